@@ -1,0 +1,1 @@
+"""The rules, pure: no screen, no disk, no network, no clock."""

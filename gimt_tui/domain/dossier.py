@@ -1,0 +1,149 @@
+"""One person's dossier: the account, its activation, its attachments, its history, and the stage it has reached.
+
+Everything here is a frozen value; the use cases make new ones. Moments are aware datetimes in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class Stage(StrEnum):
+    """How far a dossier has come. Activation of the account and opening of GIMT are two different things."""
+
+    CREATED = "created"
+    ACTIVATED = "activated"
+    ATTACHED = "attached"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a person declared in step 1. ``password_hash`` is an argon2id string; phones are in E.164 or empty."""
+
+    identifiant: str
+    password_hash: str = field(repr=False)
+    email: str
+    last_name: str
+    first_name: str
+    phone: str = ""
+    mobile: str = ""
+    postal_address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """A box that was ticked: which one, when, and under which version of the notice."""
+
+    name: str
+    given_at: datetime
+    notice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activation:
+    """The state of the activation link; ``token_hash`` is the SHA-256 of the token, in hexadecimal."""
+
+    token_hash: str
+    sent_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """An establishment attached to the account, by its 14-digit SIRET."""
+
+    siret: str
+    attached_at: datetime
+    code_type: str = "SIRET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of the history: a name of the catalogue of actions, a moment, and what it was about."""
+
+    at: datetime
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One person's way from the created account to the opened access.
+
+    ``key`` is a UUID of version 7. ``revision`` counts the commits of this dossier; 0 is one that was never stored.
+    """
+
+    key: UUID
+    created_at: datetime
+    account: Account
+    activation: Activation
+    consents: tuple[Consent, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    history: tuple[Event, ...] = ()
+    revision: int = 0
+
+    @property
+    def activated(self) -> bool:
+        """Whether the link of the message was followed."""
+        return self.activation.used_at is not None
+
+    def opens_on(self, waiting_days: int) -> date | None:
+        """The indicative day on which GIMT opens: the first attachment plus ``waiting_days`` calendar days."""
+        if not self.attachments:
+            return None
+        return (min(each.attached_at for each in self.attachments) + timedelta(days=waiting_days)).astimezone().date()
+
+    def stage(self, now: datetime, waiting_days: int) -> Stage:
+        """How far the dossier has come at ``now``."""
+        opening = self.opens_on(waiting_days)
+        if opening is not None and self.activated:
+            return Stage.OPEN if now.astimezone().date() >= opening else Stage.ATTACHED
+        return Stage.ACTIVATED if self.activated else Stage.CREATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was typed and not yet sent, by field name; never a password.
+
+    ``place`` is where the person was, ``dossier`` the one that the draft belongs to once there is one.
+    """
+
+    key: UUID
+    touched_at: datetime
+    place: str
+    values: Mapping[str, str]
+    dossier: UUID | None = None
+
+
+class Folder(StrEnum):
+    """The folders of the demo mailbox."""
+
+    INBOX = "inbox"
+    SPAM = "spam"
+
+
+class Delivery(StrEnum):
+    """Where a message of the outbox stands."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A message kept with the dossier that caused it; ``source`` is the RFC 5322 text."""
+
+    key: UUID
+    dossier: UUID
+    created_at: datetime
+    source: str = field(repr=False)
+    folder: Folder = Folder.INBOX
+    delivery: Delivery = Delivery.WAITING
+    read_at: datetime | None = None

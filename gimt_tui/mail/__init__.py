@@ -1,0 +1,1 @@
+"""The messages that the program writes, and the ways they leave."""

@@ -1,0 +1,112 @@
+"""What a store is, and how it can fail. Any future store passes the same conformance suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, Protocol, TypeVar
+from uuid import UUID
+
+from ..domain.dossier import Dossier, Draft, Mail
+
+T = TypeVar("T")
+Unique = Literal["identifiant", "token_hash"]
+"""The fields that no two dossiers share; an identifiant is compared without regard to case."""
+
+
+class StoreError(Exception):
+    """A failure of the store; its text is a sentence for people, in French."""
+
+
+class BusyError(StoreError):
+    """Another process holds the file and did not let go in time."""
+
+
+class DiskFullError(StoreError):
+    """No room is left where the file lives."""
+
+
+class ReadOnlyError(StoreError):
+    """The place cannot be written or read."""
+
+
+class ForeignFileError(StoreError):
+    """The file is not one of ours; it is left untouched."""
+
+
+class NewerFileError(StoreError):
+    """The file was written by a later version of the program; it is left untouched."""
+
+
+class CorruptFileError(StoreError):
+    """The file is one of ours and cannot be trusted."""
+
+
+class UncertainError(StoreError):
+    """The disk did not say whether it kept the last commit."""
+
+
+class ConflictError(StoreError):
+    """Another session changed the dossier in the meantime."""
+
+
+class DuplicateError(StoreError):
+    """The value of a unique field is already taken; ``field`` names it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class Reader(Protocol):
+    """What can be asked of a store, inside a transaction or outside."""
+
+    def get(self, key: UUID) -> Dossier | None:
+        """The dossier of that key."""
+
+    def by(self, field: Unique, value: str) -> Dossier | None:
+        """The one dossier whose unique field has that value."""
+
+    def scan(self) -> Iterator[Dossier]:
+        """All dossiers, oldest first."""
+
+    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first."""
+
+    def waiting_mail(self) -> tuple[Mail, ...]:
+        """The messages that have not been delivered yet, oldest first."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts, oldest first."""
+
+
+class Transaction(Reader, Protocol):
+    """One commit in the making: all of it is kept, or none."""
+
+    def put(self, dossier: Dossier) -> Dossier:
+        """Keep a dossier and return it with its new revision.
+
+        Raises ConflictError when the stored revision is not the one the dossier came with, DuplicateError when its
+        identifiant belongs to another.
+        """
+
+    def put_mail(self, mail: Mail) -> None:
+        """Keep a message, new or changed."""
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft in place of the one with the same key."""
+
+    def drop_draft(self, key: UUID) -> None:
+        """Forget a draft; unknown keys are fine."""
+
+
+class Store(Reader, Protocol):
+    """Dossiers, their mail and the drafts, safe between threads and processes."""
+
+    def run(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one transaction and commit it; ``work`` may be run again and must have no other effect.
+
+        Raises a StoreError; then nothing was changed, unless it is an UncertainError.
+        """
+
+    def close(self) -> None:
+        """Let go of the file."""
