@@ -7,14 +7,15 @@ from typing import Literal, Protocol, TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.spoken import SpokenError
 
 T = TypeVar("T")
 Unique = Literal["identifiant", "token_hash"]
 """The fields that no two dossiers share; an identifiant is compared without regard to case."""
 
 
-class StoreError(Exception):
-    """A failure of the store; its text is a sentence for people, in French."""
+class StoreError(SpokenError):
+    """A failure of the store."""
 
 
 class BusyError(StoreError):
@@ -51,10 +52,6 @@ class ConflictError(StoreError):
 
 class DuplicateError(StoreError):
     """The value of a unique field is already taken; ``field`` names it."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 class Reader(Protocol):

@@ -1,0 +1,164 @@
+"""The ordered steps, the places a person can be, and what comes after each answer.
+
+The whole walk is one table: the app shows a place, takes the answer it ends with, and asks here what comes next.
+No screen knows another, and no rule about the order lives anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
+from uuid import UUID
+
+from .dossier import Stage
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the three documented steps (guide row C5); ``number`` counts from 1."""
+
+    number: int
+    title: str
+
+
+STEPS = (
+    Step(1, "Création du compte personnel"),
+    Step(2, "Activation du compte personnel"),
+    Step(3, "Rattachement de l’établissement"),
+)
+
+
+def next_step(step: Step) -> Step | None:
+    """The step after ``step``, or None after the last."""
+    return STEPS[step.number] if step.number < len(STEPS) else None
+
+
+class Place(StrEnum):
+    """Where a person is. Each place is one screen, and the module of that screen bears its name."""
+
+    WELCOME = "welcome"
+    RESUME = "resume"
+    CREDENTIALS = "credentials"
+    IDENTITY = "identity"
+    TERMS = "terms"
+    CREATED = "created"
+    MAILBOX = "mailbox"
+    MESSAGE = "message"
+    ACTIVATED = "activated"
+    SIGN_IN = "sign_in"
+    SPACE = "space"
+    ACCOUNT = "account"
+    ATTACH = "attach"
+    RECAP = "recap"
+    ATTENTION = "attention"
+    GIMT = "gimt"
+
+
+class Aside(StrEnum):
+    """What can be read over any place without leaving it; the module of the screen bears its name."""
+
+    NOTICE = "notice"
+    ASSISTANCE = "assistance"
+    KEYS = "keys"
+
+
+class Answer(Enum):
+    """How a screen ends."""
+
+    NEXT = auto()
+    BACK = auto()
+    RESUME = auto()
+    AMEND = auto()
+    ATTACH = auto()
+    ACCOUNT = auto()
+    GIMT = auto()
+    HOME = auto()
+    QUIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a screen hands over when it ends.
+
+    ``values`` are the answers typed there, by field name; ``dossier`` and ``mail`` name what was chosen or made;
+    ``place`` is where a resumed draft was left; ``focus`` is the field to go to and ``error`` what to say there.
+    """
+
+    answer: Answer
+    values: Mapping[str, str] = field(default=NOTHING, repr=False)
+    dossier: UUID | None = None
+    mail: UUID | None = None
+    draft: UUID | None = None
+    place: Place | None = None
+    focus: str = ""
+    error: str = ""
+
+
+AFTER: Mapping[tuple[Place, Answer], Place] = MappingProxyType(
+    {
+        (Place.WELCOME, Answer.NEXT): Place.CREDENTIALS,
+        (Place.WELCOME, Answer.RESUME): Place.RESUME,
+        (Place.RESUME, Answer.BACK): Place.WELCOME,
+        (Place.CREDENTIALS, Answer.NEXT): Place.IDENTITY,
+        (Place.CREDENTIALS, Answer.BACK): Place.WELCOME,
+        (Place.IDENTITY, Answer.NEXT): Place.TERMS,
+        (Place.IDENTITY, Answer.BACK): Place.CREDENTIALS,
+        (Place.TERMS, Answer.NEXT): Place.CREATED,
+        (Place.TERMS, Answer.BACK): Place.IDENTITY,
+        (Place.TERMS, Answer.AMEND): Place.CREDENTIALS,
+        (Place.CREATED, Answer.NEXT): Place.MAILBOX,
+        (Place.CREATED, Answer.BACK): Place.WELCOME,
+        (Place.MAILBOX, Answer.NEXT): Place.MESSAGE,
+        (Place.MAILBOX, Answer.BACK): Place.CREATED,
+        (Place.MESSAGE, Answer.NEXT): Place.ACTIVATED,
+        (Place.MESSAGE, Answer.BACK): Place.MAILBOX,
+        (Place.ACTIVATED, Answer.NEXT): Place.SIGN_IN,
+        (Place.ACTIVATED, Answer.BACK): Place.WELCOME,
+        (Place.SIGN_IN, Answer.NEXT): Place.SPACE,
+        (Place.SIGN_IN, Answer.AMEND): Place.CREATED,
+        (Place.SIGN_IN, Answer.BACK): Place.WELCOME,
+        (Place.SPACE, Answer.ATTACH): Place.ATTACH,
+        (Place.SPACE, Answer.ACCOUNT): Place.ACCOUNT,
+        (Place.SPACE, Answer.GIMT): Place.GIMT,
+        (Place.SPACE, Answer.BACK): Place.WELCOME,
+        (Place.ACCOUNT, Answer.ATTACH): Place.ATTACH,
+        (Place.ACCOUNT, Answer.BACK): Place.SPACE,
+        (Place.ATTACH, Answer.NEXT): Place.RECAP,
+        (Place.ATTACH, Answer.BACK): Place.SPACE,
+        (Place.RECAP, Answer.NEXT): Place.ATTENTION,
+        (Place.RECAP, Answer.AMEND): Place.ATTACH,
+        (Place.RECAP, Answer.BACK): Place.ATTACH,
+        (Place.ATTENTION, Answer.NEXT): Place.SPACE,
+        (Place.ATTENTION, Answer.BACK): Place.WELCOME,
+        (Place.GIMT, Answer.BACK): Place.SPACE,
+    }
+)
+
+RESUMED: Mapping[Stage, Place] = MappingProxyType(
+    {
+        Stage.CREATED: Place.CREATED,
+        Stage.ACTIVATED: Place.SIGN_IN,
+        Stage.ATTACHED: Place.SIGN_IN,
+        Stage.OPEN: Place.SIGN_IN,
+    }
+)
+"""Where a dossier is taken up again. Past activation the person proves who they are first."""
+
+ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
+"""The panes of step 1, in order."""
+
+
+def after(place: Place, answer: Answer) -> Place | None:
+    """The place that follows; None ends the visit.
+
+    Raises KeyError for an answer that ``place`` does not give: that is a mistake of the program, not of a person.
+    """
+    if answer is Answer.QUIT:
+        return None
+    if answer is Answer.HOME:
+        return Place.WELCOME
+    return AFTER[place, answer]

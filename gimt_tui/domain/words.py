@@ -1,0 +1,35 @@
+"""French as it is written: plurals, dates, no-break spaces."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+NBSP = "\u00a0"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """« 1 réponse », « 3 réponses »: zero and one are singular in French."""
+    return f"{number}{NBSP}{singular if number < 2 else plural or singular + 's'}"
+
+
+def days(number: int) -> str:
+    """« 7 jours »."""
+    return count(number, "jour")
+
+
+def long_date(day: date) -> str:
+    """« vendredi 1er mai 2026 »."""
+    ordinal = "1er" if day.day == 1 else str(day.day)
+    return f"{WEEKDAYS[day.weekday()]} {ordinal}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def moment(at: datetime) -> str:
+    """« 3 mai 2026 à 14 h 05 », in the local time of the machine."""
+    local = at.astimezone()
+    ordinal = "1er" if local.day == 1 else str(local.day)
+    return f"{ordinal}{NBSP}{MONTHS[local.month - 1]}{NBSP}{local.year} à {local.hour}{NBSP}h{NBSP}{local.minute:02}"

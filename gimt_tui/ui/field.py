@@ -1,0 +1,133 @@
+"""A field on screen: its label and state on one line, the answer on the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from ..domain.criteria import Judgement, Verdict
+from ..domain.fields import Field, Kind, judge
+from .answers import AnswerInput, Choice, Tick
+from .bars import OneLine
+from .states import BAD, CAREFUL, GOOD
+
+AnswerWidget = AnswerInput | Tick | Choice
+
+
+class FieldBox(Widget):
+    """One declared field. It judges at every keystroke, and complains of what is unfinished only once it was left."""
+
+    DEFAULT_CSS = """
+    FieldBox { height: auto; width: 100%; }
+    FieldBox > OneLine { color: $ink; }
+    FieldBox:focus-within > OneLine { color: $focus; text-style: bold; }
+    """
+
+    @dataclass
+    class Judged(Message):
+        """The answer, or what is said of it, changed."""
+
+        box: FieldBox
+
+    def __init__(self, field: Field, value: str = "", *, original: Callable[[], str] = str) -> None:
+        super().__init__(id=f"field-{field.name}")
+        self.field = field
+        self.original = original
+        self.left = bool(value)
+        self.refusal = ""
+        self.answer = self._answer(value)
+        self.judgement = judge(field, value, original())
+
+    def _answer(self, value: str) -> AnswerWidget:
+        match self.field.kind:
+            case Kind.TICK:
+                return Tick(self.field.label, required=self.field.required, value=value)
+            case Kind.CHOICE:
+                return Choice(self.field.choices, value=value)
+            case _:
+                return AnswerInput(value, secret=self.field.secret)
+
+    def compose(self) -> ComposeResult:
+        """The label over the answer; a box to tick is its own label."""
+        if self.field.kind is not Kind.TICK:
+            yield OneLine(self._label)
+        yield self.answer
+
+    def on_mount(self) -> None:
+        """Show the state of what was already answered."""
+        self._show()
+
+    @property
+    def _label(self) -> str:
+        return f"{self.field.label} *" if self.field.required else self.field.label
+
+    @property
+    def value(self) -> str:
+        """The answer as it was typed."""
+        return self.answer.value
+
+    @property
+    def error(self) -> str:
+        """What to say now: a refusal, a slip, or, once the field was left, what is still missing."""
+        return self.refusal or self.judgement.slip or (self.judgement.message if self.left else "")
+
+    def take(self, value: str) -> None:
+        """Put an answer in place of the present one."""
+        self.answer.value = value
+
+    def refuse(self, message: str) -> None:
+        """Show an error that only the program could know, until the answer changes."""
+        self.refusal = message
+        self._show()
+
+    def complain(self) -> None:
+        """From now on, say what is unfinished."""
+        self.left = True
+        self._show()
+
+    def rejudge(self) -> None:
+        """Judge again; also when the answer that this one confirms has changed."""
+        self.judgement = judge(self.field, self.value, self.original())
+        self._show()
+
+    def on_answer_changed(self) -> None:
+        """Called by the answer at every change, before anything is painted."""
+        self.refusal = ""
+        if self.judgement.verdict is Verdict.EMPTY and not self.value:
+            return
+        self.rejudge()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """An answer that was begun and left is an answer."""
+        if self.value:
+            self.left = True
+        self._show()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The focused field is marked by a sign too."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.is_mounted:
+            if self.field.kind is not Kind.TICK:
+                self.query_one(OneLine).show(self._left(), self._right(self.judgement))
+            self.set_class(bool(self.error), "-bad")
+            self.post_message(self.Judged(self))
+
+    def _left(self) -> Content:
+        return Content(f"› {self._label}" if self.answer.has_focus else self._label)
+
+    def _right(self, judgement: Judgement) -> Content:
+        if self.error:
+            return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
+        if judgement.verdict is Verdict.VALID:
+            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint else (GOOD.symbol, GOOD.colour)))
+        if judgement.verdict is Verdict.EMPTY and self.field.example:
+            return Content.styled(f"exemple\u00a0: {self.field.example}", "$quiet")
+        return Content("")

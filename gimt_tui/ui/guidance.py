@@ -1,0 +1,76 @@
+"""What is said of the focused field: its criteria, then its error, its hint or its help, always on the same lines."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from ..domain.criteria import Hint
+from .field import FieldBox
+from .prose import wrap
+from .states import BAD, INFO, MARKS, State
+
+ACCEPT = "Touche →\u00a0: accepter."
+
+
+class Guidance(Widget):
+    """The criteria keep their lines; under them the sentence changes, nothing moves."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Guidance { background: $aside; color: $ink; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content = Content("")
+        self._box: FieldBox | None = None
+
+    def show(self, box: FieldBox) -> None:
+        """Speak of ``box``; what was already said is not painted again."""
+        self._box = box
+        self._say()
+
+    def on_resize(self) -> None:
+        """Lines are made for a width."""
+        self._say()
+
+    def _say(self) -> None:
+        if self._box is None or not self.content_size.width:
+            return
+        content = self._about(self._box, self.content_size.width)
+        if not content.is_same(self._content):
+            self._content = content
+            self.refresh()
+
+    def _about(self, box: FieldBox, width: int) -> Content:
+        parts = [] if self.has_class("-under") else [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)]
+        for mark in box.judgement.marks:
+            if mark.label:
+                state = MARKS[mark.standing]
+                parts.append(Content.assemble((f"{state.symbol} ", f"bold {state.colour}"), mark.label))
+        if parts and not self.has_class("-under"):
+            parts.append(Content(""))
+        parts += self._sentence(box, width)
+        return Content("\n").join(parts)
+
+    def _sentence(self, box: FieldBox, width: int) -> list[Content]:
+        hint = box.judgement.hint
+        said = [*_state(BAD, box.error, width)] if box.error else []
+        if hint is not None:
+            said += _state(INFO, hinted(hint), width)
+        return said or [Content.styled(line, "$quiet") for line in wrap(box.field.help, width)]
+
+    def render(self) -> RenderResult:
+        """What was last said."""
+        return self._content
+
+
+def hinted(hint: Hint) -> str:
+    """A hint, with the key that accepts it when it can be accepted."""
+    return f"{hint.text} {ACCEPT}" if hint.replacement is not None else hint.text
+
+
+def _state(state: State, text: str, width: int) -> list[Content]:
+    return [Content.styled(line, state.colour) for line in wrap(state.lead + text, width)]

@@ -1,0 +1,40 @@
+"""Text that wraps as French does: never at a no-break space."""
+
+from __future__ import annotations
+
+import textwrap
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.visual import VisualType
+from textual.widgets import Static
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += textwrap.wrap(paragraph, max(1, width), break_on_hyphens=False) or [""]
+    return lines
+
+
+class Prose(Static):
+    """A paragraph of plain text, wrapped by our own rule because Textual breaks lines at U+00A0."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self.text = text
+
+    def show(self, text: str) -> None:
+        """Change the text; an unchanged one paints nothing."""
+        if text != self.text:
+            self.text = text
+            self.refresh(layout=True)
+
+    def render(self) -> VisualType:
+        """The wrapped text."""
+        return Content("\n".join(wrap(self.text, self.content_size.width or 76)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the wrapped text has."""
+        return len(wrap(self.text, width))

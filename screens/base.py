@@ -1,0 +1,185 @@
+"""What all screens share: the frame, the keys, the way to end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, ParamSpec, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button
+
+from gimt_tui.domain.journey import NOTHING, Answer, Aside, Outcome, Step
+from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.bars import KeyHints, Stepper, TopBar, key_name
+from gimt_tui.ui.prose import Prose
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+
+
+class Body(VerticalScroll, can_focus=False):
+    """The part between the bars. It never takes the focus from the first field."""
+
+    ALLOW_SELECT = False
+
+
+@dataclass
+class OpenAside(Message):
+    """The person wants to read something without leaving the place; ``about`` names the focused field."""
+
+    aside: Aside
+    about: str = ""
+
+
+@dataclass
+class DraftTouched(Message):
+    """Something was typed that should survive a power cut; the app takes out what must not be kept."""
+
+    values: Mapping[str, str]
+
+
+class WizardScreen(Screen[Outcome], inherit_bindings=False):
+    """A screen of the journey. It ends with an Outcome and knows no other screen.
+
+    Tab, Shift+Tab and Enter are priority bindings: what moves the focus must have moved it before the next key of
+    the same read is handled, or a fast hand types its password into the field before.
+    """
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "forward", "champ suivant", id="move.next", show=False, priority=True),
+        Binding("shift+tab", "backward", "champ précédent", id="move.previous", show=False, priority=True),
+        Binding("enter", "advance", "continuer", id="move.advance", priority=True),
+        Binding("down", "forward", "champ suivant", id="move.down", show=False),
+        Binding("up", "backward", "champ précédent", id="move.up", show=False),
+        Binding("escape", "back", "retour", id="move.back"),
+        Binding("f1", "help", "aide", id="help.here"),
+        Binding("f2", "assistance", "services & aide", id="help.assistance"),
+        Binding("ctrl+q", "app.leave", "quitter", id="app.leave"),
+    ]
+    step: Step | None = None
+    part = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived = asyncio.Event()
+        self._ending = False
+
+    def compose(self) -> ComposeResult:
+        """The frame around ``content``."""
+        yield TopBar()
+        if self.step is not None:
+            yield Stepper(self.step, self.part)
+        with Body(id="body"):
+            yield from self.content()
+        yield Prose(
+            f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu.", id="too-small"
+        )
+        yield KeyHints()
+
+    def content(self) -> ComposeResult:
+        """What the screen shows between its bars."""
+        yield from ()
+
+    def first_focus(self) -> Widget | None:
+        """Where the person begins: the first thing that can be focused, unless the screen knows better."""
+        chain = self.focus_chain
+        return chain[0] if chain else None
+
+    def on_mount(self) -> None:
+        """Focus first, then let the typing in."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
+        self._fit(self.app.size.width, self.app.size.height)
+        self.begin()
+        self.set_focus(self.first_focus())
+        self._show_keys()
+        self.arrived.set()
+
+    def begin(self) -> None:
+        """Called once everything is mounted, before the focus is given."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give up air before content, and content only under the least size."""
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        self.set_class(width < 76, "-narrow")
+        self.set_class(height < 24, "-low")
+        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+
+    def _show_keys(self) -> None:
+        shown: dict[str, tuple[str, Binding]] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.description not in shown:
+                shown[binding.description] = (binding.key_display or key_name(binding.key), binding)
+        self.query_one(KeyHints).show_bindings(shown.values())
+
+    # Moving about
+
+    def action_forward(self) -> None:
+        """To the next thing that takes the focus."""
+        self.focus_next()
+
+    def action_backward(self) -> None:
+        """To the one before."""
+        self.focus_previous()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is ours on answers and buttons; lists and links keep their own."""
+        if action == "advance":
+            return isinstance(self.focused, Button) or self.answers(self.focused)
+        return True
+
+    def answers(self, _widget: Widget | None) -> bool:
+        """Whether the widget is an answer, from which Enter leads on."""
+        return False
+
+    async def action_advance(self) -> None:
+        """Press the focused button."""
+        if isinstance(self.focused, ActionButton):
+            await self.run_action(self.focused.screen_action)
+
+    def action_help(self) -> None:
+        """Explain what has the focus."""
+        self.post_message(OpenAside(Aside.KEYS, self.help_subject()))
+
+    def help_subject(self) -> str:
+        """The name of the focused field, if there is one."""
+        return ""
+
+    def action_assistance(self) -> None:
+        """Open « Services & Aide » (guide row C68)."""
+        self.post_message(OpenAside(Aside.ASSISTANCE))
+
+    def action_back(self) -> None:
+        """To the place before."""
+        self.end(Answer.BACK)
+
+    def action_home(self) -> None:
+        """To the first screen."""
+        self.end(Answer.HOME)
+
+    # Ending
+
+    def end(self, answer: Answer, values: Mapping[str, str] = NOTHING, **more: Any) -> None:
+        """End with an outcome, once: a second Enter in the same read changes nothing."""
+        if not self._ending:
+            self._ending = True
+            self.dismiss(Outcome(answer, values, **more))
+
+
+async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run what blocks (hashing, committing) in a thread: a keystroke is painted meanwhile."""
+    return await asyncio.to_thread(work, *args, **kwargs)

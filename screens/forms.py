@@ -1,0 +1,203 @@
+"""A screen that asks for answers: fields in one column, what is said of them beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from gimt_tui.domain.fields import FIELDS, Field
+from gimt_tui.domain.journey import NOTHING, Answer
+from gimt_tui.ui.actions import ActionButton, Actions
+from gimt_tui.ui.answers import AnswerInput, Choice, Tick
+from gimt_tui.ui.field import FieldBox
+from gimt_tui.ui.guidance import Guidance
+from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.summary import ErrorSummary, SummaryLine
+
+from .base import DraftTouched, WizardScreen
+
+PAUSE = 0.6
+"""Seconds without a key after which what is typed is kept."""
+
+Group = tuple[str, tuple[str, ...]]
+
+
+class FormScreen(WizardScreen):
+    """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
+
+    title_text = ""
+    legend = "Tous les champs marqués d’un * sont obligatoires."
+    groups: ClassVar[tuple[Group, ...]] = ()
+    submit_label = "Continuer"
+    back_label = "Retour"
+    keeps_draft = True
+
+    def __init__(self, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
+        super().__init__()
+        self.given = values
+        self.focus_name, self.error = focus, error
+        self._pause: Timer | None = None
+        self._drafted: Mapping[str, str] = {}
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The declared fields of this screen, in order."""
+        return tuple(FIELDS[name] for _, names in self.groups for name in names)
+
+    def content(self) -> ComposeResult:
+        """Title, summary, fields and guidance, buttons."""
+        yield Prose(self.title_text, classes="title")
+        if self.legend:
+            yield Prose(self.legend, classes="legend")
+        yield ErrorSummary()
+        with Horizontal(id="panes"):
+            with Vertical(id="fields"):
+                yield from self.column()
+            yield Guidance()
+        yield self.buttons()
+
+    def column(self) -> Iterator[Widget]:
+        """The fields, under the headings of their groups."""
+        for heading, names in self.groups:
+            if heading:
+                yield Static(heading, classes="group", markup=False)
+            for name in names:
+                yield self.box_for(FIELDS[name])
+
+    def box_for(self, field: Field) -> FieldBox:
+        """A field on screen, with the answer that was given before."""
+        original = field.confirms
+        return FieldBox(field, self.given.get(field.name, ""), original=(lambda: self.box(original).value) if original else str)
+
+    def buttons(self) -> Actions:
+        """The main button and the way back."""
+        return Actions(ActionButton(self.submit_label, "submit", main=True), ActionButton(self.back_label, "back"), id="actions")
+
+    def box(self, name: str) -> FieldBox:
+        """The field of that name."""
+        return self.query_one(f"#field-{name}", FieldBox)
+
+    @property
+    def boxes(self) -> list[FieldBox]:
+        """The fields on screen, in order."""
+        return [self.box(field.name) for field in self.fields]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The answers as typed, by field name."""
+        return {box.field.name: box.value for box in self.boxes}
+
+    def first_focus(self) -> Widget | None:
+        """The field asked for, or the first that still wants an answer."""
+        wanted = [box for box in self.boxes if box.field.name == self.focus_name]
+        unanswered = [box for box in self.boxes if not box.judgement.acceptable]
+        return (wanted or unanswered or self.boxes)[0].answer
+
+    def begin(self) -> None:
+        """Confirmations can be judged now; an error brought along is shown."""
+        for box in self.boxes:
+            if box.field.confirms:
+                box.rejudge()
+        if self.error:
+            self.box(self.focus_name).refuse(self.error)
+
+    def answers(self, widget: Widget | None) -> bool:
+        """Typing, ticking and choosing are answers."""
+        return isinstance(widget, AnswerInput | Tick | Choice)
+
+    def help_subject(self) -> str:
+        """The focused field."""
+        box = self.focused_box
+        return box.field.name if box else ""
+
+    @property
+    def focused_box(self) -> FieldBox | None:
+        """The field that has the focus."""
+        parent = self.focused.parent if self.focused else None
+        return parent if isinstance(parent, FieldBox) else None
+
+    async def action_advance(self) -> None:
+        """To the next field; from the last one, submit."""
+        here = self.focused_box
+        if here is None:
+            await super().action_advance()
+        elif here is self.boxes[-1]:
+            await self.action_submit()
+        else:
+            here.complain()
+            boxes = self.boxes
+            self.set_focus(boxes[boxes.index(here) + 1].answer)
+
+    async def action_submit(self) -> None:
+        """Judge everything; go on, or show what to mend."""
+        for box in self.boxes:
+            box.complain()
+        if await self.show_faults():
+            return
+        await self.send(self.values)
+
+    async def send(self, values: Mapping[str, str]) -> None:
+        """What happens with right answers."""
+        self.end(Answer.NEXT, values)
+
+    async def show_faults(self) -> bool:
+        """Show the summary and go to the first fault, if there is one."""
+        faults = [box for box in self.boxes if box.error or not box.judgement.acceptable]
+        self.set_class(bool(faults), "-faulty")
+        await self.query_one(ErrorSummary).show(faults)
+        if faults:
+            self.set_focus(faults[0].answer)
+        return bool(faults)
+
+    async def refuse(self, name: str, message: str) -> None:
+        """Show an error that only the program could know, at its field and in the summary."""
+        self.box(name).refuse(message)
+        await self.show_faults()
+
+    def action_back(self) -> None:
+        """Leaving loses nothing: the answers go along."""
+        self.end(Answer.BACK, self.values)
+
+    # What follows a keystroke
+
+    def on_field_box_judged(self, event: FieldBox.Judged) -> None:
+        """Judge a confirmation again when its original changed; keep the guidance and the summary in step."""
+        event.stop()
+        for box in self.boxes:
+            if box.field.confirms == event.box.field.name and box.value:
+                box.rejudge()
+        self.query_one(ErrorSummary).follow(event.box)
+        if event.box is self.focused_box:
+            self.query_one(Guidance).show(event.box)
+        self._touch()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Speak of the field that has the focus."""
+        if (box := self.focused_box) is not None:
+            self.query_one(Guidance).show(box)
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """A field that is left is kept."""
+        self._keep()
+
+    def on_summary_line_chosen(self, event: SummaryLine.Chosen) -> None:
+        """Go to the field of that fault."""
+        self.set_focus(event.box.answer)
+
+    def _touch(self) -> None:
+        if self.keeps_draft:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(PAUSE, self._keep)
+
+    def _keep(self) -> None:
+        if self.keeps_draft and self.is_mounted and self.values != self._drafted:
+            self._drafted = self.values
+            self.post_message(DraftTouched(self._drafted))

@@ -1,0 +1,43 @@
+"""A screen that says something and asks what to do next."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from gimt_tui.ui.actions import ActionButton, Actions
+from gimt_tui.ui.prose import Prose
+
+from .base import WizardScreen
+
+
+class ReadingScreen(WizardScreen):
+    """A title, paragraphs, buttons; the first button has the focus."""
+
+    title_text = ""
+
+    def content(self) -> ComposeResult:
+        """Title, paragraphs, note, buttons."""
+        yield Prose(self.title_text, classes="title")
+        yield Prose("")
+        yield from self.paragraphs()
+        yield Prose("", id="note", classes="bad")
+        yield Actions(*self.choices(), id="actions")
+
+    def paragraphs(self) -> ComposeResult:
+        """What the screen says."""
+        yield from ()
+
+    def choices(self) -> tuple[ActionButton, ...]:
+        """What the person can do, the main thing first."""
+        return (ActionButton("Retour", "back", main=True),)
+
+    def first_focus(self) -> Widget | None:
+        """The main button."""
+        return self.query(ActionButton).first()
+
+    def say(self, text: str, kind: str = "bad") -> None:
+        """Say what went wrong, or that something was done."""
+        note = self.query_one("#note", Prose)
+        note.set_classes(kind)
+        note.show(text)
