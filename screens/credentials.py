@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from gimt_tui.domain.journey import NOTHING, STEPS
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.onboarding import TAKEN, Onboarding
 
 from .base import off_loop
 from .forms import FormScreen, Group
 
-TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
-
 
 class CredentialsScreen(FormScreen):
-    """Identifiant, password and address, the last two confirmed. ``taken`` asks whether an identifiant exists."""
+    """Identifiant, password and address, the last two confirmed."""
 
     step = STEPS[0]
     part = "volet 1 sur 3"
     title_text = "1. Vos informations de connexion"
     groups: ClassVar[tuple[Group, ...]] = (("", ("identifiant", "password", "password_confirmation", "email", "email_confirmation")),)
 
-    def __init__(self, taken: Callable[[str], bool], values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
+    def __init__(self, onboarding: Onboarding, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
         super().__init__(values, focus=focus, error=error)
-        self.taken = taken
+        self.onboarding = onboarding
 
     async def send(self, values: Mapping[str, str]) -> None:
         """Go on, unless the identifiant belongs to another."""
-        if await off_loop(self.taken, values["identifiant"]):
+        try:
+            taken = await off_loop(self.onboarding.identifiant_taken, values["identifiant"])
+        except SpokenError as error:
+            await self.refuse("identifiant", str(error))
+            return
+        if taken:
             await self.refuse("identifiant", TAKEN)
         else:
             await super().send(values)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 from uuid import UUID
 
 from textual.widget import Widget
 
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import NOTHING, STEPS, Answer, Aside
-from gimt_tui.ui.actions import ActionButton, Actions
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.ui.actions import ActionButton
 
 from .base import OpenAside, off_loop
 from .forms import FormScreen, Group
 
-Create = Callable[[Mapping[str, str]], UUID]
-
-
-class TakenError(Exception):
-    """The identifiant was given to another in the meantime; the text says so."""
-
 
 class TermsScreen(FormScreen):
-    """Two boxes, never ticked beforehand. ``create`` makes the account from all the answers of step 1."""
+    """Two boxes, never ticked beforehand; then the account is made from all the answers of step 1."""
 
     step = STEPS[0]
     part = "volet 3 sur 3"
@@ -30,18 +27,14 @@ class TermsScreen(FormScreen):
     groups: ClassVar[tuple[Group, ...]] = (("", ("accept_terms", "consent")),)
     submit_label = "Créer mon compte"
 
-    def __init__(self, create: Create, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
-        super().__init__(values, focus=focus, error=error)
-        self.create = create
+    def __init__(self, onboarding: Onboarding, values: Mapping[str, str] = NOTHING, *, draft: UUID | None = None) -> None:
+        super().__init__(values)
+        self.onboarding, self.draft = onboarding, draft
 
     def column(self) -> Iterator[Widget]:
-        """The notice first, then the boxes."""
-        yield ActionButton("Consulter les conditions générales d’utilisation", "notice", id="notice")
+        """The boxes, then the notice that they speak of."""
         yield from super().column()
-
-    def buttons(self) -> Actions:
-        """« Créer mon compte » ends the step."""
-        return super().buttons()
+        yield ActionButton("Consulter les conditions générales d’utilisation", "notice", id="notice")
 
     def action_notice(self) -> None:
         """Open the notice over the form."""
@@ -49,10 +42,20 @@ class TermsScreen(FormScreen):
 
     async def send(self, values: Mapping[str, str]) -> None:
         """Create the account; an identifiant that is no longer free leads back to its field."""
-        everything = {**self.given, **values}
+        answers = {**self.given, **values}
         try:
-            dossier = await off_loop(self.create, everything)
-        except TakenError as error:
-            self.end(Answer.AMEND, everything, focus="identifiant", error=str(error))
+            dossier = await off_loop(self._create, answers)
+        except SpokenError as error:
+            if error.field in answers:
+                self.end(Answer.AMEND, answers, focus=error.field, error=str(error))
+            else:
+                await self.refuse("consent", str(error))
         else:
-            self.end(Answer.NEXT, dossier=dossier)
+            self.end(Answer.NEXT, dossier=dossier.key)
+
+    def _create(self, answers: Mapping[str, str]) -> Dossier:
+        from gimt_tui.domain.forms import AccountForm
+
+        dossier = self.onboarding.create_account(AccountForm.model_validate(dict(answers)), self.draft)
+        self.onboarding.deliver_waiting()
+        return dossier

@@ -1,0 +1,296 @@
+"""The app: holds the parts together and walks the journey. It knows no screen's content."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+from uuid import UUID
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from screens.base import DraftTouched, OpenAside, WizardScreen
+
+from .domain.journey import RESUMED, Answer, Aside, Outcome, Place, after
+from .domain.spoken import SpokenError
+from .ui.bars import key_name
+from .ui.colours import THEMES
+
+if TYPE_CHECKING:
+    from .domain.dossier import Dossier
+    from .onboarding import Onboarding
+
+PATIENCE = 3.0
+"""Seconds that a key may wait for the next screen before it is let through anyway."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """Where the person is and what this visit knows. Passwords live here until the account is made, nowhere else."""
+
+    place: Place = Place.WELCOME
+    dossier: UUID | None = None
+    mail: UUID | None = None
+    draft: UUID | None = None
+    values: dict[str, str] = field(default_factory=dict, repr=False)
+    focus: str = ""
+    error: str = ""
+
+    def forget(self) -> None:
+        """Begin anew: nothing of one person reaches the next."""
+        self.dossier = self.mail = self.draft = None
+        self.values = {}
+
+
+class GimtApp(App[int]):
+    """One visit in one terminal."""
+
+    CSS_PATH = "ui/theme.tcss"
+    TITLE = "gimt-tui"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "leave", "quitter", id="app.leave", priority=True, show=False),
+        Binding("f9", "shade", "jour ou nuit", id="app.shade", show=False),
+    ]
+
+    def __init__(self, onboarding: Onboarding, *, theme: str = "jour", new_key: Callable[[], UUID]) -> None:
+        super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        self.onboarding = onboarding
+        self.new_key = new_key
+        self.visit = Visit()
+        self.trouble = ""
+        self._keeping = asyncio.Lock()
+
+    # Walking
+
+    def on_mount(self) -> None:
+        """Begin at the first screen."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.leave)
+        self.walk()
+
+    @work(exit_on_error=True)
+    async def walk(self) -> None:
+        """Show a place, take its outcome, ask the journey what comes next, until there is nothing more."""
+        place: Place | None = Place.WELCOME
+        while place is not None:
+            self.visit.place = place
+            try:
+                screen = await self._screen(place)
+            except SpokenError as error:
+                self.fail(str(error))
+                return
+            outcome = await self.push_screen_wait(screen)
+            place = self._absorb(place, outcome)
+        self.exit(0)
+
+    def _absorb(self, place: Place, outcome: Outcome) -> Place | None:
+        """Remember what the screen handed over, and go on."""
+        visit = self.visit
+        visit.values.update(outcome.values)
+        visit.focus, visit.error = outcome.focus, outcome.error
+        visit.dossier = outcome.dossier or visit.dossier
+        visit.mail = outcome.mail or visit.mail
+        if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
+            return self._resume(outcome)
+        if place in (Place.TERMS, Place.RECAP) and outcome.answer is Answer.NEXT:
+            visit.draft, visit.values = None, {}
+        following = after(place, outcome.answer)
+        if following is Place.WELCOME:
+            visit.forget()
+        return following
+
+    def _resume(self, outcome: Outcome) -> Place:
+        self.visit.draft = outcome.draft
+        if outcome.place is None and self.visit.dossier is not None:
+            return RESUMED[self.onboarding.stage(self.onboarding.get(self.visit.dossier))]
+        if self.visit.dossier is not None:
+            # The draft of an attachment belongs to a person, who proves who they are first.
+            return Place.SIGN_IN
+        # Passwords are never kept: the first pane asks for them again, and the rest is there.
+        return Place.CREDENTIALS
+
+    async def _screen(self, place: Place) -> Screen[Outcome]:
+        """A fresh screen: one that is kept would show the previous person's answers."""
+        module, visit, onboarding = import_module(f"screens.{place.value}"), self.visit, self.onboarding
+        match place:
+            case Place.WELCOME:
+                return cast("Screen[Outcome]", module.WelcomeScreen(await asyncio.to_thread(self._resumable)))
+            case Place.RESUME:
+                dossiers, drafts = await asyncio.to_thread(lambda: (onboarding.dossiers(), onboarding.drafts()))
+                return cast("Screen[Outcome]", module.ResumeScreen(onboarding, dossiers, drafts))
+            case Place.CREDENTIALS:
+                return cast("Screen[Outcome]", module.CredentialsScreen(onboarding, visit.values, focus=visit.focus, error=visit.error))
+            case Place.IDENTITY:
+                return cast("Screen[Outcome]", module.IdentityScreen(visit.values))
+            case Place.TERMS:
+                return cast("Screen[Outcome]", module.TermsScreen(onboarding, visit.values, draft=visit.draft))
+            case Place.SIGN_IN:
+                name = (await self._dossier()).account.identifiant if visit.dossier else ""
+                return cast("Screen[Outcome]", module.SignInScreen(onboarding, name))
+            case Place.MAILBOX | Place.MESSAGE:
+                return await self._mail_screen(place, module)
+            case _:
+                return cast("Screen[Outcome]", self._dossier_screen(place, module, await self._dossier()))
+
+    def _dossier_screen(self, place: Place, module: Any, dossier: Dossier) -> Any:
+        visit, onboarding = self.visit, self.onboarding
+        match place:
+            case Place.CREATED:
+                return module.CreatedScreen(onboarding, dossier)
+            case Place.ACTIVATED:
+                return module.ActivatedScreen()
+            case Place.SPACE:
+                return module.SpaceScreen(onboarding, dossier)
+            case Place.ACCOUNT:
+                return module.AccountScreen(dossier)
+            case Place.ATTACH:
+                return module.AttachScreen(onboarding, dossier, visit.values, focus=visit.focus, error=visit.error)
+            case Place.RECAP:
+                return module.RecapScreen(onboarding, dossier, visit.values, draft=visit.draft)
+            case Place.ATTENTION:
+                return module.AttentionScreen(onboarding, dossier)
+            case _:
+                return module.GimtScreen(dossier)
+
+    async def _mail_screen(self, place: Place, module: Any) -> Screen[Outcome]:
+        from .mail.activation import link_in, read
+
+        dossier = await self._dossier()
+        mails = await asyncio.to_thread(self.onboarding.mailbox, dossier.key)
+        if place is Place.MAILBOX:
+            return cast("Screen[Outcome]", module.MailboxScreen(dossier.account.email, mails, lambda mail: _heading(mail.source)))
+        mail = next(each for each in mails if each.key == self.visit.mail)
+        await asyncio.to_thread(self.onboarding.mark_read, mail)
+        message = read(mail.source)
+        letter = module.Letter(
+            str(message["From"]), str(message["To"]), str(message["Subject"]), _date(mail), message.get_content(), link_in(mail.source)
+        )
+        return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter))
+
+    async def _dossier(self) -> Dossier:
+        if self.visit.dossier is None:
+            raise SpokenError("Ce dossier n’existe plus.")
+        return await asyncio.to_thread(self.onboarding.get, self.visit.dossier)
+
+    def _resumable(self) -> int:
+        return len(self.onboarding.dossiers()) + len(self.onboarding.drafts())
+
+    # Reading something over a place
+
+    def on_open_aside(self, event: OpenAside) -> None:
+        """Push it over the present screen, which keeps its state underneath."""
+        if isinstance(self.screen, WizardScreen) and len(self.screen_stack) == 2:
+            module = import_module(f"screens.{event.aside.value}")
+            match event.aside:
+                case Aside.KEYS:
+                    self.push_screen(module.KeysScreen(event.about, self._keys(self.screen)))
+                case Aside.NOTICE:
+                    self.push_screen(module.NoticeScreen())
+                case Aside.ASSISTANCE:
+                    self.push_screen(module.AssistanceScreen())
+
+    def _keys(self, screen: Screen[Any]) -> list[tuple[str, str]]:
+        keys: dict[str, str] = {}
+        for active in screen.active_bindings.values():
+            if active.enabled and active.binding.description and active.binding.id:
+                keys.setdefault(active.binding.description, active.binding.key_display or key_name(active.binding.key))
+        return [(key, description) for description, key in keys.items()]
+
+    # Typing ahead
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back the keys that arrive between two screens, so that none is lost and none lands elsewhere."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._arrival()
+        await super().on_event(event)
+
+    async def _arrival(self) -> None:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + PATIENCE
+        while not self._exit and loop.time() < deadline:
+            screen = self.screen
+            if isinstance(screen, WizardScreen) and screen.arrived.is_set():
+                return
+            await asyncio.sleep(0.002)
+
+    # Keeping what is typed
+
+    def on_draft_touched(self, event: DraftTouched) -> None:
+        """Keep the draft, off the event loop, one after the other."""
+        self.visit.values.update(event.values)
+        self._keep_draft()
+
+    @work(exit_on_error=False)
+    async def _keep_draft(self) -> None:
+        async with self._keeping:
+            await asyncio.to_thread(self._save_draft)
+
+    def _save_draft(self) -> None:
+        visit = self.visit
+        drafted = visit.place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP)
+        if not drafted or not visit.values:
+            return
+        if visit.draft is None:
+            visit.draft = self.new_key()
+        try:
+            self.onboarding.save_draft(visit.draft, visit.place.value, visit.values, visit.dossier)
+        except SpokenError:
+            # A draft is a courtesy: the person is told at the next action that has to be kept.
+            return
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Leave at once; what was typed is there on return."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
+        values = getattr(self.screen, "values", None)
+        if isinstance(values, Mapping) and getattr(self.screen, "keeps_draft", False):
+            self.visit.values.update(values)
+        self._save_draft()
+        self.exit(0)
+
+    def fail(self, sentence: str) -> None:
+        """End with a sentence for people and a status for scripts."""
+        self.trouble = sentence
+        self.exit(1, return_code=1)
+
+    def action_shade(self) -> None:
+        """From day to night and back."""
+        self.theme = "nuit" if self.theme == "jour" else "jour"
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Never: OSC 52 would leave what was typed on somebody's clipboard."""
+
+    def _print_error_renderables(self) -> None:
+        """One neutral line instead of a traceback, which would show what was typed."""
+        if self._exit_renderables:
+            self._exit_renderables.clear()
+            self.trouble = self.trouble or "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
+
+
+def _heading(source: str) -> tuple[str, str]:
+    from .mail.activation import read
+
+    message = read(source)
+    return message["From"].addresses[0].display_name, str(message["Subject"])
+
+
+def _date(mail: Any) -> str:
+    from .domain.words import moment
+
+    return moment(mail.created_at)

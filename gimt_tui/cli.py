@@ -1,0 +1,106 @@
+"""The command line: parse, assemble, hand over."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from . import __version__
+from .domain.spoken import SpokenError
+from .french import FrenchGroup, spoken
+
+if TYPE_CHECKING:
+    from .onboarding import Onboarding
+    from .settings import Settings
+
+USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIMT, en démonstration.
+
+Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
+
+
+@click.group(cls=FrenchGroup, invoke_without_command=True, help=USAGE)
+@click.option("--data", metavar="FICHIER", help="Le fichier de données (sinon, celui de l’utilisateur).")
+@click.option("--plain", is_flag=True, default=None, help="Pose les questions ligne par ligne, pour lecteurs d’écran et scripts.")
+@click.option("--theme", metavar="jour|nuit", help="Les couleurs.")
+@click.version_option(__version__, "--version", message="gimt-tui %(version)s", help="Affiche la version et s’arrête.")
+@click.pass_context
+def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None) -> None:
+    """Assemble the parts and hand over to the screen, or to a subcommand."""
+    from .settings import load
+
+    settings = load(data=data, plain=plain, theme=theme)
+    context.obj = settings
+    if context.invoked_subcommand is None:
+        context.exit(_open(settings))
+
+
+def _open(settings: Settings) -> int:
+    onboarding = assemble(settings)
+    if settings.plain or os.environ.get("TERM") == "dumb":
+        from .plain import converse
+
+        return converse(onboarding)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
+    return _run(onboarding, settings)
+
+
+def _run(onboarding: Onboarding, settings: Settings) -> int:
+    # Read by Textual when it is imported: the Kitty protocol can drop AltGr, hence @ on AZERTY keyboards, and what
+    # a stranger's environment may set (a driver to import, a file to log to) is taken away.
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    from uuid6 import uuid7
+
+    from .app import GimtApp
+
+    app = GimtApp(onboarding, theme=settings.theme, new_key=uuid7)
+    app.run()
+    if app.trouble:
+        print(app.trouble, file=sys.stderr)
+    return app.return_code or 0
+
+
+def assemble(settings: Settings) -> Onboarding:
+    """The use cases over the real store, clock, ids and mail. Raises SpokenError where the data cannot be used."""
+    import secrets
+    from datetime import UTC, datetime, timedelta
+
+    from uuid6 import uuid7
+
+    from .domain.dossier import Folder
+    from .mail.activation import DemoComposer
+    from .mail.demo import DemoMailbox
+    from .onboarding import Onboarding, Rules
+    from .passwords import Argon2Hasher
+    from .store.tinydb_file import TinyDBStore
+
+    return Onboarding(
+        store=TinyDBStore.open(settings.data_file),
+        clock=lambda: datetime.now(UTC),
+        new_key=uuid7,
+        new_token=lambda: secrets.token_urlsafe(32),
+        make_hasher=Argon2Hasher,
+        composer=DemoComposer(),
+        transport=DemoMailbox(Folder(settings.mail_folder)),
+        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days)),
+    )
+
+
+def main() -> None:
+    """The console script: every error is one French sentence on standard error and a status other than 0."""
+    try:
+        status = command(standalone_mode=False)
+    except click.ClickException as error:
+        print(f"gimt-tui\u00a0: {spoken(error)}", file=sys.stderr)
+        status = error.exit_code
+    except SpokenError as error:
+        print(f"gimt-tui\u00a0: {error}", file=sys.stderr)
+        status = 1
+    except (KeyboardInterrupt, click.Abort):
+        status = 130
+    sys.exit(status)

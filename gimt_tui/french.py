@@ -1,0 +1,64 @@
+"""click, speaking French."""
+
+from __future__ import annotations
+
+import click
+
+
+class FrenchCommand(click.Command):
+    """Usage, help and headings in French."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """« Usage : … »."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Usage\u00a0: ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """« --help » explained."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Affiche cette aide et s’arrête."
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under « Options »."""
+        rows = [row for each in self.get_params(ctx) if (row := each.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section("Options"):
+                formatter.write_dl(rows)
+
+
+class FrenchGroup(FrenchCommand, click.Group):
+    """A group whose commands speak French too."""
+
+    command_class = FrenchCommand
+    group_class = type
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """« [OPTIONS] [COMMANDE] »."""
+        return ["[OPTIONS]", "[COMMANDE] …"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, each.get_short_help_str(80)) for name, each in sorted(self.commands.items()) if not each.hidden]
+        if rows:
+            with formatter.section("Commandes"):
+                formatter.write_dl(rows)
+
+
+def spoken(error: click.ClickException) -> str:
+    """What is wrong with a command line, in one French sentence."""
+    match error:
+        case click.NoSuchOption():
+            return f"L’option {error.option_name} n’existe pas. Voyez gimt-tui --help."
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else "un argument"
+            return f"Il manque {name}. Voyez gimt-tui --help."
+        case click.BadParameter() if error.param is not None:
+            return f"La valeur de {error.param.human_readable_name} ne convient pas. Voyez gimt-tui --help."
+        case click.BadOptionUsage():
+            return f"L’option {error.option_name} attend une valeur, ou n’en prend pas. Voyez gimt-tui --help."
+        case click.FileError():
+            return f"Le fichier {error.ui_filename} ne peut pas être ouvert."
+        case _:
+            return "Cette ligne de commande n’est pas comprise. Voyez gimt-tui --help."

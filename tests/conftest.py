@@ -1,0 +1,90 @@
+"""What all tests share: a clock that stands still, ids that count, a store in memory, a hasher that costs nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from gimt_tui.mail.activation import DemoComposer
+from gimt_tui.mail.demo import DemoMailbox
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.store.memory import MemoryStore
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: datetime = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+
+class PlainHasher:
+    """A stand-in for argon2: as wrong for storing as it is quick for testing."""
+
+    def hash(self, password: str) -> str:
+        return f"hash of {password[::-1]}"
+
+    def verify(self, stored: str, password: str) -> bool:
+        return stored == self.hash(password)
+
+
+def keys() -> Callable[[], UUID]:
+    """Keys of version 7 that count from one."""
+    numbers = itertools.count(1)
+    return lambda: UUID(f"01900000-0000-7000-8000-{next(numbers):012x}")
+
+
+def tokens() -> Callable[[], str]:
+    """Tokens as long as the real ones, that count from one."""
+    numbers = itertools.count(1)
+    return lambda: f"jeton-de-demonstration-{next(numbers):020}"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def onboarding(clock: Clock) -> Onboarding:
+    return make_onboarding(clock)
+
+
+def make_onboarding(clock: Clock) -> Onboarding:
+    return Onboarding(
+        store=MemoryStore(),
+        clock=clock,
+        new_key=keys(),
+        new_token=tokens(),
+        make_hasher=PlainHasher,
+        composer=DemoComposer(),
+        transport=DemoMailbox(),
+    )
+
+
+ACCOUNT = {
+    "identifiant": "dupont75",
+    "password": "Tabac-2026!",
+    "password_confirmation": "Tabac-2026!",
+    "email": "jeanne.dupont@moncourriel.fr",
+    "email_confirmation": "jeanne.dupont@moncourriel.fr",
+    "last_name": "Dupont",
+    "first_name": "Jeanne",
+    "phone": "01 99 00 12 34",
+    "mobile": "06 39 98 12 34",
+    "postal_address": "20 rue du Général Leclerc 75004 PARIS",
+    "accept_terms": "oui",
+    "consent": "oui",
+}
+SIRET = "732 829 320 00074"

@@ -1,0 +1,113 @@
+"""A real pseudo-terminal with a real emulator: keys go in, the screen is read as a person reads it."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pexpect
+import pyte
+
+KEYS = {
+    "tab": "\t", "shift+tab": "\x1b[Z", "enter": "\r", "space": " ", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
+    "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "backspace": "\x7f", "delete": "\x1b[3~",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f4": "\x1bOS", "f9": "\x1b[20~", "ctrl+c": "\x03", "ctrl+q": "\x11", "ctrl+d": "\x04",
+}  # fmt: skip
+# What pyte does not know and would print: private CSI, mode queries, device strings.
+STRAY = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*\$[a-z]|\x1b\[[0-9]* q|\x1bP.*?\x1b\\\\", re.S)
+
+
+class Terminal:
+    """The program in a terminal of its own; ``raw`` is every byte that it wrote."""
+
+    def __init__(self, argv: list[str], *, columns: int = 80, rows: int = 24, environment: dict[str, str] | None = None, patience: float = 20.0) -> None:
+        base = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+        env = {**base, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+        self.patience = patience
+        self.raw = bytearray()
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.child: Any = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), env=env, timeout=patience, echo=True)
+        # Typing is not paced for us: what arrives in one write is part of what is tested.
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.child.close(force=True)
+
+    def pump(self, seconds: float = 0.05) -> bool:
+        """Read what the program writes within ``seconds``; whether the terminal is still open."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self.stream.feed(STRAY.sub(b"", data))
+        return True
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def flat(self) -> str:
+        """The screen as one line of words, as one reads across line ends and the guidance's edge."""
+        return " ".join(self.text.replace("\u00a0", " ").split())
+
+    def wait(self, *needles: str) -> Terminal:
+        """Until every needle is on the screen."""
+        wanted = [" ".join(each.replace("\u00a0", " ").split()) for each in needles]
+        end = time.monotonic() + self.patience
+        while missing := [each for each in wanted if each not in self.flat]:
+            if time.monotonic() > end or not self.pump():
+                raise AssertionError(f"never saw {missing}; the screen was:\n{self.text}")
+        return self
+
+    def press(self, *keys: str) -> Terminal:
+        """Send keys by their names."""
+        for key in keys:
+            self.child.send(KEYS[key])
+        return self
+
+    def type(self, text: str) -> Terminal:
+        """Type text, in a single write."""
+        self.child.send(text)
+        return self
+
+    def fill(self, *answers: str) -> Terminal:
+        """Answers one after the other, Enter after each, each seen on its way by the program."""
+        for answer in answers:
+            self.type(answer).press("enter")
+        return self
+
+    def resize(self, columns: int, rows: int) -> Terminal:
+        """As a person drags the window."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        return self
+
+    def wait_closed(self) -> int:
+        """Until the program has ended; its exit status, or minus the signal that killed it."""
+        end = time.monotonic() + self.patience
+        while self.pump():
+            if time.monotonic() > end:
+                raise AssertionError(f"still running; the screen was:\n{self.text}")
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+
+
+def program() -> list[str]:
+    """The console script that stands beside the interpreter of the tests, or the one named by GIMT_TUI_PROGRAM."""
+    import sys
+
+    named = os.environ.get("GIMT_TUI_PROGRAM")
+    return [named] if named else [str(Path(sys.executable).parent / "gimt-tui")]
