@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 from uuid import UUID
 
@@ -26,6 +27,10 @@ class DiskFullError(StoreError):
     """No room is left where the file lives."""
 
 
+class DiskError(StoreError):
+    """The disk failed before anything was changed."""
+
+
 class ReadOnlyError(StoreError):
     """The place cannot be written or read."""
 
@@ -39,7 +44,11 @@ class NewerFileError(StoreError):
 
 
 class CorruptFileError(StoreError):
-    """The file is one of ours and cannot be trusted."""
+    """The file is one of ours and cannot be trusted; ``previous`` is the last good generation, if there is one."""
+
+    def __init__(self, message: str, previous: Path | None = None) -> None:
+        super().__init__(message)
+        self.previous = previous
 
 
 class UncertainError(StoreError):
@@ -47,7 +56,11 @@ class UncertainError(StoreError):
 
 
 class ConflictError(StoreError):
-    """Another session changed the dossier in the meantime."""
+    """Another session changed the dossier in the meantime; ``fresh`` is what it is now, None when it is gone."""
+
+    def __init__(self, message: str, fresh: Dossier | None = None) -> None:
+        super().__init__(message)
+        self.fresh = fresh
 
 
 class DuplicateError(StoreError):
@@ -64,7 +77,7 @@ class Reader(Protocol):
         """The one dossier whose unique field has that value."""
 
     def scan(self) -> Iterator[Dossier]:
-        """All dossiers, oldest first."""
+        """All dossiers, in the order in which they were first kept."""
 
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """The messages of a dossier, oldest first."""
@@ -83,14 +96,26 @@ class Transaction(Reader, Protocol):
         """Keep a dossier and return it with its new revision.
 
         Raises ConflictError when the stored revision is not the one the dossier came with, DuplicateError when its
-        identifiant belongs to another.
+        identifiant belongs to another or when an establishment is attached twice.
+        """
+
+    def erase(self, key: UUID) -> None:
+        """Forget a dossier, its mail and its drafts; unknown keys are fine.
+
+        The commit leaves no older copy of the data behind, so that what is erased can be found nowhere.
         """
 
     def put_mail(self, mail: Mail) -> None:
-        """Keep a message, new or changed."""
+        """Keep a message, new or changed.
+
+        Raises ConflictError when its dossier is not kept, or not any more.
+        """
 
     def put_draft(self, draft: Draft) -> None:
-        """Keep a draft in place of the one with the same key."""
+        """Keep a draft in place of the one with the same key.
+
+        Raises ConflictError when it belongs to a dossier that is not kept any more.
+        """
 
     def drop_draft(self, key: UUID) -> None:
         """Forget a draft; unknown keys are fine."""

@@ -1,0 +1,54 @@
+"""Between the values of the domain and the documents of the file.
+
+Pydantic does the work and is imported at the first document: the welcome screen over an empty file needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..domain.dossier import Dossier, Draft, Mail
+from .base import CorruptFileError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Kept = TypeVar("Kept", Dossier, Mail, Draft)
+Document = dict[str, Any]
+
+
+def encode(value: Dossier | Mail | Draft) -> Document:
+    """The document of a value: plain strings, numbers, lists and dictionaries."""
+    if isinstance(value, Draft):
+        # Any mapping may be handed over; pydantic writes only plain dictionaries.
+        value = replace(value, values=dict(value.values))
+    document: Document = _adapter(type(value)).dump_python(value, mode="json")
+    return document
+
+
+def decode(kind: type[Kept], document: Mapping[str, Any]) -> Kept:
+    """The value of a document.
+
+    Raises CorruptFileError when the document is not one of that kind.
+    """
+    from pydantic import ValidationError
+
+    try:
+        value: Kept = _adapter(kind).validate_python(dict(document))
+    except ValidationError:
+        # Not chained: the cause quotes what people entered.
+        raise CorruptFileError("Le fichier de données contient un élément illisible. Restaurez une sauvegarde.") from None
+    return value
+
+
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        from pydantic import TypeAdapter
+
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}

@@ -1,0 +1,53 @@
+"""The system calls that change the disk, one method each, so that a test can record them or make them fail."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+
+class Disk:
+    """A POSIX disk. Every method raises OSError."""
+
+    def create(self, path: Path) -> int:
+        """Create a file that must not exist, for its owner alone; its descriptor."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+
+    def write(self, descriptor: int, data: bytes) -> None:
+        """Write all of ``data``."""
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+
+    def sync(self, descriptor: int) -> None:
+        """Wait until the file is on the disk itself."""
+        full = getattr(fcntl, "F_FULLFSYNC", None)
+        if full is None:
+            os.fsync(descriptor)
+        else:  # macOS: fsync stops at the drive's own cache
+            fcntl.fcntl(descriptor, full)
+
+    def link(self, path: Path, name: Path) -> None:
+        """Give a file a second name."""
+        os.link(path, name)
+
+    def replace(self, path: Path, name: Path) -> None:
+        """Rename a file over another in one stroke."""
+        os.replace(path, name)
+
+    def unlink(self, path: Path) -> None:
+        """Take a name away."""
+        os.unlink(path)
+
+    def make_folder(self, path: Path) -> None:
+        """Create a folder for its owner alone; an existing one is fine."""
+        path.mkdir(mode=0o700, exist_ok=True)
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk itself."""
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

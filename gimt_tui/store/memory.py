@@ -1,0 +1,71 @@
+"""A store that keeps nothing: for tests, and for a kiosk that forgets its visitors."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import TypeVar
+from uuid import UUID
+
+from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from .base import Transaction, Unique
+from .transaction import StagedTransaction, unique_value, unique_values
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+class MemoryStore:
+    """Dossiers, mail and drafts in this process alone; safe between threads."""
+
+    def __init__(self) -> None:
+        self._writing = threading.Lock()
+        self._dossiers: dict[UUID, Dossier] = {}
+        self._mails: dict[UUID, Mail] = {}
+        self._drafts: dict[UUID, Draft] = {}
+
+    def get(self, key: UUID) -> Dossier | None:
+        """The dossier of that key."""
+        return self._dossiers.get(key)
+
+    def by(self, field: Unique, value: str) -> Dossier | None:
+        """The one dossier whose unique field has that value."""
+        wanted = unique_value(field, value)
+        return next((each for each in self.scan() if unique_values(each)[field] == wanted), None)
+
+    def scan(self) -> Iterator[Dossier]:
+        """All dossiers, in the order in which they were first kept."""
+        return iter(self._dossiers.values())
+
+    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first."""
+        return tuple(sorted((each for each in self._mails.values() if each.dossier == dossier), key=attrgetter("created_at")))
+
+    def waiting_mail(self) -> tuple[Mail, ...]:
+        """The messages that have not been delivered yet, oldest first."""
+        waiting = (each for each in self._mails.values() if each.delivery is Delivery.WAITING)
+        return tuple(sorted(waiting, key=attrgetter("created_at")))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts, oldest first."""
+        return tuple(sorted(self._drafts.values(), key=attrgetter("touched_at")))
+
+    def run(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
+        with self._writing:
+            staged = StagedTransaction(self)
+            result = work(staged)
+            # New dictionaries, so that a reader in another thread goes on over the old ones.
+            self._dossiers = _merged(self._dossiers, staged.dossiers)
+            self._mails = _merged(self._mails, staged.mails)
+            self._drafts = _merged(self._drafts, staged.draft_changes)
+            return result
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._dossiers, self._mails, self._drafts = {}, {}, {}
+
+
+def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:
+    return {key: value for key, value in {**before, **changes}.items() if value is not None}

@@ -1,0 +1,162 @@
+"""The store in one TinyDB file. This module and ``storage`` alone know TinyDB."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from tinydb import TinyDB
+from tinydb.table import Document, Table
+
+from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from . import sentences
+from .base import Transaction, Unique
+from .codec import decode, encode
+from .disk import Disk
+from .format import Line
+from .index import Entry, Index
+from .storage import DurableStorage
+from .transaction import StagedTransaction, unique_value, unique_values
+
+T = TypeVar("T")
+PATIENCE = 5.0
+"""Seconds that a commit waits for another session's before it says that the file is busy."""
+
+
+class _ParsedDocument(Document):
+    """A document of TinyDB, parsed once out of its line."""
+
+    def __init__(self, value: Mapping[str, Any], doc_id: int) -> None:
+        super().__init__(value.parsed() if isinstance(value, Line) else value, doc_id)
+
+
+class _LineTable(Table):
+    document_class = _ParsedDocument
+
+
+class _LineDB(TinyDB):
+    table_class = _LineTable
+
+
+def _dossier_entries(document: dict[str, Any]) -> Iterator[Entry]:
+    yield "identifiant", unique_value("identifiant", document["account"]["identifiant"])
+    yield "token_hash", document["activation"]["token_hash"]
+
+
+def _mail_entries(document: dict[str, Any]) -> Iterator[Entry]:
+    yield "dossier", document["dossier"]
+    if document["delivery"] == Delivery.WAITING:
+        yield "delivery", Delivery.WAITING
+
+
+class TinyDBStore:
+    """Dossiers, mail and drafts in a file that stock TinyDB opens too; safe between threads and processes.
+
+    A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody.
+    """
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE, disk: Disk | None = None) -> None:
+        """Touches nothing yet: the file and its folder are made by the first commit. ``patience`` is in seconds."""
+        self._storage = DurableStorage(path, patience=patience, disk=disk)
+        self._db = _LineDB(storage=lambda: self._storage)
+        self._dossiers = self._db.table("dossiers")
+        self._mails = self._db.table("mail")
+        self._drafts = self._db.table("drafts")
+        self._dossier_index = Index(_dossier_entries)
+        self._mail_index = Index(_mail_entries)
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> TinyDBStore:
+        """A store whose file was looked at and whose place can be written; nothing is changed yet.
+
+        Raises ReadOnlyError, ForeignFileError, NewerFileError, CorruptFileError or DiskError.
+        """
+        store = cls(path, patience=patience)
+        store.check()
+        return store
+
+    @property
+    def path(self) -> Path:
+        """Where the data file is, links followed."""
+        return self._storage.path
+
+    def check(self) -> None:
+        """See whether the file can be read and its place written, and change nothing; raises as ``open`` does."""
+        self._storage.read()
+        folder = self.path.parent
+        while not folder.exists():
+            folder = folder.parent
+        places = (self.path, folder) if self.path.exists() else (folder,)
+        if not folder.is_dir() or not all(os.access(each, os.W_OK) for each in places):
+            raise sentences.read_only(self.path)
+
+    def get(self, key: UUID) -> Dossier | None:
+        """The dossier of that key; raises a StoreError."""
+        document = self._dossiers.get(doc_id=key.int)
+        return None if document is None else decode(Dossier, document)
+
+    def by(self, field: Unique, value: str) -> Dossier | None:
+        """The one dossier whose unique field has that value; raises a StoreError."""
+        wanted = unique_value(field, value)
+        for identity in self._dossier_index.find(self._storage.read()["dossiers"], (field, wanted)):
+            found = self.get(UUID(int=int(identity)))
+            # Another session may have changed it since the index was asked.
+            if found is not None and unique_values(found)[field] == wanted:
+                return found
+        return None
+
+    def scan(self) -> Iterator[Dossier]:
+        """All dossiers of this moment, in the order in which they were first kept; raises a StoreError."""
+        return (decode(Dossier, document) for document in self._dossiers)
+
+    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; raises a StoreError."""
+        return self._mail_of(("dossier", str(dossier)))
+
+    def waiting_mail(self) -> tuple[Mail, ...]:
+        """The messages that have not been delivered yet, oldest first; raises a StoreError."""
+        return self._mail_of(("delivery", Delivery.WAITING))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts, oldest first; raises a StoreError."""
+        return tuple(sorted((decode(Draft, document) for document in self._drafts), key=attrgetter("touched_at")))
+
+    def run(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one transaction and commit it as one replacement of the file.
+
+        ``work`` runs with the file held: what takes long belongs before it. Raises a StoreError; then nothing was
+        changed, unless it is an UncertainError.
+        """
+        with self._storage.locked():
+            staged = StagedTransaction(self)
+            result = work(staged)
+            if staged.changed:
+                tables = self._storage.read()
+                for name, changes in (("dossiers", staged.dossiers), ("mail", staged.mails), ("drafts", staged.draft_changes)):
+                    if changes:
+                        tables[name] = _merged(tables[name], changes)
+                self._storage.write(tables, forget=staged.erases)
+            return result
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _mail_of(self, entry: Entry) -> tuple[Mail, ...]:
+        table = self._storage.read()["mail"]
+        found = (decode(Mail, table[identity].parsed()) for identity in self._mail_index.find(table, entry))
+        return tuple(sorted(found, key=attrgetter("created_at")))
+
+
+def _merged(table: Mapping[str, Mapping[str, Any]], changes: Mapping[UUID, Any]) -> dict[str, Mapping[str, Any]]:
+    merged = dict(table)
+    for key, value in changes.items():
+        if value is None:
+            merged.pop(str(key.int), None)
+        else:
+            merged[str(key.int)] = encode(value)
+    return merged

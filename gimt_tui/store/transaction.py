@@ -1,0 +1,141 @@
+"""One commit in the making, over any store: what changes is staged, what does not is read through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from operator import attrgetter
+from uuid import UUID
+
+from ..domain.dossier import Dossier, Draft, Mail
+from .base import ConflictError, DuplicateError, Reader, Unique
+
+
+def unique_value(field: Unique, value: str) -> str:
+    """The form in which the values of a unique field are compared."""
+    return value.casefold() if field == "identifiant" else value
+
+
+def unique_values(dossier: Dossier) -> dict[Unique, str]:
+    """The unique fields of a dossier, in the form in which they are compared."""
+    return {
+        "identifiant": unique_value("identifiant", dossier.account.identifiant),
+        "token_hash": dossier.activation.token_hash,
+    }
+
+
+class StagedTransaction:
+    """Changes over ``base``, which nobody else changes in the meantime; None stands for what is to be forgotten."""
+
+    def __init__(self, base: Reader) -> None:
+        self._base = base
+        self.dossiers: dict[UUID, Dossier | None] = {}
+        self.mails: dict[UUID, Mail | None] = {}
+        self.draft_changes: dict[UUID, Draft | None] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to commit."""
+        return bool(self.dossiers or self.mails or self.draft_changes)
+
+    @property
+    def erases(self) -> bool:
+        """Whether a dossier is to be forgotten."""
+        return None in self.dossiers.values()
+
+    def get(self, key: UUID) -> Dossier | None:
+        """The dossier of that key."""
+        return self.dossiers[key] if key in self.dossiers else self._base.get(key)
+
+    def by(self, field: Unique, value: str) -> Dossier | None:
+        """The one dossier whose unique field has that value."""
+        wanted = unique_value(field, value)
+        for staged in self.dossiers.values():
+            if staged is not None and unique_values(staged)[field] == wanted:
+                return staged
+        found = self._base.by(field, value)
+        return None if found is None or found.key in self.dossiers else found
+
+    def scan(self) -> Iterator[Dossier]:
+        """All dossiers, in the order in which they were first kept."""
+        new = dict(self.dossiers)
+        for each in self._base.scan():
+            current = new.pop(each.key, each)
+            if current is not None:
+                yield current
+        yield from (each for each in new.values() if each is not None)
+
+    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first."""
+        staged = (each for each in self.mails.values() if each is not None and each.dossier == dossier)
+        kept = (each for each in self._base.mail(dossier) if each.key not in self.mails)
+        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+
+    def waiting_mail(self) -> tuple[Mail, ...]:
+        """The messages that have not been delivered yet, oldest first."""
+        staged = (each for each in self.mails.values() if each is not None and each.delivery == "waiting")
+        kept = (each for each in self._base.waiting_mail() if each.key not in self.mails)
+        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts, oldest first."""
+        staged = (each for each in self.draft_changes.values() if each is not None)
+        kept = (each for each in self._base.drafts() if each.key not in self.draft_changes)
+        return tuple(sorted((*kept, *staged), key=attrgetter("touched_at")))
+
+    def put(self, dossier: Dossier) -> Dossier:
+        """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
+        kept = self.get(dossier.key)
+        if dossier.revision != (0 if kept is None else kept.revision):
+            raise ConflictError("Ce dossier a été modifié dans une autre session. Relisez-le, puis recommencez.", kept)
+        self._refuse_duplicates(dossier)
+        kept = replace(dossier, revision=dossier.revision + 1)
+        self.dossiers[dossier.key] = kept
+        return kept
+
+    def erase(self, key: UUID) -> None:
+        """Forget a dossier, its mail and its drafts; unknown keys are fine."""
+        if self.get(key) is None:
+            return
+        for mail in self.mail(key):
+            self.mails[mail.key] = None
+        for draft in self.drafts():
+            if draft.dossier == key:
+                self.draft_changes[draft.key] = None
+        self.dossiers[key] = None
+
+    def put_mail(self, mail: Mail) -> None:
+        """Keep a message, new or changed; raises ConflictError when its dossier is not kept."""
+        self._refuse_orphans(mail.dossier)
+        self.mails[mail.key] = mail
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft in place of the one with the same key; raises ConflictError when its dossier is not kept."""
+        if draft.dossier is not None:
+            self._refuse_orphans(draft.dossier)
+        self.draft_changes[draft.key] = replace(draft, values=dict(draft.values))
+
+    def drop_draft(self, key: UUID) -> None:
+        """Forget a draft; unknown keys are fine."""
+        if any(each.key == key for each in self.drafts()):
+            self.draft_changes[key] = None
+
+    def _refuse_duplicates(self, dossier: Dossier) -> None:
+        for field, value in unique_values(dossier).items():
+            other = self.by(field, value)
+            if other is not None and other.key != dossier.key:
+                raise DuplicateError(field, _TAKEN[field])
+        sirets = [each.siret for each in dossier.attachments]
+        if len(set(sirets)) < len(sirets):
+            raise DuplicateError("siret", "Cet établissement est déjà rattaché à votre compte.")
+
+    def _refuse_orphans(self, dossier: UUID) -> None:
+        # Otherwise a session that is behind could bring back data of a dossier that was erased.
+        if self.get(dossier) is None:
+            raise ConflictError("Ce dossier n’existe plus. Recommencez depuis l’accueil.")
+
+
+_TAKEN: dict[Unique, str] = {
+    "identifiant": "Cet identifiant est déjà utilisé. Choisissez-en un autre.",
+    "token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+}

@@ -1,0 +1,228 @@
+"""What every store must do, whatever it is made of: subclass and give a ``store`` fixture."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from gimt_tui.domain.dossier import Delivery
+from gimt_tui.store.base import ConflictError, DuplicateError, Store, Transaction
+
+from .samples import NOW, attachment, dossier, draft, mail, new_key
+
+
+class StoreConformance:
+    # ── dossiers ──
+    def test_what_was_never_put_is_not_there(self, store: Store) -> None:
+        assert store.get(new_key()) is None
+        assert store.by("identifiant", "Tabac00001") is None
+        assert store.by("token_hash", "") is None
+        assert list(store.scan()) == []
+        assert store.mail(new_key()) == ()
+        assert store.waiting_mail() == ()
+        assert store.drafts() == ()
+
+    def test_a_dossier_comes_back_as_it_was_with_its_revision(self, store: Store) -> None:
+        new = dossier(attachments=(attachment(),))
+        kept = store.run(lambda transaction: transaction.put(new))
+        assert kept == replace(new, revision=1)
+        assert store.get(new.key) == kept
+        assert store.by("token_hash", new.activation.token_hash) == kept
+
+    def test_an_identifiant_is_found_and_unique_without_regard_to_case(self, store: Store) -> None:
+        kept = store.run(lambda transaction: transaction.put(dossier(1, identifiant="TabacDuPort")))
+        assert store.by("identifiant", "tABACdUpORT") == kept
+        with pytest.raises(DuplicateError) as caught:
+            store.run(lambda transaction: transaction.put(dossier(2, identifiant="tabacduport")))
+        assert caught.value.field == "identifiant"
+        assert list(store.scan()) == [kept]
+
+    def test_an_identifiant_is_unique_within_a_transaction(self, store: Store) -> None:
+        def work(transaction: Transaction) -> None:
+            transaction.put(dossier(1, identifiant="TabacDuPort"))
+            transaction.put(dossier(2, identifiant="TABACDUPORT"))
+
+        with pytest.raises(DuplicateError):
+            store.run(work)
+        assert list(store.scan()) == []
+
+    def test_a_token_is_unique(self, store: Store) -> None:
+        first = store.run(lambda transaction: transaction.put(dossier(1)))
+        other = replace(dossier(2), activation=first.activation)
+        with pytest.raises(DuplicateError) as caught:
+            store.run(lambda transaction: transaction.put(other))
+        assert caught.value.field == "token_hash"
+
+    def test_a_new_token_is_found_and_the_old_one_no_more(self, store: Store) -> None:
+        first = store.run(lambda transaction: transaction.put(dossier()))
+        store.by("token_hash", first.activation.token_hash)
+        sent_again = replace(first, activation=replace(first.activation, token_hash="f" * 64))
+        kept = store.run(lambda transaction: transaction.put(sent_again))
+        assert store.by("token_hash", "f" * 64) == kept
+        assert store.by("token_hash", first.activation.token_hash) is None
+
+    def test_a_siret_is_attached_once_to_an_account_and_to_as_many_accounts_as_wished(self, store: Store) -> None:
+        store.run(lambda transaction: transaction.put(dossier(1, attachments=(attachment(),))))
+        store.run(lambda transaction: transaction.put(dossier(2, attachments=(attachment(), attachment("35600000000048")))))
+        with pytest.raises(DuplicateError) as caught:
+            store.run(lambda transaction: transaction.put(dossier(3, attachments=(attachment(), attachment()))))
+        assert caught.value.field == "siret"
+
+    def test_revisions_count_the_commits(self, store: Store) -> None:
+        kept = store.run(lambda transaction: transaction.put(dossier()))
+        again = store.run(lambda transaction: transaction.put(kept))
+        assert (kept.revision, again.revision) == (1, 2)
+
+    @pytest.mark.parametrize("behind", [0, 1, 3])
+    def test_a_session_that_is_behind_is_told_and_given_the_fresh_dossier(self, store: Store, behind: int) -> None:
+        first = store.run(lambda transaction: transaction.put(dossier()))
+        fresh = store.run(lambda transaction: transaction.put(replace(first, created_at=NOW + timedelta(days=1))))
+        with pytest.raises(ConflictError) as caught:
+            store.run(lambda transaction: transaction.put(replace(first, revision=behind)))
+        assert caught.value.fresh == fresh
+        assert store.get(first.key) == fresh
+
+    def test_a_dossier_that_was_erased_cannot_come_back_from_a_session_that_is_behind(self, store: Store) -> None:
+        kept = store.run(lambda transaction: transaction.put(dossier()))
+        store.run(lambda transaction: transaction.erase(kept.key))
+        with pytest.raises(ConflictError) as caught:
+            store.run(lambda transaction: transaction.put(kept))
+        assert caught.value.fresh is None
+        with pytest.raises(ConflictError):
+            store.run(lambda transaction: transaction.put_mail(mail(kept.key)))
+        with pytest.raises(ConflictError):
+            store.run(lambda transaction: transaction.put_draft(draft(dossier=kept.key)))
+
+    def test_scan_keeps_the_order_of_the_first_commit(self, store: Store) -> None:
+        kept = [store.run(lambda transaction, number=number: transaction.put(dossier(number))) for number in range(5)]  # type: ignore[misc]
+        kept[1] = store.run(lambda transaction: transaction.put(kept[1]))
+        assert list(store.scan()) == kept
+
+    def test_a_scan_goes_on_over_what_it_began_with(self, store: Store) -> None:
+        kept = [store.run(lambda transaction, number=number: transaction.put(dossier(number))) for number in range(3)]  # type: ignore[misc]
+        scan = store.scan()
+        next(scan)
+        store.run(lambda transaction: transaction.erase(kept[2].key))
+        assert list(scan) == kept[1:]
+
+    def test_erase_takes_the_mail_and_the_drafts_along_and_leaves_the_others(self, store: Store) -> None:
+        gone, stays = dossier(1), dossier(2)
+
+        def fill(transaction: Transaction) -> None:
+            for each in (gone, stays):
+                transaction.put(each)
+                transaction.put_mail(mail(each.key))
+                transaction.put_draft(draft(dossier=each.key))
+
+        store.run(fill)
+        store.run(lambda transaction: transaction.erase(gone.key))
+        assert [each.key for each in store.scan()] == [stays.key]
+        assert [each.dossier for each in store.waiting_mail()] == [stays.key]
+        assert [each.dossier for each in store.drafts()] == [stays.key]
+        assert store.by("identifiant", gone.account.identifiant) is None
+        store.run(lambda transaction: transaction.erase(gone.key))
+
+    # ── mail and drafts ──
+    def test_mail_comes_back_oldest_first_and_waits_until_it_is_delivered(self, store: Store) -> None:
+        owner, other = dossier(1), dossier(2)
+        late, early, elsewhere = mail(owner.key, 5), mail(owner.key, 1), mail(other.key, 3)
+
+        def work(transaction: Transaction) -> None:
+            transaction.put(owner)
+            transaction.put(other)
+            for each in (late, early, elsewhere):
+                transaction.put_mail(each)
+
+        store.run(work)
+        assert store.mail(owner.key) == (early, late)
+        assert store.waiting_mail() == (early, elsewhere, late)
+        delivered = replace(early, delivery=Delivery.DELIVERED)
+        store.run(lambda transaction: transaction.put_mail(delivered))
+        assert store.waiting_mail() == (elsewhere, late)
+        assert store.mail(owner.key) == (delivered, late)
+
+    def test_mail_needs_its_dossier(self, store: Store) -> None:
+        with pytest.raises(ConflictError):
+            store.run(lambda transaction: transaction.put_mail(mail(new_key())))
+
+    def test_drafts_are_replaced_and_forgotten(self, store: Store) -> None:
+        first, second = draft(1, identifiant="Tab"), draft(2, siret="732 829\u00a0320")
+        store.run(lambda transaction: transaction.put_draft(second))
+        store.run(lambda transaction: transaction.put_draft(first))
+        assert store.drafts() == (first, second)
+        typed_on = replace(first, touched_at=NOW + timedelta(minutes=9), values={"identifiant": "Tabac\ud800", "email": "é\u0000\n"})
+        store.run(lambda transaction: transaction.put_draft(typed_on))
+        assert store.drafts() == (second, typed_on)
+        store.run(lambda transaction: transaction.drop_draft(second.key))
+        store.run(lambda transaction: transaction.drop_draft(second.key))
+        assert store.drafts() == (typed_on,)
+
+    def test_a_draft_is_kept_as_it_was_when_it_was_put(self, store: Store) -> None:
+        values = {"identifiant": "Tab"}
+        store.run(lambda transaction: transaction.put_draft(replace(draft(), values=values)))
+        values["identifiant"] = "changed"
+        assert store.drafts()[0].values == {"identifiant": "Tab"}
+
+    # ── transactions ──
+    def test_a_transaction_sees_its_own_changes_and_nobody_else_does(self, store: Store) -> None:
+        first = store.run(lambda transaction: transaction.put(dossier(1)))
+        second, letter, typed = dossier(2), mail(first.key), draft()
+
+        def work(transaction: Transaction) -> None:
+            kept = transaction.put(second)
+            renamed = transaction.put(replace(first, account=replace(first.account, identifiant="Nouveau01")))
+            transaction.put_mail(letter)
+            transaction.put_draft(typed)
+            assert transaction.get(second.key) == kept == transaction.by("identifiant", "TABAC00002")
+            assert transaction.by("identifiant", "Nouveau01") == renamed
+            assert transaction.by("identifiant", "Tabac00001") is None
+            assert list(transaction.scan()) == [renamed, kept]
+            assert transaction.mail(first.key) == transaction.waiting_mail() == (letter,)
+            assert transaction.drafts() == (typed,)
+            assert list(store.scan()) == [first]
+            assert store.by("identifiant", "Nouveau01") is None
+            transaction.erase(second.key)
+            transaction.drop_draft(typed.key)
+            assert list(transaction.scan()) == [renamed]
+
+        store.run(work)
+        assert [each.account.identifiant for each in store.scan()] == ["Nouveau01"]
+        assert store.drafts() == ()
+
+    def test_an_error_keeps_nothing_of_the_transaction(self, store: Store) -> None:
+        first = store.run(lambda transaction: transaction.put(dossier(1)))
+
+        def work(transaction: Transaction) -> None:
+            transaction.put(dossier(2))
+            transaction.erase(first.key)
+            transaction.put_draft(draft())
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            store.run(work)
+        assert list(store.scan()) == [first]
+        assert store.drafts() == ()
+        assert store.run(lambda transaction: transaction.put(first)).revision == 2
+
+    def test_a_transaction_gives_back_what_its_work_returned(self, store: Store) -> None:
+        assert store.run(lambda transaction: 42) == 42
+
+    def test_threads_take_turns(self, store: Store) -> None:
+        counted = store.run(lambda transaction: transaction.put(dossier()))
+        barrier = threading.Barrier(4)
+
+        def count() -> None:
+            barrier.wait()
+            for _ in range(10):
+                store.run(lambda transaction: transaction.put(transaction.get(counted.key) or counted))
+                assert store.by("identifiant", counted.account.identifiant) is not None
+
+        threads = [threading.Thread(target=count) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        found = store.get(counted.key)
+        assert found is not None
+        assert found.revision == 41

@@ -1,0 +1,62 @@
+"""Dossiers, messages and drafts to test with; nothing in them is anybody's."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Mail
+
+NOW = datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC)
+
+
+def new_key() -> UUID:
+    return UUID(int=uuid7().int)
+
+
+def dossier(number: int = 1, *, identifiant: str | None = None, at: datetime = NOW, attachments: tuple[Attachment, ...] = ()) -> Dossier:
+    """A dossier of about 1.4 KB once written."""
+    identifiant = identifiant or f"Tabac{number:05d}"
+    return Dossier(
+        key=new_key(),
+        created_at=at,
+        account=Account(
+            identifiant=identifiant,
+            password_hash="$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            email=f"gerant{number}@moncourriel.fr",
+            last_name="Lefèvre-D’Œuf",
+            first_name="Zoé",
+            phone="+33199001234",
+            mobile="+33639981234",
+            postal_address=f"{number} rue de l’Église, 75001 Paris",
+        ),
+        activation=Activation(
+            token_hash=sha256(f"{identifiant.casefold()} {number}".encode()).hexdigest(),
+            sent_at=at,
+            expires_at=at + timedelta(days=7),
+        ),
+        consents=tuple(Consent(name=name, given_at=at, notice="2026-01") for name in ("terms", "personal_data")),
+        attachments=attachments,
+        history=tuple(
+            Event(at=at + timedelta(minutes=minute), name=name, detail=f"{identifiant} depuis le poste {minute}")
+            for minute, name in enumerate(("account created", "mail sent", "mail delivered"))
+        ),
+    )
+
+
+def attachment(siret: str = "73282932000074") -> Attachment:
+    return Attachment(siret=siret, attached_at=NOW + timedelta(days=1))
+
+
+def mail(dossier: UUID, minutes: int = 0) -> Mail:
+    return Mail(
+        key=new_key(),
+        dossier=dossier,
+        created_at=NOW + timedelta(minutes=minutes),
+        source="Subject: =?utf-8?q?Activation?=\r\n\r\nBonjour,\r\nle lien : https://exemple.invalid/é\r\n",
+    )
+
+
+def draft(minutes: int = 0, dossier: UUID | None = None, **values: str) -> Draft:
+    return Draft(key=new_key(), touched_at=NOW + timedelta(minutes=minutes), place="account", values=values, dossier=dossier)
