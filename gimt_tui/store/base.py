@@ -66,6 +66,9 @@ class ConflictError(StoreError):
 class DuplicateError(StoreError):
     """The value of a unique field is already taken; ``field`` names it."""
 
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message, field)
+
 
 class Reader(Protocol):
     """What can be asked of a store, inside a transaction or outside."""
