@@ -60,13 +60,21 @@ class GimtApp(App[int]):
         Binding("f9", "shade", "jour ou nuit", id="app.shade", show=False),
     ]
 
-    def __init__(self, onboarding: Onboarding, *, theme: str = "jour", new_key: Callable[[], UUID]) -> None:
+    def __init__(
+        self,
+        onboarding: Onboarding,
+        *,
+        new_key: Callable[[], UUID],
+        theme: str = "jour",
+        log_error: Callable[[BaseException], None] = lambda _: None,
+    ) -> None:
         super().__init__()
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
         self.onboarding = onboarding
         self.new_key = new_key
+        self.log_error = log_error
         self.visit = Visit()
         self.trouble = ""
         self._keeping = asyncio.Lock()
@@ -281,6 +289,13 @@ class GimtApp(App[int]):
         if self._exit_renderables:
             self._exit_renderables.clear()
             self.trouble = self.trouble or "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
+
+    def _fatal_error(self) -> None:
+        """Keep where it happened, and leave."""
+        if self._exception is not None:
+            self.log_error(self._exception)
+        self._exit_renderables.append("")
+        self._close_messages_no_wait()
 
 
 def _heading(source: str) -> tuple[str, str]:

@@ -58,11 +58,20 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
 
     from .app import GimtApp
 
-    app = GimtApp(onboarding, theme=settings.theme, new_key=uuid7)
+    app = GimtApp(onboarding, theme=settings.theme, new_key=uuid7, log_error=_log_error)
     app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
     return app.return_code or 0
+
+
+def _log_error(error: BaseException) -> None:
+    from datetime import UTC, datetime
+
+    from .crash import keep
+    from .settings import default_directory
+
+    keep(error, datetime.now(UTC), default_directory("log") / "errors.log")
 
 
 def assemble(settings: Settings) -> Onboarding:

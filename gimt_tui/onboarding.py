@@ -99,7 +99,7 @@ class Onboarding:
 
         ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken.
         """
-        from .domain.phone import to_e164
+        from .domain.numbering import to_e164
 
         password_hash = self.hasher.hash(form.password.get_secret_value())
         now, token = self.clock(), self.new_token()

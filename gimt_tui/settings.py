@@ -39,10 +39,11 @@ class Settings:
 
 
 def default_directory(kind: str) -> Path:
-    """The platform's directory for this program's ``data`` or ``config``."""
+    """The platform's directory for this program's ``data``, ``config`` or ``log``."""
     import platformdirs
 
-    return platformdirs.user_data_path("gimt-tui") if kind == "data" else platformdirs.user_config_path("gimt-tui")
+    places = {"data": platformdirs.user_data_path, "config": platformdirs.user_config_path, "log": platformdirs.user_log_path}
+    return places[kind]("gimt-tui")
 
 
 def load(environment: Mapping[str, str] = os.environ, *, file: Path | None = None, **flags: Any) -> Settings:

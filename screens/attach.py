@@ -19,6 +19,7 @@ from .forms import FormScreen, Group
 
 HAS_SIRET = "J’ai un numéro SIRET (France)"
 NO_SIRET = "Je n’ai pas de numéro SIRET (Europe, Douane, Autre)"
+WHY = "Une entreprise connue de l’INSEE par son SIREN se rattache par le SIRET de l’un de ses établissements."
 WITHOUT = (
     "Ce parcours rattache un débit de tabac, qui a toujours un SIRET\u00a0: il figure sur l’avis de situation de l’INSEE. "
     "Pour un autre code (Europe, Douane, Autre), adressez-vous à votre bureau de douane ou passez par "
@@ -29,6 +30,7 @@ WITHOUT = (
 class AttachScreen(FormScreen):
     """The code type and the number of the establishment."""
 
+    CSS_PATH = "attach.tcss"
     step = STEPS[2]
     title_text = "Ajouter un établissement de rattachement"
     legend = "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
@@ -41,11 +43,11 @@ class AttachScreen(FormScreen):
         super().__init__({"code_type": "SIRET", **values}, focus=focus, error=error)
         self.onboarding, self.dossier = onboarding, dossier
 
-    def column(self) -> Iterator[Widget]:
-        """Which kind of number, then the fields, or what to do without one."""
+    def preface(self) -> Iterator[Widget]:
+        """Which kind of number; then the fields, or what to do without one."""
+        yield Prose(WHY, classes="text")
         yield Choice((HAS_SIRET, NO_SIRET), value=HAS_SIRET, id="has-siret")
         yield Prose(WITHOUT, id="without")
-        yield from super().column()
 
     def begin(self) -> None:
         """Follow the choice."""

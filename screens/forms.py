@@ -45,6 +45,9 @@ class FormScreen(WizardScreen):
         self.focus_name, self.error = focus, error
         self._pause: Timer | None = None
         self._drafted: Mapping[str, str] = {}
+        self._boxes: dict[str, FieldBox] = {}
+        for field in self.fields:
+            self._boxes[field.name] = self._box_for(field)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -57,24 +60,30 @@ class FormScreen(WizardScreen):
         if self.legend:
             yield Prose(self.legend, classes="legend")
         yield ErrorSummary()
+        yield from self.preface()
         with Horizontal(id="panes"):
             with Vertical(id="fields"):
                 yield from self.column()
             yield Guidance()
         yield self.buttons()
 
+    def preface(self) -> Iterator[Widget]:
+        """What stands over the fields, over the whole width."""
+        yield from ()
+
     def column(self) -> Iterator[Widget]:
         """The fields, under the headings of their groups."""
-        for heading, names in self.groups:
+        for index, (heading, names) in enumerate(self.groups):
             if heading:
-                yield Static(heading, classes="group", markup=False)
+                yield Static(heading, classes="group" if index else "group -top", markup=False)
             for name in names:
-                yield self.box_for(FIELDS[name])
+                box = self.box(name)
+                box.set_class(bool(heading) and name == names[0], "-first")
+                yield box
 
-    def box_for(self, field: Field) -> FieldBox:
-        """A field on screen, with the answer that was given before."""
-        original = field.confirms
-        return FieldBox(field, self.given.get(field.name, ""), original=(lambda: self.box(original).value) if original else str)
+    def _box_for(self, field: Field) -> FieldBox:
+        original = self._boxes.get(field.confirms or "")
+        return FieldBox(field, self.given.get(field.name, ""), original=(lambda: original.value) if original else str)
 
     def buttons(self) -> Actions:
         """The main button and the way back."""
@@ -82,12 +91,12 @@ class FormScreen(WizardScreen):
 
     def box(self, name: str) -> FieldBox:
         """The field of that name."""
-        return self.query_one(f"#field-{name}", FieldBox)
+        return self._boxes[name]
 
     @property
     def boxes(self) -> list[FieldBox]:
         """The fields on screen, in order."""
-        return [self.box(field.name) for field in self.fields]
+        return list(self._boxes.values())
 
     @property
     def values(self) -> dict[str, str]:
@@ -101,10 +110,7 @@ class FormScreen(WizardScreen):
         return (wanted or unanswered or self.boxes)[0].answer
 
     def begin(self) -> None:
-        """Confirmations can be judged now; an error brought along is shown."""
-        for box in self.boxes:
-            if box.field.confirms:
-                box.rejudge()
+        """An error brought along is shown."""
         if self.error:
             self.box(self.focus_name).refuse(self.error)
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.phone import from_e164
-from gimt_tui.domain.siret import display
+from gimt_tui.domain.siret import display_siret as display
 from gimt_tui.ui.prose import Prose
 
 from .reading import ReadingScreen

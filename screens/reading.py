@@ -19,7 +19,6 @@ class ReadingScreen(WizardScreen):
     def content(self) -> ComposeResult:
         """Title, paragraphs, note, buttons."""
         yield Prose(self.title_text, classes="title")
-        yield Prose("")
         yield from self.paragraphs()
         yield Prose("", id="note", classes="bad")
         yield Actions(*self.choices(), id="actions")
@@ -39,5 +38,5 @@ class ReadingScreen(WizardScreen):
     def say(self, text: str, kind: str = "bad") -> None:
         """Say what went wrong, or that something was done."""
         note = self.query_one("#note", Prose)
-        note.set_classes(kind)
+        note.set_classes(f"{kind} -said")
         note.show(text)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from gimt_tui.domain.dossier import Dossier, Stage
 from gimt_tui.domain.journey import STEPS, Answer, Step
-from gimt_tui.domain.siret import display
+from gimt_tui.domain.siret import display_siret as display
 from gimt_tui.domain.words import long_date, moment
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton

@@ -31,9 +31,8 @@ class TermsScreen(FormScreen):
         super().__init__(values)
         self.onboarding, self.draft = onboarding, draft
 
-    def column(self) -> Iterator[Widget]:
-        """The boxes, then the notice that they speak of."""
-        yield from super().column()
+    def preface(self) -> Iterator[Widget]:
+        """The notice that the boxes speak of."""
         yield ActionButton("Consulter les conditions générales d’utilisation", "notice", id="notice")
 
     def action_notice(self) -> None:

@@ -12,16 +12,16 @@ from gimt_tui.ui.prose import Prose
 from .reading import ReadingScreen
 
 PURPOSE = (
-    "Le compte personnel vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail "
-    "de la douane (DGDDI)\u00a0: https://www.douane.gouv.fr, « Mon espace Personnel » puis « S’inscrire »."
-).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    "GIMT, «\u00a0Gestion Informatisée du Monopole du Tabac\u00a0», donne accès aux fiches Débits et Débitants. Le compte personnel "
+    "vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail de la douane (DGDDI)."
+)
+WAY_IN = "https://www.douane.gouv.fr → Mon espace Personnel → S’inscrire"
 READY = (
-    "Ayez sous la main\u00a0: une adresse électronique fiable, celle déclarée à la douane, l’identité du gérant "
-    "et le SIRET du débit de tabac."
+    "Ayez sous la main une adresse électronique fiable, celle déclarée à la douane, l’identité du gérant et le SIRET du débit de tabac."
 )
 DISCLAIMER = (
-    "Ce programme est une démonstration, pas un service de la Douane. Il ne crée rien sur le portail. "
-    "Choisissez un mot de passe qui ne sert nulle part ailleurs."
+    "Ce programme est une démonstration, pas un service de la Douane\u00a0: rien n’est créé sur le portail. "
+    "Prenez un mot de passe qui ne sert nulle part ailleurs."
 )
 
 
@@ -36,11 +36,11 @@ class WelcomeScreen(ReadingScreen):
 
     def paragraphs(self) -> ComposeResult:
         """Purpose, preparation, steps, warning."""
-        yield Prose("GIMT, «\u00a0Gestion Informatisée du Monopole du Tabac\u00a0», donne accès aux fiches Débits et Débitants.", classes="text")
         yield Prose(PURPOSE, classes="text")
         yield Prose("Trois étapes\u00a0:\n" + "\n".join(f"  {step.number} · {step.title}" for step in STEPS), classes="text")
         yield Prose(f"! Attention\u00a0: {READY}", classes="text careful")
-        yield Prose(DISCLAIMER)
+        yield Prose(DISCLAIMER, classes="text")
+        yield Prose(f"Sur le portail\u00a0: {WAY_IN}", classes="legend")
 
     def choices(self) -> tuple[ActionButton, ...]:
         """The way in is the guide's: « S'inscrire » (C8)."""
@@ -50,10 +50,6 @@ class WelcomeScreen(ReadingScreen):
             ActionButton(resume, "resume", id="resume"),
             ActionButton("Quitter", "back"),
         )
-
-    def announce(self, resumable: int) -> None:
-        """Dossiers were found: taking them up again becomes the first thing to do."""
-        self.resumable = resumable
 
     def action_begin(self) -> None:
         """To the account form."""

@@ -89,7 +89,7 @@ class Outcome:
     """
 
     answer: Answer
-    values: Mapping[str, str] = field(default=NOTHING, repr=False)
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)
     dossier: UUID | None = None
     mail: UUID | None = None
     draft: UUID | None = None

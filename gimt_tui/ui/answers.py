@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ..domain.cleaning import typed
+from .typing import typed
 from .prose import wrap
 
 

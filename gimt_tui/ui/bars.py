@@ -16,7 +16,7 @@ DISCLAIMER = "Démonstration · pas un service de la Douane"
 
 
 class OneLine(Widget):
-    """A line with a left and a right part; the right one gives way when there is no room."""
+    """A line with a left and a right part; the right one shrinks to ``short``, then gives way, when there is no room."""
 
     DEFAULT_CSS = """
     OneLine { height: 1; width: 100%; }
@@ -25,19 +25,21 @@ class OneLine(Widget):
     def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.left, self.right = Content(left), Content(right)
+        self.short = Content("")
 
-    def show(self, left: Content, right: Content) -> None:
-        """Change both parts; unchanged ones paint nothing."""
+    def show(self, left: Content, right: Content, short: Content | None = None) -> None:
+        """Change the parts; unchanged ones paint nothing."""
         if not (left.is_same(self.left) and right.is_same(self.right)):
-            self.left, self.right = left, right
+            self.left, self.right, self.short = left, right, short or Content("")
             self.refresh()
 
     def render(self) -> RenderResult:
         """Both parts, pushed apart."""
-        room = self.content_size.width - self.left.cell_length - self.right.cell_length
-        if room < 2:
-            return self.left
-        return Content.assemble(self.left, " " * room, self.right)
+        for right in (self.right, self.short):
+            room = self.content_size.width - self.left.cell_length - right.cell_length
+            if room > 0:
+                return Content.assemble(self.left, " " * room, right)
+        return self.left
 
 
 class TopBar(OneLine):

@@ -26,7 +26,6 @@ class FieldBox(Widget):
     DEFAULT_CSS = """
     FieldBox { height: auto; width: 100%; }
     FieldBox > OneLine { color: $ink; }
-    FieldBox:focus-within > OneLine { color: $focus; text-style: bold; }
     """
 
     @dataclass
@@ -116,12 +115,12 @@ class FieldBox(Widget):
     def _show(self) -> None:
         if self.is_mounted:
             if self.field.kind is not Kind.TICK:
-                self.query_one(OneLine).show(self._left(), self._right(self.judgement))
-            self.set_class(bool(self.error), "-bad")
+                short = Content.styled(BAD.symbol, BAD.colour) if self.error else None
+                self.query_one(OneLine).show(self._left(), self._right(self.judgement), short)
             self.post_message(self.Judged(self))
 
     def _left(self) -> Content:
-        return Content(f"› {self._label}" if self.answer.has_focus else self._label)
+        return Content.styled(f"› {self._label}", "bold $focus") if self.answer.has_focus else Content(self._label)
 
     def _right(self, judgement: Judgement) -> Content:
         if self.error:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from ..domain.criteria import Hint
+from ..domain.fields import Kind
 from .field import FieldBox
 from .prose import wrap
 from .states import BAD, INFO, MARKS, State
@@ -45,12 +46,17 @@ class Guidance(Widget):
             self.refresh()
 
     def _about(self, box: FieldBox, width: int) -> Content:
-        parts = [] if self.has_class("-under") else [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)]
+        wide = self.size.height > 6
+        # A box to tick bears its own label, and a low panel has no line to spare for one.
+        titled = wide and box.field.kind is not Kind.TICK
+        parts = [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)] if titled else []
         for mark in box.judgement.marks:
             if mark.label:
                 state = MARKS[mark.standing]
-                parts.append(Content.assemble((f"{state.symbol} ", f"bold {state.colour}"), mark.label))
-        if parts and not self.has_class("-under"):
+                first, *others = wrap(mark.label, width - 2)
+                parts.append(Content.assemble((f"{state.symbol} ", f"bold {state.colour}"), first))
+                parts += [Content(f"  {line}") for line in others]
+        if parts and wide:
             parts.append(Content(""))
         parts += self._sentence(box, width)
         return Content("\n").join(parts)

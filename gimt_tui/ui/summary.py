@@ -38,23 +38,24 @@ class SummaryLine(Widget, can_focus=True):
 
     def __init__(self, box: FieldBox) -> None:
         super().__init__()
-        self.box, self.text = box, box.error
+        self.box, self.text = box, f"{BAD.symbol} {box.error}"
 
     def render(self) -> RenderResult:
         """The words that stand beside the field."""
-        symbol = GOOD.symbol if self.has_class("-mended") else BAD.symbol
-        return Content("\n  ".join(wrap(f"{symbol} {self.text}", self.content_size.width or 76)))
+        return Content("\n  ".join(wrap(self.text, self.content_size.width or 76)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many lines as the words take."""
-        return len(wrap(f"x {self.text}", width))
+        return len(wrap(self.text, width))
 
     def follow(self) -> None:
         """Keep in step with the field."""
-        if self.box.error:
-            self.text = self.box.error
-        self.set_class(not self.box.error, "-mended")
-        self.refresh()
+        error = self.box.error
+        text = f"{BAD.symbol} {error}" if error else f"{GOOD.symbol} {self.box.field.label}\u00a0: corrigé"
+        if text != self.text:
+            self.text = text
+            self.set_class(not error, "-mended")
+            self.refresh(layout=len(wrap(text, self.content_size.width or 76)) != self.size.height)
 
     def action_lead(self) -> None:
         """Go to the field."""
@@ -86,15 +87,21 @@ class ErrorSummary(Widget):
         """One line for each faulty field, under their number."""
         await self.query(SummaryLine).remove()
         self.lines = [SummaryLine(box) for box in faults]
-        self.query_one(Heading).show(f"{BAD.lead}{count(len(faults), 'réponse')} à corriger")
         await self.mount_all(self.lines)
         self.set_class(bool(faults), "-shown")
+        self._count()
 
     def follow(self, box: FieldBox) -> None:
         """A field changed: so does its line."""
         for line in self.lines:
             if line.box is box:
                 line.follow()
+                self._count()
+
+    def _count(self) -> None:
+        left = sum(bool(line.box.error) for line in self.lines)
+        text = f"{BAD.lead}{count(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
+        self.query_one(Heading).show(text)
 
 
 class Heading(Widget):
@@ -106,8 +113,9 @@ class Heading(Widget):
 
     def show(self, text: str) -> None:
         """Change the text."""
-        self.text = text
-        self.refresh()
+        if text != self.text:
+            self.text = text
+            self.refresh()
 
     def render(self) -> RenderResult:
         """The text, never read as markup."""
