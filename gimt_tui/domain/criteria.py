@@ -86,7 +86,9 @@ def rule(label: str, met: Callable[[str], bool], message: str | Callable[[str], 
     return Criterion(label, lambda text: Standing.MET if met(text) else otherwise, message if callable(message) else lambda _: message)
 
 
-def judge_criteria(value: str, criteria: tuple[Criterion, ...], *, required: bool, missing: str, hint: Callable[[str], Hint | None]) -> Judgement:
+def judge_criteria(
+    value: str, criteria: tuple[Criterion, ...], *, required: bool, missing: str, hint: Callable[[str], Hint | None]
+) -> Judgement:
     """Judge a cleaned, possibly empty, text against its criteria."""
     if not value:
         marks = tuple(Mark(each.label, Standing.PENDING) for each in criteria)

@@ -1,0 +1,65 @@
+"""The manager's last and first names (guide row C29): any script, with at least one letter."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+from .cleaning import HYPHENS, clean_line, exceeds, listed, unquote, visible_length
+from .criteria import Criterion, Hint, rule
+
+LONGEST = 80
+
+MISSING_LAST = "Saisissez le nom du gérant."
+MISSING_FIRST = "Saisissez le prénom du gérant."
+
+
+_MARKS_AROUND = "\"“”„«»‹›"
+_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+# The middle dots are letters' company in Catalan (« Gal·la ») and between transcribed names.
+_ALLOWED = frozenset("'’- .·・")
+_APOSTROPHES = str.maketrans("´`‘′", "’’’’")
+
+
+def clean_name(text: str) -> str:
+    """Clean; hyphens of all kinds become « - », the case and the apostrophes are kept."""
+    text = unquote(clean_line(text), _MARKS_AROUND)
+    return text if text.isascii() else text.translate(_HYPHENS)
+
+
+def _fits(character: str) -> bool:
+    return character in _ALLOWED or category(character)[0] in "LM"
+
+
+def _unfit(value: str) -> tuple[str, ...]:
+    return tuple(each for each in value if not _fits(each))
+
+
+def _has_letter(value: str) -> bool:
+    return any(category(each)[0] == "L" for each in value)
+
+
+def criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
+    """The rules of one name; ``subject`` is « Le nom » or « Le prénom »."""
+    return (
+        rule(
+            "lettres, apostrophe, trait d’union",
+            lambda value: not _unfit(value),
+            lambda value: f"{subject} contient un caractère qui ne convient pas\u00a0: {listed(_unfit(value))}.",
+            final=True,
+        ),
+        rule("au moins une lettre", _has_letter, missing),
+        rule(
+            "",
+            lambda value: not exceeds(value, LONGEST),
+            lambda value: f"{subject} doit contenir au plus {LONGEST} caractères. Il en contient {visible_length(value)}.",
+            final=True,
+        ),
+    )
+
+
+def hint(value: str) -> Hint | None:
+    """Offer an apostrophe where an accent key or a prime mark was used for one."""
+    mended = value.translate(_APOSTROPHES)
+    if mended == value or _unfit(mended):
+        return None
+    return Hint(f"Avec une apostrophe\u00a0: {mended}", mended)

@@ -1,0 +1,72 @@
+"""The password: length, a digit, an uppercase letter, a special character other than ``_`` (guide row C21).
+
+Nothing here keeps a password: no cache, no cleaning, no text of it in a message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .cleaning import UNREADABLE, decomposed, invisible, refused
+from .criteria import Criterion, Hint, rule
+
+SHORTEST = 8
+LONGEST = 128
+COMFORTABLE = 12
+
+MISSING = "Saisissez un mot de passe."
+MISSING_AGAIN = "Confirmez le mot de passe."
+DIFFERS = "Les deux mots de passe ne sont pas identiques."
+
+_UNDERSCORE = "Le tiret bas ( _ ) ne compte pas comme caractère spécial. Ajoutez-en un autre, par exemple\u00a0! ou\u00a0?."
+_UNFIT = "Le mot de passe contient un caractère invisible ou de commande. Saisissez-le de nouveau."
+# Spelled out: classes such as \d and str.isupper also accept digits and letters of other scripts.
+_DIGIT = re.compile("[0-9]")
+_UPPERCASE = re.compile("[A-Z]")
+_SPECIAL = re.compile(r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^`{|}~]""")
+
+
+def _at_least(what: str) -> str:
+    return f"Le mot de passe doit contenir au moins {what}."
+
+
+CRITERIA: tuple[Criterion, ...] = (
+    rule(f"au moins {SHORTEST} caractères", lambda value: len(value) >= SHORTEST, _at_least(f"{SHORTEST} caractères")),
+    rule("un chiffre", lambda value: _DIGIT.search(value) is not None, _at_least("un chiffre")),
+    rule("une lettre majuscule", lambda value: _UPPERCASE.search(value) is not None, _at_least("une lettre majuscule")),
+    rule(
+        "un caractère spécial, autre que _",
+        lambda value: _SPECIAL.search(value) is not None,
+        lambda value: _UNDERSCORE if "_" in value else _at_least("un caractère spécial"),
+    ),
+    rule(
+        "",
+        lambda value: len(value) <= LONGEST,
+        lambda value: f"Le mot de passe doit contenir au plus {LONGEST} caractères. Il en contient {len(value)}.",
+        final=True,
+    ),
+    rule("", lambda value: not refused(value), _UNFIT, final=True),
+)
+
+
+def hint(value: str) -> Hint | None:
+    """Say what cannot be seen on a masked field; no replacement, since it would be a password in clear."""
+    if UNREADABLE not in value and invisible(value):
+        return Hint("Le mot de passe contient un caractère invisible, sans doute collé avec lui.")
+    if value[0] == " " or value[-1] == " ":
+        return Hint("Le mot de passe commence ou finit par une espace.")
+    return None
+
+
+def password_advice(password: str, identifiant: str = "", names: Iterable[str] = ()) -> Hint | None:
+    """Advise on a password that keeps the rules; it never blocks. ``names`` are the names typed in the form."""
+    folded = decomposed(password).casefold()
+    if len(identifiant) >= 3 and identifiant.casefold() in folded:
+        return Hint("Conseil\u00a0: évitez d’y mettre votre identifiant.")
+    # A short name (« Li ») is inside too many words to be told.
+    if any(len(name) >= 3 and decomposed(name).casefold() in folded for name in names):
+        return Hint("Conseil\u00a0: évitez d’y mettre votre nom.")
+    if len(password) < COMFORTABLE:
+        return Hint(f"Conseil\u00a0: {COMFORTABLE} caractères ou plus le rendent bien plus sûr.")
+    return None
