@@ -290,12 +290,11 @@ class GimtApp(App[int]):
             self._exit_renderables.clear()
             self.trouble = self.trouble or "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
 
-    def _fatal_error(self) -> None:
-        """Keep where it happened, and leave."""
-        if self._exception is not None:
-            self.log_error(self._exception)
-        self._exit_renderables.append("")
-        self._close_messages_no_wait()
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep where it happened; then leave as Textual does, our one line apart."""
+        self.log_error(error)
+        super()._handle_exception(error)
+
 
 
 def _heading(source: str) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def assemble(settings: Settings) -> Onboarding:
         store=TinyDBStore.open(settings.data_file),
         clock=lambda: datetime.now(UTC),
         new_key=uuid7,
-        new_token=lambda: secrets.token_urlsafe(32),
+        new_token=lambda: secrets.token_urlsafe(24),
         make_hasher=Argon2Hasher,
         composer=DemoComposer(),
         transport=DemoMailbox(Folder(settings.mail_folder)),

@@ -9,10 +9,15 @@ from pathlib import Path
 
 
 def report(error: BaseException, now: datetime) -> str:
-    """One line for the error, one for each frame; no message and no locals, which may hold what was typed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{now.isoformat(timespec='seconds')} {type(error).__module__}.{type(error).__qualname__}"]
-    return "\n".join([*lines, *(f"  {Path(each.filename).name}:{each.lineno} {each.name}" for each in frames)]) + "\n"
+    """The error and what caused it, a line for each frame; no message and no locals, which may hold what was typed."""
+    lines = [now.isoformat(timespec="seconds")]
+    link: BaseException | None = error
+    while link is not None:
+        lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
+        lines += [f"  {Path(each.filename).name}:{each.lineno} {each.name}" for each in traceback.extract_tb(link.__traceback__)]
+        # A failed worker carries what failed it instead of being raised from it.
+        link = getattr(link, "error", None) or link.__cause__ or link.__context__
+    return "\n".join(lines) + "\n"
 
 
 def keep(error: BaseException, now: datetime, file: Path) -> None:

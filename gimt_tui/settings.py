@@ -42,8 +42,8 @@ def default_directory(kind: str) -> Path:
     """The platform's directory for this program's ``data``, ``config`` or ``log``."""
     import platformdirs
 
-    places = {"data": platformdirs.user_data_path, "config": platformdirs.user_config_path, "log": platformdirs.user_log_path}
-    return places[kind]("gimt-tui")
+    places = platformdirs.PlatformDirs("gimt-tui")
+    return {"data": places.user_data_path, "config": places.user_config_path, "log": places.user_log_path}[kind]
 
 
 def load(environment: Mapping[str, str] = os.environ, *, file: Path | None = None, **flags: Any) -> Settings:
@@ -84,6 +84,7 @@ def _value(each: Any, value: Any, source: str) -> Any:
     if kind is int and isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value)
     if type(value) is not kind or (choices and value not in choices) or (kind is int and not least <= value <= most):
-        expected = " ou ".join(choices) or (f"un nombre de {least} à {most}" if kind is int else "oui ou non" if kind is bool else "un texte")
+        plain = {int: f"un nombre de {least} à {most}", bool: "oui ou non", str: "un texte"}
+        expected = " ou ".join(choices) or plain[kind]
         raise SettingsError(f"Réglage {each.name} dans {source}\u00a0: donnez {expected}.")
     return value

@@ -16,10 +16,10 @@ class AssistanceScreen(ReadingScreen):
 
     def paragraphs(self) -> ComposeResult:
         """Creating an account, then technical help."""
-        yield Prose("Créer mon compte", classes="title")
+        yield Prose("Créer mon compte", classes="heading")
         yield Prose("Les modalités, sur le portail de la douane\u00a0:")
         yield Prose("www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr", classes="address text")
-        yield Prose("Demande d’assistance technique", classes="title")
+        yield Prose("Demande d’assistance technique", classes="heading")
         yield Prose("Outil en ligne de gestion de l’assistance (OLGA)", classes="text")
         yield Prose("Pour qui\u00a0: les utilisateurs des services en ligne, particuliers et professionnels.")
         yield Prose(

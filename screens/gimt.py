@@ -25,13 +25,13 @@ class GimtScreen(ReadingScreen):
         """The records, as far as they are known here."""
         account = self.dossier.account
         for each in self.dossier.attachments:
-            yield Prose("Fiche Débit", classes="title")
+            yield Prose("Fiche Débit", classes="heading")
             yield Prose(
                 f"SIRET\u00a0: {display(each.siret)}\nSIREN\u00a0: {display(each.siret[:9])}\nNIC\u00a0: {each.siret[9:]}\n"
                 f"Adresse\u00a0: {account.postal_address or 'non renseignée'}",
                 classes="text",
             )
-        yield Prose("Fiche Débitant", classes="title")
+        yield Prose("Fiche Débitant", classes="heading")
         yield Prose(
             f"Gérant\u00a0: {account.first_name} {account.last_name}\nCourriel\u00a0: {account.email}\n"
             f"Téléphone\u00a0: {from_e164(account.phone) or 'non renseigné'}\nMobile\u00a0: {from_e164(account.mobile) or 'non renseigné'}"

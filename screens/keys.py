@@ -29,5 +29,5 @@ class KeysScreen(ReadingScreen):
                 yield Prose("\n".join(criteria), classes="text")
             if self.about.example:
                 yield Prose(f"Exemple\u00a0: {self.about.example}", classes="text")
-        yield Prose("Touches", classes="title")
+        yield Prose("Touches", classes="heading")
         yield Prose("\n".join(f"{key:<10} {what}" for key, what in self.keys))

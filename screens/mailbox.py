@@ -14,10 +14,10 @@ from gimt_tui.domain.dossier import Folder, Mail
 from gimt_tui.domain.journey import STEPS, Answer
 from gimt_tui.domain.words import moment
 from gimt_tui.ui.actions import ActionButton, Actions
+from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 
 from .base import WizardScreen
-from gimt_tui.ui.listing import Listing
 
 FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
 

@@ -40,7 +40,7 @@ class NoticeScreen(ReadingScreen):
     def paragraphs(self) -> ComposeResult:
         """One heading for each thing the law wants told."""
         for heading, text in PARTS:
-            yield Prose(heading, classes="title")
+            yield Prose(heading, classes="heading")
             yield Prose(text, classes="text")
 
     def first_focus(self) -> Widget | None:

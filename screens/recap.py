@@ -56,7 +56,7 @@ class RecapScreen(ReadingScreen):
     async def action_confirm(self) -> None:
         """Attach the establishment."""
         try:
-            dossier = await off_loop(self._attach)
+            dossier = await off_loop(self._confirm)
         except SpokenError as error:
             if error.field:
                 self.end(Answer.AMEND, focus=error.field, error=str(error))
@@ -65,7 +65,7 @@ class RecapScreen(ReadingScreen):
         else:
             self.end(Answer.NEXT, dossier=dossier.key)
 
-    def _attach(self) -> Dossier:
+    def _confirm(self) -> Dossier:
         from gimt_tui.domain.forms import AttachmentForm
 
         return self.onboarding.attach(self.dossier.key, AttachmentForm.model_validate(dict(self.values)), self.draft)

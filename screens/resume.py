@@ -47,7 +47,8 @@ class ResumeScreen(WizardScreen):
 
     def _lines(self) -> Iterator[Option]:
         for draft in self.drafts:
-            who = " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name")))) or draft.values.get("identifiant", "")
+            name = " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name"))))
+            who = name or draft.values.get("identifiant", "")
             head = f"Reprendre la saisie du {moment(draft.touched_at)}"
             yield Option(Content(f"{head}\n    {who or 'sans nom'} · saisie en cours"), id=f"draft {draft.key}")
         for dossier in self.dossiers:

@@ -33,9 +33,9 @@ class SpaceScreen(ReadingScreen):
         """Who, what is attached, when GIMT opens."""
         account = self.dossier.account
         yield Prose(f"{account.first_name} {account.last_name} · {account.identifiant}", classes="text")
-        yield Prose("Établissements rattachés", classes="title")
+        yield Prose("Établissements rattachés", classes="heading")
         yield Prose("\n".join(self._attachments()), classes="text")
-        yield Prose("Accès à GIMT", classes="title")
+        yield Prose("Accès à GIMT", classes="heading")
         yield Prose(self._access(), classes="good" if self.stage is Stage.OPEN else "")
 
     def _attachments(self) -> Iterator[str]:

@@ -13,9 +13,10 @@ from .reading import ReadingScreen
 
 PURPOSE = (
     "GIMT, «\u00a0Gestion Informatisée du Monopole du Tabac\u00a0», donne accès aux fiches Débits et Débitants. Le compte personnel "
-    "vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail de la douane (DGDDI)."
+    "vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail de la DGDDI, "
+    "https://www.douane.gouv.fr."
 )
-WAY_IN = "https://www.douane.gouv.fr → Mon espace Personnel → S’inscrire"
+WAY_IN = "Le chemin sur le portail\u00a0: Mon espace Personnel → S’inscrire"
 READY = (
     "Ayez sous la main une adresse électronique fiable, celle déclarée à la douane, l’identité du gérant et le SIRET du débit de tabac."
 )
@@ -40,7 +41,7 @@ class WelcomeScreen(ReadingScreen):
         yield Prose("Trois étapes\u00a0:\n" + "\n".join(f"  {step.number} · {step.title}" for step in STEPS), classes="text")
         yield Prose(f"! Attention\u00a0: {READY}", classes="text careful")
         yield Prose(DISCLAIMER, classes="text")
-        yield Prose(f"Sur le portail\u00a0: {WAY_IN}", classes="legend")
+        yield Prose(WAY_IN, classes="legend")
 
     def choices(self) -> tuple[ActionButton, ...]:
         """The way in is the guide's: « S'inscrire » (C8)."""

@@ -24,7 +24,9 @@ STRAY = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]
 class Terminal:
     """The program in a terminal of its own; ``raw`` is every byte that it wrote."""
 
-    def __init__(self, argv: list[str], *, columns: int = 80, rows: int = 24, environment: dict[str, str] | None = None, patience: float = 20.0) -> None:
+    def __init__(
+        self, argv: list[str], *, columns: int = 80, rows: int = 24, environment: dict[str, str] | None = None, patience: float = 20.0
+    ) -> None:
         base = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
         env = {**base, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
         self.patience = patience

@@ -235,7 +235,7 @@ ACCOUNT = (
     ),
     _tick(
         "consent",
-        "Je consens à ce que mes données soient utilisées dans le strict cadre de ma demande de création d’un compte …",
+        "Je consens à ce que mes données soient utilisées dans le strict cadre de ma demande de création d’un compte",
         "Sans ce consentement, le compte ne peut pas être créé.",
         "Donnez votre consentement pour créer le compte.",
         (36,),

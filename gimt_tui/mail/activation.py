@@ -9,7 +9,6 @@ from email import message_from_string, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
-from typing import cast
 
 from ..domain.words import days
 
@@ -37,10 +36,9 @@ class DemoComposer:
             "Démonstration : ce message n’a pas quitté ce programme,\n"
             "qui n’est pas un service de la Douane.\n\n"
             f"Bonjour {name},\n\n"
-            "Votre compte personnel vient d’être créé.\n"
-            "Pour l’activer, suivez ce lien :\n\n"
+            "Pour activer votre compte personnel, suivez ce lien :\n\n"
             f"{self.link_base}/{token}\n\n"
-            f"Dans ce programme, le lien reste valable {days(lifetime.days)} et ne sert qu’une fois.\n"
+            f"Ici, le lien reste valable {days(lifetime.days)} et ne sert qu’une fois.\n"
             "Vous n’avez rien demandé ? Ne faites rien.\n",
             cte="8bit",
         )
@@ -49,7 +47,7 @@ class DemoComposer:
 
 def read(source: str) -> EmailMessage:
     """The message back from its text."""
-    return cast("EmailMessage", message_from_string(source, policy=_POLICY))
+    return message_from_string(source, policy=_POLICY)
 
 
 def link_in(source: str) -> str:

@@ -16,12 +16,15 @@ class ActionButton(Button):
     ActionButton, ActionButton.-textual-compact { min-width: 0; width: auto; height: 1; border: none; margin: 0 2 0 0; padding: 0;
         background: $answer; color: $ink; text-style: none; }
     ActionButton.-main, ActionButton.-textual-compact.-main { background: $structure; color: $on-structure; text-style: bold; }
-    ActionButton:focus, ActionButton.-textual-compact:focus { background: $focus; color: $on-focus; text-style: bold underline; background-tint: transparent; }
+    ActionButton:focus, ActionButton.-textual-compact:focus { background: $focus; color: $on-focus; text-style: bold underline;
+        background-tint: transparent; }
     ActionButton:hover { background: $focus; color: $on-focus; }
     """
 
     def __init__(self, label: str, action: str, *, main: bool = False, id: str | None = None) -> None:
         super().__init__(Content(f"[ {label} ]"), action=f"screen.{action}", compact=True, classes="-main" if main else None, id=id)
+        # The style sheet takes no zero for this one.
+        self.styles.line_pad = 0
         self.words = label
         self.screen_action = action
 

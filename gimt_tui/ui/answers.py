@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from .typing import typed
 from .prose import wrap
+from .typing import typed
 
 
 class Listener(Protocol):
@@ -71,7 +71,7 @@ class Tick(Widget, can_focus=True):
     """A box to tick, never ticked beforehand (guide rows C35 and C36)."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "toggle", "cocher", id="tick.toggle")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "cocher", id="answer.tick")]
     DEFAULT_CSS = """
     Tick { height: auto; width: 100%; padding: 0 1; }
     Tick:focus { text-style: bold; color: $focus; background: $answer-focus; }
@@ -99,14 +99,14 @@ class Tick(Widget, can_focus=True):
         """Told before the repaint."""
         _tell(self)
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Tick or untick."""
         self.value = "" if self.value else "oui"
 
     def on_click(self) -> None:
         """As the space bar."""
         self.focus()
-        self.action_toggle()
+        self.action_tick()
 
 
 class Choice(Widget, can_focus=True):

@@ -125,7 +125,7 @@ class FieldBox(Widget):
     def _right(self, judgement: Judgement) -> Content:
         if self.error:
             return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
-        if judgement.verdict is Verdict.VALID:
+        if judgement.verdict is Verdict.VALID and judgement.marks:
             return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint else (GOOD.symbol, GOOD.colour)))
         if judgement.verdict is Verdict.EMPTY and self.field.example:
             return Content.styled(f"exemple\u00a0: {self.field.example}", "$quiet")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 
@@ -9,8 +12,10 @@ class Listing(OptionList):
     """An option list that looks like the rest; its lines come in as Content, never as markup."""
 
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "ouvrir", id="list.open")]
     DEFAULT_CSS = """
-    Listing { height: auto; max-height: 14; width: 100%; border: none; padding: 0; margin: 1 0; background: $paper; color: $ink; scrollbar-size-vertical: 1; }
+    Listing { height: auto; max-height: 14; width: 100%; border: none; padding: 0; margin: 1 0; background: $paper; color: $ink;
+        scrollbar-size-vertical: 1; }
     Listing:focus { border: none; background-tint: transparent; }
     Listing > .option-list--option-disabled { color: $quiet; }
     Listing > .option-list--option-highlighted { background: $answer; color: $ink; text-style: none; }
