@@ -61,8 +61,8 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         Binding("tab", "forward", "champ suivant", id="move.next", show=False, priority=True),
         Binding("shift+tab", "backward", "champ précédent", id="move.previous", show=False, priority=True),
         Binding("enter", "advance", "continuer", id="move.advance", priority=True),
-        Binding("down", "forward", "champ suivant", id="move.down", show=False),
-        Binding("up", "backward", "champ précédent", id="move.up", show=False),
+        Binding("down", "down", "champ suivant", id="move.down", show=False),
+        Binding("up", "up", "champ précédent", id="move.up", show=False),
         Binding("escape", "back", "retour", id="move.back"),
         Binding("f1", "help", "aide", id="help.here"),
         Binding("f2", "assistance", "services & aide", id="help.assistance"),
@@ -135,6 +135,14 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def action_backward(self) -> None:
         """To the one before."""
         self.focus_previous()
+
+    def action_down(self) -> None:
+        """As Tab, where the answer has no use for the arrow."""
+        self.action_forward()
+
+    def action_up(self) -> None:
+        """As Shift+Tab."""
+        self.action_backward()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter is ours on answers and buttons; lists and links keep their own."""

@@ -47,14 +47,6 @@ class NoticeScreen(ReadingScreen):
         """Nothing: the text begins at its top, Enter and Escape both close it."""
         return None
 
-    def action_forward(self) -> None:
-        """Scroll instead of moving a focus that has nowhere to go."""
-        self.query_one("#body").scroll_relative(y=3, animate=False)
-
-    def action_backward(self) -> None:
-        """Scroll back."""
-        self.query_one("#body").scroll_relative(y=-3, animate=False)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter closes from anywhere."""
         return True

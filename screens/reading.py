@@ -8,7 +8,7 @@ from textual.widget import Widget
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.prose import Prose
 
-from .base import WizardScreen
+from .base import Body, WizardScreen
 
 
 class ReadingScreen(WizardScreen):
@@ -34,6 +34,22 @@ class ReadingScreen(WizardScreen):
     def first_focus(self) -> Widget | None:
         """The main button."""
         return self.query(ActionButton).first()
+
+    def action_down(self) -> None:
+        """Read on where there is more than the screen holds, else go to the next button."""
+        if not self._scrolled(2):
+            self.action_forward()
+
+    def action_up(self) -> None:
+        """Read back, or go to the button before."""
+        if not self._scrolled(-2):
+            self.action_backward()
+
+    def _scrolled(self, lines: int) -> bool:
+        body = self.query_one("#body", Body)
+        if body.max_scroll_y:
+            body.scroll_relative(y=lines, animate=False)
+        return bool(body.max_scroll_y)
 
     def say(self, text: str, kind: str = "bad") -> None:
         """Say what went wrong, or that something was done."""

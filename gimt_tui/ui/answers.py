@@ -80,7 +80,7 @@ class Tick(Widget, can_focus=True):
 
     def __init__(self, label: str, *, required: bool, value: str = "") -> None:
         super().__init__()
-        self.label = f"{label} *" if required else label
+        self.label = f"{label}\u00a0*" if required else label
         self.set_reactive(Tick.value, value)
 
     def _lines(self, width: int) -> list[str]:

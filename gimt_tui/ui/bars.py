@@ -22,10 +22,9 @@ class OneLine(Widget):
     OneLine { height: 1; width: 100%; }
     """
 
-    def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self.left, self.right = Content(left), Content(right)
-        self.short = Content("")
+    def __init__(self, left: str = "", right: str = "", short: str = "") -> None:
+        super().__init__()
+        self.left, self.right, self.short = Content(left), Content(right), Content(short)
 
     def show(self, left: Content, right: Content, short: Content | None = None) -> None:
         """Change the parts; unchanged ones paint nothing."""
@@ -50,7 +49,7 @@ class TopBar(OneLine):
     """
 
     def __init__(self) -> None:
-        super().__init__(f"{PROGRAM} · accès GIMT", DISCLAIMER)
+        super().__init__(f"{PROGRAM} · accès GIMT", DISCLAIMER, "pas un service de la Douane")
 
 
 class Stepper(Widget):
@@ -83,10 +82,27 @@ class KeyHints(OneLine):
     KeyHints { dock: bottom; background: $structure; color: $on-structure; padding: 0 1; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.hints: list[Content] = []
+
     def show_bindings(self, bindings: Iterable[tuple[str, Binding]]) -> None:
         """One entry for each binding: the key as it is engraved, then what it does."""
-        parts = [Content.assemble((key, "bold"), f" {binding.description}") for key, binding in bindings]
-        self.show(Content("   ").join(parts), Content(""))
+        self.hints = [Content.assemble((key, "bold"), f" {binding.description}") for key, binding in bindings]
+        self._fit()
+
+    def on_resize(self) -> None:
+        """A narrow line leaves out whole hints, the last first."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width, shown = self.content_size.width, list(self.hints)
+        for gap in (3, 2):
+            if sum(each.cell_length + gap for each in shown) - gap <= width:
+                break
+        while shown and sum(each.cell_length + gap for each in shown) - gap > width > 0:
+            shown.pop()
+        self.show(Content(" " * gap).join(shown), Content(""))
 
 
 KEY_NAMES = {

@@ -58,8 +58,10 @@ class Guidance(Widget):
                 parts += [Content(f"  {line}") for line in others]
         if parts and wide:
             parts.append(Content(""))
-        parts += self._sentence(box, width)
-        return Content("\n").join(parts)
+        said = self._sentence(box, width)
+        # A low panel may have no room for both: what to mend comes first.
+        first = not wide and (box.error or box.judgement.hint is not None)
+        return Content("\n").join([*said, *parts] if first else [*parts, *said])
 
     def _sentence(self, box: FieldBox, width: int) -> list[Content]:
         hint = box.judgement.hint

@@ -18,7 +18,7 @@ class Listing(OptionList):
         scrollbar-size-vertical: 1; }
     Listing:focus { border: none; background-tint: transparent; }
     Listing > .option-list--option-disabled { color: $quiet; }
-    Listing > .option-list--option-highlighted { background: $answer; color: $ink; text-style: none; }
+    Listing > .option-list--option-highlighted { background: $paper; color: $ink; text-style: none; }
     Listing:focus > .option-list--option-highlighted { background: $focus; color: $on-focus; text-style: bold; }
     """
 
