@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -15,9 +16,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from screens.base import DraftTouched, OpenAside, WizardScreen
+from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
-from .domain.journey import RESUMED, Answer, Aside, Outcome, Place, after
+from .domain.journey import ACCOUNT_PLACES, RESUMED, Answer, Aside, Outcome, Place, after
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from .domain.dossier import Dossier
     from .onboarding import Onboarding
 
+DRAFTED = (*ACCOUNT_PLACES, Place.ATTACH, Place.RECAP)
+"""Where what is typed is kept before it is sent."""
 PATIENCE = 3.0
 """Seconds that a key may wait for the next screen before it is let through anyway."""
 
@@ -85,7 +88,7 @@ class GimtApp(App[int]):
         """Begin at the first screen."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.leave)
+            loop.add_signal_handler(number, lambda: self.run_worker(self.leave()))
         self.walk()
 
     @work(exit_on_error=True)
@@ -238,38 +241,35 @@ class GimtApp(App[int]):
     def on_draft_touched(self, event: DraftTouched) -> None:
         """Keep the draft, off the event loop, one after the other."""
         self.visit.values.update(event.values)
-        self._keep_draft()
+        self._keep_draft_soon()
 
     @work(exit_on_error=False)
-    async def _keep_draft(self) -> None:
-        async with self._keeping:
-            await asyncio.to_thread(self._save_draft)
+    async def _keep_draft_soon(self) -> None:
+        await self._keep_draft()
 
-    def _save_draft(self) -> None:
+    async def _keep_draft(self) -> None:
         visit = self.visit
-        drafted = visit.place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP)
-        if not drafted or not visit.values:
-            return
-        if visit.draft is None:
-            visit.draft = self.new_key()
-        try:
-            self.onboarding.save_draft(visit.draft, visit.place.value, visit.values, visit.dossier)
-        except SpokenError:
-            # A draft is a courtesy: the person is told at the next action that has to be kept.
-            return
+        async with self._keeping:
+            if visit.place not in DRAFTED or not visit.values:
+                return
+            visit.draft = visit.draft or self.new_key()
+            # A draft is a courtesy: when it cannot be kept, the person is told at the next action that has to be.
+            with suppress(SpokenError):
+                await asyncio.to_thread(self.onboarding.save_draft, visit.draft, visit.place.value, dict(visit.values), visit.dossier)
 
     # Leaving
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave at once; what was typed is there on return."""
-        self.leave()
+        await self.leave()
 
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
-        values = getattr(self.screen, "values", None)
-        if isinstance(values, Mapping) and getattr(self.screen, "keeps_draft", False):
-            self.visit.values.update(values)
-        self._save_draft()
+        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen)), None)
+        if place is not None:
+            await place.settle()
+            self.visit.values.update(place.values)
+            await self._keep_draft()
         self.exit(0)
 
     def fail(self, sentence: str) -> None:

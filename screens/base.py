@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,13 +18,17 @@ from textual.widgets import Button
 
 from gimt_tui.domain.journey import NOTHING, Answer, Aside, Outcome, Step
 from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.bars import KeyHints, Stepper, TopBar, key_name
+from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+WIDEST = 96
+"""Columns of text."""
 
 
 class Body(VerticalScroll, can_focus=False):
@@ -48,11 +52,23 @@ class DraftTouched(Message):
     values: Mapping[str, str]
 
 
+@runtime_checkable
+class DraftingScreen(Protocol):
+    """A screen where something is typed that is kept before it is sent."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The answers as typed, by field name."""
+
+    async def settle(self) -> None:
+        """Wait until every key that was sent to an answer has been handled."""
+
+
 class WizardScreen(Screen[Outcome], inherit_bindings=False):
     """A screen of the journey. It ends with an Outcome and knows no other screen.
 
-    Tab, Shift+Tab and Enter are priority bindings: what moves the focus must have moved it before the next key of
-    the same read is handled, or a fast hand types its password into the field before.
+    Its keys are priority bindings: what moves the focus must have moved it before the next key of the same read is
+    handled, or a fast hand types its password into the field before.
     """
 
     AUTO_FOCUS = ""
@@ -61,11 +77,11 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         Binding("tab", "forward", "champ suivant", id="move.next", show=False, priority=True),
         Binding("shift+tab", "backward", "champ précédent", id="move.previous", show=False, priority=True),
         Binding("enter", "advance", "continuer", id="move.advance", priority=True),
-        Binding("down", "down", "champ suivant", id="move.down", show=False),
-        Binding("up", "up", "champ précédent", id="move.up", show=False),
-        Binding("escape", "back", "retour", id="move.back"),
-        Binding("f1", "help", "aide", id="help.here"),
-        Binding("f2", "assistance", "services & aide", id="help.assistance"),
+        Binding("down", "down", "champ suivant", id="move.down", show=False, priority=True),
+        Binding("up", "up", "champ précédent", id="move.up", show=False, priority=True),
+        Binding("escape", "back", "retour", id="move.back", priority=True),
+        Binding("f1", "help", "aide", id="help.here", priority=True),
+        Binding("f2", "assistance", "services & aide", id="help.assistance", priority=True),
         Binding("ctrl+q", "app.leave", "quitter", id="app.leave"),
     ]
     step: Step | None = None
@@ -74,6 +90,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.arrived = asyncio.Event()
+        self._hints = KeyHints()
         self._ending = False
 
     def compose(self) -> ComposeResult:
@@ -86,7 +103,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         yield Prose(
             f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu.", id="too-small"
         )
-        yield KeyHints()
+        yield self._hints
 
     def content(self) -> ComposeResult:
         """What the screen shows between its bars."""
@@ -116,6 +133,13 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def _fit(self, width: int, height: int) -> None:
         self.set_class(width < 76, "-narrow")
         self.set_class(height < 24, "-low")
+        self.set_class(height < 32, "-short")
+        # Wider means more air: lines longer than this are hard to read.
+        side = max(1, (width - WIDEST) // 2)
+        for bar in self.query("TopBar, Stepper, KeyHints"):
+            bar.styles.padding = (0, side)
+        low = height < 24
+        self.query_one("#body").styles.padding = (0 if low else 1 if height < 32 else 2, side, 0, side)
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
 
     def _show_keys(self) -> None:
@@ -124,7 +148,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
             binding = active.binding
             if binding.show and active.enabled and binding.description not in shown:
                 shown[binding.description] = (binding.key_display or key_name(binding.key), binding)
-        self.query_one(KeyHints).show_bindings(shown.values())
+        self._hints.show_bindings(shown.values())
 
     # Moving about
 
@@ -145,9 +169,11 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         self.action_backward()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter is ours on answers and buttons; lists and links keep their own."""
+        """Enter is ours on answers and buttons; lists and links keep their own, and choices keep their arrows."""
         if action == "advance":
             return isinstance(self.focused, Button) or self.answers(self.focused)
+        if action in ("up", "down"):
+            return not isinstance(self.focused, Choice | Listing)
         return True
 
     def answers(self, _widget: Widget | None) -> bool:
@@ -171,7 +197,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         """Open « Services & Aide » (guide row C68)."""
         self.post_message(OpenAside(Aside.ASSISTANCE))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """To the place before."""
         self.end(Answer.BACK)
 

@@ -132,6 +132,8 @@ class FormScreen(WizardScreen):
     async def action_advance(self) -> None:
         """To the next field; from the last one, submit."""
         here = self.focused_box
+        if here is not None:
+            await here.settle()
         if here is None:
             await super().action_advance()
         elif here is self.boxes[-1]:
@@ -143,11 +145,17 @@ class FormScreen(WizardScreen):
 
     async def action_submit(self) -> None:
         """Judge everything; go on, or show what to mend."""
+        await self.settle()
         for box in self.boxes:
             box.complain()
         if await self.show_faults():
             return
         await self.send(self.values)
+
+    async def settle(self) -> None:
+        """Wait until every key that was sent to an answer has been handled."""
+        for box in self.boxes:
+            await box.settle()
 
     async def send(self, values: Mapping[str, str]) -> None:
         """What happens with right answers."""
@@ -167,8 +175,9 @@ class FormScreen(WizardScreen):
         self.box(name).refuse(message)
         await self.show_faults()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Leaving loses nothing: the answers go along."""
+        await self.settle()
         self.end(Answer.BACK, self.values)
 
     # What follows a keystroke

@@ -53,4 +53,4 @@ class NoticeScreen(ReadingScreen):
 
     async def action_advance(self) -> None:
         """Read and closed."""
-        self.action_back()
+        await self.action_back()

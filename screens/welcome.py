@@ -60,6 +60,6 @@ class WelcomeScreen(ReadingScreen):
         """To the list of dossiers."""
         self.end(Answer.RESUME)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Nothing is before the first screen."""
         self.end(Answer.QUIT)

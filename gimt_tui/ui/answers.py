@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from .own_keys import OwnKeys
 from .prose import wrap
 from .typing import typed
 
@@ -29,7 +30,7 @@ def _tell(answer: Widget) -> None:
         cast("Listener", answer.parent).on_answer_changed()
 
 
-class AnswerInput(Input):
+class AnswerInput(OwnKeys, Input):
     """One line to type in. It takes whatever is pasted and leaves the judging to the domain."""
 
     ALLOW_SELECT = False
@@ -67,7 +68,7 @@ class AnswerInput(Input):
         """As for copying; the text stays."""
 
 
-class Tick(Widget, can_focus=True):
+class Tick(OwnKeys, Widget, can_focus=True):
     """A box to tick, never ticked beforehand (guide rows C35 and C36)."""
 
     ALLOW_SELECT = False
@@ -109,7 +110,7 @@ class Tick(Widget, can_focus=True):
         self.action_tick()
 
 
-class Choice(Widget, can_focus=True):
+class Choice(OwnKeys, Widget, can_focus=True):
     """A short list of which one line is chosen; the arrows choose."""
 
     ALLOW_SELECT = False

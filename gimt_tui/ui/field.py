@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -75,6 +76,17 @@ class FieldBox(Widget):
     def error(self) -> str:
         """What to say now: a refusal, a slip, or, once the field was left, what is still missing."""
         return self.refusal or self.judgement.slip or (self.judgement.message if self.left else "")
+
+    async def settle(self) -> None:
+        """Wait until every key that was sent here has been handled.
+
+        Enter acts at once while letters wait in the answer's own queue: without this, a fast hand submits a form
+        whose last word has not arrived.
+        """
+        if self.answer.is_running:
+            handled = asyncio.Event()
+            self.answer.call_later(handled.set)
+            await handled.wait()
 
     def take(self, value: str) -> None:
         """Put an answer in place of the present one."""

@@ -60,15 +60,16 @@ class Guidance(Widget):
             parts.append(Content(""))
         said = self._sentence(box, width)
         # A low panel may have no room for both: what to mend comes first.
-        first = not wide and (box.error or box.judgement.hint is not None)
-        return Content("\n").join([*said, *parts] if first else [*parts, *said])
+        mending = not wide and bool(box.error or box.judgement.hint)
+        return Content("\n").join([*said, *parts] if mending else [*parts, *said])
 
     def _sentence(self, box: FieldBox, width: int) -> list[Content]:
         hint = box.judgement.hint
         said = [*_state(BAD, box.error, width)] if box.error else []
         if hint is not None:
             said += _state(INFO, hinted(hint), width)
-        return said or [Content.styled(line, "$quiet") for line in wrap(box.field.help, width)]
+        example = f"\nExemple\u00a0: {box.field.example}" if box.field.example else ""
+        return said or [Content.styled(line, "$quiet") for line in wrap(box.field.help + example, width)]
 
     def render(self) -> RenderResult:
         """What was last said."""

@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
+from .own_keys import OwnKeys
 
-class Listing(OptionList):
+
+class Listing(OwnKeys, OptionList):
     """An option list that looks like the rest; its lines come in as Content, never as markup."""
 
     ALLOW_SELECT = False

@@ -14,11 +14,12 @@ from textual.widget import Widget
 
 from ..domain.words import count
 from .field import FieldBox
+from .own_keys import OwnKeys
 from .prose import wrap
 from .states import BAD, GOOD
 
 
-class SummaryLine(Widget, can_focus=True):
+class SummaryLine(OwnKeys, Widget, can_focus=True):
     """One fault; Enter goes to its field. Mended, it says so and keeps its line, so that nothing moves."""
 
     ALLOW_SELECT = False
@@ -72,7 +73,7 @@ class ErrorSummary(Widget):
     DEFAULT_CSS = """
     ErrorSummary { height: auto; width: 100%; display: none; border-left: outer $bad; padding: 0 0 0 1; }
     ErrorSummary.-shown { display: block; }
-    ErrorSummary > .heading { color: $bad; text-style: bold; height: 1; width: 100%; }
+    ErrorSummary > .count { color: $bad; text-style: bold; height: 1; width: 100%; }
     """
 
     def __init__(self) -> None:
@@ -81,7 +82,7 @@ class ErrorSummary(Widget):
 
     def compose(self) -> ComposeResult:
         """The heading; the lines come with the faults."""
-        yield Heading(classes="heading")
+        yield Heading(classes="count")
 
     async def show(self, faults: Sequence[FieldBox]) -> None:
         """One line for each faulty field, under their number."""

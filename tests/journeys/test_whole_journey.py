@@ -1,0 +1,110 @@
+"""The installed program in a real pseudo-terminal, keys only, from the first screen to « Attention ! »."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ..conftest import ACCOUNT, SIRET
+from ..terminal import Terminal, program
+
+Stretch = Callable[[Terminal], None]
+
+CREDENTIALS = ("identifiant", "password", "password_confirmation", "email", "email_confirmation")
+IDENTITY = ("last_name", "first_name", "phone", "mobile", "postal_address")
+
+
+def open_welcome(terminal: Terminal) -> None:
+    terminal.wait("Ouvrir un compte personnel pour accéder à GIMT", "pas un service de la Douane", "adresse électronique fiable")
+
+
+def create(terminal: Terminal) -> None:
+    terminal.press("enter").wait("Étape 1 sur 3", "1. Vos informations de connexion")
+    terminal.fill(*(ACCOUNT[name] for name in CREDENTIALS))
+    terminal.wait("2. Vos informations personnelles", "Votre identité", "Vos coordonnées")
+    terminal.fill(*(ACCOUNT[name] for name in IDENTITY))
+    terminal.wait("Consulter les conditions générales d’utilisation", "[ ] J’accepte", "[ ] Je consens")
+    terminal.press("space", "enter", "space").wait("[x] J’accepte", "[x] Je consens").press("enter")
+    terminal.wait("Votre compte utilisateur a été créé !", "Étape 2 sur 3")
+
+
+def resume(terminal: Terminal, *seen: str) -> None:
+    open_welcome(terminal)
+    terminal.press("tab", "enter").wait("Reprendre un dossier", *seen).press("enter")
+
+
+def read_message(terminal: Terminal) -> None:
+    terminal.wait("Votre compte utilisateur a été créé !").press("enter")
+    terminal.wait("Messagerie de démonstration", "Boîte de réception (1)", "Courriers indésirables (0)", "Portail douane.gouv.fr")
+    terminal.press("enter").wait("Confirmez la création de votre compte personnel", "https://")
+
+
+def activate(terminal: Terminal) -> None:
+    read_message(terminal)
+    terminal.press("enter").wait("Votre compte est activé")
+
+
+def sign_in(terminal: Terminal) -> None:
+    terminal.wait("Se connecter à l’espace personnel", ACCOUNT["identifiant"])
+    terminal.fill(ACCOUNT["password"]).wait("Mon espace personnel", "Établissements rattachés")
+
+
+def attach(terminal: Terminal) -> None:
+    terminal.wait("Mon espace personnel").press("enter").wait("Ajouter un établissement de rattachement", "Étape 3 sur 3")
+    terminal.fill(SIRET).wait("Vérifiez avant de confirmer", "732 829 320 00074").press("enter")
+    terminal.wait("Attention !", "une période minimale d’une dizaine de jours", "À titre indicatif")
+
+
+def kept(data: Path) -> str:
+    return data.read_text("utf-8")
+
+
+def test_the_whole_journey_in_one_go(data: Path) -> None:
+    with Terminal([*program(), "--data", str(data)]) as terminal:
+        open_welcome(terminal)
+        create(terminal)
+        activate(terminal)
+        terminal.press("enter")
+        sign_in(terminal)
+        attach(terminal)
+        terminal.press("enter").wait("732 829 320 00074, rattaché le").press("ctrl+q")
+        assert terminal.wait_closed() == 0
+        assert ACCOUNT["password"] not in kept(data)
+        assert ACCOUNT["password"].encode() not in bytes(terminal.raw)
+    assert data.stat().st_mode & 0o777 == 0o600
+    json.loads(kept(data))
+
+
+def test_the_whole_journey_with_a_restart_between_every_two_steps(data: Path) -> None:
+    stretches: list[tuple[Stretch, ...]] = [
+        (open_welcome, create),
+        (lambda terminal: resume(terminal, "compte créé, à activer"), read_message),
+        (lambda terminal: resume(terminal, "compte créé, à activer"), activate),
+        (lambda terminal: resume(terminal, "établissement à rattacher"), sign_in),
+        (lambda terminal: resume(terminal, "établissement à rattacher"), sign_in, attach),
+        (lambda terminal: resume(terminal, "accès GIMT en attente"), sign_in, lambda terminal: terminal.wait("rattaché le") and None),
+    ]
+    for stretch in stretches:
+        with Terminal([*program(), "--data", str(data)]) as terminal:
+            for walk in stretch:
+                walk(terminal)
+            terminal.press("ctrl+q")
+            assert terminal.wait_closed() == 0
+        assert ACCOUNT["password"] not in kept(data)
+
+
+def test_everything_typed_ahead_in_one_write_lands_in_its_field(data: Path) -> None:
+    with Terminal([*program(), "--data", str(data)]) as terminal:
+        open_welcome(terminal)
+        answers = "".join(f"{ACCOUNT[name]}\t" for name in CREDENTIALS[:-1]) + ACCOUNT[CREDENTIALS[-1]] + "\r"
+        more = "".join(f"{ACCOUNT[name]}\r" for name in IDENTITY)
+        terminal.type(f"\r{answers}{more} \r \r")
+        terminal.wait("Votre compte utilisateur a été créé !", ACCOUNT["identifiant"], ACCOUNT["email"])
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "dossiers.json"
