@@ -67,17 +67,19 @@ class GimtApp(App[int]):
         self,
         onboarding: Onboarding,
         *,
-        new_key: Callable[[], UUID],
         theme: str = "jour",
         log_error: Callable[[BaseException], None] = lambda _: None,
+        when_painted: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme
+        # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.onboarding = onboarding
-        self.new_key = new_key
         self.log_error = log_error
+        self.when_painted = when_painted
         self.visit = Visit()
         self.trouble = ""
         self._keeping = asyncio.Lock()
@@ -102,9 +104,15 @@ class GimtApp(App[int]):
             except SpokenError as error:
                 self.fail(str(error))
                 return
+            if self.when_painted is not None:
+                self.call_after_refresh(self._painted, self.when_painted)
+                self.when_painted = None
             outcome = await self.push_screen_wait(screen)
             place = self._absorb(place, outcome)
         self.exit(0)
+
+    def _painted(self, then: Callable[[], object]) -> None:
+        self.run_worker(then, thread=True, exit_on_error=False)
 
     def _absorb(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what the screen handed over, and go on."""
@@ -252,7 +260,7 @@ class GimtApp(App[int]):
         async with self._keeping:
             if visit.place not in DRAFTED or not visit.values:
                 return
-            visit.draft = visit.draft or self.new_key()
+            visit.draft = visit.draft or self.onboarding.new_key()
             # A draft is a courtesy: when it cannot be kept, the person is told at the next action that has to be.
             with suppress(SpokenError):
                 await asyncio.to_thread(self.onboarding.save_draft, visit.draft, visit.place.value, dict(visit.values), visit.dossier)
@@ -276,6 +284,11 @@ class GimtApp(App[int]):
         """End with a sentence for people and a status for scripts."""
         self.trouble = sentence
         self.exit(1, return_code=1)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""
+        if isinstance(self.screen, WizardScreen):
+            super().refresh_css(animate)
 
     def action_shade(self) -> None:
         """From day to night and back."""

@@ -6,7 +6,6 @@ tokens, the store and the mail are handed in, so that a test decides all of them
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
 from collections.abc import Callable, Mapping
@@ -327,7 +326,9 @@ def _found(reader: Store | Transaction, key: UUID) -> Dossier:
 
 def _hash(token: str) -> str:
     """Tokens are 256 random bits: a plain SHA-256 is enough, there is nothing to guess."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+    from hashlib import sha256
+
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def _token_in(link: str) -> str:

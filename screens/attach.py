@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -30,7 +31,7 @@ WITHOUT = (
 class AttachScreen(FormScreen):
     """The code type and the number of the establishment."""
 
-    CSS_PATH = "attach.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["forms.tcss", "attach.tcss"]
     step = STEPS[2]
     title_text = "Ajouter un établissement de rattachement"
     legend = "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"

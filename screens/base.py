@@ -14,13 +14,10 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button
 
 from gimt_tui.domain.journey import NOTHING, Answer, Aside, Outcome, Step
 from gimt_tui.ui.actions import ActionButton
-from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.bars import KeyHints, Stepper, TopBar, key_name
-from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 
 P = ParamSpec("P")
@@ -90,15 +87,18 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.arrived = asyncio.Event()
-        self._hints = KeyHints()
+        self._bar, self._body, self._hints = TopBar(), Body(id="body"), KeyHints()
+        self._stepper = None if self.step is None else Stepper(self.step, self.part)
         self._ending = False
 
     def compose(self) -> ComposeResult:
         """The frame around ``content``."""
-        yield TopBar()
-        if self.step is not None:
-            yield Stepper(self.step, self.part)
-        with Body(id="body"):
+        # Fitted before it is mounted: what is styled once is painted sooner.
+        self._fit(self.app.size.width, self.app.size.height)
+        yield self._bar
+        if self._stepper is not None:
+            yield self._stepper
+        with self._body:
             yield from self.content()
         yield Prose(
             f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu.", id="too-small"
@@ -117,7 +117,6 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def on_mount(self) -> None:
         """Focus first, then let the typing in."""
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
-        self._fit(self.app.size.width, self.app.size.height)
         self.begin()
         self.set_focus(self.first_focus())
         self._show_keys()
@@ -136,10 +135,10 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         self.set_class(height < 32, "-short")
         # Wider means more air: lines longer than this are hard to read.
         side = max(1, (width - WIDEST) // 2)
-        for bar in self.query("TopBar, Stepper, KeyHints"):
-            bar.styles.padding = (0, side)
-        low = height < 24
-        self.query_one("#body").styles.padding = (0 if low else 1 if height < 32 else 2, side, 0, side)
+        for bar in (self._bar, self._stepper, self._hints):
+            if bar is not None:
+                bar.styles.padding = (0, side)
+        self._body.styles.padding = (0 if height < 24 else 1 if height < 32 else 2, side, 0, side)
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
 
     def _show_keys(self) -> None:
@@ -171,9 +170,9 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter is ours on answers and buttons; lists and links keep their own, and choices keep their arrows."""
         if action == "advance":
-            return isinstance(self.focused, Button) or self.answers(self.focused)
+            return isinstance(self.focused, ActionButton) or self.answers(self.focused)
         if action in ("up", "down"):
-            return not isinstance(self.focused, Choice | Listing)
+            return not getattr(self.focused, "KEEPS_ARROWS", False)
         return True
 
     def answers(self, _widget: Widget | None) -> bool:
@@ -183,7 +182,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     async def action_advance(self) -> None:
         """Press the focused button."""
         if isinstance(self.focused, ActionButton):
-            await self.run_action(self.focused.screen_action)
+            await self.run_action(self.focused.action)
 
     def action_help(self) -> None:
         """Explain what has the focus."""

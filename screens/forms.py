@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events
@@ -32,6 +33,7 @@ Group = tuple[str, tuple[str, ...]]
 class FormScreen(WizardScreen):
     """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
 
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "forms.tcss"
     title_text = ""
     legend = "Tous les champs marqués d’un * sont obligatoires."
     groups: ClassVar[tuple[Group, ...]] = ()

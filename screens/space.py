@@ -22,12 +22,13 @@ GIMT = "Gestion informatisée du Monopole du Tabac"
 class SpaceScreen(ReadingScreen):
     """One person's space; the GIMT button is there once the access is open, not before."""
 
+    title_text = "Mon espace personnel"
+
     def __init__(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        super().__init__()
         self.onboarding, self.dossier = onboarding, dossier
         self.stage = onboarding.stage(dossier)
         self.step: Step | None = STEPS[2] if self.stage is Stage.ACTIVATED else None
-        self.title_text = "Mon espace personnel"
+        super().__init__()
 
     def paragraphs(self) -> ComposeResult:
         """Who, what is attached, when GIMT opens."""

@@ -10,8 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from gimt_tui.mail.activation import DemoComposer
-from gimt_tui.mail.demo import DemoMailbox
+from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.memory import MemoryStore
 

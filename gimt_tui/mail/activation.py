@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import message_from_string, policy
 from email.headerregistry import Address
@@ -14,35 +13,28 @@ from ..domain.words import days
 
 DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid")
 """That name never leaves this machine: it exists in the demo mailbox alone (guide row C39)."""
-LINK_BASE = "https://demonstration.invalid/activation"
 
 _POLICY = policy.default.clone(utf8=True)
 
 
-@dataclass(frozen=True, slots=True)
-class DemoComposer:
-    """Writes the messages of the demo mailbox."""
-
-    link_base: str = LINK_BASE
-
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link."""
-        message = EmailMessage(policy=_POLICY)
-        message["From"] = Address(DEMO_SENDER[0], addr_spec=DEMO_SENDER[1])
-        message["To"] = to
-        message["Date"] = format_datetime(at)
-        message["Subject"] = "Confirmez la création de votre compte personnel"
-        message.set_content(
-            "Démonstration : ce message n’a pas quitté ce programme,\n"
-            "qui n’est pas un service de la Douane.\n\n"
-            f"Bonjour {name},\n\n"
-            "Pour activer votre compte personnel, suivez ce lien :\n\n"
-            f"{self.link_base}/{token}\n\n"
-            f"Ici, le lien reste valable {days(lifetime.days)} et ne sert qu’une fois.\n"
-            "Vous n’avez rien demandé ? Ne faites rien.\n",
-            cte="8bit",
-        )
-        return message.as_string()
+def compose(*, link: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
+    """The RFC 5322 text of the message with its one link, dated ``at``."""
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = Address(DEMO_SENDER[0], addr_spec=DEMO_SENDER[1])
+    message["To"] = to
+    message["Date"] = format_datetime(at)
+    message["Subject"] = "Confirmez la création de votre compte personnel"
+    message.set_content(
+        "Démonstration : ce message n’a pas quitté ce programme,\n"
+        "qui n’est pas un service de la Douane.\n\n"
+        f"Bonjour {name},\n\n"
+        "Pour activer votre compte personnel, suivez ce lien :\n\n"
+        f"{link}\n\n"
+        f"Ici, le lien reste valable {days(lifetime.days)} et ne sert qu’une fois.\n"
+        "Vous n’avez rien demandé ? Ne faites rien.\n",
+        cte="8bit",
+    )
+    return message.as_string()
 
 
 def read(source: str) -> EmailMessage:

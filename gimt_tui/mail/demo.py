@@ -1,10 +1,26 @@
-"""The demo mailbox: a transport that keeps the message inside the program."""
+"""The demo mailbox: messages that stay inside the program."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
+
+LINK_BASE = "https://demonstration.invalid/activation"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoComposer:
+    """Writes the messages of the demo mailbox."""
+
+    link_base: str = LINK_BASE
+
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
+        """The message with its one link."""
+        from .activation import compose
+
+        return compose(link=f"{self.link_base}/{token}", to=to, name=name, at=at, lifetime=lifetime)
 
 
 class DemoMailbox:

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import HorizontalGroup
+from textual.app import ComposeResult, RenderResult
 from textual.content import Content
-from textual.widgets import Button
+from textual.geometry import Size
+from textual.widget import Widget
 
 
-class ActionButton(Button):
-    """One line high; brackets tell it from text where there is no colour. ``action`` is an action of the screen."""
+class ActionButton(Widget, can_focus=True):
+    """One line high; brackets tell it from text where there is no colour. ``action`` is an action of the screen.
+
+    Textual's own button is three lines of a style sheet ten times as long, which the first screen would wait for.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    ActionButton, ActionButton.-textual-compact { min-width: 0; width: auto; height: 1; border: none; margin: 0 2 0 0; padding: 0;
-        background: $answer; color: $ink; text-style: none; }
-    ActionButton.-main, ActionButton.-textual-compact.-main { background: $structure; color: $on-structure; text-style: bold; }
-    ActionButton:focus, ActionButton.-textual-compact:focus { background: $focus; color: $on-focus; text-style: bold underline;
-        background-tint: transparent; }
-    ActionButton:hover { background: $focus; color: $on-focus; }
+    ActionButton { width: auto; height: 1; margin: 0 2 0 0; background: $answer; color: $ink; pointer: pointer; }
+    ActionButton.-main { background: $structure; color: $on-structure; text-style: bold; }
+    ActionButton:focus, ActionButton:hover { background: $focus; color: $on-focus; text-style: bold underline; }
     """
 
     def __init__(self, label: str, action: str, *, main: bool = False, id: str | None = None) -> None:
-        super().__init__(Content(f"[ {label} ]"), action=f"screen.{action}", compact=True, classes="-main" if main else None, id=id)
-        # The style sheet takes no zero for this one.
-        self.styles.line_pad = 0
-        self.words = label
-        self.screen_action = action
+        super().__init__(id=id, classes="-main" if main else None)
+        self.label = label
+        self.action = action
+
+    def render(self) -> RenderResult:
+        """The words between brackets."""
+        return Content(f" [ {self.label} ] ")
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the words."""
+        return len(self.label) + 6
+
+    async def on_click(self) -> None:
+        """As Enter."""
+        await self.screen.run_action(self.action)
 
 
-class Actions(HorizontalGroup):
+class Actions(Widget):
     """Buttons side by side, the main one first."""
 
     DEFAULT_CSS = """
-    Actions { height: 1; width: 100%; }
+    Actions { layout: horizontal; height: 1; width: 100%; }
     """
 
     def __init__(self, *buttons: ActionButton, id: str | None = None) -> None:

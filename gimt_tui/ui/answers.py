@@ -113,6 +113,7 @@ class Tick(OwnKeys, Widget, can_focus=True):
 class Choice(OwnKeys, Widget, can_focus=True):
     """A short list of which one line is chosen; the arrows choose."""
 
+    KEEPS_ARROWS = True
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "choose(-1)", "choisir", id="choice.previous", key_display="↑"),

@@ -14,6 +14,7 @@ class Listing(OwnKeys, OptionList):
     """An option list that looks like the rest; its lines come in as Content, never as markup."""
 
     ALLOW_SELECT = False
+    KEEPS_ARROWS = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "ouvrir", id="list.open")]
     DEFAULT_CSS = """
     Listing { height: auto; max-height: 14; width: 100%; border: none; padding: 0; margin: 1 0; background: $paper; color: $ink;

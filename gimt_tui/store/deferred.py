@@ -1,0 +1,88 @@
+"""A store that is opened when it is first asked something, so that the first screen need not wait for TinyDB."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from ..domain.dossier import Dossier, Draft, Mail
+from . import sentences
+from .base import Store, Transaction, Unique
+
+if TYPE_CHECKING:
+    from .tinydb_file import TinyDBStore
+
+T = TypeVar("T")
+
+
+class DeferredStore:
+    """The TinyDB file at ``path``: opened at once where there is one, at first use where there is none yet.
+
+    Making one raises what ``TinyDBStore.open`` raises, so that an unusable place is told before anything is typed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._opened: TinyDBStore | None = None
+        if self._nothing_yet:
+            self._check_place()
+        else:
+            self.open()
+
+    @property
+    def _nothing_yet(self) -> bool:
+        return self._opened is None and not self._path.exists()
+
+    def _check_place(self) -> None:
+        folder = self._path.absolute().parent
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+            raise sentences.read_only(self._path)
+
+    def open(self) -> Store:
+        """The store itself; raises as ``TinyDBStore.open`` does."""
+        with self._lock:
+            if self._opened is None:
+                from .tinydb_file import TinyDBStore
+
+                self._opened = TinyDBStore.open(self._path)
+            return self._opened
+
+    def get(self, key: UUID) -> Dossier | None:
+        """As the store."""
+        return self.open().get(key)
+
+    def by(self, field: Unique, value: str) -> Dossier | None:
+        """As the store."""
+        return self.open().by(field, value)
+
+    def scan(self) -> Iterator[Dossier]:
+        """As the store."""
+        return iter(()) if self._nothing_yet else self.open().scan()
+
+    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+        """As the store."""
+        return self.open().mail(dossier)
+
+    def waiting_mail(self) -> tuple[Mail, ...]:
+        """As the store."""
+        return self.open().waiting_mail()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().drafts()
+
+    def run(self, work: Callable[[Transaction], T]) -> T:
+        """As the store."""
+        return self.open().run(work)
+
+    def close(self) -> None:
+        """Nothing to let go of where nothing was opened."""
+        if self._opened is not None:
+            self._opened.close()
