@@ -77,6 +77,14 @@ _abroad = st.sampled_from(
 _plus = st.sampled_from(["+", "00"])
 _prefixed = st.builds("{}{}".format, _plus, st.one_of(_overseas, _abroad, _mainland.map("33{}".format)))
 _trunk = st.builds("{}{}{}".format, _plus, st.sampled_from(["33 (0)", "33(0)", "330"]), _mainland)
+_mobile = st.builds("{}{}".format, st.sampled_from("67"), st.text(string.digits, min_size=8, max_size=8))
+_mobile_abroad = st.sampled_from(
+    ["262692123456", "590690123456", "594694123456", "596709123456", "508708123456", "687751234", "377612345678", "32470123456"]
+)
+mobiles = grouped(
+    st.one_of(_mobile.map("0{}".format), st.builds("{}{}".format, _plus, st.one_of(_mobile_abroad, _mobile.map("33{}".format)))),
+    " .-()/\u00a0\u202f–",
+)
 phones = st.one_of(grouped(st.one_of(_mainland.map("0{}".format), _prefixed), " .-()/\u00a0\u202f–"), _trunk)
 
 _first_eight = st.text(string.digits, min_size=8, max_size=8).filter(lambda text: text.strip("0") != "")
@@ -102,7 +110,7 @@ RIGHT: dict[str, st.SearchStrategy[str]] = {
     "last_name": pasted(names, ("", '""', "“”", "«»")),
     "first_name": pasted(names, ("", '""', "“”", "«»")),
     "phone": pasted(phones),
-    "mobile": pasted(phones),
+    "mobile": pasted(st.one_of(mobiles, mobiles, phones)),
     "postal_address": pasted(addresses),
     "accept_terms": pasted(st.just("oui"), ("",)),
     "consent": pasted(st.just("oui"), ("",)),
