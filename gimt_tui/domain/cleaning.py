@@ -114,7 +114,7 @@ def begins(expected: str, given: str) -> bool:
     end = len(given)
     while end and combining(given[end - 1]):
         end -= 1
-    if end == len(given) or not expected.startswith(given[:end]):
+    if not expected.startswith(given[:end]):
         return False
     wanted: dict[int, str] = {}
     for mark in expected[end:]:

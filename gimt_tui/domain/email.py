@@ -31,7 +31,7 @@ _WRITTEN_BY_PEOPLE = re.compile(r"[^\s@<>()\[\]\"“”«»,;:]+@[^\s@<>()\[\]\"
 def clean_email(text: str) -> str:
     """Clean, and put the domain in lowercase (letter by letter: the lowercase of a text depends on what follows)."""
     text = unquote(clean_text(text))
-    local, at, domain = text.rpartition("@")
+    local, at, domain = text.partition("@")
     if not at:
         return text
     lowered = domain.lower() if domain.isascii() else normalize("NFC", "".join(each.lower() for each in domain))
@@ -102,6 +102,8 @@ def hint(value: str) -> Hint | None:
 
 
 def _mend(value: str) -> Hint | None:
+    if len(value) > 2 * LONGEST:
+        return None
     written = _WRITTEN_BY_PEOPLE.findall(value)
     candidates = [
         *(written if len(written) == 1 else ()),

@@ -174,7 +174,7 @@ ACCOUNT = (
     Field(
         name="last_name",
         label="Nom",
-        help="Le nom du gérant du débit de tabac, tel qu’il figure sur ses papiers.",
+        help="Le nom du gérant du débit de tabac.",
         missing=names.MISSING_LAST,
         clean=names.clean_name,
         criteria=names.criteria("Le nom", names.MISSING_LAST),

@@ -28,10 +28,7 @@ class Form(BaseModel):
         """Wrap the passwords before anything can fail: an error keeps the input that caused it."""
         if not isinstance(data, dict):
             return data
-        return {
-            name: SecretStr(value) if isinstance(value, str) and name in FIELDS and FIELDS[name].secret else value
-            for name, value in data.items()
-        }
+        return {name: _masked(value) if name in FIELDS and FIELDS[name].secret else value for name, value in data.items()}
 
     @field_validator("*", mode="before")
     @classmethod
@@ -49,6 +46,12 @@ class Form(BaseModel):
         if not judgement.acceptable:
             raise PydanticCustomError(f"field_{judgement.verdict}", "{message}", {"message": judgement.message})
         return SecretStr(judgement.value) if field.secret else judgement.value
+
+
+def _masked(value: object) -> SecretStr | None:
+    if isinstance(value, SecretStr):
+        return value
+    return SecretStr(value) if isinstance(value, str) else None
 
 
 class AccountForm(Form):

@@ -24,6 +24,7 @@ _RANGES = {
     "0508": _SAINT_PIERRE,
 }
 _OVERSEAS = {"RE": 262, "YT": 262, "GP": 590, "MQ": 596, "GF": 594, "PM": _SAINT_PIERRE}
+_OVERSEAS_LENGTH = 9
 _OVERSEAS_CODES = frozenset(_OVERSEAS.values())
 # The other ranges that they have for themselves lie under these digits; the rest is shared with the mainland.
 _OVERSEAS_START = ("02", "05", "06", "07")
@@ -87,6 +88,8 @@ def mobile(digits: str) -> Standing:
     code, rest = split(digits)
     if not code:
         return Standing.PENDING
+    if int(code) in _OVERSEAS_CODES and (int(code) != _SAINT_PIERRE or len(rest) >= _OVERSEAS_LENGTH):
+        return _overseas_mobile(rest)
     longest = _longest(int(code))
     if _length(int(code), min(len(rest), longest)) is not Standing.MET:
         return Standing.PENDING
@@ -94,6 +97,15 @@ def mobile(digits: str) -> Standing:
     if kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UNKNOWN):
         return Standing.MET
     return Standing.BROKEN if len(rest) >= longest else Standing.PENDING
+
+
+def _overseas_mobile(rest: str) -> Standing:
+    """Overseas, as on the mainland, the first digit tells; the numbers of Saint-Pierre may also have six digits, which tell nothing."""
+    if rest[:1] in ("", "0"):
+        return Standing.PENDING
+    if rest[0] not in "67":
+        return Standing.BROKEN
+    return Standing.MET if len(rest) >= _OVERSEAS_LENGTH else Standing.PENDING
 
 
 @lru_cache(maxsize=256)

@@ -7,23 +7,20 @@ a hint. What the metadata know is asked for in ``numbering.py``.
 from __future__ import annotations
 
 import re
-from unicodedata import decimal
 
 from . import numbering
 from .cleaning import HYPHENS, clean_text, unquote
 from .criteria import Criterion, Hint, Standing
+from .lookalikes import digits_kept, digits_meant, digits_only, seen
 
 _SEPARATORS = str.maketrans(dict.fromkeys(" .()/" + HYPHENS))
 # Address books wrap the numbers that are copied from them in these.
-_EMBEDDINGS = str.maketrans(dict.fromkeys("\u202a\u202c"))
+_EMBEDDINGS = re.compile("[\u202a\u202c]")
 _TRUNK_ZERO = re.compile(r"((?:\+|00)[ .]?[0-9]{1,3}[ .-]*)\(0\)")
 _FRANCE = re.compile(r"\+330?([1-9].*)", re.DOTALL)
 _OVERSEAS = re.compile(r"\+(262|508|590|594|596)0?([1-9].*)", re.DOTALL)
-_DIGITS = re.compile("[0-9]*")
 _NUMBER = re.compile(r"\+?[0-9]*")
-_LOOKALIKES = str.maketrans("OolI", "0011")
 _NATIONAL_LENGTH = 10
-_LETTERS = "Des lettres ont pris la place de chiffres."
 
 
 def clean_phone(text: str) -> str:
@@ -32,7 +29,7 @@ def clean_phone(text: str) -> str:
     The numbers of the overseas departments are national too once they are complete (``+262 692…`` is ``0692…``),
     where the metadata lead back to the same country code.
     """
-    text = _TRUNK_ZERO.sub(r"\1", clean_text(text.translate(_EMBEDDINGS)))
+    text = _TRUNK_ZERO.sub(r"\1", clean_text(_EMBEDDINGS.sub("", text)))
     text = unquote(text.translate(_SEPARATORS))
     if not text.isascii():
         text = clean_text(text)
@@ -44,7 +41,7 @@ def clean_phone(text: str) -> str:
         return "0" + found[1]
     if found := _OVERSEAS.fullmatch(text):
         code, rest = found.groups()
-        if len(rest) == _NATIONAL_LENGTH - 1 and _DIGITS.fullmatch(rest) and numbering.country_code("0" + rest) == int(code):
+        if len(rest) == _NATIONAL_LENGTH - 1 and digits_only(rest) and numbering.country_code("0" + rest) == int(code):
             return "0" + rest
         return f"+{code}{rest}"
     return text
@@ -85,7 +82,9 @@ def _shape(value: str) -> Standing:
 
 def _mobile(value: str) -> Standing:
     if value[0] == "+":
-        return numbering.mobile(value[1:]) if _NUMBER.fullmatch(value) else Standing.PENDING
+        # What follows the digits is the first criterion's affair, and must not make this one forget what it saw.
+        found = _NUMBER.match(value)
+        return numbering.mobile(found.group()[1:]) if found else Standing.PENDING
     if value[0] != "0" or len(value) == 1:
         return Standing.PENDING
     return Standing.MET if value[1] in "67" else Standing.BROKEN
@@ -112,11 +111,11 @@ def hint(value: str) -> Hint | None:
         return None if numbering.assigned(value) else Hint("Ce numéro ne semble pas attribué. Vérifiez-le.")
     if standing is Standing.PENDING:
         return None
-    mended = "".join(str(decimal(each, each)) for each in value.translate(_LOOKALIKES))
+    mended = digits_meant(value)
     if mended != value and _NUMBER.fullmatch(mended):
         mended = clean_phone(mended)
-        return Hint(_LETTERS) if _shape(mended) is Standing.BROKEN else _suggest(_LETTERS + " ", mended)
-    digits = "".join(each for each in value if each in "0123456789+")
+        return Hint(seen(value)) if _shape(mended) is Standing.BROKEN else _suggest(seen(value) + " ", mended)
+    digits = digits_kept(value)
     # Ten digits without words, nine where a spreadsheet ate the first zero, eleven where the « + » is missing.
     candidates = (digits, "0" + digits if len(digits) == _NATIONAL_LENGTH - 1 else "", "+" + digits if digits.startswith("33") else "")
     for each in candidates:

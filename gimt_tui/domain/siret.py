@@ -7,10 +7,10 @@ allows: the digits of its numbers add up to a multiple of 5 instead.
 from __future__ import annotations
 
 import re
-from unicodedata import decimal
 
 from .cleaning import HYPHENS, clean_text, unquote
 from .criteria import Criterion, Hint, Standing, rule
+from .lookalikes import digits_kept, digits_meant, digits_only, seen
 
 SIREN_LENGTH = 9
 LENGTH = 14
@@ -19,11 +19,8 @@ LA_POSTE = "356000000"
 MISSING = "Saisissez le numéro de SIRET."
 ATTACHED = "Cet établissement est déjà rattaché à votre compte."
 
-_LETTERS = "Des lettres ont pris la place de chiffres."
-
 _SEPARATORS = str.maketrans(dict.fromkeys(" ." + HYPHENS))
-_DIGITS = re.compile("[0-9]*")
-_LOOKALIKES = str.maketrans("OolI", "0011")
+_LEADING_DIGITS = re.compile("[0-9]*")
 
 
 def clean_siret(text: str) -> str:
@@ -35,19 +32,15 @@ def clean_siret(text: str) -> str:
 
 def display_siret(value: str) -> str:
     """Group the digits: ``732 829 320 00074``; what has other characters is shown as it is."""
-    if not _digits_only(value):
+    if not digits_only(value):
         return value
     groups = (value[:3], value[3:6], value[6:9], value[9:])
     return " ".join(each for each in groups if each)
 
 
-def _digits_only(value: str) -> bool:
-    return _DIGITS.fullmatch(value) is not None
-
-
 def _keys(value: str) -> Standing:
     """Judge the SIREN's key at the 9th digit and the SIRET's at the 14th, so that a slip is seen where it is made."""
-    found = _DIGITS.match(value)
+    found = _LEADING_DIGITS.match(value)
     digits = found.group()[:LENGTH] if found else ""
     if len(digits) < SIREN_LENGTH:
         return Standing.PENDING
@@ -79,7 +72,7 @@ def _length(value: str) -> Standing:
 
 
 CRITERIA = (
-    rule("que des chiffres", _digits_only, "Le numéro de SIRET ne doit contenir que des chiffres.", final=True),
+    rule("que des chiffres", digits_only, "Le numéro de SIRET ne doit contenir que des chiffres.", final=True),
     rule(
         "",
         lambda value: len(value) != SIREN_LENGTH,
@@ -101,7 +94,7 @@ def _standing(value: str) -> Standing:
 
 def hint(value: str) -> Hint | None:
     """Say what was probably meant: digits for look-alike letters, zeros that a spreadsheet ate, a number inside words."""
-    if not _digits_only(value):
+    if not digits_only(value):
         return _mend_letters(value)
     padded = value.zfill(LENGTH)
     if LENGTH - 2 <= len(value) < LENGTH and _standing(padded) is Standing.MET:
@@ -110,12 +103,12 @@ def hint(value: str) -> Hint | None:
 
 
 def _mend_letters(value: str) -> Hint | None:
-    mended = "".join(str(decimal(each, each)) for each in value.translate(_LOOKALIKES))
-    if _digits_only(mended):
-        if _standing(mended) is not Standing.BROKEN:
-            return Hint(f"{_LETTERS} Voulez-vous dire {display_siret(mended)}\u00a0?", mended)
-        return Hint(_LETTERS)
-    digits = "".join(each for each in value if each in "0123456789")
+    mended = digits_meant(value)
+    if digits_only(mended):
+        if _standing(mended) is Standing.BROKEN:
+            return Hint(seen(value))
+        return Hint(f"{seen(value)} Voulez-vous dire {display_siret(mended)}\u00a0?", mended)
+    digits = digits_kept(value)
     if _standing(digits) is Standing.MET:
         return Hint(f"Gardez les chiffres seuls. Voulez-vous dire {display_siret(digits)}\u00a0?", digits)
     return None

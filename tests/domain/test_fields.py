@@ -106,6 +106,8 @@ def test_criteria_turn_one_by_one() -> None:
         ("email_confirmation", "nom@moncourriel.fr", "nom@", Verdict.INCOMPLETE, EMAILS_DIFFER),
         ("email_confirmation", "nom@moncourriel.fr", " nom@MonCourriel.FR ", Verdict.VALID, ""),
         ("email_confirmation", "nom@MONCOURRIEL.fr", "nom@moncourriel.fr", Verdict.VALID, ""),
+        # The lowercase of a final sigma is another one: the letter that follows must not change what was typed.
+        ("email_confirmation", "nom@ΑΣΑ.gr", "nom@ΑΣ", Verdict.INCOMPLETE, EMAILS_DIFFER),
         ("email_confirmation", "nom@moncourriel.fr", "Nom", Verdict.INVALID, EMAILS_DIFFER),
         ("email_confirmation", "nom@moncourriel.fr", "nom@moncourriel.frr", Verdict.INVALID, EMAILS_DIFFER),
     ],

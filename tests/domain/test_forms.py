@@ -51,6 +51,9 @@ def test_a_password_is_in_no_error_and_no_repr(wrong: str) -> None:
         assert wrong not in text
         assert "tabac" not in text.lower()
         assert "Autre-secret" not in text
+    with pytest.raises(ValidationError) as caught:
+        SignInForm.model_validate({"sign_in_identifiant": "x", "sign_in_password": wrong.encode(errors="replace")})
+    assert "abac" not in repr(caught.value.errors())
     form = AccountForm.model_validate(RIGHT)
     for text in (str(form), repr(form), form.model_dump_json(), str(form.model_dump())):
         assert RIGHT["password"] not in text

@@ -143,6 +143,7 @@ def unfit(subject: str, characters: str) -> str:
         ("mobile", "01", INVALID, "01", TEN_DIGITS.replace("01 99 00", "06 39 98")),
         ("mobile", "01 99 00 12 34", INVALID, "0199001234", NOT_MOBILE),
         ("mobile", "+262 262 12 34 56", INVALID, "0262123456", NOT_MOBILE),
+        ("mobile", "+262 2", INVALID, "+2622", TEN_DIGITS.replace("01 99 00", "06 39 98")),
         ("mobile", "+377 93 10 12 34", INCOMPLETE, "+37793101234", NOT_MOBILE),
         # C33
         ("postal_address", "", EMPTY, "", ""),
