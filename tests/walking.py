@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import cast
 from uuid import UUID
 
 from textual import events
@@ -16,9 +17,11 @@ from textual.widget import Widget
 
 from gimt_tui.app import GimtApp
 from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.forms import AccountForm, AttachmentForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.onboarding import Onboarding
+from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
 from gimt_tui.ui.prose import Prose
@@ -30,9 +33,6 @@ from .conftest import ACCOUNT, SIRET, Clock, keys, make_onboarding
 
 PATIENCE = 10.0
 """Seconds after which something that should happen is held never to happen."""
-
-W = TypeVar("W", bound=Widget)
-
 
 @dataclass(frozen=True, slots=True)
 class Paste:
@@ -120,12 +120,10 @@ class Walker:
 
     async def send(self, *tokens: Token) -> None:
         """Let keys and pastes arrive in one read, as over a slow line; then wait until all is painted."""
-        driver = self.app._driver
-        assert driver is not None
         for token in tokens:
             event = events.Paste(token.text) if isinstance(token, Paste) else _key(token)
             event.set_sender(self.app)
-            driver.send_message(event)
+            self.app.post_message(event)
             self.pressed += isinstance(token, str)
         await self.settle()
 
@@ -138,17 +136,33 @@ class Walker:
         await self.send(Paste(text))
 
     async def answer(self, name: str, text: str) -> None:
-        """Go to a field by Shift+Tab and Tab, and put ``text`` in place of what is there."""
+        """Go to a field by Tab, and paste ``text`` in place of what is there."""
         await self.reach(self.box(name).answer)
         await self.send("end", "ctrl+u", *([Paste(text)] if text else []))
 
     async def reach(self, widget: Widget, key: str = "tab") -> int:
-        """Press ``key`` until ``widget`` has the focus; how often it took."""
-        for count in range(40):
-            if self.app.focused is widget:
-                return count
-            await self.send(key)
-        raise AssertionError(f"{key} never leads to {widget}")
+        """Press Tab (or Shift+Tab) until ``widget`` has the focus; how often it took."""
+        chain, focused = self.app.screen.focus_chain, self.app.focused
+        here = chain.index(focused) if focused in chain else -1
+        steps = (chain.index(widget) - here) * (1 if key == "tab" else -1) % len(chain)
+        if steps:
+            await self.send(*[key] * steps)
+        assert self.app.focused is widget, f"{key} does not lead to {widget}\n{self.text}"
+        return steps
+
+    async def fill(self, answers: Mapping[str, str]) -> None:
+        """Fill these fields, the first of which has the focus, and stay on the last."""
+        tokens: list[Token] = []
+        for name, text in answers.items():
+            tokens += ["tab"] if tokens else []
+            tokens += ["space"] if FIELDS[name].kind is Kind.TICK else ["end", "ctrl+u", Paste(text)]
+        await self.reach(self.box(next(iter(answers))).answer)
+        await self.send(*tokens)
+
+    async def submit(self) -> None:
+        """Go to the main button by Tab, and press it."""
+        await self.reach(self.main_button)
+        await self.send("enter")
 
     async def resize(self, columns: int, rows: int) -> None:
         """As a person drags the window."""
@@ -190,10 +204,15 @@ class Walker:
         return isinstance(screen, WizardScreen) and type(screen).__module__ == f"screens.{place}" and screen.arrived.is_set()
 
     async def settle(self) -> None:
-        """Until everything that was sent was handled and painted."""
-        await self.pilot.pause()
+        """Until everything that was sent was handled, with all that it caused, and laid out."""
+        await self.pilot._wait_for_screen()
         while self.app.ahead.busy and not self.app._exit:
-            await self.pilot.pause()
+            await asyncio.sleep(0.001)
+        unsettled = True
+        while unsettled:
+            await self.pilot._wait_for_screen()
+            unsettled = any(each.message_queue_size for each in (self.app, *self.app.screen.walk_children(with_self=True)))
+        self.app.screen._on_timer_update()
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Until something that threads do was done."""
@@ -257,6 +276,10 @@ class Walker:
         region = widget.region.intersection(self.app.screen.region)
         return flat("\n".join(line[region.x : region.right] for line in self.lines[region.y : region.bottom]))
 
+    def painted(self, text: str, box: FieldBox) -> str:
+        """How an answer is painted: as it was typed, a secret as one dot for each letter."""
+        return "•" * len(text) if box.field.secret else text
+
     @property
     def guidance(self) -> str:
         """What is said of the focused field."""
@@ -283,9 +306,15 @@ class Walker:
         """What lies between the bars."""
         return self.screen.query_one("#body", Body)
 
-    def state(self, name: str) -> str:
-        """The words of the line over a field."""
-        return self.seen(self.box(name)).split("\n")[0]
+    @property
+    def main_button(self) -> ActionButton:
+        """The button for what most people do next."""
+        return self.screen.query("ActionButton.-main").first(ActionButton)
+
+    @property
+    def buttons(self) -> list[str]:
+        """The buttons, by their words."""
+        return [flat(each.words) for each in self.screen.query(ActionButton) if each.display]
 
 
 def _key(name: str) -> events.Key:
