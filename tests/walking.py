@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -186,7 +185,7 @@ class Walker:
         """From the first screen, take up the newest draft or dossier."""
         await self.send("tab", "enter", "enter")
         await self.until(lambda: self.app.visit.place not in (Place.WELCOME, Place.RESUME), "something to resume")
-        await self.settle()
+        await self.arrive(self.app.visit.place)
 
     async def sign_in(self, password: str = PASSWORD) -> None:
         """From the first screen to the space of the newest dossier."""
@@ -205,9 +204,6 @@ class Walker:
 
     async def settle(self) -> None:
         """Until everything that was sent was handled, with all that it caused, and laid out."""
-        await self.pilot._wait_for_screen()
-        while self.app.ahead.busy and not self.app._exit:
-            await asyncio.sleep(0.001)
         unsettled = True
         while unsettled:
             await self.pilot._wait_for_screen()
@@ -314,7 +310,7 @@ class Walker:
     @property
     def buttons(self) -> list[str]:
         """The buttons, by their words."""
-        return [flat(each.words) for each in self.screen.query(ActionButton) if each.display]
+        return [self.seen(each).strip(" []") for each in self.screen.query(ActionButton) if each.display]
 
 
 def _key(name: str) -> events.Key:
