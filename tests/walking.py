@@ -28,7 +28,7 @@ from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
 from screens.base import Body, WizardScreen
 from screens.forms import FormScreen
 
-from .conftest import ACCOUNT, SIRET, Clock, keys, make_onboarding
+from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
 
 PATIENCE = 10.0
 """Seconds after which something that should happen is held never to happen."""
@@ -322,7 +322,7 @@ def _key(name: str) -> events.Key:
 @asynccontextmanager
 async def visiting(onboarding: Onboarding | None = None, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit from its first screen, in a terminal of ``size`` columns and lines."""
-    app = GimtApp(onboarding or make_onboarding(Clock()), new_key=keys(), theme=theme)
+    app = GimtApp(onboarding or make_onboarding(Clock()), theme=theme)
     async with app.run_test(size=size) as pilot:
         walker = Walker(app, pilot)
         await walker.arrive(Place.WELCOME)
