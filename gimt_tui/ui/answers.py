@@ -23,6 +23,10 @@ class Listener(Protocol):
     def on_answer_changed(self) -> None:
         """The answer changed."""
 
+    @property
+    def offer(self) -> str | None:
+        """What may stand in place of the answer, if there is something."""
+
 
 def _tell(answer: Widget) -> None:
     """Tell the field at once, not by a message: what is judged late is painted twice."""
@@ -60,6 +64,15 @@ class AnswerInput(OwnKeys, Input):
         event.prevent_default()
         event.stop()
         self.replace(event.text, *self.selection)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Beyond the end of the answer, the arrow accepts what is offered in its place."""
+        offer = cast("Listener", self.parent).offer if hasattr(self.parent, "offer") else None
+        if select or offer is None or not self.cursor_at_end:
+            super().action_cursor_right(select)
+        else:
+            self.value = offer
+            self.action_end()
 
     def action_copy(self) -> None:
         """A secret is never copied, and OSC 52 never used: the clipboard may be the next visitor's."""

@@ -92,6 +92,11 @@ class FieldBox(Widget):
         """Put an answer in place of the present one."""
         self.answer.value = value
 
+    @property
+    def offer(self) -> str | None:
+        """The mended answer that one key accepts, where there is a hint of one."""
+        return self.judgement.hint.replacement if self.judgement.hint else None
+
     def refuse(self, message: str) -> None:
         """Show an error that only the program could know, until the answer changes."""
         self.refusal = message
