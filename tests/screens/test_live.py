@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.journey import Place
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
-from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
-from tests.walking import PASSWORD, ROAD, Paste, Token, Walker, answered, leg, prepare, visiting
+from tests.conftest import ACCOUNT, SIRET
+from tests.walking import PASSWORD, ROAD, Paste, Token, Walker, answered, leg, standing_at, visiting
 
 
 @pytest.mark.parametrize(("original", "other"), [("password", "Autre-2026!"), ("email", "jeanne@autre.fr")])
@@ -150,17 +149,7 @@ def places(walker: Walker) -> list[object]:
 
 @pytest.mark.parametrize("place", [Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.SIGN_IN, Place.ATTACH])
 async def test_nothing_moves_while_one_types_and_goes_about(place: Place) -> None:
-    onboarding = make_onboarding(Clock())
-    if place in (Place.SIGN_IN, Place.ATTACH):
-        prepare(onboarding, Stage.ACTIVATED)
-    async with visiting(onboarding) as walker:
-        if place is Place.SIGN_IN:
-            await walker.resume()
-        elif place is Place.ATTACH:
-            await walker.sign_in()
-            await walker.follow(place)
-        else:
-            await walker.walk_to(place)
+    async with standing_at(place) as walker:
         before = places(walker)
         for box in walker.screen.query(FieldBox):
             name = box.field.name
