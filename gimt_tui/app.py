@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
@@ -17,10 +17,11 @@ from textual.screen import Screen
 
 from screens.base import DraftTouched, OpenAside, WizardScreen
 
-from .domain.journey import RESUMED, Answer, Aside, Outcome, Place, after
+from .domain.journey import Aside, Outcome, Place
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
+from .visit import Visit
 
 if TYPE_CHECKING:
     from .domain.dossier import Dossier
@@ -28,24 +29,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 """Seconds that a key may wait for the next screen before it is let through anyway."""
-
-
-@dataclass(slots=True)
-class Visit:
-    """Where the person is and what this visit knows. Passwords live here until the account is made, nowhere else."""
-
-    place: Place = Place.WELCOME
-    dossier: UUID | None = None
-    mail: UUID | None = None
-    draft: UUID | None = None
-    values: dict[str, str] = field(default_factory=dict, repr=False)
-    focus: str = ""
-    error: str = ""
-
-    def forget(self) -> None:
-        """Begin anew: nothing of one person reaches the next."""
-        self.dossier = self.mail = self.draft = None
-        self.values = {}
 
 
 class GimtApp(App[int]):
@@ -73,9 +56,8 @@ class GimtApp(App[int]):
             self.register_theme(each)
         self.theme = theme
         self.onboarding = onboarding
-        self.new_key = new_key
         self.log_error = log_error
-        self.visit = Visit()
+        self.visit = Visit(onboarding, new_key)
         self.trouble = ""
         self._keeping = asyncio.Lock()
 
@@ -100,34 +82,8 @@ class GimtApp(App[int]):
                 self.fail(str(error))
                 return
             outcome = await self.push_screen_wait(screen)
-            place = self._absorb(place, outcome)
+            place = self.visit.absorb(place, outcome)
         self.exit(0)
-
-    def _absorb(self, place: Place, outcome: Outcome) -> Place | None:
-        """Remember what the screen handed over, and go on."""
-        visit = self.visit
-        visit.values.update(outcome.values)
-        visit.focus, visit.error = outcome.focus, outcome.error
-        visit.dossier = outcome.dossier or visit.dossier
-        visit.mail = outcome.mail or visit.mail
-        if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
-            return self._resume(outcome)
-        if place in (Place.TERMS, Place.RECAP) and outcome.answer is Answer.NEXT:
-            visit.draft, visit.values = None, {}
-        following = after(place, outcome.answer)
-        if following is Place.WELCOME:
-            visit.forget()
-        return following
-
-    def _resume(self, outcome: Outcome) -> Place:
-        self.visit.draft = outcome.draft
-        if outcome.place is None and self.visit.dossier is not None:
-            return RESUMED[self.onboarding.stage(self.onboarding.get(self.visit.dossier))]
-        if self.visit.dossier is not None:
-            # The draft of an attachment belongs to a person, who proves who they are first.
-            return Place.SIGN_IN
-        # Passwords are never kept: the first pane asks for them again, and the rest is there.
-        return Place.CREDENTIALS
 
     async def _screen(self, place: Place) -> Screen[Outcome]:
         """A fresh screen: one that is kept would show the previous person's answers."""
@@ -246,17 +202,9 @@ class GimtApp(App[int]):
             await asyncio.to_thread(self._save_draft)
 
     def _save_draft(self) -> None:
-        visit = self.visit
-        drafted = visit.place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP)
-        if not drafted or not visit.values:
-            return
-        if visit.draft is None:
-            visit.draft = self.new_key()
-        try:
-            self.onboarding.save_draft(visit.draft, visit.place.value, visit.values, visit.dossier)
-        except SpokenError:
-            # A draft is a courtesy: the person is told at the next action that has to be kept.
-            return
+        # A draft is a courtesy: the person is told at the next action that has to be kept.
+        with suppress(SpokenError):
+            self.visit.keep_draft()
 
     # Leaving
 
