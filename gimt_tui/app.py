@@ -244,7 +244,6 @@ class GimtApp(App[int]):
         super()._handle_exception(error)
 
 
-
 def _heading(source: str) -> tuple[str, str]:
     from .mail.activation import read
 
