@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from gimt_tui.domain.journey import NOTHING, STEPS
+from gimt_tui.domain.journey import NOTHING, Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.onboarding import TAKEN, Onboarding
 
 from .base import off_loop
-from .forms import FormScreen, Group
+from .forms import FormScreen
 
 
 class CredentialsScreen(FormScreen):
     """Identifiant, password and address, the last two confirmed."""
 
-    step = STEPS[0]
-    part = "volet 1 sur 3"
-    title_text = "1. Vos informations de connexion"
-    groups: ClassVar[tuple[Group, ...]] = (("", ("identifiant", "password", "password_confirmation", "email", "email_confirmation")),)
+    pane = PANES[Place.CREDENTIALS]
 
     def __init__(self, onboarding: Onboarding, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
         super().__init__(values, focus=focus, error=error)

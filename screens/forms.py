@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from gimt_tui.domain.fields import FIELDS, Field
 from gimt_tui.domain.journey import NOTHING, Answer
+from gimt_tui.domain.panes import Pane
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.answers import AnswerInput, Choice, Tick
 from gimt_tui.ui.field import FieldBox
@@ -27,21 +28,18 @@ from .base import DraftTouched, WizardScreen
 PAUSE = 0.6
 """Seconds without a key after which what is typed is kept."""
 
-Group = tuple[str, tuple[str, ...]]
-
 
 class FormScreen(WizardScreen):
     """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "forms.tcss"
-    title_text = ""
+    pane: ClassVar[Pane]
     legend = "Tous les champs marqués d’un * sont obligatoires."
-    groups: ClassVar[tuple[Group, ...]] = ()
-    submit_label = "Continuer"
     back_label = "Retour"
     keeps_draft = True
 
     def __init__(self, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
+        self.step, self.part = self.pane.step, self.pane.part
         super().__init__()
         self.given = values
         self.focus_name, self.error = focus, error
@@ -54,11 +52,11 @@ class FormScreen(WizardScreen):
     @property
     def fields(self) -> tuple[Field, ...]:
         """The declared fields of this screen, in order."""
-        return tuple(FIELDS[name] for _, names in self.groups for name in names)
+        return tuple(FIELDS[name] for name in self.pane.names)
 
     def content(self) -> ComposeResult:
         """Title, summary, fields and guidance, buttons."""
-        yield Prose(self.title_text, classes="title")
+        yield Prose(self.pane.title, classes="title")
         if self.legend:
             yield Prose(self.legend, classes="legend")
         yield ErrorSummary()
@@ -75,7 +73,7 @@ class FormScreen(WizardScreen):
 
     def column(self) -> Iterator[Widget]:
         """The fields, under the headings of their groups."""
-        for index, (heading, names) in enumerate(self.groups):
+        for index, (heading, names) in enumerate(self.pane.groups):
             if heading:
                 yield Static(heading, classes="group" if index else "group -top", markup=False)
             for name in names:
@@ -89,7 +87,7 @@ class FormScreen(WizardScreen):
 
     def buttons(self) -> Actions:
         """The main button and the way back."""
-        return Actions(ActionButton(self.submit_label, "submit", main=True), ActionButton(self.back_label, "back"), id="actions")
+        return Actions(ActionButton(self.pane.submit, "submit", main=True), ActionButton(self.back_label, "back"), id="actions")
 
     def box(self, name: str) -> FieldBox:
         """The field of that name."""
