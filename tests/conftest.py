@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -48,6 +49,22 @@ def tokens() -> Callable[[], str]:
     """Tokens as long as the real ones, that count from one."""
     numbers = itertools.count(1)
     return lambda: f"jeton-de-demonstration-{next(numbers):020}"
+
+
+PARIS = "CET-1CEST,M3.5.0,M10.5.0/3"
+"""The time of France, spelled out so that no zone database is needed."""
+
+
+@pytest.fixture(autouse=True)
+def _the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The hour and the colours do not depend on the machine that tests."""
+    for name in ("NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", PARIS)
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

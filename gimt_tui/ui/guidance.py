@@ -46,22 +46,30 @@ class Guidance(Widget):
             self.refresh()
 
     def _about(self, box: FieldBox, width: int) -> Content:
+        room = self.content_size.height
         wide = self.size.height > 6
-        # A box to tick bears its own label, and a low panel has no line to spare for one.
-        titled = wide and box.field.kind is not Kind.TICK
-        parts = [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)] if titled else []
+        marks, said = self._marks(box, width), self._sentence(box, width)
+        if not wide:
+            # A low panel may have no room for both: what to mend comes first.
+            mending = bool(box.error or box.judgement.hint)
+            return Content("\n").join([*said, *marks] if mending else [*marks, *said])
+        # A box to tick bears its own label, and so does every other field: the title goes first where lines are short.
+        title = [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)] if box.field.kind is not Kind.TICK else []
+        gap = [Content("")] if title or marks else []
+        for lines in ([*title, *marks, *gap, *said], [*marks, *gap, *said], [*marks, *said]):
+            if len(lines) <= room:
+                break
+        return Content("\n").join(lines)
+
+    def _marks(self, box: FieldBox, width: int) -> list[Content]:
+        lines = []
         for mark in box.judgement.marks:
             if mark.label:
                 state = MARKS[mark.standing]
                 first, *others = wrap(mark.label, width - 2)
-                parts.append(Content.assemble((f"{state.symbol} ", f"bold {state.colour}"), first))
-                parts += [Content(f"  {line}") for line in others]
-        if parts and wide:
-            parts.append(Content(""))
-        said = self._sentence(box, width)
-        # A low panel may have no room for both: what to mend comes first.
-        mending = not wide and bool(box.error or box.judgement.hint)
-        return Content("\n").join([*said, *parts] if mending else [*parts, *said])
+                lines.append(Content.assemble((f"{state.symbol} ", f"bold {state.colour}"), first))
+                lines += [Content(f"  {line}") for line in others]
+        return lines
 
     def _sentence(self, box: FieldBox, width: int) -> list[Content]:
         hint = box.judgement.hint

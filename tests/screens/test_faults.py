@@ -1,0 +1,240 @@
+"""Every faulty answer at every field: DOMAIN.md's words beside the field and in the summary, nothing lost, no way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from gimt_tui.domain.dossier import Stage
+from gimt_tui.domain.fields import FIELDS, Kind
+from gimt_tui.domain.journey import Place
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.ui.summary import SummaryLine
+from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
+from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, prepare, visiting
+
+PASSWORDS_DIFFER = "Les deux mots de passe ne sont pas identiques."
+EMAILS_DIFFER = "Les deux adresses électroniques ne sont pas identiques."
+NO_ADDRESS = "Saisissez une adresse valide, par exemple : nom@moncourriel.fr"
+NO_PHONE = "Le numéro de téléphone doit comporter 10 chiffres, par exemple : 01 99 00 12 34."
+NO_SIRET = "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre."
+LENGTH = "L’identifiant doit contenir entre 8 et 20 caractères. Il en contient"
+LETTERS = "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. Retirez :"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``at_once``: typing more cannot mend it, so that it is told at the keystroke that makes it."""
+
+    typed: str
+    message: str
+    at_once: bool = False
+
+
+FAULTS = {
+    "identifiant": (
+        Fault("", "Saisissez un identifiant."),
+        Fault("dupont", f"{LENGTH} 6."),
+        Fault("dupont75dupont75dupont75", f"{LENGTH} 24.", at_once=True),
+        Fault("dupont-75_é", f"{LETTERS} - _ é.", at_once=True),
+    ),
+    "password": (
+        Fault("", "Saisissez un mot de passe."),
+        Fault("Abc-1", "Le mot de passe doit contenir au moins 8 caractères."),
+        Fault("Abcdefg-", "Le mot de passe doit contenir au moins un chiffre."),
+        Fault("abcdef-1", "Le mot de passe doit contenir au moins une lettre majuscule."),
+        Fault("Abcdefg1", "Le mot de passe doit contenir au moins un caractère spécial."),
+        Fault(
+            "Abcdefg_1", "Le tiret bas ( _ ) ne compte pas comme caractère spécial. Ajoutez-en un autre, par exemple ! ou ?."
+        ),
+    ),
+    "password_confirmation": (
+        Fault("", "Confirmez le mot de passe."),
+        Fault(PASSWORD[:-1], PASSWORDS_DIFFER),
+        Fault(PASSWORD.lower(), PASSWORDS_DIFFER, at_once=True),
+    ),
+    "email": (
+        Fault("", "Saisissez une adresse électronique."),
+        Fault("jeanne.dupont", NO_ADDRESS),
+        Fault("jeanne@dupont@moncourriel.fr", NO_ADDRESS, at_once=True),
+        Fault("jeanne dupont@moncourriel.fr", NO_ADDRESS, at_once=True),
+    ),
+    "email_confirmation": (
+        Fault("", "Confirmez le courrier électronique."),
+        Fault("jeanne", EMAILS_DIFFER),
+        Fault("jean.dupont@moncourriel.fr", EMAILS_DIFFER, at_once=True),
+    ),
+    "last_name": (
+        Fault("", "Saisissez le nom du gérant."),
+        Fault("’-", "Saisissez le nom du gérant."),
+        Fault("Dup0nt", "Le nom contient un caractère qui ne convient pas : 0.", at_once=True),
+        Fault("D" * 81, "Le nom doit contenir au plus 80 caractères. Il en contient 81.", at_once=True),
+    ),
+    "first_name": (
+        Fault("", "Saisissez le prénom du gérant."),
+        Fault("Jeanne@", "Le prénom contient un caractère qui ne convient pas : @.", at_once=True),
+    ),
+    "phone": (
+        Fault("01 99 00", NO_PHONE),
+        Fault("01 99 00 12 34 5", NO_PHONE, at_once=True),
+        Fault("téléphone", NO_PHONE, at_once=True),
+    ),
+    "mobile": (
+        Fault("06 39", "Le numéro de téléphone doit comporter 10 chiffres, par exemple : 06 39 98 12 34."),
+        Fault("01 99 00 12 34", "Le numéro de mobile doit commencer par 06 ou 07, par exemple : 06 39 98 12 34.", at_once=True),
+    ),
+    "postal_address": (
+        Fault("rue " * 50 + "X", "L’adresse postale doit contenir au plus 200 caractères. Elle en contient 201.", at_once=True),
+    ),
+    "accept_terms": (Fault("", "Acceptez les conditions générales d’utilisation pour créer le compte."),),
+    "consent": (Fault("", "Donnez votre consentement pour créer le compte."),),
+    "siret": (
+        Fault("", "Saisissez le numéro de SIRET."),
+        Fault("732 829 320 0007A", "Le numéro de SIRET ne doit contenir que des chiffres.", at_once=True),
+        Fault("732 829 320", "Vous avez saisi un SIREN (9 chiffres). Ajoutez les 5 chiffres de l’établissement."),
+        Fault("732 829 320 00", "Le numéro de SIRET doit comporter 14 chiffres. Vous en avez saisi 11."),
+        Fault("732 829 320 000745", "Le numéro de SIRET doit comporter 14 chiffres. Vous en avez saisi 15.", at_once=True),
+        Fault("732 829 320 00075", NO_SIRET, at_once=True),
+        Fault("000 000 000 00000", NO_SIRET, at_once=True),
+    ),
+    "sign_in_identifiant": (Fault("", "Saisissez votre identifiant."),),
+    "sign_in_password": (Fault("", "Saisissez votre mot de passe."),),
+}
+"""Every field but « Code type », which stands on its one value and cannot be emptied by keys."""
+
+RIGHT = {**ACCOUNT, "siret": SIRET, "sign_in_identifiant": "dupont75", "sign_in_password": "un autre mot de passe"}
+FORMS = {
+    Place.CREDENTIALS: CREDENTIALS,
+    Place.IDENTITY: IDENTITY,
+    Place.TERMS: ("accept_terms", "consent"),
+    Place.ATTACH: ("siret",),
+    Place.SIGN_IN: ("sign_in_identifiant", "sign_in_password"),
+}
+PLACES = {name: place for place, names in FORMS.items() for name in names}
+CONFIRMED = {"password": PASSWORDS_DIFFER, "email": EMAILS_DIFFER}
+
+
+def test_the_table_knows_every_field() -> None:
+    assert {*FAULTS, "code_type"} == set(FIELDS)
+
+
+async def come_to(walker: Walker, place: Place) -> None:
+    """Come to a form; the visit has an activated dossier where the form asks for one."""
+    if place is Place.ATTACH:
+        await walker.sign_in()
+        await walker.follow(place)
+    elif place is Place.SIGN_IN:
+        await walker.resume()
+    else:
+        await walker.walk_to(place)
+
+
+def onboarding_for(place: Place) -> Onboarding:
+    """What a visit that comes to ``place`` begins with."""
+    onboarding = make_onboarding(Clock())
+    if place in (Place.ATTACH, Place.SIGN_IN):
+        prepare(onboarding, Stage.ACTIVATED)
+    return onboarding
+
+
+async def put(walker: Walker, name: str, text: str) -> None:
+    """Answer a field as its kind is answered."""
+    if FIELDS[name].kind is Kind.TICK:
+        await walker.reach(walker.box(name).answer)
+        if walker.box(name).value != text:
+            await walker.press("space")
+    else:
+        await walker.answer(name, text)
+
+
+async def begin_anew(walker: Walker, name: str) -> None:
+    """The same form, where the field is empty and was never left."""
+    await walker.answer(name, "")
+    await walker.press("escape")
+    match PLACES[name]:
+        case Place.CREDENTIALS:
+            await walker.arrive(Place.WELCOME)
+            await walker.follow(Place.CREDENTIALS)
+        case Place.IDENTITY:
+            await walker.arrive(Place.CREDENTIALS)
+            await walker.submit()
+            await walker.arrive(Place.IDENTITY)
+        case place:
+            await walker.arrive(Place.SPACE)
+            await walker.follow(place)
+
+
+@pytest.mark.parametrize("name", [name for name, faults in FAULTS.items() if any(each.typed for each in faults)])
+async def test_a_slip_is_told_at_once_and_a_beginning_once_it_is_left(name: str) -> None:
+    async with visiting(onboarding_for(PLACES[name])) as walker:
+        await come_to(walker, PLACES[name])
+        for fault in (each for each in FAULTS[name] if each.typed):
+            if original := FIELDS[name].confirms:
+                await walker.answer(original, RIGHT[original])
+            await walker.answer(name, fault.typed)
+            error = f"✗ Erreur : {fault.message}"
+            assert (error in walker.guidance) is fault.at_once, walker.text
+            assert ("✗" in walker.seen(walker.box(name))) is fault.at_once, walker.text
+            await walker.press("tab")
+            assert "✗" in walker.seen(walker.box(name)), walker.text
+            await walker.press("shift+tab")
+            assert error in walker.guidance, walker.text
+            await begin_anew(walker, name)
+            assert "✗" not in walker.text
+
+
+@pytest.mark.parametrize("name", FAULTS)
+async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
+    place = PLACES[name]
+    async with visiting(onboarding_for(place)) as walker:
+        await come_to(walker, place)
+        await walker.fill({each: RIGHT[each] for each in FORMS[place]})
+        box = walker.box(name)
+        for fault in FAULTS[name]:
+            await put(walker, name, fault.typed)
+            await walker.submit()
+            expected = [fault.message, *([CONFIRMED[name]] if name in CONFIRMED else [])]
+            assert walker.place is place
+            assert walker.summary == f"✗ Erreur : {len(expected)} réponse{'s' if len(expected) > 1 else ''} à corriger"
+            assert walker.summary_lines == [f"✗ {each}" for each in expected]
+            assert walker.field == name
+            assert f"✗ Erreur : {fault.message}" in walker.guidance, walker.text
+            assert box.value == fault.typed
+            assert all(walker.box(each).value == RIGHT[each] for each in FORMS[place] if each != name)
+
+            await walker.reach(walker.screen.query(SummaryLine).first(), "shift+tab")
+            await walker.press("enter")
+            assert walker.field == name
+
+            await put(walker, name, RIGHT[name])
+            assert walker.summary == "✓ Tout est corrigé"
+            assert walker.summary_lines[0] == f"✓ {flat(box.field.label)} : corrigé"
+            assert "✗" not in walker.text
+            if box.judgement.marks and box.field.kind is not Kind.TICK:
+                mark = "!" if box.judgement.hint else "✓"
+                assert walker.seen(box).endswith(f"{mark} {walker.painted(RIGHT[name], box)}"), walker.text
+        if place is not Place.SIGN_IN:
+            await walker.submit()
+            assert walker.place is not place
+
+
+@pytest.mark.parametrize("place", FORMS)
+async def test_every_fault_of_a_form_is_counted_and_leads_to_its_field(place: Place) -> None:
+    async with visiting(onboarding_for(place)) as walker:
+        await come_to(walker, place)
+        for name in FORMS[place]:
+            if FIELDS[name].kind is not Kind.TICK:
+                await put(walker, name, "")
+        await walker.submit()
+        faulty = [name for name in FORMS[place] if FIELDS[name].required]
+        assert walker.summary_lines == [f"✗ {FIELDS[name].missing}" for name in faulty]
+        assert walker.summary.endswith(f"{len(faulty)} réponse{'s' if len(faulty) > 1 else ''} à corriger")
+        assert walker.field == faulty[0]
+        for index, name in enumerate(faulty):
+            await walker.reach(walker.screen.query(SummaryLine)[index], "shift+tab")
+            await walker.press("enter")
+            assert walker.field == name
+            assert f"✗ Erreur : {FIELDS[name].missing}" in walker.guidance
+            assert walker.body.max_scroll_y == 0
+        assert walker.place is place

@@ -1,0 +1,329 @@
+"""The program without a terminal: keys go in, the screen is read where it is painted. The headless twin of ``terminal.py``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from gimt_tui.app import GimtApp
+from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.fields import FIELDS, Kind
+from gimt_tui.domain.forms import AccountForm, AttachmentForm
+from gimt_tui.domain.journey import Place
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.field import FieldBox
+from gimt_tui.ui.guidance import Guidance
+from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
+from screens.base import Body, WizardScreen
+from screens.forms import FormScreen
+
+from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
+
+PATIENCE = 10.0
+"""Seconds after which something that should happen is held never to happen."""
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """Text that arrives as one paste."""
+
+    text: str
+
+
+Token = str | Paste
+"""A key by its name, or a paste."""
+
+
+def answered(values: Iterable[str]) -> list[Token]:
+    """Answers one after the other, Enter after each."""
+    return [token for value in values for token in (Paste(value), "enter")]
+
+
+PASSWORD = ACCOUNT["password"]
+CREDENTIALS = ("identifiant", "password", "password_confirmation", "email", "email_confirmation")
+IDENTITY = ("last_name", "first_name", "phone", "mobile", "postal_address")
+
+# Each leg leads to its place from the one before, on the way of somebody who makes no mistake.
+_LEGS: tuple[tuple[Place, list[Token]], ...] = (
+    (Place.WELCOME, []),
+    (Place.CREDENTIALS, ["enter"]),
+    (Place.IDENTITY, answered(ACCOUNT[name] for name in CREDENTIALS)),
+    (Place.TERMS, answered(ACCOUNT[name] for name in IDENTITY)),
+    (Place.CREATED, ["space", "enter", "space", "enter"]),
+    (Place.MAILBOX, ["enter"]),
+    (Place.MESSAGE, ["enter"]),
+    (Place.ACTIVATED, ["enter"]),
+    (Place.SIGN_IN, ["enter"]),
+    (Place.SPACE, answered([PASSWORD])),
+    (Place.ATTACH, ["enter"]),
+    (Place.RECAP, answered([SIRET])),
+    (Place.ATTENTION, ["enter"]),
+)
+ROAD = tuple(place for place, _ in _LEGS)
+
+
+def leg(place: Place) -> list[Token]:
+    """The keys that lead to ``place`` from the one before it on the road."""
+    return dict(_LEGS)[place]
+
+
+def prepare(onboarding: Onboarding, stage: Stage, **changes: str) -> Dossier:
+    """A dossier that has come as far as ``stage``, the clock standing still; ``changes`` differ from the usual answers."""
+    answers = {**ACCOUNT, **changes}
+    dossier = onboarding.create_account(AccountForm.model_validate(answers))
+    onboarding.deliver_waiting()
+    if stage is not Stage.CREATED:
+        dossier = onboarding.activate(link_of(onboarding, dossier.key))
+    if stage in (Stage.ATTACHED, Stage.OPEN):
+        dossier = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+    if stage is Stage.OPEN:
+        cast(Clock, onboarding.clock).move(days=onboarding.rules.waiting_days)
+    return dossier
+
+
+def link_of(onboarding: Onboarding, key: UUID) -> str:
+    """The link of the newest message of a dossier."""
+    from gimt_tui.mail.activation import link_in
+
+    return link_in(onboarding.mailbox(key)[0].source)
+
+
+def flat(text: str) -> str:
+    """One line of words, as one reads across line ends."""
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+class Walker:
+    """One visit, driven by keys. What it tells is read from the painted screen, unless it says otherwise."""
+
+    def __init__(self, app: GimtApp, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+        self.pressed = 0
+
+    # Hands
+
+    async def press(self, *names: str) -> None:
+        """Press keys one after the other, each painted before the next."""
+        for name in names:
+            await self.send(name)
+
+    async def send(self, *tokens: Token) -> None:
+        """Let keys and pastes arrive in one read, as over a slow line; then wait until all is painted."""
+        for token in tokens:
+            event = events.Paste(token.text) if isinstance(token, Paste) else _key(token)
+            event.set_sender(self.app)
+            self.app.post_message(event)
+            self.pressed += isinstance(token, str)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text, a key for each character."""
+        await self.send(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste text at once."""
+        await self.send(Paste(text))
+
+    async def answer(self, name: str, text: str) -> None:
+        """Go to a field by Tab, and paste ``text`` in place of what is there."""
+        await self.reach(self.box(name).answer)
+        await self.send("end", "ctrl+u", *([Paste(text)] if text else []))
+
+    async def reach(self, widget: Widget, key: str = "tab") -> int:
+        """Press Tab (or Shift+Tab) until ``widget`` has the focus; how often it took."""
+        chain, focused = self.app.screen.focus_chain, self.app.focused
+        here = chain.index(focused) if focused in chain else -1
+        steps = (chain.index(widget) - here) * (1 if key == "tab" else -1) % len(chain)
+        if steps:
+            await self.send(*[key] * steps)
+        assert self.app.focused is widget, f"{key} does not lead to {widget}\n{self.text}"
+        return steps
+
+    async def fill(self, answers: Mapping[str, str]) -> None:
+        """Fill these fields, the first of which has the focus, and stay on the last."""
+        tokens: list[Token] = []
+        for name, text in answers.items():
+            tokens += ["tab"] if tokens else []
+            tokens += ["space"] if FIELDS[name].kind is Kind.TICK else ["end", "ctrl+u", Paste(text)]
+        await self.reach(self.box(next(iter(answers))).answer)
+        await self.send(*tokens)
+
+    async def submit(self) -> None:
+        """Go to the main button by Tab, and press it."""
+        await self.reach(self.main_button)
+        await self.send("enter")
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """As a person drags the window."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
+    # Walking
+
+    async def follow(self, *places: Place) -> None:
+        """Walk these legs of the road, each in one read."""
+        for place in places:
+            await self.send(*leg(place))
+            await self.arrive(place)
+
+    async def walk_to(self, place: Place) -> None:
+        """From the first screen to ``place`` of the road, all of it in one read."""
+        await self.send(*(token for each in ROAD[1 : ROAD.index(place) + 1] for token in leg(each)))
+        await self.arrive(place)
+
+    async def resume(self) -> None:
+        """From the first screen, take up the newest draft or dossier."""
+        await self.send("tab", "enter", "enter")
+        await self.until(lambda: self.app.visit.place not in (Place.WELCOME, Place.RESUME), "something to resume")
+        await self.arrive(self.app.visit.place)
+
+    async def sign_in(self, password: str = PASSWORD) -> None:
+        """From the first screen to the space of the newest dossier."""
+        await self.resume()
+        await self.send(*answered([password]))
+        await self.arrive(Place.SPACE)
+
+    async def arrive(self, place: Place) -> None:
+        """Until the screen of ``place`` is there and painted."""
+        await self.until(lambda: self.app.visit.place is place and self._arrived(place), f"the place {place}; it is {self.app.visit.place}")
+        await self.settle()
+
+    def _arrived(self, place: Place) -> bool:
+        screen = self.app.screen
+        return isinstance(screen, WizardScreen) and type(screen).__module__ == f"screens.{place}" and screen.arrived.is_set()
+
+    async def settle(self) -> None:
+        """Until everything that was sent was handled, with all that it caused, and laid out."""
+        unsettled = True
+        while unsettled:
+            await self.pilot._wait_for_screen()
+            unsettled = any(each.message_queue_size for each in (self.app, *self.app.screen.walk_children(with_self=True)))
+        self.app.screen._on_timer_update()
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Until something that threads do was done."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"never saw {what}; the screen was:\n{self.text}")
+            await self.pilot.pause()
+
+    # Eyes
+
+    @property
+    def place(self) -> Place:
+        """Where the visit stands."""
+        return self.app.visit.place
+
+    @property
+    def onboarding(self) -> Onboarding:
+        """The use cases behind the screens."""
+        return self.app.onboarding
+
+    @property
+    def screen(self) -> WizardScreen:
+        """The screen on top."""
+        assert isinstance(self.app.screen, WizardScreen)
+        return self.app.screen
+
+    @property
+    def form(self) -> FormScreen:
+        """The screen on top, which asks for answers."""
+        assert isinstance(self.app.screen, FormScreen)
+        return self.app.screen
+
+    def box(self, name: str) -> FieldBox:
+        """A field of the form."""
+        return self.form.box(name)
+
+    @property
+    def field(self) -> str:
+        """The name of the focused field, or nothing."""
+        parent = self.app.focused.parent if self.app.focused else None
+        return parent.field.name if isinstance(parent, FieldBox) else ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The painted lines."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def flat(self) -> str:
+        """The screen as one line of words."""
+        return flat(self.text)
+
+    def seen(self, widget: Widget) -> str:
+        """The words painted where ``widget`` is."""
+        region = widget.region.intersection(self.app.screen.region)
+        return flat("\n".join(line[region.x : region.right] for line in self.lines[region.y : region.bottom]))
+
+    def painted(self, text: str, box: FieldBox) -> str:
+        """How an answer is painted: as it was typed, a secret as one dot for each letter."""
+        return "•" * len(text) if box.field.secret else text
+
+    @property
+    def guidance(self) -> str:
+        """What is said of the focused field."""
+        return self.seen(self.screen.query_one(Guidance))
+
+    @property
+    def summary(self) -> str:
+        """The heading of the error summary; nothing where there is none."""
+        shown = self.screen.query_one(ErrorSummary)
+        return self.seen(shown.query_one(Heading)) if shown.display else ""
+
+    @property
+    def summary_lines(self) -> list[str]:
+        """The lines of the error summary."""
+        return [self.seen(each) for each in self.screen.query(SummaryLine)]
+
+    @property
+    def note(self) -> str:
+        """What a reading screen says of the last action."""
+        return self.seen(self.screen.query_one("#note", Prose))
+
+    @property
+    def body(self) -> Body:
+        """What lies between the bars."""
+        return self.screen.query_one("#body", Body)
+
+    @property
+    def main_button(self) -> ActionButton:
+        """The button for what most people do next."""
+        return self.screen.query("ActionButton.-main").first(ActionButton)
+
+    @property
+    def buttons(self) -> list[str]:
+        """The buttons, by their words."""
+        return [self.seen(each).strip(" []") for each in self.screen.query(ActionButton) if each.display]
+
+
+def _key(name: str) -> events.Key:
+    if len(name) == 1:
+        return events.Key(_character_to_key(name), name)
+    return events.Key(name, " " if name == "space" else None)
+
+
+@asynccontextmanager
+async def visiting(onboarding: Onboarding | None = None, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
+    """A visit from its first screen, in a terminal of ``size`` columns and lines."""
+    app = GimtApp(onboarding or make_onboarding(Clock()), theme=theme)
+    async with app.run_test(size=size) as pilot:
+        walker = Walker(app, pilot)
+        await walker.arrive(Place.WELCOME)
+        yield walker
