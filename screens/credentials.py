@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gimt_tui.domain.criteria import Hint
 from gimt_tui.domain.journey import NOTHING, Place
 from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.password import password_advice
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.onboarding import TAKEN, Onboarding
 
@@ -21,6 +23,12 @@ class CredentialsScreen(FormScreen):
     def __init__(self, onboarding: Onboarding, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
         super().__init__(values, focus=focus, error=error)
         self.onboarding = onboarding
+
+    def advice(self, name: str, value: str) -> Hint | None:
+        """A password is best when it is long and names nobody."""
+        if name != "password":
+            return None
+        return password_advice(value, self.box("identifiant").value, (self.given.get("last_name", ""), self.given.get("first_name", "")))
 
     async def send(self, values: Mapping[str, str]) -> None:
         """Go on, unless the identifiant belongs to another."""

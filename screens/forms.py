@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from gimt_tui.domain.criteria import Hint
 from gimt_tui.domain.fields import FIELDS, Field
 from gimt_tui.domain.journey import NOTHING, Answer
 from gimt_tui.domain.panes import Pane
@@ -83,7 +84,16 @@ class FormScreen(WizardScreen):
 
     def _box_for(self, field: Field) -> FieldBox:
         original = self._boxes.get(field.confirms or "")
-        return FieldBox(field, self.given.get(field.name, ""), original=(lambda: original.value) if original else str)
+        return FieldBox(
+            field,
+            self.given.get(field.name, ""),
+            original=(lambda: original.value) if original else str,
+            advice=lambda value: self.advice(field.name, value),
+        )
+
+    def advice(self, name: str, value: str) -> Hint | None:
+        """What only the other answers tell of a right one; never blocks."""
+        return None
 
     def buttons(self) -> Actions:
         """The main button and the way back."""

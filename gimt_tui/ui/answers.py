@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Protocol, cast
 
 from textual import events
@@ -14,7 +15,7 @@ from textual.widgets import Input
 
 from .own_keys import OwnKeys
 from .prose import wrap
-from .typing import typed
+from .typing import LONGEST_PASTE, typed
 
 
 class Listener(Protocol):
@@ -22,6 +23,13 @@ class Listener(Protocol):
 
     def on_answer_changed(self) -> None:
         """The answer changed."""
+
+    def accept_hint(self) -> bool:
+        """Take what is proposed; whether there was something."""
+
+
+def _accepted(answer: Widget) -> bool:
+    return hasattr(answer.parent, "accept_hint") and cast("Listener", answer.parent).accept_hint()
 
 
 def _tell(answer: Widget) -> None:
@@ -39,21 +47,33 @@ class AnswerInput(OwnKeys, Input):
     AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
     """
 
-    def __init__(self, value: str = "", *, secret: bool = False) -> None:
+    def __init__(self, value: str = "", *, secret: bool = False, group: Callable[[str], str] = str) -> None:
         super().__init__(value, password=secret, compact=True, select_on_focus=False, validate_on=[])
         self.cursor_blink = False
+        self._group = group
 
     def watch_value(self) -> None:
         """Told before the repaint, so that both are one."""
         _tell(self)
 
-    def insert_text_at_cursor(self, text: str) -> None:
-        """Whatever arrives, nothing of it may drive the terminal."""
-        super().insert_text_at_cursor(typed(text))
-
     def replace(self, text: str, start: int, end: int) -> None:
-        """As for an insertion."""
-        super().replace(typed(text), start, end)
+        """Put ``text`` in place of what is between; nothing of it may drive the terminal.
+
+        Digits are grouped as they are typed at the end; an edit in the middle is left alone until the field is left,
+        so that the cursor stays where the person put it.
+        """
+        value, text = self.value, typed(text)
+        start, end = sorted((max(0, start), min(len(value), end)))
+        before, rest = value[:start] + text, value[end:]
+        if not rest:
+            before = self._group(before)
+        self.value = (before + rest)[:LONGEST_PASTE]
+        self.cursor_position = len(before)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end of the text there is nowhere to go: accept what the field proposes, if it does."""
+        if select or not self.cursor_at_end or not _accepted(self):
+            super().action_cursor_right(select)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take the whole paste, line ends included: cleaning is the domain's."""

@@ -12,13 +12,19 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from ..domain.criteria import Judgement, Verdict
+from ..domain.criteria import Hint, Judgement, Verdict
 from ..domain.fields import Field, Kind, judge
 from .answers import AnswerInput, Choice, Tick
 from .bars import OneLine
 from .states import BAD, CAREFUL, GOOD
 
 AnswerWidget = AnswerInput | Tick | Choice
+Advice = Callable[[str], Hint | None]
+
+
+def no_advice(_value: str) -> Hint | None:
+    """Nothing more to remark."""
+    return None
 
 
 class FieldBox(Widget):
@@ -35,10 +41,10 @@ class FieldBox(Widget):
 
         box: FieldBox
 
-    def __init__(self, field: Field, value: str = "", *, original: Callable[[], str] = str) -> None:
+    def __init__(self, field: Field, value: str = "", *, original: Callable[[], str] = str, advice: Advice = no_advice) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field
-        self.original = original
+        self.original, self.advice = original, advice
         self.left = bool(value)
         self.refusal = ""
         self.answer = self._answer(value)
@@ -51,7 +57,7 @@ class FieldBox(Widget):
             case Kind.CHOICE:
                 return Choice(self.field.choices, value=value)
             case _:
-                return AnswerInput(value, secret=self.field.secret)
+                return AnswerInput(value, secret=self.field.secret, group=self._grouped)
 
     def compose(self) -> ComposeResult:
         """The label over the answer; a box to tick is its own label."""
@@ -88,9 +94,45 @@ class FieldBox(Widget):
             self.answer.call_later(handled.set)
             await handled.wait()
 
+    @property
+    def hint(self) -> Hint | None:
+        """What to remark now. A beginning is left in peace; what can be mended with one key is offered at once."""
+        judgement = self.judgement
+        if judgement.verdict is Verdict.EMPTY:
+            return None
+        finished = self.left or judgement.verdict is Verdict.INVALID
+        hint = judgement.hint
+        if hint is not None and (finished or (judgement.verdict is Verdict.VALID and hint.replacement is not None)):
+            return hint
+        return self.advice(judgement.value) if hint is None and judgement.verdict is Verdict.VALID else None
+
+    def accept_hint(self) -> bool:
+        """Take the proposed text; whether there was one."""
+        hint = self.hint
+        if hint is None or hint.replacement is None or self.field.secret:
+            return False
+        self.take(self.field.display(hint.replacement))
+        return True
+
+    def tidy(self) -> None:
+        """Show a right answer as it will be kept: cleaned, and grouped."""
+        if self.judgement.verdict is Verdict.VALID and isinstance(self.answer, AnswerInput) and not self.field.secret and not self.refusal:
+            shown = self.field.display(self.judgement.value)
+            if shown != self.value:
+                self.take(shown)
+
+    def _grouped(self, text: str) -> str:
+        """``text`` with its digits grouped, where grouping changes nothing but the spaces."""
+        if self.field.display is str or self.field.secret:
+            return text
+        shown = self.field.display(self.field.clean(text))
+        return shown if shown.replace(" ", "") == text.replace(" ", "") else text
+
     def take(self, value: str) -> None:
         """Put an answer in place of the present one."""
         self.answer.value = value
+        if isinstance(self.answer, AnswerInput):
+            self.answer.cursor_position = len(value)
 
     def refuse(self, message: str) -> None:
         """Show an error that only the program could know, until the answer changes."""
@@ -118,6 +160,7 @@ class FieldBox(Widget):
         """An answer that was begun and left is an answer."""
         if self.value:
             self.left = True
+            self.tidy()
         self._show()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -138,7 +181,7 @@ class FieldBox(Widget):
         if self.error:
             return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
         if judgement.verdict is Verdict.VALID and judgement.marks:
-            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint else (GOOD.symbol, GOOD.colour)))
+            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint and self.hint else (GOOD.symbol, GOOD.colour)))
         if judgement.verdict is Verdict.EMPTY and self.field.example:
             return Content.styled(f"exemple\u00a0: {self.field.example}", "$quiet")
         return Content("")

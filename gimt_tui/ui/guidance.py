@@ -51,7 +51,7 @@ class Guidance(Widget):
         marks, said = self._marks(box, width), self._sentence(box, width)
         if not wide:
             # A low panel may have no room for both: what to mend comes first.
-            mending = bool(box.error or box.judgement.hint)
+            mending = bool(box.error or box.hint)
             return Content("\n").join([*said, *marks] if mending else [*marks, *said])
         # A box to tick bears its own label, and so does every other field: the title goes first where lines are short.
         title = [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)] if box.field.kind is not Kind.TICK else []
@@ -72,7 +72,7 @@ class Guidance(Widget):
         return lines
 
     def _sentence(self, box: FieldBox, width: int) -> list[Content]:
-        hint = box.judgement.hint
+        hint = box.hint
         said = [*_state(BAD, box.error, width)] if box.error else []
         if hint is not None:
             said += _state(INFO, hinted(hint), width)
