@@ -9,7 +9,8 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -41,6 +42,9 @@ def _tell(answer: Widget) -> None:
 class AnswerInput(OwnKeys, Input):
     """One line to type in. It takes whatever is pasted and leaves the judging to the domain."""
 
+    # An answer has a line of its own whatever is typed: stock, each letter would lay out the whole screen anew.
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; width: 100%; border: none; }
@@ -67,8 +71,10 @@ class AnswerInput(OwnKeys, Input):
         before, rest = value[:start] + text, value[end:]
         if not rest:
             before = self._group(before)
-        self.value = (before + rest)[:LONGEST_PASTE]
-        self.cursor_position = len(before)
+        # The field is told directly: nobody waits for the message, and each one costs as much as the judging.
+        with self.prevent(Input.Changed):
+            self.value = (before + rest)[:LONGEST_PASTE]
+            self.cursor_position = len(before)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """At the end of the text there is nowhere to go: accept what the field proposes, if it does."""

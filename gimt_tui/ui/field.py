@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
 from ..domain.criteria import Hint, Judgement, Verdict
@@ -20,6 +18,8 @@ from .states import BAD, CAREFUL, GOOD
 
 AnswerWidget = AnswerInput | Tick | Choice
 Advice = Callable[[str], Hint | None]
+Judged = Callable[["FieldBox"], None]
+"""Told, at once, that an answer or what is said of it changed."""
 
 
 def no_advice(_value: str) -> Hint | None:
@@ -35,17 +35,22 @@ class FieldBox(Widget):
     FieldBox > OneLine { color: $ink; }
     """
 
-    @dataclass
-    class Judged(Message):
-        """The answer, or what is said of it, changed."""
-
-        box: FieldBox
-
-    def __init__(self, field: Field, value: str = "", *, original: Callable[[], str] = str, advice: Advice = no_advice) -> None:
+    def __init__(
+        self,
+        field: Field,
+        value: str = "",
+        *,
+        original: Callable[[], str] = str,
+        advice: Advice = no_advice,
+        judged: Judged | None = None,
+    ) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field
         self.original, self.advice = original, advice
+        self._judged = judged
+        self._shown: object = None
         self.left = bool(value)
+        self._line = OneLine(self._label)
         self.refusal = ""
         self.answer = self._answer(value)
         self.judgement = judge(field, value, original())
@@ -62,7 +67,7 @@ class FieldBox(Widget):
     def compose(self) -> ComposeResult:
         """The label over the answer; a box to tick is its own label."""
         if self.field.kind is not Kind.TICK:
-            yield OneLine(self._label)
+            yield self._line
         yield self.answer
 
     def on_mount(self) -> None:
@@ -169,10 +174,13 @@ class FieldBox(Widget):
 
     def _show(self) -> None:
         if self.is_mounted:
-            if self.field.kind is not Kind.TICK:
+            shown = (self.answer.has_focus, bool(self.error), self.judgement.verdict, self.hint)
+            if shown != self._shown and self.field.kind is not Kind.TICK:
+                self._shown = shown
                 short = Content.styled(BAD.symbol, BAD.colour) if self.error else None
-                self.query_one(OneLine).show(self._left(), self._right(self.judgement), short)
-            self.post_message(self.Judged(self))
+                self._line.show(self._left(), self._right(self.judgement), short)
+            if self._judged is not None:
+                self._judged(self)
 
     def _left(self) -> Content:
         return Content.styled(f"› {self._label}", "bold $focus") if self.answer.has_focus else Content(self._label)

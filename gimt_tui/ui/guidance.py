@@ -26,6 +26,7 @@ class Guidance(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._content = Content("")
+        self._said: object = None
         self._box: FieldBox | None = None
 
     def show(self, box: FieldBox) -> None:
@@ -40,9 +41,10 @@ class Guidance(Widget):
     def _say(self) -> None:
         if self._box is None or not self.content_size.width:
             return
-        content = self._about(self._box, self.content_size.width)
-        if not content.is_same(self._content):
-            self._content = content
+        said = (self._box, self._box.judgement.marks, self._box.error, self._box.hint, self.content_size)
+        if said != self._said:
+            self._said = said
+            self._content = self._about(self._box, self.content_size.width)
             self.refresh()
 
     def _about(self, box: FieldBox, width: int) -> Content:
