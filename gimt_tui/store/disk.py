@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
+
+
+def create_whole(disk: Disk, path: Path, data: bytes) -> int:
+    """Create a file that must not exist, and see its bytes reach the disk; its descriptor.
+
+    Raises OSError; then there is no such file, unless it cannot be removed or was there before.
+    """
+    descriptor = disk.create(path)
+    try:
+        disk.write(descriptor, data)
+        disk.sync(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        with suppress(OSError):
+            disk.unlink(path)
+        raise
+    return descriptor
 
 
 class Disk:

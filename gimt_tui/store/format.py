@@ -16,6 +16,8 @@ from typing import Any
 
 SCHEMA = 1
 TABLES = ("dossiers", "mail", "drafts")
+HEAD = 256
+"""Bytes enough to hold any header."""
 
 _MAGIC = b'{"meta":{"1":{"format":"gimt-tui",'
 _HEADER = re.compile(re.escape(_MAGIC) + rb'"schema":([1-9][0-9]{0,5}),"checksum":"([0-9a-f]{32})"\}\},\n')
@@ -77,7 +79,7 @@ def render(tables: Tables) -> bytes:
 
 
 def schema_of(data: bytes) -> int:
-    """The schema that a file says it has; its first 200 bytes are enough.
+    """The schema that a file says it has; its first HEAD bytes are enough.
 
     Raises NotOursError or DamagedError.
     """
