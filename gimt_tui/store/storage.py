@@ -28,10 +28,13 @@ Stamp = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """The file as it was last read or written; the open descriptor keeps its inode number from being given again."""
+    """The file as it was last read or written.
+
+    ``outdated`` is the older schema that it was read in; the open descriptor keeps its inode number from being given again.
+    """
 
     tables: Tables
-    schema: int = format.SCHEMA
+    outdated: int | None = None
     stamp: Stamp | None = None
     descriptor: int | None = None
 
@@ -117,8 +120,8 @@ class DurableStorage(Storage):
         return descriptor
 
     def _keep_older(self) -> None:
-        if self._generation.schema < format.SCHEMA:
-            self.beside.keep(self.beside.of_schema(self._generation.schema))
+        if self._generation.outdated is not None:
+            self.beside.keep(self.beside.of_schema(self._generation.outdated))
         self.beside.keep_previous()
 
     def _load(self) -> None:
@@ -150,6 +153,8 @@ class DurableStorage(Storage):
             raise sentences.corrupt(self.path, previous) if previous else sentences.foreign(self.path) from None
         except format.DamagedError:
             raise sentences.corrupt(self.path, self.beside.good_previous()) from None
+        if schema == format.SCHEMA:
+            return Generation(tables, None, self._stamp(descriptor), descriptor)
         return Generation(migrations.upgraded(tables, schema), schema, self._stamp(descriptor), descriptor)
 
     def _keep(self, generation: Generation) -> None:

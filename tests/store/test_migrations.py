@@ -1,10 +1,15 @@
-"""A file of every schema there ever was opens, and the old file is kept beside the new one."""
+"""A file of every schema there ever was opens, and the old file is kept beside the new one.
+
+``python -m tests.store.test_migrations`` writes the fixture file of the present schema anew: right for a schema that
+nobody has used yet, wrong for any other.
+"""
 
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copy
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -59,15 +64,26 @@ DRAFT = Draft(
 )
 
 
+def freeze(path: Path) -> None:
+    """Write the three values as the present schema has them."""
+
+    def fill(transaction: Transaction) -> None:
+        transaction.put(replace(DOSSIER, revision=0))
+        transaction.put_mail(MAIL)
+        transaction.put_draft(DRAFT)
+
+    TinyDBStore(path).run(fill)
+
+
 @pytest.fixture(params=range(1, format.SCHEMA + 1))
 def version(request: pytest.FixtureRequest) -> Path:
-    """The fixture file of each schema; to freeze a new one, write what the three values above become in it."""
+    """The fixture file of each schema."""
     return VERSIONS / f"v{request.param}.json"
 
 
 def test_a_file_of_every_version_opens(version: Path, tmp_path: Path) -> None:
     path = tmp_path / "gimt.json"
-    copy(version, path)
+    copyfile(version, path)
     path.chmod(0o600)
     store = TinyDBStore.open(path)
     assert list(store.scan()) == [DOSSIER]
@@ -81,15 +97,8 @@ def test_a_file_of_every_version_opens(version: Path, tmp_path: Path) -> None:
 
 def test_the_present_version_is_written_to_the_byte(tmp_path: Path) -> None:
     """Whatever changes what is written must be a new schema."""
-    store = TinyDBStore(tmp_path / "gimt.json")
-
-    def fill(transaction: Transaction) -> None:
-        transaction.put(replace(DOSSIER, revision=0))
-        transaction.put_mail(MAIL)
-        transaction.put_draft(DRAFT)
-
-    store.run(fill)
-    assert store.path.read_bytes() == (VERSIONS / f"v{format.SCHEMA}.json").read_bytes()
+    freeze(tmp_path / "gimt.json")
+    assert (tmp_path / "gimt.json").read_bytes() == (VERSIONS / f"v{format.SCHEMA}.json").read_bytes()
 
 
 class TestNextSchema:
@@ -100,7 +109,7 @@ class TestNextSchema:
         def in_capitals(document: dict[str, Any]) -> dict[str, Any]:
             return {**document, "account": {**document["account"], "last_name": document["account"]["last_name"].upper()}}
 
-        copy(VERSIONS / f"v{format.SCHEMA}.json", tmp_path / "gimt.json")
+        copyfile(VERSIONS / f"v{format.SCHEMA}.json", tmp_path / "gimt.json")
         monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, format.SCHEMA: {"dossiers": in_capitals}})
         monkeypatch.setattr(format, "SCHEMA", format.SCHEMA + 1)
         monkeypatch.setattr(format, "TABLES", (*format.TABLES, "notices"))
@@ -138,3 +147,9 @@ class TestNextSchema:
         path.write_bytes(damaged)
         with pytest.raises(CorruptFileError):
             TinyDBStore.open(path)
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        freeze(Path(folder) / "gimt.json")
+        copyfile(Path(folder) / "gimt.json", VERSIONS / f"v{format.SCHEMA}.json")
