@@ -18,11 +18,26 @@ def create_whole(disk: Disk, path: Path, data: bytes) -> int:
         disk.write(descriptor, data)
         disk.sync(descriptor)
     except BaseException:
-        os.close(descriptor)
+        let_go(descriptor)
         with suppress(OSError):
             disk.unlink(path)
         raise
     return descriptor
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads to something; raises OSError when the disk does not say, where ``Path.exists`` may say no."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def let_go(descriptor: int) -> None:
+    """Close a descriptor whose bytes, if any, were waited for: an error can tell nothing more, and closes it anyway."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 class Disk:
@@ -68,4 +83,4 @@ class Disk:
         try:
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            let_go(descriptor)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import format
-from .disk import Disk, create_whole
+from .disk import Disk, create_whole, is_there, let_go
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
@@ -61,7 +61,8 @@ class Neighbours:
 
     def keep(self, name: Path) -> None:
         """Give the present generation, if there is one, a second name; at no moment is either missing."""
-        if not self.path.exists():
+        if not is_there(self.path) or (is_there(name) and self.path.samefile(name)):
+            # Two names of one file: renaming one over the other would leave both.
             return
         old = self.temporary.with_suffix(".old")
         try:
@@ -69,14 +70,14 @@ class Neighbours:
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            os.close(create_whole(self._disk, old, self.path.read_bytes()))
+            let_go(create_whole(self._disk, old, self.path.read_bytes()))
         self._disk.replace(old, name)
 
     def make_folder(self) -> None:
         """Create the folder and what is missing above it, and see to it that they stay."""
         missing = []
         folder = self.path.parent
-        while not folder.exists():
+        while not is_there(folder):
             missing.append(folder)
             folder = folder.parent
         for each in reversed(missing):

@@ -18,7 +18,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from . import format, migrations, sentences
-from .disk import Disk, create_whole
+from .disk import Disk, create_whole, is_there, let_go
 from .format import Line, Tables
 from .lock import WriterLock
 from .neighbours import Neighbours
@@ -53,7 +53,6 @@ class DurableStorage(Storage):
         self._writers = WriterLock(self.beside.lock, patience)
         self._guard = threading.Lock()
         self._generation = Generation(format.empty())
-        self._untidy = True
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -82,33 +81,31 @@ class DurableStorage(Storage):
             for name, table in data.items()
         }
         with sentences.told(self.path):
-            descriptor = self._replaced(format.render(tables), older or self._keep_older)
+            generation = self._replaced(tables, older or self._keep_older)
         try:
             self._disk.sync_folder(self.path.parent)
         except OSError as error:
-            os.close(descriptor)
+            self._let_go(generation)
             raise sentences.uncertain() from error
-        self._untidy = False
         with self._guard:
-            self._keep(Generation(tables, stamp=self._stamp(descriptor), descriptor=descriptor))
+            self._keep(generation)
 
     def close(self) -> None:
         """Let go of the file."""
         with self._guard:
             self._keep(Generation(format.empty()))
 
-    def _replaced(self, data: bytes, older: Callable[[], None]) -> int:
-        """The descriptor of a new file that has reached the disk and bears the name, older generations being seen to."""
-        if self._untidy:
-            self.beside.sweep()
-        self._untidy = True
+    def _replaced(self, tables: Tables, older: Callable[[], None]) -> Generation:
+        """A new generation that has reached the disk and bears the name, older generations being seen to."""
+        self.beside.sweep()
         temporary = self.beside.temporary
-        descriptor = create_whole(self._disk, temporary, data)
+        descriptor = create_whole(self._disk, temporary, format.render(tables))
         try:
+            generation = Generation(tables, None, self._stamp(descriptor), descriptor)
             older()
             self._disk.replace(temporary, self.path)
         except BaseException as error:
-            os.close(descriptor)
+            let_go(descriptor)
             try:
                 self._disk.unlink(temporary)
             except FileNotFoundError:
@@ -117,7 +114,7 @@ class DurableStorage(Storage):
             except OSError:
                 pass  # swept by the next commit
             raise
-        return descriptor
+        return generation
 
     def _keep_older(self) -> None:
         if self._generation.outdated is not None:
@@ -128,7 +125,7 @@ class DurableStorage(Storage):
         try:
             descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
-            if self.beside.previous.exists():
+            if is_there(self.beside.previous):
                 # Beginning anew would in two commits replace the last copy of what was lost.
                 raise sentences.corrupt(self.path, self.beside.good_previous()) from None
             self._keep(Generation(format.empty()))
@@ -136,7 +133,7 @@ class DurableStorage(Storage):
         try:
             self._keep(self._parsed(descriptor))
         except BaseException:
-            os.close(descriptor)
+            let_go(descriptor)
             raise
 
     def _parsed(self, descriptor: int) -> Generation:
@@ -158,9 +155,13 @@ class DurableStorage(Storage):
         return Generation(migrations.upgraded(tables, schema), schema, self._stamp(descriptor), descriptor)
 
     def _keep(self, generation: Generation) -> None:
-        if self._generation.descriptor is not None:
-            os.close(self._generation.descriptor)
+        self._let_go(self._generation)
         self._generation = generation
+
+    @staticmethod
+    def _let_go(generation: Generation) -> None:
+        if generation.descriptor is not None:
+            let_go(generation.descriptor)
 
     @staticmethod
     def _stamp(file: Path | int) -> Stamp | None:

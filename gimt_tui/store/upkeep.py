@@ -13,7 +13,7 @@ from ..domain.dossier import Dossier, Draft, Mail
 from . import format, sentences
 from .base import CorruptFileError, Store, StoreError, Transaction
 from .codec import Kept, decode
-from .disk import Disk, create_whole
+from .disk import Disk, create_whole, is_there, let_go
 from .format import Tables
 from .neighbours import Neighbours
 from .storage import DurableStorage
@@ -92,7 +92,7 @@ def backup(path: Path, target: Path) -> None:
         raise StoreError("La sauvegarde doit être un autre fichier que le fichier de données.")
     disk, beside = Disk(), Neighbours(Path(os.path.realpath(target)), Disk())
     with sentences.told(target):
-        os.close(create_whole(disk, beside.temporary, format.render(tables)))
+        let_go(create_whole(disk, beside.temporary, format.render(tables)))
         disk.replace(beside.temporary, beside.path)
     try:
         disk.sync_folder(beside.path.parent)
@@ -181,7 +181,9 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
 
 
 def _tables_of(path: Path) -> Tables:
-    if not path.exists():
+    with sentences.told(path):
+        found = is_there(path)
+    if not found:
         raise StoreError(f"Le fichier {path} n’existe pas. Vérifiez son nom.")
     storage = DurableStorage(path, patience=PATIENCE)
     try:
