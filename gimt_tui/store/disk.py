@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def let_go(descriptor: int) -> None:
     """Close a descriptor whose bytes, if any, were waited for: an error can tell nothing more, and closes it anyway."""
     with suppress(OSError):
         os.close(descriptor)
+
+
+class Pin:
+    """An open descriptor that closes with its last owner; until then its inode number is given to no other file."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        # Without contextlib: when the interpreter ends, the names of modules may be gone.
+        try:  # noqa: SIM105
+            close(self._descriptor)
+        except OSError:
+            pass
 
 
 class Disk:

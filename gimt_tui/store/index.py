@@ -33,10 +33,9 @@ class Index:
         before = self._table
         for identity in before.keys() - table.keys():
             self._drop(identity)
-        for identity, line in table.items():
-            if before.get(identity) is not line:
-                self._drop(identity)
-                self._add(identity, line)
+        for identity in [identity for identity, line in table.items() if before.get(identity) is not line]:
+            self._drop(identity)
+            self._add(identity, table[identity])
         self._table = table
 
     def _add(self, identity: str, line: Line) -> None:

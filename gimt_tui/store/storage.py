@@ -18,7 +18,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from . import format, migrations, sentences
-from .disk import Disk, create_whole, is_there, let_go
+from .disk import Disk, Pin, create_whole, is_there
 from .format import Line, Tables
 from .lock import WriterLock
 from .neighbours import Neighbours
@@ -30,13 +30,13 @@ Stamp = tuple[int, int, int, int]
 class Generation:
     """The file as it was last read or written.
 
-    ``outdated`` is the older schema that it was read in; the open descriptor keeps its inode number from being given again.
+    ``outdated`` is the older schema that it was read in. The stamp cannot be another file's as long as the pin lives.
     """
 
     tables: Tables
     outdated: int | None = None
     stamp: Stamp | None = None
-    descriptor: int | None = None
+    pin: Pin | None = None
 
 
 class DurableStorage(Storage):
@@ -85,27 +85,26 @@ class DurableStorage(Storage):
         try:
             self._disk.sync_folder(self.path.parent)
         except OSError as error:
-            self._let_go(generation)
             raise sentences.uncertain() from error
         with self._guard:
-            self._keep(generation)
+            self._generation = generation
 
     def close(self) -> None:
         """Let go of the file."""
         with self._guard:
-            self._keep(Generation(format.empty()))
+            self._generation = Generation(format.empty())
 
     def _replaced(self, tables: Tables, older: Callable[[], None]) -> Generation:
         """A new generation that has reached the disk and bears the name, older generations being seen to."""
         self.beside.sweep()
         temporary = self.beside.temporary
         descriptor = create_whole(self._disk, temporary, format.render(tables))
+        pin = Pin(descriptor)
         try:
-            generation = Generation(tables, None, self._stamp(descriptor), descriptor)
+            generation = Generation(tables, None, self._stamp(descriptor), pin)
             older()
             self._disk.replace(temporary, self.path)
         except BaseException as error:
-            let_go(descriptor)
             try:
                 self._disk.unlink(temporary)
             except FileNotFoundError:
@@ -128,15 +127,11 @@ class DurableStorage(Storage):
             if is_there(self.beside.previous):
                 # Beginning anew would in two commits replace the last copy of what was lost.
                 raise sentences.corrupt(self.path, self.beside.good_previous()) from None
-            self._keep(Generation(format.empty()))
+            self._generation = Generation(format.empty())
             return
-        try:
-            self._keep(self._parsed(descriptor))
-        except BaseException:
-            let_go(descriptor)
-            raise
+        self._generation = self._parsed(descriptor, Pin(descriptor))
 
-    def _parsed(self, descriptor: int) -> Generation:
+    def _parsed(self, descriptor: int, pin: Pin) -> Generation:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise sentences.foreign(self.path)
         try:
@@ -150,18 +145,8 @@ class DurableStorage(Storage):
             raise sentences.corrupt(self.path, previous) if previous else sentences.foreign(self.path) from None
         except format.DamagedError:
             raise sentences.corrupt(self.path, self.beside.good_previous()) from None
-        if schema == format.SCHEMA:
-            return Generation(tables, None, self._stamp(descriptor), descriptor)
-        return Generation(migrations.upgraded(tables, schema), schema, self._stamp(descriptor), descriptor)
-
-    def _keep(self, generation: Generation) -> None:
-        self._let_go(self._generation)
-        self._generation = generation
-
-    @staticmethod
-    def _let_go(generation: Generation) -> None:
-        if generation.descriptor is not None:
-            let_go(generation.descriptor)
+        outdated = schema if schema < format.SCHEMA else None
+        return Generation(migrations.upgraded(tables, schema), outdated, self._stamp(descriptor), pin)
 
     @staticmethod
     def _stamp(file: Path | int) -> Stamp | None:
