@@ -99,31 +99,43 @@ def read(data: bytes, known: Tables) -> Tables:
     Raises NotOursError or DamagedError.
     """
     header = _header(data)
-    if not data.endswith(b"\n}}\n"):
-        raise DamagedError
-    found = [_table(section, known) for section in data[header.end() : -len(b"\n}}\n")].split(b"\n},\n")]
-    if _checksum(int(header[1]), found) != header[2]:
+    found: list[tuple[str, Table]] = []
+    at = header.end()
+    while True:
+        name = _NAME.match(data, at)
+        end = data.find(b"\n}", at)
+        if name is None or end < name.end():
+            raise DamagedError
+        title = name[1].decode("ascii")
+        found.append((title, _table(data, name.end(), end, known.get(title, {}))))
+        at = end + len(b"\n}")
+        if data[at : at + 2] != b",\n":
+            break
+        at += 2
+    if data[at : at + 3] != b"}\n" or _checksum(int(header[1]), found) != header[2]:
         raise DamagedError
     return dict(found)
 
 
-def _table(section: bytes, known: Tables) -> tuple[str, Table]:
-    name = _NAME.match(section)
-    if name is None:
-        raise DamagedError
-    before = known.get(name[1].decode("ascii"), {})
-    rows = section[name.end() :]
+def _table(data: bytes, at: int, end: int, known: Table) -> Table:
+    """The lines between two places; only they are copied out of ``data``, which may be large."""
     table: Table = {}
-    for row in rows.split(b",\n") if rows else ():
-        match = _IDENTITY.match(row)
-        if match is None:
+    last = at
+    while at < end:
+        identity = _IDENTITY.match(data, at)
+        last = data.find(b",\n", at, end)
+        if last == -1:
+            last = end
+        row = data[at:last]
+        name = identity[1].decode("ascii") if identity else ""
+        if not name or name in table:
             raise DamagedError
-        identity = match[1].decode("ascii")
-        if identity in table:
-            raise DamagedError
-        line = before.get(identity)
-        table[identity] = line if line is not None and line.row == row else Line(row)
-    return name[1].decode("ascii"), table
+        line = known.get(name)
+        table[name] = line if line is not None and line.row == row else Line(row)
+        at = last + 2
+    if last != end:
+        raise DamagedError
+    return table
 
 
 def _header(data: bytes) -> re.Match[bytes]:
@@ -137,7 +149,7 @@ def _header(data: bytes) -> re.Match[bytes]:
 
 
 def _checksum(schema: int, tables: Iterable[tuple[str, Table]]) -> bytes:
-    # Cutting at the separators loses nothing, so names, counts and digests of the lines stand for every byte.
+    # Cutting at the separators loses nothing, so names, counts and digests of the lines stand for every byte of the rest.
     whole = blake2b(b"%d\n" % schema, digest_size=16)
     for name, table in tables:
         whole.update(b"%b %d\n" % (name.encode("ascii"), len(table)))
