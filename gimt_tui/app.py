@@ -6,7 +6,6 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
@@ -18,37 +17,18 @@ from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
-from .domain.journey import ACCOUNT_PLACES, RESUMED, Answer, Aside, Outcome, Place, after
+from .domain.journey import Aside, Outcome, Place
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
+from .visit import Visit
 
 if TYPE_CHECKING:
     from .domain.dossier import Dossier
     from .onboarding import Onboarding
 
-DRAFTED = (*ACCOUNT_PLACES, Place.ATTACH, Place.RECAP)
-"""Where what is typed is kept before it is sent."""
 PATIENCE = 3.0
 """Seconds that a key may wait for the next screen before it is let through anyway."""
-
-
-@dataclass(slots=True)
-class Visit:
-    """Where the person is and what this visit knows. Passwords live here until the account is made, nowhere else."""
-
-    place: Place = Place.WELCOME
-    dossier: UUID | None = None
-    mail: UUID | None = None
-    draft: UUID | None = None
-    values: dict[str, str] = field(default_factory=dict, repr=False)
-    focus: str = ""
-    error: str = ""
-
-    def forget(self) -> None:
-        """Begin anew: nothing of one person reaches the next."""
-        self.dossier = self.mail = self.draft = None
-        self.values = {}
 
 
 class GimtApp(App[int]):
@@ -80,7 +60,7 @@ class GimtApp(App[int]):
         self.onboarding = onboarding
         self.log_error = log_error
         self.when_painted = when_painted
-        self.visit = Visit()
+        self.visit = Visit(onboarding)
         self.trouble = ""
         self._keeping = asyncio.Lock()
 
@@ -108,37 +88,14 @@ class GimtApp(App[int]):
                 self.call_after_refresh(self._painted, self.when_painted)
                 self.when_painted = None
             outcome = await self.push_screen_wait(screen)
-            place = self._absorb(place, outcome)
+            draft = self.visit.draft
+            place = self.visit.absorb(place, outcome)
+            if draft is not None and self.visit.sent:
+                await self._drop_draft(draft)
         self.exit(0)
 
     def _painted(self, then: Callable[[], object]) -> None:
         self.run_worker(then, thread=True, exit_on_error=False)
-
-    def _absorb(self, place: Place, outcome: Outcome) -> Place | None:
-        """Remember what the screen handed over, and go on."""
-        visit = self.visit
-        visit.values.update(outcome.values)
-        visit.focus, visit.error = outcome.focus, outcome.error
-        visit.dossier = outcome.dossier or visit.dossier
-        visit.mail = outcome.mail or visit.mail
-        if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
-            return self._resume(outcome)
-        if place in (Place.TERMS, Place.RECAP) and outcome.answer is Answer.NEXT:
-            visit.draft, visit.values = None, {}
-        following = after(place, outcome.answer)
-        if following is Place.WELCOME:
-            visit.forget()
-        return following
-
-    def _resume(self, outcome: Outcome) -> Place:
-        self.visit.draft = outcome.draft
-        if outcome.place is None and self.visit.dossier is not None:
-            return RESUMED[self.onboarding.stage(self.onboarding.get(self.visit.dossier))]
-        if self.visit.dossier is not None:
-            # The draft of an attachment belongs to a person, who proves who they are first.
-            return Place.SIGN_IN
-        # Passwords are never kept: the first pane asks for them again, and the rest is there.
-        return Place.CREDENTIALS
 
     async def _screen(self, place: Place) -> Screen[Outcome]:
         """A fresh screen: one that is kept would show the previous person's answers."""
@@ -256,14 +213,16 @@ class GimtApp(App[int]):
         await self._keep_draft()
 
     async def _keep_draft(self) -> None:
-        visit = self.visit
+        # A draft is a courtesy: when it cannot be kept, the person is told at the next action that has to be.
         async with self._keeping:
-            if visit.place not in DRAFTED or not visit.values:
-                return
-            visit.draft = visit.draft or self.onboarding.new_key()
-            # A draft is a courtesy: when it cannot be kept, the person is told at the next action that has to be.
             with suppress(SpokenError):
-                await asyncio.to_thread(self.onboarding.save_draft, visit.draft, visit.place.value, dict(visit.values), visit.dossier)
+                await asyncio.to_thread(self.visit.keep_draft)
+
+    async def _drop_draft(self, draft: UUID) -> None:
+        # It went with what was sent; a save that was still under way may have brought it back.
+        async with self._keeping:
+            with suppress(SpokenError):
+                await asyncio.to_thread(self.onboarding.drop_draft, draft)
 
     # Leaving
 
@@ -307,7 +266,6 @@ class GimtApp(App[int]):
         """Keep where it happened; then leave as Textual does, our one line apart."""
         self.log_error(error)
         super()._handle_exception(error)
-
 
 
 def _heading(source: str) -> tuple[str, str]:

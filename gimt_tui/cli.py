@@ -24,7 +24,10 @@ USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIM
 Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
 
 
-@click.group(cls=FrenchGroup, invoke_without_command=True, help=USAGE)
+LAZY = {"check": "gimt_tui.commands.check"}
+
+
+@click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)
 @click.option("--data", metavar="FICHIER", help="Le fichier de données (sinon, celui de l’utilisateur).")
 @click.option("--plain", is_flag=True, default=None, help="Pose les questions ligne par ligne, pour lecteurs d’écran et scripts.")
 @click.option("--theme", metavar="jour|nuit", help="Les couleurs.")
@@ -125,4 +128,8 @@ def main() -> None:
         status = 1
     except (KeyboardInterrupt, click.Abort):
         status = 130
+    except BrokenPipeError:
+        # The reader has had enough (« | head »): say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
     sys.exit(status)

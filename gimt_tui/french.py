@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
 import click
 
 
@@ -21,7 +25,7 @@ class FrenchCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under « Options »."""
-        rows = [row for each in self.get_params(ctx) if (row := each.get_help_record(ctx)) is not None]
+        rows = [row for each in self.get_params(ctx) if isinstance(each, click.Option) and (row := each.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section("Options"):
                 formatter.write_dl(rows)
@@ -33,6 +37,22 @@ class FrenchGroup(FrenchCommand, click.Group):
     command_class = FrenchCommand
     group_class = type
 
+    def __init__(self, *args: Any, lazy: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        """``lazy`` maps a subcommand to the module that holds it as ``command``, imported when it is called."""
+        super().__init__(*args, **kwargs)
+        self.lazy = dict(lazy or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them, sorted."""
+        return sorted({*super().list_commands(ctx), *self.lazy})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand, imported now if it was not."""
+        if cmd_name in self.lazy:
+            found: click.Command = import_module(self.lazy[cmd_name]).command
+            return found
+        return super().get_command(ctx, cmd_name)
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """« [OPTIONS] [COMMANDE] »."""
         return ["[OPTIONS]", "[COMMANDE] …"]
@@ -40,7 +60,8 @@ class FrenchGroup(FrenchCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
         super().format_options(ctx, formatter)
-        rows = [(name, each.get_short_help_str(80)) for name, each in sorted(self.commands.items()) if not each.hidden]
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, each.get_short_help_str(80)) for name, each in found if each is not None and not each.hidden]
         if rows:
             with formatter.section("Commandes"):
                 formatter.write_dl(rows)

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Answer
-from gimt_tui.domain.phone import from_e164
+from gimt_tui.domain.texts import ACCOUNT_TITLE, account_record, written
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 
@@ -16,7 +16,7 @@ from .reading import ReadingScreen
 class AccountScreen(ReadingScreen):
     """What the account knows of the person."""
 
-    title_text = "Accueil • Gérer les informations du compte"
+    title_text = ACCOUNT_TITLE
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()
@@ -24,17 +24,7 @@ class AccountScreen(ReadingScreen):
 
     def paragraphs(self) -> ComposeResult:
         """One line for each answer of step 1, passwords apart."""
-        account = self.dossier.account
-        lines = (
-            ("Identifiant", account.identifiant),
-            ("Courrier électronique", account.email),
-            ("Nom", account.last_name),
-            ("Prénom", account.first_name),
-            ("Téléphone", from_e164(account.phone)),
-            ("Mobile", from_e164(account.mobile)),
-            ("Adresse postale", account.postal_address),
-        )
-        yield Prose("\n".join(f"{label}\u00a0: {value or 'non renseigné'}" for label, value in lines))
+        yield Prose(written(account_record(self.dossier.account)))
 
     def choices(self) -> tuple[ActionButton, ...]:
         """Add an establishment, or go back up."""

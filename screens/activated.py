@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from gimt_tui.domain.journey import STEPS, Answer
+from gimt_tui.domain.texts import ACTIVATED, ATTACH_NEXT, CONFIRMED, NOT_OPEN_YET
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 
@@ -15,17 +16,13 @@ class ActivatedScreen(ReadingScreen):
     """Leads back to the personal space."""
 
     step = STEPS[1]
-    title_text = "✓ Votre compte est activé"
+    title_text = f"✓ {ACTIVATED}"
 
     def paragraphs(self) -> ComposeResult:
         """What remains to be done."""
-        yield Prose("L’adresse électronique est confirmée.", classes="text")
-        yield Prose(
-            "Il reste à rattacher le débit de tabac à ce compte\u00a0: connectez-vous à l’espace personnel, puis ajoutez "
-            "l’établissement par son numéro de SIRET.",
-            classes="text",
-        )
-        yield Prose("! Attention\u00a0: l’accès à GIMT n’est pas encore ouvert.", classes="careful")
+        yield Prose(CONFIRMED, classes="text")
+        yield Prose(ATTACH_NEXT, classes="text")
+        yield Prose(f"! Attention\u00a0: {NOT_OPEN_YET}", classes="careful")
 
     def choices(self) -> tuple[ActionButton, ...]:
         """Sign in now or later."""

@@ -9,34 +9,24 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import NOTHING, STEPS
+from gimt_tui.domain.journey import NOTHING, Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import ATTACH_TRAIL, HAS_SIRET, NO_SIRET, WHY_SIRET, without_siret
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.prose import Prose
 
 from .base import off_loop
-from .forms import FormScreen, Group
-
-HAS_SIRET = "J’ai un numéro SIRET (France)"
-NO_SIRET = "Je n’ai pas de numéro SIRET (Europe, Douane, Autre)"
-WHY = "Une entreprise connue de l’INSEE par son SIREN se rattache par le SIRET de l’un de ses établissements."
-WITHOUT = (
-    "Ce parcours rattache un débit de tabac, qui a toujours un SIRET\u00a0: il figure sur l’avis de situation de l’INSEE. "
-    "Pour un autre code (Europe, Douane, Autre), adressez-vous à votre bureau de douane ou passez par "
-    "«\u00a0Services & Aide\u00a0» (F2). Ce qui a été saisi est gardé\u00a0: choisissez la première ligne pour continuer."
-)
+from .forms import FormScreen
 
 
 class AttachScreen(FormScreen):
     """The code type and the number of the establishment."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["forms.tcss", "attach.tcss"]
-    step = STEPS[2]
-    title_text = "Ajouter un établissement de rattachement"
-    legend = "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
-    groups: ClassVar[tuple[Group, ...]] = (("", ("code_type", "siret")),)
-    submit_label = "Vérifier le code"
+    pane = PANES[Place.ATTACH]
+    legend = ATTACH_TRAIL
 
     def __init__(
         self, onboarding: Onboarding, dossier: Dossier, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = ""
@@ -46,9 +36,9 @@ class AttachScreen(FormScreen):
 
     def preface(self) -> Iterator[Widget]:
         """Which kind of number; then the fields, or what to do without one."""
-        yield Prose(WHY, classes="text")
+        yield Prose(WHY_SIRET, classes="text")
         yield Choice((HAS_SIRET, NO_SIRET), value=HAS_SIRET, id="has-siret")
-        yield Prose(WITHOUT, id="without")
+        yield Prose(without_siret("F2"), id="without")
 
     def begin(self) -> None:
         """Follow the choice."""

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import STEPS, Answer
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import CREATED, NOT_THERE, RESENT, STAYS_HERE, message_waits
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
@@ -19,7 +20,7 @@ class CreatedScreen(ReadingScreen):
     """Says what was done, what happens next, and where to look."""
 
     step = STEPS[1]
-    title_text = "✓ Votre compte utilisateur a été créé\u00a0!"
+    title_text = f"✓ {CREATED}"
 
     def __init__(self, onboarding: Onboarding, dossier: Dossier) -> None:
         super().__init__()
@@ -28,15 +29,9 @@ class CreatedScreen(ReadingScreen):
     def paragraphs(self) -> ComposeResult:
         """What to do now."""
         yield Prose(f"Identifiant\u00a0: {self.dossier.account.identifiant}", classes="text")
-        yield Prose(
-            "Un courriel de confirmation, envoyé par «\u00a0Portail douane.gouv.fr\u00a0», attend dans la messagerie de "
-            f"{self.dossier.account.email}. Suivez son lien pour activer le compte.",
-            classes="text",
-        )
-        yield Prose("Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0».", classes="text")
-        yield Prose(
-            "! Attention\u00a0: ceci est une démonstration. Le message reste dans la messagerie de ce programme.", classes="careful"
-        )
+        yield Prose(message_waits(self.dossier.account.email), classes="text")
+        yield Prose(NOT_THERE, classes="text")
+        yield Prose(f"! Attention\u00a0: {STAYS_HERE}", classes="careful")
 
     def choices(self) -> tuple[ActionButton, ...]:
         """Read the message, ask for another, get help."""
@@ -58,7 +53,7 @@ class CreatedScreen(ReadingScreen):
         except SpokenError as error:
             self.say(str(error))
         else:
-            self.say("✓ Un nouveau courriel est parti. Le lien du précédent ne sert plus.", "good")
+            self.say(f"✓ {RESENT}", "good")
 
     def _resend(self) -> None:
         self.onboarding.resend_activation(self.dossier.key)

@@ -13,8 +13,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from gimt_tui.domain.criteria import Hint
 from gimt_tui.domain.fields import FIELDS, Field
 from gimt_tui.domain.journey import NOTHING, Answer
+from gimt_tui.domain.panes import Pane
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.answers import AnswerInput, Choice, Tick
 from gimt_tui.ui.field import FieldBox
@@ -27,26 +29,24 @@ from .base import DraftTouched, WizardScreen
 PAUSE = 0.6
 """Seconds without a key after which what is typed is kept."""
 
-Group = tuple[str, tuple[str, ...]]
-
 
 class FormScreen(WizardScreen):
     """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "forms.tcss"
-    title_text = ""
+    pane: ClassVar[Pane]
     legend = "Tous les champs marqués d’un * sont obligatoires."
-    groups: ClassVar[tuple[Group, ...]] = ()
-    submit_label = "Continuer"
     back_label = "Retour"
     keeps_draft = True
 
     def __init__(self, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = "") -> None:
+        self.step, self.part = self.pane.step, self.pane.part
         super().__init__()
         self.given = values
         self.focus_name, self.error = focus, error
         self._pause: Timer | None = None
         self._drafted: Mapping[str, str] = {}
+        self._summary, self._guidance = ErrorSummary(), Guidance()
         self._boxes: dict[str, FieldBox] = {}
         for field in self.fields:
             self._boxes[field.name] = self._box_for(field)
@@ -54,19 +54,19 @@ class FormScreen(WizardScreen):
     @property
     def fields(self) -> tuple[Field, ...]:
         """The declared fields of this screen, in order."""
-        return tuple(FIELDS[name] for _, names in self.groups for name in names)
+        return tuple(FIELDS[name] for name in self.pane.names)
 
     def content(self) -> ComposeResult:
         """Title, summary, fields and guidance, buttons."""
-        yield Prose(self.title_text, classes="title")
+        yield Prose(self.pane.title, classes="title")
         if self.legend:
             yield Prose(self.legend, classes="legend")
-        yield ErrorSummary()
+        yield self._summary
         yield from self.preface()
         with Horizontal(id="panes"):
             with Vertical(id="fields"):
                 yield from self.column()
-            yield Guidance()
+            yield self._guidance
         yield self.buttons()
 
     def preface(self) -> Iterator[Widget]:
@@ -75,7 +75,7 @@ class FormScreen(WizardScreen):
 
     def column(self) -> Iterator[Widget]:
         """The fields, under the headings of their groups."""
-        for index, (heading, names) in enumerate(self.groups):
+        for index, (heading, names) in enumerate(self.pane.groups):
             if heading:
                 yield Static(heading, classes="group" if index else "group -top", markup=False)
             for name in names:
@@ -85,11 +85,21 @@ class FormScreen(WizardScreen):
 
     def _box_for(self, field: Field) -> FieldBox:
         original = self._boxes.get(field.confirms or "")
-        return FieldBox(field, self.given.get(field.name, ""), original=(lambda: original.value) if original else str)
+        return FieldBox(
+            field,
+            self.given.get(field.name, ""),
+            original=(lambda: original.value) if original else str,
+            advice=lambda value: self.advice(field.name, value),
+            judged=self._follow,
+        )
+
+    def advice(self, name: str, value: str) -> Hint | None:
+        """What only the other answers tell of a right one; never blocks."""
+        return None
 
     def buttons(self) -> Actions:
         """The main button and the way back."""
-        return Actions(ActionButton(self.submit_label, "submit", main=True), ActionButton(self.back_label, "back"), id="actions")
+        return Actions(ActionButton(self.pane.submit, "submit", main=True), ActionButton(self.back_label, "back"), id="actions")
 
     def box(self, name: str) -> FieldBox:
         """The field of that name."""
@@ -113,6 +123,8 @@ class FormScreen(WizardScreen):
 
     def begin(self) -> None:
         """An error brought along is shown."""
+        if self.keeps_draft:
+            self._pause = self.set_interval(PAUSE, self._keep, pause=True)
         if self.error:
             self.box(self.focus_name).refuse(self.error)
 
@@ -167,7 +179,7 @@ class FormScreen(WizardScreen):
         """Show the summary and go to the first fault, if there is one."""
         faults = [box for box in self.boxes if box.error or not box.judgement.acceptable]
         self.set_class(bool(faults), "-faulty")
-        await self.query_one(ErrorSummary).show(faults)
+        await self._summary.show(faults)
         if faults:
             self.set_focus(faults[0].answer)
         return bool(faults)
@@ -184,21 +196,22 @@ class FormScreen(WizardScreen):
 
     # What follows a keystroke
 
-    def on_field_box_judged(self, event: FieldBox.Judged) -> None:
+    def _follow(self, box: FieldBox) -> None:
         """Judge a confirmation again when its original changed; keep the guidance and the summary in step."""
-        event.stop()
-        for box in self.boxes:
-            if box.field.confirms == event.box.field.name and box.value:
-                box.rejudge()
-        self.query_one(ErrorSummary).follow(event.box)
-        if event.box is self.focused_box:
-            self.query_one(Guidance).show(event.box)
-        self._touch()
+        for other in self._boxes.values():
+            if other.field.confirms == box.field.name and other.value:
+                other.rejudge()
+        self._summary.follow(box)
+        if box is self.focused_box:
+            self._guidance.show(box)
+        if self.keeps_draft and self._pause is not None:
+            self._pause.reset()
+            self._pause.resume()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Speak of the field that has the focus."""
         if (box := self.focused_box) is not None:
-            self.query_one(Guidance).show(box)
+            self._guidance.show(box)
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """A field that is left is kept."""
@@ -208,13 +221,9 @@ class FormScreen(WizardScreen):
         """Go to the field of that fault."""
         self.set_focus(event.box.answer)
 
-    def _touch(self) -> None:
-        if self.keeps_draft:
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(PAUSE, self._keep)
-
     def _keep(self) -> None:
+        if self._pause is not None:
+            self._pause.pause()
         if self.keeps_draft and self.is_mounted and self.values != self._drafted:
             self._drafted = self.values
             self.post_message(DraftTouched(self._drafted))

@@ -10,16 +10,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from gimt_tui.domain.dossier import Folder, Mail
+from gimt_tui.domain.dossier import Mail
 from gimt_tui.domain.journey import STEPS, Answer
+from gimt_tui.domain.texts import FOLDERS, MAILBOX_TITLE, MAY_BE_SPAM
 from gimt_tui.domain.words import moment
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 
 from .base import WizardScreen
-
-FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
 
 
 class MailboxScreen(WizardScreen):
@@ -33,10 +32,10 @@ class MailboxScreen(WizardScreen):
 
     def content(self) -> ComposeResult:
         """Both folders, in one list that the arrows walk."""
-        yield Prose("Messagerie de démonstration", classes="title")
+        yield Prose(MAILBOX_TITLE, classes="title")
         yield Prose(self.address, classes="legend")
         yield Listing(*self._lines(), id="messages")
-        yield Prose("Un message n’arrive pas\u00a0? Il se range parfois dans les courriers indésirables.", classes="legend")
+        yield Prose(MAY_BE_SPAM, classes="legend")
         yield Actions(ActionButton("Retour", "back"), id="actions")
 
     def _lines(self) -> Iterator[Option]:

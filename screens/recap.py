@@ -14,6 +14,7 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.fields import FIELDS
 from gimt_tui.domain.journey import STEPS, Answer
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import RECAP_TITLE, SAME_SIRET
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.listing import Listing
@@ -27,7 +28,7 @@ class RecapScreen(ReadingScreen):
     """Every line leads back to its field."""
 
     step = STEPS[2]
-    title_text = "Vérifiez avant de confirmer"
+    title_text = RECAP_TITLE
 
     def __init__(self, onboarding: Onboarding, dossier: Dossier, values: Mapping[str, str], *, draft: UUID | None = None) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class RecapScreen(ReadingScreen):
         account = self.dossier.account
         yield Prose(f"Compte\u00a0: {account.identifiant}, {account.first_name} {account.last_name}", classes="legend")
         yield Listing(*(Option(self._line(name), id=name) for name in ("code_type", "siret")))
-        yield Prose("Le SIRET doit être celui que la douane connaît pour ce débit de tabac.", classes="legend")
+        yield Prose(SAME_SIRET, classes="legend")
 
     def _line(self, name: str) -> Content:
         field = FIELDS[name]

@@ -10,22 +10,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from gimt_tui.domain.dossier import Dossier, Draft, Stage
+from gimt_tui.domain.dossier import Dossier, Draft
 from gimt_tui.domain.journey import Answer, Place
-from gimt_tui.domain.words import moment
+from gimt_tui.domain.texts import NOTHING_TO_RESUME, RESUMABLE, RESUME_TITLE, STAGES, drafted_by, drafted_on
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 
 from .base import WizardScreen
-
-STAGES = {
-    Stage.CREATED: "compte créé, à activer",
-    Stage.ACTIVATED: "compte activé, établissement à rattacher",
-    Stage.ATTACHED: "établissement rattaché, accès GIMT en attente",
-    Stage.OPEN: "accès GIMT ouvert",
-}
 
 
 class ResumeScreen(WizardScreen):
@@ -37,20 +30,17 @@ class ResumeScreen(WizardScreen):
 
     def content(self) -> ComposeResult:
         """The list."""
-        yield Prose("Reprendre un dossier", classes="title")
+        yield Prose(RESUME_TITLE, classes="title")
         if self.dossiers or self.drafts:
-            yield Prose("Chaque dossier reprend où il s’est arrêté.", classes="legend")
+            yield Prose(RESUMABLE, classes="legend")
             yield Listing(*self._lines())
         else:
-            yield Prose("Aucun dossier n’est en cours. Revenez en arrière et choisissez «\u00a0S’inscrire\u00a0».", classes="text")
+            yield Prose(NOTHING_TO_RESUME, classes="text")
         yield Actions(ActionButton("Retour", "back", main=not (self.dossiers or self.drafts)), id="actions")
 
     def _lines(self) -> Iterator[Option]:
         for draft in self.drafts:
-            name = " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name"))))
-            who = name or draft.values.get("identifiant", "")
-            head = f"Reprendre la saisie du {moment(draft.touched_at)}"
-            yield Option(Content(f"{head}\n    {who or 'sans nom'} · saisie en cours"), id=f"draft {draft.key}")
+            yield Option(Content(f"{drafted_on(draft)}\n    {drafted_by(draft)} · saisie en cours"), id=f"draft {draft.key}")
         for dossier in self.dossiers:
             account = dossier.account
             yield Option(

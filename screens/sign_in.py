@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import STEPS, Answer
+from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.onboarding import NotActivatedRefusal, Onboarding
 
 from .base import off_loop
-from .forms import FormScreen, Group
+from .forms import FormScreen
 
 
 class SignInScreen(FormScreen):
     """Identifiant and password; a refused password is cleared."""
 
-    step = STEPS[2]
-    title_text = "Se connecter à l’espace personnel"
-    groups: ClassVar[tuple[Group, ...]] = (("", ("sign_in_identifiant", "sign_in_password")),)
-    submit_label = "Me connecter"
+    pane = PANES[Place.SIGN_IN]
     keeps_draft = False
 
     def __init__(self, onboarding: Onboarding, identifiant: str = "") -> None:

@@ -8,21 +8,18 @@ from textual.app import ComposeResult
 
 from gimt_tui.domain.dossier import Dossier, Stage
 from gimt_tui.domain.journey import STEPS, Answer, Step
-from gimt_tui.domain.siret import display_siret as display
-from gimt_tui.domain.words import long_date, moment
+from gimt_tui.domain.texts import ACCESS_HEADING, ATTACHED_HEADING, GIMT, NOTHING_ATTACHED, SPACE_TITLE, access, attached_on
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 
 from .reading import ReadingScreen
 
-GIMT = "Gestion informatisée du Monopole du Tabac"
-
 
 class SpaceScreen(ReadingScreen):
     """One person's space; the GIMT button is there once the access is open, not before."""
 
-    title_text = "Mon espace personnel"
+    title_text = SPACE_TITLE
 
     def __init__(self, onboarding: Onboarding, dossier: Dossier) -> None:
         self.onboarding, self.dossier = onboarding, dossier
@@ -34,24 +31,20 @@ class SpaceScreen(ReadingScreen):
         """Who, what is attached, when GIMT opens."""
         account = self.dossier.account
         yield Prose(f"{account.first_name} {account.last_name} · {account.identifiant}", classes="text")
-        yield Prose("Établissements rattachés", classes="heading")
+        yield Prose(ATTACHED_HEADING, classes="heading")
         yield Prose("\n".join(self._attachments()), classes="text")
-        yield Prose("Accès à GIMT", classes="heading")
+        yield Prose(ACCESS_HEADING, classes="heading")
         yield Prose(self._access(), classes="good" if self.stage is Stage.OPEN else "")
 
     def _attachments(self) -> Iterator[str]:
         for each in self.dossier.attachments:
-            yield f"  SIRET {display(each.siret)}, rattaché le {moment(each.attached_at)}"
+            yield f"  {attached_on(each)}"
         if not self.dossier.attachments:
-            yield "  Aucun. Rattachez le débit de tabac pour demander l’accès à GIMT."
+            yield f"  {NOTHING_ATTACHED}"
 
     def _access(self) -> str:
-        opening = self.onboarding.access_opens_on(self.dossier)
-        if opening is None:
-            return "Fermé. Il s’ouvre une dizaine de jours au moins après le rattachement."
-        if self.stage is Stage.OPEN:
-            return "✓ Ouvert."
-        return f"Pas encore ouvert. Comptez une dizaine de jours au moins\u00a0; à titre indicatif, le {long_date(opening)}."
+        sentence = access(self.stage, self.onboarding.access_opens_on(self.dossier))
+        return f"✓ {sentence}" if self.stage is Stage.OPEN else sentence
 
     def choices(self) -> tuple[ActionButton, ...]:
         """GIMT comes first once it is open, the attachment before."""

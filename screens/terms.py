@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
 from uuid import UUID
 
 from textual.widget import Widget
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import NOTHING, STEPS, Answer, Aside
+from gimt_tui.domain.journey import NOTHING, Answer, Aside, Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import READ_NOTICE
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 
 from .base import OpenAside, off_loop
-from .forms import FormScreen, Group
+from .forms import FormScreen
 
 
 class TermsScreen(FormScreen):
     """Two boxes, never ticked beforehand; then the account is made from all the answers of step 1."""
 
-    step = STEPS[0]
-    part = "volet 3 sur 3"
-    title_text = "3. Vos accords"
-    groups: ClassVar[tuple[Group, ...]] = (("", ("accept_terms", "consent")),)
-    submit_label = "Créer mon compte"
+    pane = PANES[Place.TERMS]
 
     def __init__(self, onboarding: Onboarding, values: Mapping[str, str] = NOTHING, *, draft: UUID | None = None) -> None:
         super().__init__(values)
@@ -33,7 +30,7 @@ class TermsScreen(FormScreen):
 
     def preface(self) -> Iterator[Widget]:
         """The notice that the boxes speak of."""
-        yield ActionButton("Consulter les conditions générales d’utilisation", "notice", id="notice")
+        yield ActionButton(READ_NOTICE, "notice", id="notice")
 
     def action_notice(self) -> None:
         """Open the notice over the form."""

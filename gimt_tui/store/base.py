@@ -105,8 +105,11 @@ class Transaction(Reader, Protocol):
     def erase(self, key: UUID) -> None:
         """Forget a dossier, its mail and its drafts; unknown keys are fine.
 
-        The commit leaves no older copy of the data behind, so that what is erased can be found nowhere.
+        Implies ``forget_older``, so that what is erased can be found nowhere.
         """
+
+    def forget_older(self) -> None:
+        """Leave no older copy of the data behind when this is committed."""
 
     def put_mail(self, mail: Mail) -> None:
         """Keep a message, new or changed.

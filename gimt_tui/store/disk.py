@@ -4,7 +4,55 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+
+def create_whole(disk: Disk, path: Path, data: bytes) -> int:
+    """Create a file that must not exist, and see its bytes reach the disk; its descriptor.
+
+    Raises OSError; then there is no such file, unless it cannot be removed or was there before.
+    """
+    descriptor = disk.create(path)
+    try:
+        disk.write(descriptor, data)
+        disk.sync(descriptor)
+    except BaseException:
+        let_go(descriptor)
+        with suppress(OSError):
+            disk.unlink(path)
+        raise
+    return descriptor
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads to something; raises OSError when the disk does not say, where ``Path.exists`` may say no."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def let_go(descriptor: int) -> None:
+    """Close a descriptor whose bytes, if any, were waited for: an error can tell nothing more, and closes it anyway."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
+class Pin:
+    """An open descriptor that closes with its last owner; until then its inode number is given to no other file."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        # Without contextlib: when the interpreter ends, the names of modules may be gone.
+        try:  # noqa: SIM105
+            close(self._descriptor)
+        except OSError:
+            pass
 
 
 class Disk:
@@ -50,4 +98,4 @@ class Disk:
         try:
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            let_go(descriptor)

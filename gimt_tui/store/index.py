@@ -19,33 +19,41 @@ class Index:
         self._entries = entries
         self._guard = threading.Lock()
         self._table: Table = {}
-        self._of: dict[str, tuple[Entry, ...]] = {}
-        self._ids: dict[Entry, list[str]] = {}
+        self._ids: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def find(self, table: Table, entry: Entry) -> tuple[str, ...]:
         """The ids of the documents of ``table`` that have that entry."""
+        field, value = entry
         with self._guard:
             if table is not self._table:
                 self._follow(table)
-            return tuple(self._ids.get(entry, ()))
+            return self._ids.get(field, {}).get(value, ())
 
     def _follow(self, table: Table) -> None:
-        before = self._table
-        for identity in before.keys() - table.keys():
-            self._drop(identity)
-        for identity, line in table.items():
-            if before.get(identity) is not line:
-                self._drop(identity)
-                self._add(identity, line)
-        self._table = table
+        before, self._table = self._table, table
+        changed = [identity for identity, line in table.items() if before.get(identity) is not line]
+        for identity in [*(before.keys() - table.keys()), *changed]:
+            if identity in before:
+                self._drop(identity, before[identity])
+        for identity in changed:
+            self._add(identity, table[identity])
 
     def _add(self, identity: str, line: Line) -> None:
-        entries = self._of[identity] = tuple(self._entries(line.parsed()))
-        for entry in entries:
-            self._ids.setdefault(entry, []).append(identity)
+        for field, value in self._entries_of(line):
+            ids = self._ids.setdefault(field, {})
+            ids[value] = (*ids.get(value, ()), identity)
 
-    def _drop(self, identity: str) -> None:
-        for entry in self._of.pop(identity, ()):
-            self._ids[entry].remove(identity)
-            if not self._ids[entry]:
-                del self._ids[entry]
+    def _drop(self, identity: str, line: Line) -> None:
+        # Asked of the line again rather than remembered: few lines change, and remembering takes memory for all.
+        for field, value in self._entries_of(line):
+            ids = self._ids[field]
+            ids[value] = tuple(each for each in ids[value] if each != identity)
+            if not ids[value]:
+                del ids[value]
+
+    def _entries_of(self, line: Line) -> tuple[Entry, ...]:
+        try:
+            return tuple(self._entries(line.parsed()))
+        except (KeyError, TypeError):
+            # Not a document of this table; whoever asks for it is told so, the others can be found.
+            return ()

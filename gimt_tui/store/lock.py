@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from . import sentences
 if TYPE_CHECKING:
     from filelock import FileLock
 
-POLL = 0.01
-"""Seconds between two attempts: a commit takes a few milliseconds, so waiting longer would waste the file's time."""
+POLL = 0.002
+"""Seconds between two attempts: about a commit's time, so that who waits has a chance against who comes again at once."""
 
 
 class WriterLock:
@@ -43,7 +43,7 @@ class WriterLock:
             try:
                 yield
             finally:
-                lock.release()
+                _release(lock)
         finally:
             self._threads.release()
 
@@ -59,3 +59,12 @@ class WriterLock:
         except OSError as error:
             raise sentences.from_os(error, self._path.parent) from error
         return self._files
+
+
+def _release(lock: FileLock) -> None:
+    try:
+        lock.release()
+    except OSError:
+        # What was committed stands all the same; once more, since a lock that stays held shuts everybody out.
+        with suppress(OSError):
+            lock.release(force=True)

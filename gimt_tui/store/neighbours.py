@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
-from .disk import Disk
+from . import format
+from .disk import Disk, create_whole, is_there, let_go
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
@@ -21,60 +23,68 @@ class Neighbours:
         self.lock = path.with_name(f"{path.name}.lock")
         self.previous = path.with_name(f"{path.name}.bak")
         self._leftover = re.compile(rf"\.{re.escape(path.name)}\.\d+\.(new|old)")
-        self._copy = re.compile(rf"{re.escape(path.name)}\.(bak|v\d+|corrompu-[0-9TZ.-]+)")
+        self._copy = re.compile(rf"{re.escape(path.name)}\.(bak|v\d+|corrompu-[0-9TZ.]+)")
 
     @property
     def temporary(self) -> Path:
         """Where this process prepares the next generation."""
         return self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
 
+    def of_schema(self, schema: int) -> Path:
+        """Where the last generation of an older schema is kept."""
+        return self.path.with_name(f"{self.path.name}.v{schema}")
+
+    def set_aside(self, moment: datetime) -> Path:
+        """Where a damaged file is kept."""
+        return self.path.with_name(f"{self.path.name}.corrompu-{moment.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}")
+
     def good_previous(self) -> Path | None:
-        """The previous generation, if there is one."""
-        return self.previous if self.previous.exists() else None
+        """The previous generation, if there is one and it can be trusted."""
+        try:
+            format.read(self.previous.read_bytes(), {})
+        except (OSError, format.NotOursError, format.DamagedError):
+            return None
+        return self.previous
 
     def sweep(self) -> None:
         """Remove what writers that died left behind."""
         self._remove(self._leftover)
 
     def forget(self) -> None:
-        """Remove every older copy: the previous generation, files set aside, files of older schemas."""
+        """Remove every older copy: the previous generation, files set aside, of older schemas, of dead writers."""
         self._remove(self._copy)
+        self._remove(self._leftover, spared=self.temporary.name)
 
     def keep_previous(self) -> None:
         """Let the present generation be the previous one too."""
         self.keep(self.previous)
 
     def keep(self, name: Path) -> None:
-        """Give the present generation a second name, in one stroke and without a moment in which either is missing."""
+        """Give the present generation, if there is one, a second name; at no moment is either missing."""
+        if not is_there(self.path) or (is_there(name) and self.path.samefile(name)):
+            # Two names of one file: renaming one over the other would leave both.
+            return
         old = self.temporary.with_suffix(".old")
         try:
             self._disk.link(self.path, old)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            self._copy_to(old)
+            let_go(create_whole(self._disk, old, self.path.read_bytes()))
         self._disk.replace(old, name)
 
     def make_folder(self) -> None:
         """Create the folder and what is missing above it, and see to it that they stay."""
         missing = []
         folder = self.path.parent
-        while not folder.exists():
+        while not is_there(folder):
             missing.append(folder)
             folder = folder.parent
         for each in reversed(missing):
             self._disk.make_folder(each)
             self._disk.sync_folder(each.parent)
 
-    def _copy_to(self, name: Path) -> None:
-        descriptor = self._disk.create(name)
-        try:
-            self._disk.write(descriptor, self.path.read_bytes())
-            self._disk.sync(descriptor)
-        finally:
-            os.close(descriptor)
-
-    def _remove(self, names: re.Pattern[str]) -> None:
+    def _remove(self, names: re.Pattern[str], spared: str = "") -> None:
         for each in sorted(os.listdir(self.path.parent)):
-            if names.fullmatch(each):
+            if names.fullmatch(each) and each != spared:
                 self._disk.unlink(self.path.with_name(each))

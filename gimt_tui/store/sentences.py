@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .base import (
@@ -28,6 +30,15 @@ def from_os(error: OSError, path: Path) -> StoreError:
     if error.errno in _REFUSED:
         return read_only(path)
     return DiskError("Le disque signale une erreur\u00a0: rien n’a été enregistré. Vérifiez le disque, puis réessayez.")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn errors of the system about ``path`` into errors of the store."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def busy() -> BusyError:

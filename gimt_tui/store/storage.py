@@ -9,16 +9,16 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
-from . import format, sentences
-from .disk import Disk
+from . import format, migrations, sentences
+from .disk import Disk, Pin, create_whole, is_there
 from .format import Line, Tables
 from .lock import WriterLock
 from .neighbours import Neighbours
@@ -28,122 +28,125 @@ Stamp = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """The file as it was last read or written; the open descriptor keeps its inode number from being given again."""
+    """The file as it was last read or written.
+
+    ``outdated`` is the older schema that it was read in. The stamp cannot be another file's as long as the pin lives.
+    """
 
     tables: Tables
+    outdated: int | None = None
     stamp: Stamp | None = None
-    descriptor: int | None = None
+    pin: Pin | None = None
 
 
 class DurableStorage(Storage):
-    """Tables in one file: read without a lock, replaced whole under one. Safe between threads and processes."""
+    """Tables in one file: read without a lock, replaced whole under one. Safe between threads and processes.
+
+    A commit that fails changes neither the file nor what is read afterwards, and the next one may succeed.
+    """
 
     def __init__(self, path: Path, *, patience: float, disk: Disk | None = None) -> None:
         """Touches nothing yet; ``patience`` is how long a writer waits for another, in seconds."""
         self.path = Path(os.path.realpath(path))
         self._disk = disk or Disk()
-        self._beside = Neighbours(self.path, self._disk)
-        self._writers = WriterLock(self._beside.lock, patience)
+        self.beside = Neighbours(self.path, self._disk)
+        self._writers = WriterLock(self.beside.lock, patience)
         self._guard = threading.Lock()
         self._generation = Generation(format.empty())
-        self._untidy = True
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the file for a transaction; raises BusyError, ReadOnlyError, DiskFullError or DiskError."""
-        with self._told():
-            self._beside.make_folder()
+        with sentences.told(self.path):
+            self.beside.make_folder()
         with self._writers.held():
             yield
 
     def read(self) -> dict[str, Any]:
         """The tables; the file is read again only when its inode, size or time changed. Raises a StoreError."""
-        with self._guard, self._told():
+        with self._guard, sentences.told(self.path):
             stamp = self._stamp(self.path)
             if stamp is None or stamp != self._generation.stamp:
                 self._load()
             return dict(self._generation.tables)
 
-    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]], *, forget: bool = False) -> None:
-        """Replace the file by these tables, in a block of ``locked``; with ``forget`` no older copy stays behind.
+    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]], *, older: Callable[[], None] | None = None) -> None:
+        """Replace the file by these tables, in a block of ``locked``.
 
+        ``older`` sees to older generations just before; without it the present one is kept as the previous one.
         Raises a StoreError; then the file is as before, unless it is an UncertainError.
         """
         tables: Tables = {
             name: {identity: each if isinstance(each, Line) else Line.of(identity, each) for identity, each in table.items()}
             for name, table in data.items()
         }
-        with self._told():
-            descriptor = self._prepare(format.render(tables), forget)
+        with sentences.told(self.path):
+            generation = self._replaced(tables, older or self._keep_older)
         try:
-            self._disk.replace(self._beside.temporary, self.path)
             self._disk.sync_folder(self.path.parent)
         except OSError as error:
-            os.close(descriptor)
             raise sentences.uncertain() from error
-        self._untidy = False
         with self._guard:
-            self._keep(Generation(tables, self._stamp(descriptor), descriptor))
+            self._generation = generation
 
     def close(self) -> None:
         """Let go of the file."""
         with self._guard:
-            self._keep(Generation(format.empty()))
+            self._generation = Generation(format.empty())
 
-    def _prepare(self, data: bytes, forget: bool) -> int:
-        """The descriptor of a temporary file that has reached the disk, older generations being seen to."""
-        if self._untidy:
-            self._beside.sweep()
-        self._untidy = True
-        temporary = self._beside.temporary
-        descriptor = self._disk.create(temporary)
+    def _replaced(self, tables: Tables, older: Callable[[], None]) -> Generation:
+        """A new generation that has reached the disk and bears the name, older generations being seen to."""
+        self.beside.sweep()
+        temporary = self.beside.temporary
+        descriptor = create_whole(self._disk, temporary, format.render(tables))
+        pin = Pin(descriptor)
         try:
-            self._disk.write(descriptor, data)
-            self._disk.sync(descriptor)
-            if forget:
-                self._beside.forget()
-            elif self.path.exists():
-                self._beside.keep_previous()
-        except BaseException:
-            os.close(descriptor)
-            with suppress(OSError):
+            generation = Generation(tables, None, self._stamp(descriptor), pin)
+            older()
+            self._disk.replace(temporary, self.path)
+        except BaseException as error:
+            try:
                 self._disk.unlink(temporary)
+            except FileNotFoundError:
+                # Renamed after all, and then told otherwise, as a disk across a network may do.
+                raise sentences.uncertain() from error
+            except OSError:
+                pass  # swept by the next commit
             raise
-        return descriptor
+        return generation
+
+    def _keep_older(self) -> None:
+        if self._generation.outdated is not None:
+            self.beside.keep(self.beside.of_schema(self._generation.outdated))
+        self.beside.keep_previous()
 
     def _load(self) -> None:
         try:
             descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
-            if self._beside.good_previous():
-                raise sentences.corrupt(self.path, self._beside.previous) from None
-            self._keep(Generation(format.empty()))
+            if is_there(self.beside.previous):
+                # Beginning anew would in two commits replace the last copy of what was lost.
+                raise sentences.corrupt(self.path, self.beside.good_previous()) from None
+            self._generation = Generation(format.empty())
             return
-        try:
-            self._keep(Generation(self._parsed(descriptor), self._stamp(descriptor), descriptor))
-        except BaseException:
-            os.close(descriptor)
-            raise
+        self._generation = self._parsed(descriptor, Pin(descriptor))
 
-    def _parsed(self, descriptor: int) -> Tables:
+    def _parsed(self, descriptor: int, pin: Pin) -> Generation:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise sentences.foreign(self.path)
-        with open(descriptor, "rb", closefd=False) as file:
-            data = file.read()
-        previous = self._beside.good_previous()
         try:
-            if format.schema_of(data) > format.SCHEMA:
+            schema = format.schema_of(os.pread(descriptor, format.HEAD, 0))
+            if schema > format.SCHEMA:
                 raise sentences.newer(self.path)
-            return format.read(data, self._generation.tables)
+            with open(descriptor, "rb", closefd=False) as file:
+                tables = format.read(file.read(), self._generation.tables)
         except format.NotOursError:
+            previous = self.beside.good_previous()
             raise sentences.corrupt(self.path, previous) if previous else sentences.foreign(self.path) from None
         except format.DamagedError:
-            raise sentences.corrupt(self.path, previous) from None
-
-    def _keep(self, generation: Generation) -> None:
-        if self._generation.descriptor is not None:
-            os.close(self._generation.descriptor)
-        self._generation = generation
+            raise sentences.corrupt(self.path, self.beside.good_previous()) from None
+        outdated = schema if schema < format.SCHEMA else None
+        return Generation(migrations.upgraded(tables, schema), outdated, self._stamp(descriptor), pin)
 
     @staticmethod
     def _stamp(file: Path | int) -> Stamp | None:
@@ -152,10 +155,3 @@ class DurableStorage(Storage):
         except FileNotFoundError:
             return None
         return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise sentences.from_os(error, self.path) from error

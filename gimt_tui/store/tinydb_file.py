@@ -139,7 +139,7 @@ class TinyDBStore:
                 for name, changes in (("dossiers", staged.dossiers), ("mail", staged.mails), ("drafts", staged.draft_changes)):
                     if changes:
                         tables[name] = _merged(tables[name], changes)
-                self._storage.write(tables, forget=staged.erases)
+                self._storage.write(tables, older=self._storage.beside.forget if staged.forgets else None)
             return result
 
     def close(self) -> None:

@@ -32,16 +32,12 @@ class StagedTransaction:
         self.dossiers: dict[UUID, Dossier | None] = {}
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
+        self.forgets = False
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to commit."""
-        return bool(self.dossiers or self.mails or self.draft_changes)
-
-    @property
-    def erases(self) -> bool:
-        """Whether a dossier is to be forgotten."""
-        return None in self.dossiers.values()
+        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes)
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -103,6 +99,11 @@ class StagedTransaction:
             if draft.dossier == key:
                 self.draft_changes[draft.key] = None
         self.dossiers[key] = None
+        self.forget_older()
+
+    def forget_older(self) -> None:
+        """Leave no older copy of the data behind when this is committed."""
+        self.forgets = True
 
     def put_mail(self, mail: Mail) -> None:
         """Keep a message, new or changed; raises ConflictError when its dossier is not kept."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
 from .own_keys import OwnKeys
 from .prose import wrap
-from .typing import typed
+from .typing import LONGEST_PASTE, typed
 
 
 class Listener(Protocol):
@@ -23,9 +25,12 @@ class Listener(Protocol):
     def on_answer_changed(self) -> None:
         """The answer changed."""
 
-    @property
-    def offer(self) -> str | None:
-        """What may stand in place of the answer, if there is something."""
+    def accept_hint(self) -> bool:
+        """Take what is proposed; whether there was something."""
+
+
+def _accepted(answer: Widget) -> bool:
+    return hasattr(answer.parent, "accept_hint") and cast("Listener", answer.parent).accept_hint()
 
 
 def _tell(answer: Widget) -> None:
@@ -37,42 +42,50 @@ def _tell(answer: Widget) -> None:
 class AnswerInput(OwnKeys, Input):
     """One line to type in. It takes whatever is pasted and leaves the judging to the domain."""
 
+    # An answer has a line of its own whatever is typed: stock, each letter would lay out the whole screen anew.
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; width: 100%; border: none; }
     AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
     """
 
-    def __init__(self, value: str = "", *, secret: bool = False) -> None:
+    def __init__(self, value: str = "", *, secret: bool = False, group: Callable[[str], str] = str) -> None:
         super().__init__(value, password=secret, compact=True, select_on_focus=False, validate_on=[])
         self.cursor_blink = False
+        self._group = group
 
     def watch_value(self) -> None:
         """Told before the repaint, so that both are one."""
         _tell(self)
 
-    def insert_text_at_cursor(self, text: str) -> None:
-        """Whatever arrives, nothing of it may drive the terminal."""
-        super().insert_text_at_cursor(typed(text))
-
     def replace(self, text: str, start: int, end: int) -> None:
-        """As for an insertion."""
-        super().replace(typed(text), start, end)
+        """Put ``text`` in place of what is between; nothing of it may drive the terminal.
+
+        Digits are grouped as they are typed at the end; an edit in the middle is left alone until the field is left,
+        so that the cursor stays where the person put it.
+        """
+        value, text = self.value, typed(text)
+        start, end = sorted((max(0, start), min(len(value), end)))
+        before, rest = value[:start] + text, value[end:]
+        if not rest:
+            before = self._group(before)
+        # The field is told directly: nobody waits for the message, and each one costs as much as the judging.
+        with self.prevent(Input.Changed):
+            self.value = (before + rest)[:LONGEST_PASTE]
+            self.cursor_position = len(before)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end of the text there is nowhere to go: accept what the field proposes, if it does."""
+        if select or not self.cursor_at_end or not _accepted(self):
+            super().action_cursor_right(select)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take the whole paste, line ends included: cleaning is the domain's."""
         event.prevent_default()
         event.stop()
         self.replace(event.text, *self.selection)
-
-    def action_cursor_right(self, select: bool = False) -> None:
-        """Beyond the end of the answer, the arrow accepts what is offered in its place."""
-        offer = cast("Listener", self.parent).offer if hasattr(self.parent, "offer") else None
-        if select or offer is None or not self.cursor_at_end:
-            super().action_cursor_right(select)
-        else:
-            self.value = offer
-            self.action_end()
 
     def action_copy(self) -> None:
         """A secret is never copied, and OSC 52 never used: the clipboard may be the next visitor's."""

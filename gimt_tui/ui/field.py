@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
-from ..domain.criteria import Judgement, Verdict
+from ..domain.criteria import Hint, Judgement, Verdict
 from ..domain.fields import Field, Kind, judge
 from .answers import AnswerInput, Choice, Tick
 from .bars import OneLine
 from .states import BAD, CAREFUL, GOOD
 
 AnswerWidget = AnswerInput | Tick | Choice
+Advice = Callable[[str], Hint | None]
+Judged = Callable[["FieldBox"], None]
+"""Told, at once, that an answer or what is said of it changed."""
+
+
+def no_advice(_value: str) -> Hint | None:
+    """Nothing more to remark."""
+    return None
 
 
 class FieldBox(Widget):
@@ -29,17 +35,22 @@ class FieldBox(Widget):
     FieldBox > OneLine { color: $ink; }
     """
 
-    @dataclass
-    class Judged(Message):
-        """The answer, or what is said of it, changed."""
-
-        box: FieldBox
-
-    def __init__(self, field: Field, value: str = "", *, original: Callable[[], str] = str) -> None:
+    def __init__(
+        self,
+        field: Field,
+        value: str = "",
+        *,
+        original: Callable[[], str] = str,
+        advice: Advice = no_advice,
+        judged: Judged | None = None,
+    ) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field
-        self.original = original
+        self.original, self.advice = original, advice
+        self._judged = judged
+        self._shown: object = None
         self.left = bool(value)
+        self._line = OneLine(self._label)
         self.refusal = ""
         self.answer = self._answer(value)
         self.judgement = judge(field, value, original())
@@ -51,12 +62,12 @@ class FieldBox(Widget):
             case Kind.CHOICE:
                 return Choice(self.field.choices, value=value)
             case _:
-                return AnswerInput(value, secret=self.field.secret)
+                return AnswerInput(value, secret=self.field.secret, group=self._grouped)
 
     def compose(self) -> ComposeResult:
         """The label over the answer; a box to tick is its own label."""
         if self.field.kind is not Kind.TICK:
-            yield OneLine(self._label)
+            yield self._line
         yield self.answer
 
     def on_mount(self) -> None:
@@ -88,14 +99,45 @@ class FieldBox(Widget):
             self.answer.call_later(handled.set)
             await handled.wait()
 
+    @property
+    def hint(self) -> Hint | None:
+        """What to remark now. A beginning is left in peace; what can be mended with one key is offered at once."""
+        judgement = self.judgement
+        if judgement.verdict is Verdict.EMPTY:
+            return None
+        finished = self.left or judgement.verdict is Verdict.INVALID
+        hint = judgement.hint
+        if hint is not None and (finished or (judgement.verdict is Verdict.VALID and hint.replacement is not None)):
+            return hint
+        return self.advice(judgement.value) if hint is None and judgement.verdict is Verdict.VALID else None
+
+    def accept_hint(self) -> bool:
+        """Take the proposed text; whether there was one."""
+        hint = self.hint
+        if hint is None or hint.replacement is None or self.field.secret:
+            return False
+        self.take(self.field.display(hint.replacement))
+        return True
+
+    def tidy(self) -> None:
+        """Show a right answer as it will be kept: cleaned, and grouped."""
+        if self.judgement.verdict is Verdict.VALID and isinstance(self.answer, AnswerInput) and not self.field.secret and not self.refusal:
+            shown = self.field.display(self.judgement.value)
+            if shown != self.value:
+                self.take(shown)
+
+    def _grouped(self, text: str) -> str:
+        """``text`` with its digits grouped, where grouping changes nothing but the spaces."""
+        if self.field.display is str or self.field.secret:
+            return text
+        shown = self.field.display(self.field.clean(text))
+        return shown if shown.replace(" ", "") == text.replace(" ", "") else text
+
     def take(self, value: str) -> None:
         """Put an answer in place of the present one."""
         self.answer.value = value
-
-    @property
-    def offer(self) -> str | None:
-        """The mended answer that one key accepts, where there is a hint of one."""
-        return self.judgement.hint.replacement if self.judgement.hint else None
+        if isinstance(self.answer, AnswerInput):
+            self.answer.cursor_position = len(value)
 
     def refuse(self, message: str) -> None:
         """Show an error that only the program could know, until the answer changes."""
@@ -123,6 +165,7 @@ class FieldBox(Widget):
         """An answer that was begun and left is an answer."""
         if self.value:
             self.left = True
+            self.tidy()
         self._show()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -131,10 +174,13 @@ class FieldBox(Widget):
 
     def _show(self) -> None:
         if self.is_mounted:
-            if self.field.kind is not Kind.TICK:
+            shown = (self.answer.has_focus, bool(self.error), self.judgement.verdict, self.hint)
+            if shown != self._shown and self.field.kind is not Kind.TICK:
+                self._shown = shown
                 short = Content.styled(BAD.symbol, BAD.colour) if self.error else None
-                self.query_one(OneLine).show(self._left(), self._right(self.judgement), short)
-            self.post_message(self.Judged(self))
+                self._line.show(self._left(), self._right(self.judgement), short)
+            if self._judged is not None:
+                self._judged(self)
 
     def _left(self) -> Content:
         return Content.styled(f"› {self._label}", "bold $focus") if self.answer.has_focus else Content(self._label)
@@ -143,7 +189,7 @@ class FieldBox(Widget):
         if self.error:
             return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
         if judgement.verdict is Verdict.VALID and judgement.marks:
-            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint else (GOOD.symbol, GOOD.colour)))
+            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint and self.hint else (GOOD.symbol, GOOD.colour)))
         if judgement.verdict is Verdict.EMPTY and self.field.example:
             return Content.styled(f"exemple\u00a0: {self.field.example}", "$quiet")
         return Content("")

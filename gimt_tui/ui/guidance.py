@@ -26,6 +26,7 @@ class Guidance(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._content = Content("")
+        self._said: object = None
         self._box: FieldBox | None = None
 
     def show(self, box: FieldBox) -> None:
@@ -40,9 +41,10 @@ class Guidance(Widget):
     def _say(self) -> None:
         if self._box is None or not self.content_size.width:
             return
-        content = self._about(self._box, self.content_size.width)
-        if not content.is_same(self._content):
-            self._content = content
+        said = (self._box, self._box.judgement.marks, self._box.error, self._box.hint, self.content_size)
+        if said != self._said:
+            self._said = said
+            self._content = self._about(self._box, self.content_size.width)
             self.refresh()
 
     def _about(self, box: FieldBox, width: int) -> Content:
@@ -51,7 +53,7 @@ class Guidance(Widget):
         marks, said = self._marks(box, width), self._sentence(box, width)
         if not wide:
             # A low panel may have no room for both: what to mend comes first.
-            mending = bool(box.error or box.judgement.hint)
+            mending = bool(box.error or box.hint)
             return Content("\n").join([*said, *marks] if mending else [*marks, *said])
         # A box to tick bears its own label, and so does every other field: the title goes first where lines are short.
         title = [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)] if box.field.kind is not Kind.TICK else []
@@ -72,7 +74,7 @@ class Guidance(Widget):
         return lines
 
     def _sentence(self, box: FieldBox, width: int) -> list[Content]:
-        hint = box.judgement.hint
+        hint = box.hint
         said = [*_state(BAD, box.error, width)] if box.error else []
         if hint is not None:
             said += _state(INFO, hinted(hint), width)

@@ -39,7 +39,7 @@ def test_the_fields_are_those_of_the_guide_in_its_order() -> None:
         ("mobile", "Numéro de téléphone mobile"),
         ("postal_address", "Adresse postale"),
         ("accept_terms", "J’accepte les conditions générales d’utilisation"),
-        ("consent", "Je consens à ce que mes données soient utilisées dans le strict cadre de ma demande de création d’un compte …"),
+        ("consent", "Je consens à ce que mes données soient utilisées dans le strict cadre de ma demande de création d’un compte"),
     ]
     assert [(each.name, each.label) for each in ATTACHMENT] == [("code_type", "Code type"), ("siret", "Numéro")]
     assert [(each.name, each.label) for each in SIGN_IN] == [("sign_in_identifiant", "Identifiant"), ("sign_in_password", "Mot de passe")]

@@ -58,6 +58,10 @@ def attach(terminal: Terminal) -> None:
     terminal.wait("Attention !", "une période minimale d’une dizaine de jours", "À titre indicatif")
 
 
+def see_attachment(terminal: Terminal) -> None:
+    terminal.wait("732 829 320 00074, rattaché le")
+
+
 def kept(data: Path) -> str:
     return data.read_text("utf-8")
 
@@ -85,7 +89,7 @@ def test_the_whole_journey_with_a_restart_between_every_two_steps(data: Path) ->
         (lambda terminal: resume(terminal, "compte créé, à activer"), activate),
         (lambda terminal: resume(terminal, "établissement à rattacher"), sign_in),
         (lambda terminal: resume(terminal, "établissement à rattacher"), sign_in, attach),
-        (lambda terminal: resume(terminal, "accès GIMT en attente"), sign_in, lambda terminal: terminal.wait("rattaché le") and None),
+        (lambda terminal: resume(terminal, "accès GIMT en attente"), sign_in, see_attachment),
     ]
     for stretch in stretches:
         with Terminal([*program(), "--data", str(data)]) as terminal:

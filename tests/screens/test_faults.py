@@ -177,7 +177,7 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
             assert walker.summary_lines == [f"✗ {each}" for each in expected]
             assert walker.field == name
             assert f"✗ Erreur : {fault.message}" in walker.guidance, walker.text
-            assert box.value == fault.typed
+            assert box.value.replace(" ", "") == fault.typed.replace(" ", "")
             assert all(walker.box(each).value == RIGHT[each] for each in FORMS[place] if each != name)
 
             await walker.reach(walker.screen.query(SummaryLine).first(), "shift+tab")

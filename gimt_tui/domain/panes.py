@@ -1,0 +1,58 @@
+"""What each place of the journey asks: its title and its fields, in order.
+
+The form on screen and the line mode both read it. A new field is declared in ``fields`` and named in its group here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .journey import STEPS, Place, Step
+
+Group = tuple[str, tuple[str, ...]]
+"""A heading, empty where the title is enough, and the names of the fields under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers."""
+
+    step: Step
+    title: str
+    groups: tuple[Group, ...]
+    submit: str = "Continuer"
+    part: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its fields, in order."""
+        return tuple(name for _, names in self.groups for name in names)
+
+
+PANES: Mapping[Place, Pane] = MappingProxyType(
+    {
+        Place.CREDENTIALS: Pane(
+            STEPS[0],
+            "1. Vos informations de connexion",
+            (("", ("identifiant", "password", "password_confirmation", "email", "email_confirmation")),),
+            part="volet 1 sur 3",
+        ),
+        Place.IDENTITY: Pane(
+            STEPS[0],
+            "2. Vos informations personnelles\u00a0: celles du gérant du débit de tabac",
+            (
+                ("Votre identité", ("last_name", "first_name")),
+                ("Vos coordonnées", ("phone", "mobile", "postal_address")),
+            ),
+            part="volet 2 sur 3",
+        ),
+        Place.TERMS: Pane(STEPS[0], "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
+        Place.SIGN_IN: Pane(
+            STEPS[2], "Se connecter à l’espace personnel", (("", ("sign_in_identifiant", "sign_in_password")),), "Me connecter"
+        ),
+        Place.ATTACH: Pane(STEPS[2], "Ajouter un établissement de rattachement", (("", ("code_type", "siret")),), "Vérifier le code"),
+    }
+)
+"""The places that ask (guide rows C10 to C37, C46, C50 to C55)."""

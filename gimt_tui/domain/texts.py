@@ -1,0 +1,234 @@
+"""The sentences of the journey, said alike on screen and in the line mode.
+
+They carry no symbol, no colour and no key: « ! Attention : » or « F2 » are for whoever shows them to add.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .dossier import Account, Attachment, Draft, Folder, Stage
+from .phone import from_e164
+from .siret import display_siret
+from .words import long_date, moment
+
+# Before the first step (guide rows C1 to C9)
+
+WELCOME_TITLE = "Ouvrir un compte personnel pour accéder à GIMT"
+PURPOSE = (
+    "GIMT, «\u00a0Gestion Informatisée du Monopole du Tabac\u00a0», donne accès aux fiches Débits et Débitants. Le compte personnel "
+    "vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail de la DGDDI, "
+    "https://www.douane.gouv.fr."
+)
+WAY_IN = "Le chemin sur le portail\u00a0: Mon espace Personnel → S’inscrire"
+READY = "Ayez sous la main une adresse électronique fiable, celle déclarée à la douane, l’identité du gérant et le SIRET du débit de tabac."
+DISCLAIMER = (
+    "Ce programme est une démonstration, pas un service de la Douane\u00a0: rien n’est créé sur le portail. "
+    "Prenez un mot de passe qui ne sert nulle part ailleurs."
+)
+LAST_STEP_LEADS_TO = "l’ouverture de GIMT"
+
+# Taking up what was left
+
+RESUME_TITLE = "Reprendre un dossier"
+RESUMABLE = "Chaque dossier reprend où il s’est arrêté."
+NOTHING_TO_RESUME = "Aucun dossier n’est en cours. Revenez en arrière et choisissez «\u00a0S’inscrire\u00a0»."
+STAGES = {
+    Stage.CREATED: "compte créé, à activer",
+    Stage.ACTIVATED: "compte activé, établissement à rattacher",
+    Stage.ATTACHED: "établissement rattaché, accès GIMT en attente",
+    Stage.OPEN: "accès GIMT ouvert",
+}
+
+
+def drafted_on(draft: Draft) -> str:
+    """« Reprendre la saisie du … »."""
+    return f"Reprendre la saisie du {moment(draft.touched_at)}"
+
+
+def drafted_by(draft: Draft) -> str:
+    """The name typed so far, or else the identifiant."""
+    name = " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name"))))
+    return name or draft.values.get("identifiant") or "sans nom"
+
+
+# Step 1: the conditions and the notice on personal data, as RGPD article 13 asks for (guide row C34)
+
+READ_NOTICE = "Consulter les conditions générales d’utilisation"
+NOTICE_TITLE = "Conditions générales d’utilisation et données personnelles"
+NOTICE = (
+    ("Qui est responsable", "La personne ou le bureau qui a installé ce programme. Ce n’est pas la Douane."),
+    ("Pour quoi faire", "Dérouler la création d’un compte personnel et le rattachement d’un débit de tabac. Rien d’autre."),
+    ("Sur quelle base", "Votre consentement, donné en cochant la case, gardé avec sa date et la version de cette notice (1)."),
+    (
+        "Ce qui est obligatoire",
+        "Les champs signalés comme obligatoires. Sans eux, le compte ne peut pas être créé. Téléphones et adresse postale sont "
+        "facultatifs.",
+    ),
+    ("Qui reçoit ces données", "Personne. Elles restent dans un fichier de cet ordinateur, lisible par son seul utilisateur."),
+    (
+        "Combien de temps",
+        "Jusqu’à l’effacement du dossier, que vous pouvez demander à tout moment à l’agent. "
+        "Le mot de passe n’est jamais gardé\u00a0: seule son empreinte l’est.",
+    ),
+    (
+        "Vos droits",
+        "Accès, rectification, effacement, limitation, portabilité, et retrait du consentement. Demandez-les à l’agent qui a ouvert "
+        "le dossier.",
+    ),
+    ("Réclamation", "Auprès de la CNIL, 3 place de Fontenoy, 75007 Paris, www.cnil.fr."),
+)
+
+# Step 2: the activation of the account (guide rows C38 to C44)
+
+CREATED = "Votre compte utilisateur a été créé\u00a0!"
+NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
+STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
+RESENT = "Un nouveau courriel est parti. Le lien du précédent ne sert plus."
+MAILBOX_TITLE = "Messagerie de démonstration"
+FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
+MAY_BE_SPAM = "Un message n’arrive pas\u00a0? Il se range parfois dans les courriers indésirables."
+ACTIVATED = "Votre compte est activé"
+CONFIRMED = "L’adresse électronique est confirmée."
+ATTACH_NEXT = (
+    "Il reste à rattacher le débit de tabac à ce compte\u00a0: connectez-vous à l’espace personnel, puis ajoutez "
+    "l’établissement par son numéro de SIRET."
+)
+NOT_OPEN_YET = "l’accès à GIMT n’est pas encore ouvert."
+
+
+def message_waits(address: str) -> str:
+    """Where the message is, and what to do with it."""
+    return (
+        f"Un courriel de confirmation, envoyé par «\u00a0Portail douane.gouv.fr\u00a0», attend dans la messagerie de {address}. "
+        "Suivez son lien pour activer le compte."
+    )
+
+
+# Step 3: the attachment of the establishment (guide rows C45 to C59)
+
+GIMT = "Gestion informatisée du Monopole du Tabac"
+SPACE_TITLE = "Mon espace personnel"
+ATTACHED_HEADING = "Établissements rattachés"
+NOTHING_ATTACHED = "Aucun. Rattachez le débit de tabac pour demander l’accès à GIMT."
+ACCESS_HEADING = "Accès à GIMT"
+ACCOUNT_TITLE = "Accueil • Gérer les informations du compte"
+ATTACH_TRAIL = "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
+WHY_SIRET = "Une entreprise connue de l’INSEE par son SIREN se rattache par le SIRET de l’un de ses établissements."
+HAS_SIRET = "J’ai un numéro SIRET (France)"
+NO_SIRET = "Je n’ai pas de numéro SIRET (Europe, Douane, Autre)"
+RECAP_TITLE = "Vérifiez avant de confirmer"
+SAME_SIRET = "Le SIRET doit être celui que la douane connaît pour ce débit de tabac."
+ATTENTION_TITLE = "Attention\u00a0!"
+NOT_BEFORE = (
+    "Le compte personnel existe, mais l’accès à GIMT n’est pas encore ouvert. Il ne le sera qu’après une période "
+    "minimale d’une dizaine de jours."
+)
+THAT_DAY = (
+    "Ce jour-là, le bouton «\u00a0Gestion informatisée du Monopole du Tabac\u00a0» apparaîtra dans l’espace personnel, avec "
+    "les informations du débit de tabac."
+)
+
+
+def without_siret(help_key: str) -> str:
+    """What to do without a SIRET; ``help_key`` opens « Services & Aide »."""
+    return (
+        "Ce parcours rattache un débit de tabac, qui a toujours un SIRET\u00a0: il figure sur l’avis de situation de l’INSEE. "
+        "Pour un autre code (Europe, Douane, Autre), adressez-vous à votre bureau de douane ou passez par "
+        f"«\u00a0Services & Aide\u00a0» ({help_key}). Ce qui a été saisi est gardé\u00a0: choisissez la première ligne pour continuer."
+    )
+
+
+def attached(attachment: Attachment) -> str:
+    """« L’établissement … est rattaché à votre compte. »."""
+    return f"L’établissement {display_siret(attachment.siret)} est rattaché à votre compte."
+
+
+def attached_on(attachment: Attachment) -> str:
+    """« SIRET …, rattaché le … »."""
+    return f"SIRET {display_siret(attachment.siret)}, rattaché le {moment(attachment.attached_at)}"
+
+
+def indicative(opening: date) -> str:
+    """The day, which nobody promised."""
+    return f"À titre indicatif\u00a0: le {long_date(opening)}."
+
+
+def nothing_appears(help_key: str) -> str:
+    """Whom to ask when the day has passed; ``help_key`` opens « Services & Aide »."""
+    return f"Rien n’apparaît\u00a0? Passez par «\u00a0Services & Aide\u00a0» ({help_key})."
+
+
+def access(stage: Stage, opening: date | None) -> str:
+    """Where the access to GIMT stands."""
+    if opening is None:
+        return "Fermé. Il s’ouvre une dizaine de jours au moins après le rattachement."
+    if stage is Stage.OPEN:
+        return "Ouvert."
+    return f"Pas encore ouvert. Comptez une dizaine de jours au moins\u00a0; à titre indicatif, le {long_date(opening)}."
+
+
+# What is known of an account and of its débit
+
+Line = tuple[str, str]
+"""A label and what stands there."""
+
+
+def account_record(account: Account) -> tuple[Line, ...]:
+    """One line for each answer of step 1, passwords apart."""
+    return (
+        ("Identifiant", account.identifiant),
+        ("Courrier électronique", account.email),
+        ("Nom", account.last_name),
+        ("Prénom", account.first_name),
+        ("Téléphone", from_e164(account.phone) or "non renseigné"),
+        ("Mobile", from_e164(account.mobile) or "non renseigné"),
+        ("Adresse postale", account.postal_address or "non renseignée"),
+    )
+
+
+def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:
+    """The fiche Débit."""
+    siret = attachment.siret
+    return (
+        ("SIRET", display_siret(siret)),
+        ("SIREN", display_siret(siret[:9])),
+        ("NIC", siret[9:]),
+        ("Adresse", account.postal_address or "non renseignée"),
+    )
+
+
+def debitant_record(account: Account) -> tuple[Line, ...]:
+    """The fiche Débitant."""
+    return (
+        ("Gérant", f"{account.first_name} {account.last_name}"),
+        ("Courriel", account.email),
+        ("Téléphone", from_e164(account.phone) or "non renseigné"),
+        ("Mobile", from_e164(account.mobile) or "non renseigné"),
+    )
+
+
+def written(record: tuple[Line, ...]) -> str:
+    """One line of text for each line of the record."""
+    return "\n".join(f"{label}\u00a0: {value}" for label, value in record)
+
+
+# Whom to ask, and for what (guide rows C43 and C67 to C73). Addresses are text: a link would open on the wrong machine.
+
+ASSISTANCE_TITLE = "Services & Aide"
+ASSISTANCE_ACCOUNT = "Créer mon compte"
+ASSISTANCE_TERMS = "Les modalités, sur le portail de la douane\u00a0:"
+ASSISTANCE_ADDRESS = "www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr"
+ASSISTANCE_TECHNICAL = "Demande d’assistance technique"
+ASSISTANCE_TOOL = "Outil en ligne de gestion de l’assistance (OLGA)"
+ASSISTANCE_FOR_WHOM = "Pour qui\u00a0: les utilisateurs des services en ligne, particuliers et professionnels."
+ASSISTANCE_FOR_WHAT = (
+    "Pour quoi\u00a0: une difficulté technique d’accès ou d’utilisation. Une question de réglementation se pose au service "
+    "gestionnaire ou à «\u00a0Infos douane service\u00a0»."
+)
+ASSISTANCE_WHERE = "Sur https://www.douane.gouv.fr, «\u00a0Services & Aide\u00a0» est en haut à droite."
+ASSISTANCE = (
+    ASSISTANCE_TITLE, ASSISTANCE_ACCOUNT, ASSISTANCE_TERMS, ASSISTANCE_ADDRESS, ASSISTANCE_TECHNICAL, ASSISTANCE_TOOL,
+    ASSISTANCE_FOR_WHOM, ASSISTANCE_FOR_WHAT, ASSISTANCE_WHERE,
+)  # fmt: skip
+"""The whole page, in the order in which it is read aloud."""

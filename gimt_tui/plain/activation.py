@@ -1,0 +1,105 @@
+"""Step 2, the activation of the account: the message, its link (guide rows C38 to C44)."""
+
+from __future__ import annotations
+
+from ..domain.dossier import Mail
+from ..domain.journey import STEPS, Answer, Outcome
+from ..domain.spoken import SpokenError
+from ..domain.texts import (
+    ACTIVATED,
+    ASSISTANCE,
+    ATTACH_NEXT,
+    CONFIRMED,
+    CREATED,
+    FOLDERS,
+    MAILBOX_TITLE,
+    MAY_BE_SPAM,
+    NOT_OPEN_YET,
+    NOT_THERE,
+    RESENT,
+    STAYS_HERE,
+    message_waits,
+)
+from ..domain.words import NBSP, count, moment
+from ..mail.activation import link_in, read
+from .prompter import BACK
+from .talk import Talk
+
+RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
+FOLLOW = "Entrée pour suivre le lien de confirmation, ou collez ici le lien que vous avez reçu."
+
+
+def created(talk: Talk) -> Outcome:
+    """What was done, what happens next, where to look; another message on demand."""
+    account = talk.dossier().account
+    talk.open(CREATED, STEPS[1])
+    talk.prompter.say(f"Identifiant{NBSP}: {account.identifiant}", message_waits(account.email), NOT_THERE)
+    talk.prompter.careful(STAYS_HERE)
+    talk.prompter.say("")
+    while True:
+        choice = talk.prompter.choose(
+            (("Ouvrir la messagerie", Answer.NEXT), ("Renvoyer", "resend"), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK))
+        )
+        if isinstance(choice, Answer):
+            return Outcome(choice)
+        if choice == "help":
+            talk.prompter.say(*ASSISTANCE, "")
+        else:
+            _resend(talk)
+
+
+def _resend(talk: Talk) -> None:
+    try:
+        talk.onboarding.resend_activation(talk.dossier().key)
+        talk.onboarding.deliver_waiting()
+    except SpokenError as refusal:
+        talk.prompter.error(str(refusal))
+    else:
+        talk.prompter.inform(RESENT)
+
+
+def mailbox(talk: Talk) -> Outcome:
+    """The messages of both folders."""
+    dossier = talk.dossier()
+    mails = talk.onboarding.mailbox(dossier.key)
+    talk.open(MAILBOX_TITLE, STEPS[1])
+    talk.prompter.say(dossier.account.email)
+    for folder, name in FOLDERS.items():
+        inside = sum(mail.folder is folder for mail in mails)
+        talk.prompter.say(f"{name}{NBSP}: {count(inside, 'message') if inside else 'aucun message'}")
+    talk.prompter.say(MAY_BE_SPAM, "")
+    found = [(_heading(mail), Outcome(Answer.NEXT, mail=mail.key)) for folder in FOLDERS for mail in mails if mail.folder is folder]
+    return talk.prompter.choose((*found, ("Retour", Outcome(Answer.BACK))))
+
+
+def _heading(mail: Mail) -> str:
+    letter = read(mail.source)
+    state = "lu" if mail.read_at else "non lu"
+    sender = letter["From"].addresses[0].display_name
+    return f"{sender}, {letter['Subject']}, {moment(mail.created_at)}, {FOLDERS[mail.folder]}, {state}"
+
+
+def message(talk: Talk) -> Outcome:
+    """One message; its link is followed by Enter, or pasted."""
+    mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
+    talk.onboarding.mark_read(mail)
+    letter = read(mail.source)
+    talk.open(str(letter["Subject"]), STEPS[1])
+    talk.prompter.say(f"De{NBSP}: {letter['From']}", f"À{NBSP}: {letter['To']}, {moment(mail.created_at)}", "")
+    talk.prompter.say(letter.get_content().strip(), "", FOLLOW)
+    while True:
+        link = talk.prompter.answer((FOLLOW,))
+        try:
+            return Outcome(Answer.NEXT, dossier=talk.onboarding.activate(link.strip() or link_in(mail.source)).key)
+        except SpokenError as refusal:
+            talk.prompter.error(str(refusal))
+            talk.prompter.say(RETRACE)
+
+
+def activated(talk: Talk) -> Outcome:
+    """The attachment is what remains."""
+    talk.open(ACTIVATED, STEPS[1])
+    talk.prompter.say(CONFIRMED, ATTACH_NEXT)
+    talk.prompter.careful(NOT_OPEN_YET)
+    talk.prompter.say("")
+    return talk.prompter.choose((("Aller à l’espace personnel", Outcome(Answer.NEXT)), ("Plus tard", Outcome(Answer.BACK))))

@@ -1,0 +1,166 @@
+"""A declared field as a question, and a form as questions one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..domain.criteria import Hint, Judgement
+from ..domain.fields import Field, Kind, judge
+from ..domain.spoken import SpokenError
+from ..domain.words import NBSP
+from .prompter import Back, Prompter, Reading
+
+ACCEPT, EMPTY = "o", "-"
+Review = Callable[[str], Hint | None]
+"""A second look at a right answer, at what the text alone cannot tell: refuses it with a SpokenError, or remarks on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One field as it is put to a person.
+
+    ``position`` is where it stands in its form, counted from 1, and of how many; ``previous`` is the answer given
+    before, ``original`` the one that a confirmation repeats; ``readings`` are words that read something aloud;
+    ``heading`` stands over the first of a group.
+    """
+
+    field: Field
+    position: tuple[int, int]
+    review: Review
+    readings: Mapping[str, Reading]
+    heading: str = ""
+    previous: str = ""
+    original: str = ""
+
+    def judge(self, text: str) -> Judgement:
+        """The domain's judgement of an answer."""
+        return judge(self.field, text, self.original)
+
+    def put(self, prompter: Prompter, error: str = "") -> str:
+        """Ask until the answer is acceptable; the answer, cleaned. ``error`` is what was wrong with the previous one."""
+        held = self.judge(self.previous)
+        prompter.say("", *self._introduction(), *self._offer(held))
+        if error or (self.previous and not held.acceptable and not self.field.secret):
+            prompter.error(error or held.message)
+        return self._settle(prompter, held if held.acceptable else self.judge(""))
+
+    def _settle(self, prompter: Prompter, held: Judgement) -> str:
+        """Until something holds: an empty line answers with what is held, « o » with what was last proposed."""
+        proposed: str | None = None
+        while True:
+            line = prompter.answer(self._help(), secret=self.field.secret, readings=self.readings)
+            judgement = self.judge(self._meant(line, held.value, proposed))
+            refusal, hint = self._second_look(judgement)
+            if refusal:
+                prompter.error(refusal)
+            elif judgement.value == held.value:
+                return judgement.value
+            proposed = self._remark(prompter, hint, keeping=not refusal)
+            if not refusal:
+                if proposed is None:
+                    return judgement.value
+                held = judgement
+
+    def _second_look(self, judgement: Judgement) -> tuple[str, Hint | None]:
+        """Why the answer is refused, empty when it is not; and what to remark on it."""
+        if not judgement.acceptable:
+            return judgement.message, judgement.hint
+        try:
+            second = self.review(judgement.value)
+        except SpokenError as refusal:
+            return str(refusal), judgement.hint
+        return "", judgement.hint or second
+
+    def _meant(self, line: str, held: str, proposed: str | None) -> str:
+        word = line.strip()
+        if proposed is not None and word.casefold() == ACCEPT:
+            return proposed
+        if word == EMPTY and not self.field.required:
+            return ""
+        return line if word else held
+
+    def _remark(self, prompter: Prompter, hint: Hint | None, *, keeping: bool) -> str | None:
+        """Say what never blocks; the proposed replacement, if there is one."""
+        if hint is None:
+            return None
+        prompter.inform(hint.text)
+        if hint.replacement is not None:
+            otherwise = "Entrée pour garder votre réponse" if keeping else "saisissez une autre réponse"
+            prompter.say(f"Tapez {ACCEPT} pour accepter cette proposition, ou {otherwise}.")
+        return hint.replacement
+
+    # What is said of it
+
+    def _introduction(self) -> Iterator[str]:
+        if self.heading:
+            yield self.heading
+        number, total = self.position
+        demand = "obligatoire" if self.field.required else "facultatif"
+        yield f"Question {number} sur {total}, {demand}{NBSP}: {self.field.label}"
+        yield from self._explanation()
+
+    def _explanation(self) -> Iterator[str]:
+        yield self.field.help
+        rules = [mark.label for mark in self.judge("").marks if mark.label]
+        if rules:
+            yield f"Règles{NBSP}: {f'{NBSP}; '.join(rules)}."
+        if self.field.example:
+            yield f"Exemple{NBSP}: {self.field.example}"
+        match self.field.kind:
+            case Kind.TICK:
+                yield "Tapez oui pour donner votre accord."
+            case Kind.CHOICE:
+                yield f"Réponses possibles{NBSP}: {', '.join(self.field.choices)}."
+            case Kind.SECRET:
+                yield "La saisie ne s’affiche pas."
+
+    def _offer(self, held: Judgement) -> Iterator[str]:
+        if not self.previous:
+            if not self.field.required:
+                yield "Entrée pour passer à la suite."
+        elif self.field.secret:
+            if held.acceptable:
+                yield "Entrée garde la réponse déjà saisie, sans la montrer."
+        else:
+            yield f"Réponse précédente{NBSP}: {self.field.display(held.value)}"
+            if held.acceptable:
+                yield "Entrée la garde." if self.field.required else f"Entrée la garde{NBSP}; un tiret ({EMPTY}) l’efface."
+
+    def _help(self) -> tuple[str, ...]:
+        return (self.field.label, *self._explanation(), *self._offer(self.judge(self.previous)))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions in order. ``values`` receives the answers as they are given; ``kept`` is called when one is new."""
+
+    prompter: Prompter
+    questions: tuple[Question, ...]
+    values: dict[str, str]
+    kept: Callable[[], None] = lambda: None
+
+    def ask(self, start: str = "", error: str = "") -> None:
+        """Put the questions, from ``start`` on. Raises Back on a step back from the first."""
+        names = [each.field.name for each in self.questions]
+        index = names.index(start) if start else 0
+        while index < len(names):
+            try:
+                self._ask(self.questions[index], error)
+            except Back:
+                if index == 0:
+                    raise
+                index -= 1
+            else:
+                index += 1
+            error = ""
+
+    def _ask(self, question: Question, error: str) -> None:
+        name, confirmed = question.field.name, question.field.confirms
+        # An agreement is given anew each time: no box is ticked beforehand (guide rows C35 and C36).
+        previous = "" if question.field.kind is Kind.TICK else self.values.get(name, "")
+        original = self.values.get(confirmed, "") if confirmed else ""
+        answer = replace(question, previous=previous, original=original).put(self.prompter, error)
+        if answer != previous:
+            self.values[name] = answer
+            self.kept()

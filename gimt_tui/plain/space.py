@@ -1,0 +1,169 @@
+"""Step 3, the personal space and the attachment of the establishment (guide rows C45 to C59)."""
+
+from __future__ import annotations
+
+from ..domain.dossier import Dossier, Stage
+from ..domain.fields import FIELDS
+from ..domain.journey import STEPS, Answer, Outcome, Place
+from ..domain.panes import PANES
+from ..domain.spoken import SpokenError
+from ..domain.texts import (
+    ACCESS_HEADING,
+    ACCOUNT_TITLE,
+    ATTACH_TRAIL,
+    ATTACHED_HEADING,
+    ATTENTION_TITLE,
+    GIMT,
+    HAS_SIRET,
+    NO_SIRET,
+    NOT_BEFORE,
+    NOTHING_ATTACHED,
+    RECAP_TITLE,
+    SAME_SIRET,
+    SPACE_TITLE,
+    THAT_DAY,
+    WHY_SIRET,
+    access,
+    account_record,
+    attached,
+    attached_on,
+    debit_record,
+    debitant_record,
+    indicative,
+    nothing_appears,
+    without_siret,
+    written,
+)
+from ..domain.words import NBSP
+from ..onboarding import NotActivatedRefusal
+from .prompter import ASSIST, Back, Options
+from .talk import Talk
+
+ASK_ASSIST = f"tapez {ASSIST}"
+
+
+def sign_in(talk: Talk) -> Outcome:
+    """The door of the space; a refused password is asked for again, the identifiant stays."""
+    from ..domain.forms import SignInForm
+
+    name = talk.dossier().account.identifiant if talk.visit.dossier else ""
+    values = {"sign_in_identifiant": name}
+    form = talk.form(Place.SIGN_IN, values)
+    start, error = "", ""
+    while True:
+        form.ask(start, error)
+        try:
+            return Outcome(Answer.NEXT, dossier=talk.onboarding.sign_in(SignInForm.model_validate(values)).key)
+        except NotActivatedRefusal as refusal:
+            talk.prompter.error(str(refusal))
+            return Outcome(Answer.AMEND, dossier=refusal.dossier)
+        except SpokenError as refusal:
+            start, error = "sign_in_password", str(refusal)
+            del values[start]
+
+
+def space(talk: Talk) -> Outcome:
+    """Who, what is attached, where GIMT stands; the button of GIMT is there once the access is open, not before."""
+    dossier = talk.dossier()
+    stage, account = talk.onboarding.stage(dossier), dossier.account
+    talk.open(SPACE_TITLE, STEPS[2] if stage is Stage.ACTIVATED else None)
+    attachments = [attached_on(each) for each in dossier.attachments] or [NOTHING_ATTACHED]
+    talk.prompter.say(f"{account.first_name} {account.last_name}, {account.identifiant}", f"{ATTACHED_HEADING}{NBSP}:", *attachments)
+    talk.prompter.say(f"{ACCESS_HEADING}{NBSP}: {access(stage, talk.onboarding.access_opens_on(dossier))}", "")
+    options: Options[Outcome] = (
+        *(((GIMT, Outcome(Answer.GIMT)),) if stage is Stage.OPEN else ()),
+        ("Ajouter un rattachement", Outcome(Answer.ATTACH)),
+        ("Gérer le compte", Outcome(Answer.ACCOUNT)),
+        ("Se déconnecter", Outcome(Answer.BACK)),
+    )
+    return talk.prompter.choose(options)
+
+
+def account(talk: Talk) -> Outcome:
+    """What the account knows of the person."""
+    talk.open(ACCOUNT_TITLE)
+    talk.prompter.say(written(account_record(talk.dossier().account)), "")
+    return talk.prompter.choose((("Ajouter un établissement de rattachement", Outcome(Answer.ATTACH)), ("Retour", Outcome(Answer.BACK))))
+
+
+def attach(talk: Talk) -> Outcome:
+    """Which kind of number, then the number, verified at once."""
+    visit = talk.visit
+    visit.values.setdefault("code_type", "SIRET")
+    form = talk.form(Place.ATTACH, reviews={"siret": lambda siret: _verify(talk, siret)})
+    talk.prompter.say(ATTACH_TRAIL, WHY_SIRET)
+    start, error = visit.focus, visit.error
+    while True:
+        if not start:
+            _choose_number(talk)
+        try:
+            form.ask(start, error)
+        except Back:
+            start, error = "", ""
+        else:
+            return Outcome(Answer.NEXT)
+
+
+def _choose_number(talk: Talk) -> None:
+    """Until there is a SIRET; without one, say what to do instead."""
+    talk.prompter.say("")
+    while not talk.prompter.choose(((HAS_SIRET, True), (NO_SIRET, False))):
+        talk.prompter.inform(without_siret(ASK_ASSIST))
+
+
+def _verify(talk: Talk, siret: str) -> None:
+    from ..domain.forms import AttachmentForm
+
+    talk.onboarding.verify_code(talk.dossier().key, AttachmentForm.model_validate({**talk.visit.values, "siret": siret}))
+
+
+def recap(talk: Talk) -> Outcome:
+    """The answers before they are sent; each leads back to its question (guide rows C56 and C57)."""
+    account = talk.dossier().account
+    talk.open(RECAP_TITLE, STEPS[2])
+    talk.prompter.say(f"Compte{NBSP}: {account.identifiant}, {account.first_name} {account.last_name}")
+    names = PANES[Place.ATTACH].names
+    for name in names:
+        field = FIELDS[name]
+        talk.prompter.say(f"{field.label}{NBSP}: {field.display(field.clean(talk.visit.values[name]))}")
+    talk.prompter.say(SAME_SIRET, "")
+    amendments = [(f"Modifier{NBSP}: {FIELDS[name].label}", Outcome(Answer.AMEND, focus=name)) for name in names]
+    while True:
+        choice = talk.prompter.choose((("Confirmer", Outcome(Answer.NEXT)), *amendments))
+        if choice.answer is Answer.AMEND:
+            return choice
+        try:
+            return Outcome(Answer.NEXT, dossier=_confirm(talk).key)
+        except SpokenError as refusal:
+            if refusal.field in names:
+                return Outcome(Answer.AMEND, focus=refusal.field, error=str(refusal))
+            talk.prompter.error(str(refusal))
+
+
+def _confirm(talk: Talk) -> Dossier:
+    from ..domain.forms import AttachmentForm
+
+    return talk.onboarding.attach(talk.dossier().key, AttachmentForm.model_validate(talk.visit.values), talk.visit.draft)
+
+
+def attention(talk: Talk) -> Outcome:
+    """What happens next, when, and whom to ask (guide row C58)."""
+    dossier = talk.dossier()
+    opening = talk.onboarding.access_opens_on(dossier)
+    talk.open(ATTENTION_TITLE, STEPS[2])
+    talk.prompter.say(attached(dossier.attachments[-1]), NOT_BEFORE)
+    if opening is not None:
+        talk.prompter.say(indicative(opening))
+    talk.prompter.say(THAT_DAY, nothing_appears(ASK_ASSIST), "")
+    return talk.prompter.choose((("Mon espace personnel", Outcome(Answer.NEXT)), ("Terminer", Outcome(Answer.BACK))))
+
+
+def gimt(talk: Talk) -> Outcome:
+    """The fiche Débit of each establishment, and the fiche Débitant (guide rows C3 and C59)."""
+    dossier = talk.dossier()
+    talk.open(GIMT)
+    for each in dossier.attachments:
+        talk.prompter.say("", f"Fiche Débit{NBSP}:", written(debit_record(each, dossier.account)))
+    talk.prompter.say("", f"Fiche Débitant{NBSP}:", written(debitant_record(dossier.account)), "")
+    talk.prompter.pause("Entrée pour revenir à l’espace personnel.")
+    return Outcome(Answer.BACK)

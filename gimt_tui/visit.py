@@ -1,0 +1,76 @@
+"""One visit: where the person is, what they typed so far, what comes next. Screens and line mode walk it alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from .domain.journey import RESUMED, Answer, Outcome, Place, after
+
+if TYPE_CHECKING:
+    from .onboarding import Onboarding
+
+DRAFTED = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP)
+"""The places where what is typed is worth keeping."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What is known of the person. Passwords live here until the account is made, nowhere else.
+
+    ``focus`` is the field to begin with, ``error`` what to say there; ``sent`` whether the last place ended by sending
+    what was typed.
+    """
+
+    onboarding: Onboarding = field(repr=False)
+    place: Place = Place.WELCOME
+    dossier: UUID | None = None
+    mail: UUID | None = None
+    draft: UUID | None = None
+    values: dict[str, str] = field(default_factory=dict, repr=False)
+    focus: str = ""
+    error: str = ""
+    sent: bool = False
+
+    def absorb(self, place: Place, outcome: Outcome) -> Place | None:
+        """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
+        if self.dossier is not None and outcome.dossier not in (None, self.dossier):
+            # The visit is somebody else’s from here on: the draft that was taken up is not theirs.
+            self.draft, self.values = None, {}
+        self.sent = place in (Place.TERMS, Place.RECAP) and outcome.answer is Answer.NEXT
+        self.values.update(outcome.values)
+        self.focus, self.error = outcome.focus, outcome.error
+        self.dossier = outcome.dossier or self.dossier
+        self.mail = outcome.mail or self.mail
+        if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
+            return self._resume(outcome)
+        if self.sent:
+            self.draft, self.values = None, {}
+        following = after(place, outcome.answer)
+        if following is Place.WELCOME:
+            self.forget()
+        return following
+
+    def _resume(self, outcome: Outcome) -> Place:
+        self.draft = outcome.draft
+        if outcome.place is None and self.dossier is not None:
+            return RESUMED[self.onboarding.stage(self.onboarding.get(self.dossier))]
+        if self.dossier is not None:
+            # The draft of an attachment belongs to a person, who proves who they are first.
+            return Place.SIGN_IN
+        # Passwords are never kept: the first pane asks for them again, and the rest is there.
+        return Place.CREDENTIALS
+
+    def forget(self) -> None:
+        """Begin anew: nothing of one person reaches the next."""
+        self.dossier = self.mail = self.draft = None
+        self.values = {}
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
+        if self.place not in DRAFTED or not self.values:
+            return
+        if self.draft is None:
+            self.draft = self.onboarding.new_key()
+        self.onboarding.save_draft(self.draft, self.place.value, dict(self.values), self.dossier)

@@ -1,0 +1,155 @@
+"""A file of every schema there ever was opens, and the old file is kept beside the new one.
+
+``python -m tests.store.test_migrations`` writes the fixture file of the present schema anew: right for a schema that
+nobody has used yet, wrong for any other.
+"""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Delivery, Dossier, Draft, Event, Folder, Mail
+from gimt_tui.store import format, migrations, upkeep
+from gimt_tui.store.base import CorruptFileError, Transaction
+from gimt_tui.store.tinydb_file import TinyDBStore
+
+VERSIONS = Path(__file__).parent / "versions"
+
+DOSSIER = Dossier(
+    key=UUID("0195a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"),
+    created_at=datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC),
+    account=Account(
+        identifiant="TabacDuPort",
+        password_hash="$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA",
+        email="nom@moncourriel.fr",
+        last_name="D’Œuf",
+        first_name="Zoé",
+        phone="+33199001234",
+        mobile="+33639981234",
+        postal_address="1 rue de l’Église, 75001 Paris",
+    ),
+    activation=Activation(
+        token_hash="0123456789abcdef" * 4,
+        sent_at=datetime(2026, 3, 2, 9, 30, 16, tzinfo=UTC),
+        expires_at=datetime(2026, 3, 9, 9, 30, 16, tzinfo=UTC),
+        used_at=datetime(2026, 3, 2, 10, 0, tzinfo=UTC),
+    ),
+    consents=(Consent(name="terms", given_at=datetime(2026, 3, 2, 9, 30, tzinfo=UTC), notice="2026-01"),),
+    attachments=(Attachment(siret="73282932000074", attached_at=datetime(2026, 3, 2, 11, 0, tzinfo=UTC)),),
+    history=(Event(at=datetime(2026, 3, 2, 9, 30, 15, tzinfo=UTC), name="account_created", detail="guichet"),),
+    revision=1,
+)
+MAIL = Mail(
+    key=UUID("0195a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"),
+    dossier=DOSSIER.key,
+    created_at=datetime(2026, 3, 2, 9, 30, 16, tzinfo=UTC),
+    source="Subject: Activation\r\n\r\nBonjour, Zoé.\r\n",
+    folder=Folder.SPAM,
+    delivery=Delivery.DELIVERED,
+    read_at=datetime(2026, 3, 2, 9, 59, tzinfo=UTC),
+)
+DRAFT = Draft(
+    key=UUID("0195a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"),
+    touched_at=datetime(2026, 3, 2, 12, 0, tzinfo=UTC),
+    place="attachment",
+    values={"siret": "732 829"},
+    dossier=DOSSIER.key,
+)
+
+
+def freeze(path: Path) -> None:
+    """Write the three values as the present schema has them."""
+
+    def fill(transaction: Transaction) -> None:
+        transaction.put(replace(DOSSIER, revision=0))
+        transaction.put_mail(MAIL)
+        transaction.put_draft(DRAFT)
+
+    TinyDBStore(path).run(fill)
+
+
+@pytest.fixture(params=range(1, format.SCHEMA + 1))
+def version(request: pytest.FixtureRequest) -> Path:
+    """The fixture file of each schema."""
+    return VERSIONS / f"v{request.param}.json"
+
+
+def test_a_file_of_every_version_opens(version: Path, tmp_path: Path) -> None:
+    path = tmp_path / "gimt.json"
+    copyfile(version, path)
+    path.chmod(0o600)
+    store = TinyDBStore.open(path)
+    assert list(store.scan()) == [DOSSIER]
+    assert store.mail(DOSSIER.key) == (MAIL,)
+    assert store.drafts() == (DRAFT,)
+    assert store.by("identifiant", "tabacduport") == DOSSIER
+    assert upkeep.verify(path).problems == ()
+    store.run(lambda transaction: transaction.put(DOSSIER))
+    assert list(TinyDBStore(path).scan()) == [replace(DOSSIER, revision=2)]
+
+
+def test_the_present_version_is_written_to_the_byte(tmp_path: Path) -> None:
+    """Whatever changes what is written must be a new schema."""
+    freeze(tmp_path / "gimt.json")
+    assert (tmp_path / "gimt.json").read_bytes() == (VERSIONS / f"v{format.SCHEMA}.json").read_bytes()
+
+
+class TestNextSchema:
+    """A schema that does not exist yet: names in capitals, drafts as they are, and one more table."""
+
+    @pytest.fixture
+    def path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        def in_capitals(document: dict[str, Any]) -> dict[str, Any]:
+            return {**document, "account": {**document["account"], "last_name": document["account"]["last_name"].upper()}}
+
+        copyfile(VERSIONS / f"v{format.SCHEMA}.json", tmp_path / "gimt.json")
+        monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, format.SCHEMA: {"dossiers": in_capitals}})
+        monkeypatch.setattr(format, "SCHEMA", format.SCHEMA + 1)
+        monkeypatch.setattr(format, "TABLES", (*format.TABLES, "notices"))
+        return tmp_path / "gimt.json"
+
+    def test_reading_upgrades_and_leaves_the_file_alone(self, path: Path) -> None:
+        before = path.read_bytes()
+        store = TinyDBStore.open(path)
+        assert [each.account.last_name for each in store.scan()] == ["D’ŒUF"]
+        assert store.drafts() == (DRAFT,)
+        assert path.read_bytes() == before
+        assert [each.name for each in path.parent.iterdir()] == ["gimt.json"]
+
+    def test_the_first_commit_writes_the_new_schema_and_keeps_the_old_file(self, path: Path) -> None:
+        before = path.read_bytes()
+        store = TinyDBStore.open(path)
+        store.run(lambda transaction: transaction.drop_draft(DRAFT.key))
+        document = json.loads(path.read_bytes())
+        assert document["meta"]["1"]["schema"] == format.SCHEMA
+        assert document["dossiers"][str(DOSSIER.key.int)]["account"]["last_name"] == "D’ŒUF"
+        assert document["notices"] == {}
+        old = path.with_name(f"gimt.json.v{format.SCHEMA - 1}")
+        assert old.read_bytes() == before
+        # Once upgraded, an account is not upgraded again, and the file of the old schema stays what it is.
+        (kept,) = store.scan()
+        store.run(lambda transaction: transaction.put(kept))
+        assert old.read_bytes() == before
+        upkeep.erase(store, DOSSIER.key)
+        assert not old.exists()
+
+    def test_a_new_file_that_says_to_be_old_is_refused(self, path: Path) -> None:
+        TinyDBStore.open(path).run(lambda transaction: transaction.drop_draft(DRAFT.key))
+        new = path.read_bytes()
+        damaged = new.replace(b'"schema":%d' % format.SCHEMA, b'"schema":%d' % (format.SCHEMA - 1))
+        path.write_bytes(damaged)
+        with pytest.raises(CorruptFileError):
+            TinyDBStore.open(path)
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        freeze(Path(folder) / "gimt.json")
+        copyfile(Path(folder) / "gimt.json", VERSIONS / f"v{format.SCHEMA}.json")

@@ -1,0 +1,148 @@
+"""The storage on disks that behave in unusual ways, and what it spares itself."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from gimt_tui.store import format
+from gimt_tui.store.base import CorruptFileError, UncertainError
+from gimt_tui.store.disk import Disk
+from gimt_tui.store.storage import DurableStorage
+from gimt_tui.store.tinydb_file import TinyDBStore
+
+from .samples import dossier, new_key
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "gimt.json"
+
+
+def count(path: Path) -> int:
+    return len(list(TinyDBStore(path).scan()))
+
+
+def test_it_is_a_storage_of_tinydb(path: Path) -> None:
+    storage = DurableStorage(path, patience=1)
+    with TinyDB(storage=lambda: storage) as db, storage.locked():
+        assert db.table("notes").insert({"text": "é"}) == 1
+    with TinyDB(path, access_mode="r") as db:
+        assert db.table("notes").all() == [{"text": "é"}]
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:7]))
+    TinyDBStore(path).run(lambda transaction: transaction.put(dossier()))
+    assert count(path) == 1
+
+
+def test_a_disk_without_second_names(path: Path) -> None:
+    class NoLinks(Disk):
+        def link(self, path: Path, name: Path) -> None:
+            raise OSError(errno.EPERM, "no links here")
+
+    store = TinyDBStore(path, disk=NoLinks())
+    store.run(lambda transaction: transaction.put(dossier(1)))
+    before = path.read_bytes()
+    store.run(lambda transaction: transaction.put(dossier(2)))
+    previous = path.with_name("gimt.json.bak")
+    assert previous.read_bytes() == before
+    assert previous.stat().st_mode & 0o777 == 0o600
+    assert count(path) == 2
+
+
+def test_a_rename_that_is_done_and_said_to_have_failed(path: Path) -> None:
+    class Liar(Disk):
+        def replace(self, path: Path, name: Path) -> None:
+            super().replace(path, name)
+            raise OSError(errno.EIO, "said to have failed")
+
+    store = TinyDBStore(path, disk=Liar())
+    with pytest.raises(UncertainError):
+        store.run(lambda transaction: transaction.put(dossier(1)))
+    assert len(list(store.scan())) == count(path) == 1
+
+
+def test_a_previous_generation_that_is_the_present_one_under_another_name(path: Path) -> None:
+    """As a writer leaves it that dies between the two renames."""
+    store = TinyDBStore(path)
+    store.run(lambda transaction: transaction.put(dossier(1)))
+    os.link(path, path.with_name("gimt.json.bak"))
+    for number in (2, 3):
+        before = path.read_bytes()
+        store.run(lambda transaction, number=number: transaction.put(dossier(number)))  # type: ignore[misc]
+        assert path.with_name("gimt.json.bak").read_bytes() == before
+    assert not list(path.parent.glob(".gimt.json.*"))
+
+
+def test_an_unchanged_file_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[int] = []
+    read = format.read
+
+    def counted(data: bytes, known: format.Tables) -> format.Tables:
+        reads.append(len(data))
+        return read(data, known)
+
+    monkeypatch.setattr(format, "read", counted)
+    here, there = TinyDBStore(path), TinyDBStore(path)
+    for number in range(3):
+        here.run(lambda transaction, number=number: transaction.put(dossier(number)))  # type: ignore[misc]
+        here.by("identifiant", "Tabac00001")
+    assert reads == []
+    for _ in range(3):
+        assert len(list(there.scan())) == 3
+    assert len(reads) == 1
+
+
+def test_only_the_lines_that_changed_are_taken_anew(path: Path) -> None:
+    here, there = TinyDBStore(path), TinyDBStore(path)
+    first = here.run(lambda transaction: transaction.put(dossier(1)))
+    second = here.run(lambda transaction: transaction.put(dossier(2)))
+    before = there._storage.read()["dossiers"]
+    here.run(lambda transaction: transaction.put(second))
+    after = there._storage.read()["dossiers"]
+    assert after[str(first.key.int)] is before[str(first.key.int)]
+    assert after[str(second.key.int)] is not before[str(second.key.int)]
+
+
+def test_no_file_gets_the_inode_number_of_one_that_is_remembered(path: Path) -> None:
+    reader, writer = TinyDBStore(path), TinyDBStore(path)
+    new = dossier()
+    writer.run(lambda transaction: transaction.put(new))
+    reader.get(new.key)
+    remembered = path.stat().st_ino
+    for _ in range(20):
+        writer.run(lambda transaction: transaction.put(transaction.get(new.key) or new))
+        assert path.stat().st_ino != remembered
+    assert reader.get(new.key) == writer.get(new.key)
+
+
+def test_a_store_that_is_forgotten_lets_go_of_its_file(path: Path) -> None:
+    before = set(os.listdir("/proc/self/fd"))
+    store: TinyDBStore | None = TinyDBStore(path)
+    assert store is not None
+    store.run(lambda transaction: transaction.put(dossier()))
+    list(store.scan())
+    store = None
+    assert set(os.listdir("/proc/self/fd")) <= before
+
+
+@pytest.mark.parametrize("document", [{}, {"account": None}, {"account": {"identifiant": "Tabac00002"}, "activation": 7}])
+def test_a_document_that_is_no_dossier_hides_no_other(path: Path, document: dict[str, Any]) -> None:
+    store = TinyDBStore(path)
+    kept = store.run(lambda transaction: transaction.put(dossier(1)))
+    strange = new_key()
+    storage = DurableStorage(path, patience=1)
+    with storage.locked():
+        tables = storage.read()
+        storage.write({**tables, "dossiers": {**tables["dossiers"], str(strange.int): document}})
+    assert store.get(kept.key) == store.by("identifiant", "Tabac00001") == kept
+    with pytest.raises(CorruptFileError):
+        store.get(strange)
+    with pytest.raises(CorruptFileError):
+        list(store.scan())
