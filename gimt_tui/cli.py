@@ -24,7 +24,7 @@ USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIM
 Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
 
 
-LAZY = {"check": "gimt_tui.commands.check"}
+LAZY = {"check": "gimt_tui.commands.check", "data": "gimt_tui.commands.data"}
 
 
 @click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)

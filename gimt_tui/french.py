@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import IO, Any
 
 import click
+
+
+class Refusal(click.ClickException):
+    """A command that could not be carried out; its message is a French sentence."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence alone, on the error stream."""
+        click.echo(self.message, file=file or sys.stderr)
 
 
 class FrenchCommand(click.Command):
@@ -70,6 +79,8 @@ class FrenchGroup(FrenchCommand, click.Group):
 def spoken(error: click.ClickException) -> str:
     """What is wrong with a command line, in one French sentence."""
     match error:
+        case Refusal():
+            return error.message
         case click.NoSuchOption():
             return f"L’option {error.option_name} n’existe pas. Voyez gimt-tui --help."
         case click.MissingParameter():

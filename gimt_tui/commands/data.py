@@ -9,30 +9,30 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
-from .domain.dossier import Dossier
-from .store import sentences, upkeep
-from .store.base import StoreError
-from .store.export import FORMATS
-from .store.tinydb_file import TinyDBStore
+from ..domain.dossier import Dossier
+from ..french import FrenchGroup, Refusal
+from ..settings import Settings
+from ..store import sentences, upkeep
+from ..store.base import StoreError
+from ..store.export import FORMATS
+from ..store.tinydb_file import TinyDBStore
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Refusal(click.ClickException):
-    """A command that could not be carried out; its message is a French sentence."""
+@click.group(name="data", cls=FrenchGroup, help="Vérifier, sauvegarder, restaurer, exporter ou effacer les données.")
+@click.pass_context
+def data(context: click.Context) -> None:
+    """Group the commands over the data file, whose path becomes the context's object."""
+    if isinstance(context.obj, Settings):
+        context.obj = context.obj.data_file
 
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the sentence alone, on the error stream."""
-        click.echo(self.message, file=file or sys.stderr)
 
-
-@click.group(name="data", help="Vérifier, sauvegarder, restaurer, exporter ou effacer les données.")
-def data() -> None:
-    """Group the commands over the data file, whose path is the context's object."""
+command = data
 
 
 def _confirmation(command: Command) -> Command:

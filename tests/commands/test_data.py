@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from gimt_tui.data_commands import data
+from gimt_tui.commands.data import data
 from gimt_tui.store.tinydb_file import TinyDBStore
 
-from .samples import NOW, attachment, dossier, draft
+from ..store.samples import NOW, attachment, dossier, draft
 
 
 @pytest.fixture

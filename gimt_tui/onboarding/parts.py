@@ -1,0 +1,65 @@
+"""What every use case works with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from ..domain.dossier import Dossier
+from ..mail.base import Composer, Transport
+from ..passwords import Hasher
+from ..store.base import Reader, Store
+from .refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The durations that the guide leaves open; settings of the program."""
+
+    waiting_days: int = 10
+    link_lifetime: timedelta = timedelta(days=7)
+
+
+@dataclass
+class Parts:
+    """The clock, the ids, the tokens, the store and the mail, handed in so that a test decides all of them."""
+
+    store: Store
+    clock: Callable[[], datetime]
+    new_key: Callable[[], UUID]
+    new_token: Callable[[], str]
+    make_hasher: Callable[[], Hasher]
+    composer: Composer
+    transport: Transport
+    rules: Rules = field(default_factory=Rules)
+    _hasher: Hasher | None = None
+
+    @property
+    def hasher(self) -> Hasher:
+        """Made at first use: argon2 is not needed to paint a screen."""
+        if self._hasher is None:
+            self._hasher = self.make_hasher()
+        return self._hasher
+
+
+def found(reader: Reader, key: UUID) -> Dossier:
+    """The dossier of that key; Refusal when it is gone."""
+    dossier = reader.get(key)
+    if dossier is None:
+        raise Refusal("Ce dossier n’existe plus.")
+    return dossier
+
+
+def hash_of(token: str) -> str:
+    """Tokens are 256 random bits: a plain SHA-256 is enough, there is nothing to guess."""
+    from hashlib import sha256
+
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def token_in(link: str) -> str:
+    """The token of a link as people paste it: broken over lines, quoted, between angle brackets."""
+    return re.sub(r"[\s>]+", "", link).strip("<>\"'«»").rpartition("/")[2]

@@ -1,0 +1,40 @@
+"""Leaving and coming back: dossiers and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from ..domain.dossier import Dossier, Draft
+from ..domain.fields import FIELDS
+from .parts import Parts, found
+
+
+class Resuming(Parts):
+    """Nothing is lost by leaving; passwords are never kept."""
+
+    def get(self, key: UUID) -> Dossier:
+        """The dossier as it is now; Refusal when it is gone."""
+        return found(self.store, key)
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Every dossier, the latest touched first."""
+        return tuple(sorted(self.store.scan(), key=lambda each: each.history[-1].at if each.history else each.created_at, reverse=True))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was typed and not sent, the latest first."""
+        return tuple(sorted(self.store.drafts(), key=lambda each: each.touched_at, reverse=True))
+
+    def save_draft(self, key: UUID, place: str, values: Mapping[str, str], dossier: UUID | None = None) -> None:
+        """Keep what is being typed, passwords left out; nothing typed keeps nothing."""
+        kept = {name: text for name, text in values.items() if text and not FIELDS[name].secret}
+        if not kept:
+            self.drop_draft(key)
+            return
+        draft = Draft(key=key, touched_at=self.clock(), place=place, values=kept, dossier=dossier)
+        self.store.run(lambda transaction: transaction.put_draft(draft))
+
+    def drop_draft(self, key: UUID) -> None:
+        """Forget what was being typed."""
+        if any(each.key == key for each in self.store.drafts()):
+            self.store.run(lambda transaction: transaction.drop_draft(key))
