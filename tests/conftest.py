@@ -48,7 +48,7 @@ def keys() -> Callable[[], UUID]:
 def tokens() -> Callable[[], str]:
     """Tokens as long as the real ones, that count from one."""
     numbers = itertools.count(1)
-    return lambda: f"jeton-de-demonstration-{next(numbers):020}"
+    return lambda: f"jeton-de-demonstration-{next(numbers):09}"
 
 
 PARIS = "CET-1CEST,M3.5.0,M10.5.0/3"

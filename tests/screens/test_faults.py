@@ -193,7 +193,7 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
                 assert walker.seen(box).endswith(f"{mark} {walker.painted(RIGHT[name], box)}"), walker.text
         if place is not Place.SIGN_IN:
             await walker.submit()
-            assert walker.place is not place
+            await walker.until(lambda: walker.place is not place, "the next place")
 
 
 @pytest.mark.parametrize("place", FORMS)

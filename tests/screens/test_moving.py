@@ -114,6 +114,7 @@ async def test_a_half_typed_answer_survives_a_step_back() -> None:
         await walker.submit()
         await walker.arrive(Place.IDENTITY)
         assert walker.box("last_name").value == "Dupo"
+        await walker.reach(walker.box("last_name").answer)
         await walker.type("nt")
         assert walker.box("last_name").value == "Dupont"
 
