@@ -55,7 +55,7 @@ class GimtApp(App[int]):
         for each in THEMES:
             self.register_theme(each)
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
-        self.set_reactive(App.theme, theme)
+        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.onboarding = onboarding
         self.log_error = log_error
@@ -251,7 +251,8 @@ class GimtApp(App[int]):
 
     def action_shade(self) -> None:
         """From day to night and back."""
-        self.theme = "nuit" if self.theme == "jour" else "jour"
+        if self.theme != "seize":
+            self.theme = "nuit" if self.theme == "jour" else "jour"
 
     def copy_to_clipboard(self, text: str) -> None:
         """Never: OSC 52 would leave what was typed on somebody's clipboard."""
