@@ -125,4 +125,11 @@ def main() -> None:
         status = 1
     except (KeyboardInterrupt, click.Abort):
         status = 130
+    except Exception as error:
+        # Never a traceback: it would show what was typed.
+        from .crash import TROUBLE
+
+        _log_error(error)
+        print(f"gimt-tui\u00a0: {TROUBLE}", file=sys.stderr)
+        status = 1
     sys.exit(status)
