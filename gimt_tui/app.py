@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
+from .crash import TROUBLE
 from .domain.journey import Aside, Outcome, Place
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
@@ -261,7 +262,7 @@ class GimtApp(App[int]):
         """One neutral line instead of a traceback, which would show what was typed."""
         if self._exit_renderables:
             self._exit_renderables.clear()
-            self.trouble = self.trouble or "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
+            self.trouble = self.trouble or TROUBLE
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep where it happened; then leave as Textual does, our one line apart."""

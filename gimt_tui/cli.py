@@ -132,4 +132,11 @@ def main() -> None:
         # The reader has had enough (« | head »): say nothing more, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
+    except Exception as error:
+        # Never a traceback: it would show what was typed.
+        from .crash import TROUBLE
+
+        _log_error(error)
+        print(f"gimt-tui\u00a0: {TROUBLE}", file=sys.stderr)
+        status = 1
     sys.exit(status)

@@ -7,6 +7,9 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+TROUBLE = "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
+"""All that a person is told of it."""
+
 
 def report(error: BaseException, now: datetime) -> str:
     """The error and what caused it, a line for each frame; no message and no locals, which may hold what was typed."""
