@@ -205,9 +205,10 @@ class GimtApp(App[int]):
     # Keeping what is typed
 
     def on_draft_touched(self, event: DraftTouched) -> None:
-        """Keep the draft, off the event loop, one after the other."""
-        self.visit.values.update(event.values)
-        self._keep_draft_soon()
+        """Keep the draft, off the event loop, one after the other; what comes late from a place that was left is another visit's."""
+        if event.place in self.screen_stack:
+            self.visit.values.update(event.values)
+            self._keep_draft_soon()
 
     @work(exit_on_error=False)
     async def _keep_draft_soon(self) -> None:

@@ -44,8 +44,9 @@ class OpenAside(Message):
 
 @dataclass
 class DraftTouched(Message):
-    """Something was typed that should survive a power cut; the app takes out what must not be kept."""
+    """Something was typed at ``place`` that should survive a power cut; the app takes out what must not be kept."""
 
+    place: WizardScreen
     values: Mapping[str, str]
 
 

@@ -226,4 +226,4 @@ class FormScreen(WizardScreen):
             self._pause.pause()
         if self.keeps_draft and self.is_mounted and self.values != self._drafted:
             self._drafted = self.values
-            self.post_message(DraftTouched(self._drafted))
+            self.post_message(DraftTouched(self, self._drafted))

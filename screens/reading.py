@@ -56,3 +56,4 @@ class ReadingScreen(WizardScreen):
         note = self.query_one("#note", Prose)
         note.set_classes(f"{kind} -said")
         note.show(text)
+        self.add_class("-said")

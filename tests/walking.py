@@ -158,6 +158,13 @@ class Walker:
         await self.reach(self.box(next(iter(answers))).answer)
         await self.send(*tokens)
 
+    async def push(self, label: str) -> None:
+        """Go to a button by Tab, and press it."""
+        found = [each for each in self.screen.query(ActionButton) if self.label(each) == label]
+        assert found, f"no button {label} among {self.buttons}\n{self.text}"
+        await self.reach(found[0])
+        await self.send("enter")
+
     async def submit(self) -> None:
         """Go to the main button by Tab, and press it."""
         await self.reach(self.main_button)
@@ -204,11 +211,13 @@ class Walker:
 
     async def settle(self) -> None:
         """Until everything that was sent was handled, with all that it caused, and laid out."""
-        unsettled = True
-        while unsettled:
-            await self.pilot._wait_for_screen()
-            unsettled = any(each.message_queue_size for each in (self.app, *self.app.screen.walk_children(with_self=True)))
-        self.app.screen._on_timer_update()
+        end = time.monotonic() + PATIENCE
+        while not self.app._exit:
+            await self.pilot._wait_for_screen(PATIENCE)
+            if not any(each.message_queue_size for each in (self.app, *self.app.screen.walk_children(with_self=True))):
+                self.app.screen._on_timer_update()
+                return
+            assert time.monotonic() < end, f"never quiet; the screen was:\n{self.text}"
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Until something that threads do was done."""
@@ -307,16 +316,65 @@ class Walker:
         """The button for what most people do next."""
         return self.screen.query("ActionButton.-main").first(ActionButton)
 
+    def label(self, button: ActionButton) -> str:
+        """The words of a button."""
+        return self.seen(button).strip(" []")
+
     @property
     def buttons(self) -> list[str]:
         """The buttons, by their words."""
-        return [self.seen(each).strip(" []") for each in self.screen.query(ActionButton) if each.display]
+        return [self.label(each) for each in self.screen.query(ActionButton) if each.display]
 
 
 def _key(name: str) -> events.Key:
     if len(name) == 1:
         return events.Key(_character_to_key(name), name)
     return events.Key(name, " " if name == "space" else None)
+
+
+# Where a place is come to: the stage of the dossier that the visit begins with, and the way from taking it up again.
+_SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
+    Place.RESUME: (Stage.CREATED, ()),
+    Place.CREATED: (Stage.CREATED, ()),
+    Place.MAILBOX: (Stage.CREATED, (Place.MAILBOX,)),
+    Place.MESSAGE: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE)),
+    Place.ACTIVATED: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED)),
+    Place.SIGN_IN: (Stage.ACTIVATED, ()),
+    Place.SPACE: (Stage.ACTIVATED, (Place.SPACE,)),
+    Place.ACCOUNT: (Stage.ACTIVATED, (Place.SPACE,)),
+    Place.ATTACH: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH)),
+    Place.RECAP: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP)),
+    Place.ATTENTION: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP, Place.ATTENTION)),
+    Place.GIMT: (Stage.OPEN, (Place.SPACE,)),
+}
+_DOORS = {Place.ACCOUNT: "Gérer le compte", Place.GIMT: "Gestion informatisée du Monopole du Tabac"}
+
+
+async def come_to(walker: Walker, place: Place) -> None:
+    """Walk to any place by keys, over a dossier prepared for it where there must be one."""
+    if place not in _SIDE_ROADS:
+        await walker.walk_to(place)
+        return
+    stage, way = _SIDE_ROADS[place]
+    if not walker.onboarding.dossiers():
+        prepare(walker.onboarding, stage)
+    if place is Place.RESUME:
+        await walker.send("tab", "enter")
+        await walker.arrive(place)
+        return
+    await walker.resume()
+    await walker.follow(*way)
+    if place in _DOORS:
+        await walker.push(_DOORS[place])
+        await walker.arrive(place)
+
+
+@asynccontextmanager
+async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
+    """A visit that stands at ``place``."""
+    async with visiting(size=size, theme=theme) as walker:
+        await come_to(walker, place)
+        yield walker
 
 
 @asynccontextmanager

@@ -28,11 +28,11 @@ class ActionButton(Widget, can_focus=True):
 
     def render(self) -> RenderResult:
         """The words between brackets."""
-        return Content(f" [ {self.label} ] ")
+        return Content(f"[ {self.label} ]")
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as the words."""
-        return len(self.label) + 6
+        return len(self.label) + 4
 
     async def on_click(self) -> None:
         """As Enter."""

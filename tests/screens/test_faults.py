@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.journey import Place
-from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.summary import SummaryLine
-from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
-from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, prepare, visiting
+from tests.conftest import ACCOUNT, SIRET
+from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, standing_at
 
 PASSWORDS_DIFFER = "Les deux mots de passe ne sont pas identiques."
 EMAILS_DIFFER = "Les deux adresses électroniques ne sont pas identiques."
@@ -119,25 +117,6 @@ def test_the_table_knows_every_field() -> None:
     assert {*FAULTS, "code_type"} == set(FIELDS)
 
 
-async def come_to(walker: Walker, place: Place) -> None:
-    """Come to a form; the visit has an activated dossier where the form asks for one."""
-    if place is Place.ATTACH:
-        await walker.sign_in()
-        await walker.follow(place)
-    elif place is Place.SIGN_IN:
-        await walker.resume()
-    else:
-        await walker.walk_to(place)
-
-
-def onboarding_for(place: Place) -> Onboarding:
-    """What a visit that comes to ``place`` begins with."""
-    onboarding = make_onboarding(Clock())
-    if place in (Place.ATTACH, Place.SIGN_IN):
-        prepare(onboarding, Stage.ACTIVATED)
-    return onboarding
-
-
 async def put(walker: Walker, name: str, text: str) -> None:
     """Answer a field as its kind is answered."""
     if FIELDS[name].kind is Kind.TICK:
@@ -167,8 +146,7 @@ async def begin_anew(walker: Walker, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, faults in FAULTS.items() if any(each.typed for each in faults)])
 async def test_a_slip_is_told_at_once_and_a_beginning_once_it_is_left(name: str) -> None:
-    async with visiting(onboarding_for(PLACES[name])) as walker:
-        await come_to(walker, PLACES[name])
+    async with standing_at(PLACES[name]) as walker:
         for fault in (each for each in FAULTS[name] if each.typed):
             if original := FIELDS[name].confirms:
                 await walker.answer(original, RIGHT[original])
@@ -187,8 +165,7 @@ async def test_a_slip_is_told_at_once_and_a_beginning_once_it_is_left(name: str)
 @pytest.mark.parametrize("name", FAULTS)
 async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
     place = PLACES[name]
-    async with visiting(onboarding_for(place)) as walker:
-        await come_to(walker, place)
+    async with standing_at(place) as walker:
         await walker.fill({each: RIGHT[each] for each in FORMS[place]})
         box = walker.box(name)
         for fault in FAULTS[name]:
@@ -221,8 +198,7 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
 
 @pytest.mark.parametrize("place", FORMS)
 async def test_every_fault_of_a_form_is_counted_and_leads_to_its_field(place: Place) -> None:
-    async with visiting(onboarding_for(place)) as walker:
-        await come_to(walker, place)
+    async with standing_at(place) as walker:
         for name in FORMS[place]:
             if FIELDS[name].kind is not Kind.TICK:
                 await put(walker, name, "")

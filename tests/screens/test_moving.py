@@ -1,0 +1,161 @@
+"""Moving about by keys alone: forward, backward, back to the place before, and what it costs (UX laws 2 and 3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gimt_tui.domain.journey import Place
+from gimt_tui.ui.field import FieldBox
+from tests.conftest import ACCOUNT
+from tests.walking import PASSWORD, ROAD, come_to, leg, standing_at, visiting
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_the_main_button_and_the_way_back_are_reached_by_tab_from_anywhere(place: Place) -> None:
+    async with standing_at(place) as walker:
+        assert walker.app.focused is not None
+        chain = walker.app.screen.focus_chain
+        start = walker.app.focused
+        seen = []
+        for _ in chain:
+            await walker.press("tab")
+            seen.append(walker.app.focused)
+        assert set(seen) == set(chain)
+        assert walker.app.focused is start
+        for key, expected in (("shift+tab", chain[chain.index(start) - 1]), ("tab", start)):
+            await walker.press(key)
+            assert walker.app.focused is expected
+        assert walker.place is place
+
+
+@pytest.mark.parametrize("place", [Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.SIGN_IN])
+async def test_enter_and_the_arrows_walk_the_fields(place: Place) -> None:
+    async with standing_at(place) as walker:
+        names = [each.field.name for each in walker.form.boxes]
+        await walker.reach(walker.box(names[0]).answer)
+        for name in names[1:]:
+            await walker.press("enter")
+            assert walker.field == name
+        for name in reversed(names[:-1]):
+            await walker.press("up")
+            assert walker.field == name
+        for name in names[1:]:
+            await walker.press("down")
+            assert walker.field == name
+        assert walker.place is place
+
+
+async def test_the_whole_journey_costs_one_key_for_each_field_and_one_for_each_screen() -> None:
+    fields = 0
+    async with visiting() as walker:
+        for place in ROAD[1:]:
+            await walker.send(*leg(place))
+            await walker.arrive(place)
+            fields += len(walker.screen.query(FieldBox))
+        assert walker.pressed <= fields + len(ROAD)
+
+
+BACK = {
+    Place.RESUME: Place.WELCOME,
+    Place.CREDENTIALS: Place.WELCOME,
+    Place.IDENTITY: Place.CREDENTIALS,
+    Place.TERMS: Place.IDENTITY,
+    Place.CREATED: Place.WELCOME,
+    Place.MAILBOX: Place.CREATED,
+    Place.MESSAGE: Place.MAILBOX,
+    Place.ACTIVATED: Place.WELCOME,
+    Place.SIGN_IN: Place.WELCOME,
+    Place.SPACE: Place.WELCOME,
+    Place.ACCOUNT: Place.SPACE,
+    Place.ATTACH: Place.SPACE,
+    Place.RECAP: Place.ATTACH,
+    Place.ATTENTION: Place.WELCOME,
+    Place.GIMT: Place.SPACE,
+}
+
+
+@pytest.mark.parametrize("place", BACK)
+async def test_escape_leads_to_the_place_before(place: Place) -> None:
+    async with standing_at(place) as walker:
+        await walker.press("escape")
+        await walker.arrive(BACK[place])
+
+
+async def test_escape_at_the_first_screen_ends_the_visit() -> None:
+    async with visiting() as walker:
+        await walker.press("escape")
+        await walker.until(lambda: not walker.app.is_running or walker.app._exit, "the end")
+        assert walker.app.return_value == 0
+
+
+async def test_going_back_through_the_panes_loses_nothing_not_even_the_passwords() -> None:
+    async with standing_at(Place.TERMS) as walker:
+        await walker.press("space", "escape")
+        await walker.arrive(Place.IDENTITY)
+        assert walker.form.values == {name: ACCOUNT[name] for name in walker.form.values}
+        await walker.press("escape")
+        await walker.arrive(Place.CREDENTIALS)
+        assert walker.form.values == {name: ACCOUNT[name] for name in walker.form.values}
+        assert PASSWORD not in walker.text
+        await walker.submit()
+        await walker.arrive(Place.IDENTITY)
+        assert walker.form.values == {name: ACCOUNT[name] for name in walker.form.values}
+        await walker.submit()
+        await walker.arrive(Place.TERMS)
+        assert walker.form.values == {"accept_terms": "oui", "consent": ""}
+        assert walker.field == "consent"
+
+
+async def test_a_half_typed_answer_survives_a_step_back() -> None:
+    async with standing_at(Place.IDENTITY) as walker:
+        await walker.type("Dupo")
+        await walker.press("escape")
+        await walker.arrive(Place.CREDENTIALS)
+        await walker.submit()
+        await walker.arrive(Place.IDENTITY)
+        assert walker.box("last_name").value == "Dupo"
+        await walker.type("nt")
+        assert walker.box("last_name").value == "Dupont"
+
+
+async def test_going_back_from_the_recapitulation_keeps_the_number() -> None:
+    async with standing_at(Place.RECAP) as walker:
+        await walker.press("escape")
+        await walker.arrive(Place.ATTACH)
+        assert "732 829 320 00074" in walker.flat
+        await walker.press("escape")
+        await walker.arrive(Place.SPACE)
+        await walker.follow(Place.ATTACH)
+        assert "732 829 320 00074" in walker.flat
+        await walker.submit()
+        await walker.arrive(Place.RECAP)
+
+
+async def test_a_new_visit_after_one_shows_nothing_of_it() -> None:
+    async with standing_at(Place.TERMS) as walker:
+        for place in (Place.IDENTITY, Place.CREDENTIALS, Place.WELCOME):
+            await walker.press("escape")
+            await walker.arrive(place)
+        for place in (Place.CREDENTIALS,):
+            await walker.follow(place)
+            assert not any(walker.form.values.values())
+        await walker.press("escape")
+        await walker.arrive(Place.WELCOME)
+        await come_to(walker, Place.IDENTITY)
+        assert not any(walker.form.values.values())
+
+
+@pytest.mark.parametrize(
+    ("place", "hints"),
+    [
+        (Place.WELCOME, ("Entrée continuer", "F1 aide", "F2 services & aide")),
+        (Place.RESUME, ("Entrée ouvrir", "Échap retour")),
+        (Place.CREDENTIALS, ("Entrée continuer", "Échap retour", "F1 aide", "F2 services & aide")),
+        (Place.TERMS, ("Espace cocher", "Entrée continuer")),
+        (Place.MAILBOX, ("Entrée ouvrir", "Échap retour")),
+    ],
+)
+async def test_the_last_line_tells_the_keys_that_work_here(place: Place, hints: tuple[str, ...]) -> None:
+    async with standing_at(place) as walker:
+        footer = " ".join(walker.lines[-1].split())
+        assert [each for each in hints if each not in footer] == []
