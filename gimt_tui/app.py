@@ -13,6 +13,7 @@ from uuid import UUID
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
@@ -51,8 +52,9 @@ class GimtApp(App[int]):
         theme: str = "jour",
         log_error: Callable[[BaseException], None] = lambda _: None,
         when_painted: Callable[[], object] | None = None,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class)
         for each in THEMES:
             self.register_theme(each)
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
@@ -70,8 +72,9 @@ class GimtApp(App[int]):
     def on_mount(self) -> None:
         """Begin at the first screen."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, lambda: self.run_worker(self.leave()))
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
+                loop.add_signal_handler(getattr(signal, name), lambda: self.run_worker(self.leave()))
         self.walk()
 
     @work(exit_on_error=True)
@@ -259,16 +262,23 @@ class GimtApp(App[int]):
     def copy_to_clipboard(self, text: str) -> None:
         """Never: OSC 52 would leave what was typed on somebody's clipboard."""
 
-    def _print_error_renderables(self) -> None:
-        """One neutral line instead of a traceback, which would show what was typed."""
-        if self._exit_renderables:
-            self._exit_renderables.clear()
-            self.trouble = self.trouble or TROUBLE
+    def panic(self, *renderables: object) -> None:
+        """End with one neutral sentence instead of a traceback, which would show what was typed."""
+        self._return_code = 1
+        self.trouble = self.trouble or TROUBLE
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep where it happened; then leave as Textual does, our one line apart."""
-        self.log_error(error)
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            self.log_error(error)
         super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Nothing that Textual would print at the end."""
+        self._exit_renderables.clear()
 
 
 def _heading(source: str) -> tuple[str, str]:
