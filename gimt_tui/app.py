@@ -13,10 +13,12 @@ from uuid import UUID
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
+from .crash import TROUBLE
 from .domain.journey import Aside, Outcome, Place
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
@@ -50,12 +52,13 @@ class GimtApp(App[int]):
         theme: str = "jour",
         log_error: Callable[[BaseException], None] = lambda _: None,
         when_painted: Callable[[], object] | None = None,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class)
         for each in THEMES:
             self.register_theme(each)
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
-        self.set_reactive(App.theme, theme)
+        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.onboarding = onboarding
         self.log_error = log_error
@@ -69,8 +72,9 @@ class GimtApp(App[int]):
     def on_mount(self) -> None:
         """Begin at the first screen."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, lambda: self.run_worker(self.leave()))
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
+                loop.add_signal_handler(getattr(signal, name), lambda: self.run_worker(self.leave()))
         self.walk()
 
     @work(exit_on_error=True)
@@ -252,21 +256,29 @@ class GimtApp(App[int]):
 
     def action_shade(self) -> None:
         """From day to night and back."""
-        self.theme = "nuit" if self.theme == "jour" else "jour"
+        if self.theme != "seize":
+            self.theme = "nuit" if self.theme == "jour" else "jour"
 
     def copy_to_clipboard(self, text: str) -> None:
         """Never: OSC 52 would leave what was typed on somebody's clipboard."""
 
-    def _print_error_renderables(self) -> None:
-        """One neutral line instead of a traceback, which would show what was typed."""
-        if self._exit_renderables:
-            self._exit_renderables.clear()
-            self.trouble = self.trouble or "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
+    def panic(self, *renderables: object) -> None:
+        """End with one neutral sentence instead of a traceback, which would show what was typed."""
+        self._return_code = 1
+        self.trouble = self.trouble or TROUBLE
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep where it happened; then leave as Textual does, our one line apart."""
-        self.log_error(error)
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            self.log_error(error)
         super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Nothing that Textual would print at the end."""
+        self._exit_renderables.clear()
 
 
 def _heading(source: str) -> tuple[str, str]:

@@ -16,6 +16,8 @@ from .french import FrenchGroup, spoken
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from textual.driver import Driver
+
     from .onboarding import Onboarding
     from .settings import Settings
 
@@ -62,14 +64,29 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
     gc.disable()
+    from .crash import hush
+
+    hush(_log_error)
     from .app import GimtApp
     from .warmth import warm_up
 
-    app = GimtApp(onboarding, theme=settings.theme, log_error=_log_error, when_painted=lambda: warm_up(onboarding))
+    app = GimtApp(
+        onboarding, theme=settings.theme, log_error=_log_error, when_painted=lambda: warm_up(onboarding), driver_class=_driver()
+    )
     app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
+        return app.return_code or 1
     return app.return_code or 0
+
+
+def _driver() -> type[Driver] | None:
+    """Ours, where there are terminals such as it reads; elsewhere Textual takes its own."""
+    try:
+        from .driver import VisitorDriver
+    except ImportError:
+        return None
+    return VisitorDriver
 
 
 def _log_error(error: BaseException) -> None:
@@ -132,4 +149,11 @@ def main() -> None:
         # The reader has had enough (« | head »): say nothing more, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
+    except Exception as error:
+        # Never a traceback: it would show what was typed.
+        from .crash import TROUBLE
+
+        _log_error(error)
+        print(f"gimt-tui\u00a0: {TROUBLE}", file=sys.stderr)
+        status = 1
     sys.exit(status)

@@ -1,11 +1,20 @@
-"""What is kept of an unexpected error: its kind and where it happened, never a value that somebody typed."""
+"""What is kept of an unexpected error: its kind and where it happened, never a value that somebody typed.
+
+And what is said of it: one sentence. Nothing that Python prints by itself reaches a visitor.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import traceback
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+TROUBLE = "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
+"""All that a person is told of it."""
 
 
 def report(error: BaseException, now: datetime) -> str:
@@ -28,3 +37,29 @@ def keep(error: BaseException, now: datetime, file: Path) -> None:
             log.write(report(error, now))
     except OSError:
         return
+
+
+def hush(log_error: Callable[[BaseException], None]) -> None:
+    """Keep, instead of printing them, the errors and warnings that Python shows by itself.
+
+    A traceback of a thread, of a forgotten task or of an object that is thrown away shows lines of the program over
+    the screen, and the message of the error, which may quote what was typed.
+    """
+    import logging
+    import threading
+    import warnings
+
+    def note(error: BaseException | None) -> None:
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            if error is not None:
+                log_error(error)
+
+    class Keeper(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            note(record.exc_info[1] if record.exc_info else None)
+
+    sys.excepthook = lambda _kind, error, _trace: note(error)
+    sys.unraisablehook = lambda unraisable: note(unraisable.exc_value)
+    threading.excepthook = lambda failed: note(failed.exc_value)
+    logging.basicConfig(handlers=[Keeper(logging.ERROR)], force=True)
+    warnings.simplefilter("ignore")

@@ -64,14 +64,14 @@ def converse(
     talk = Talk(Prompter(ask, ask_secret, say, encoding), Visit(onboarding))
     try:
         _walk(talk)
-    except (Leave, KeyboardInterrupt):
-        talk.prompter.say("")
     except EOFError:
         if not _at_rest(talk.visit):
             print(*lines(f"gimt-tui{NBSP}: {' '.join((CUT, *_kept(talk.visit)))}", encoding), sep="\n", file=sys.stderr)
             return 1
+    except (Leave, KeyboardInterrupt):
+        pass
     with suppress(EOFError):
-        talk.prompter.say(*_kept(talk.visit), "Au revoir.")
+        talk.prompter.say("", *_kept(talk.visit), "Au revoir.")
     return 0
 
 
@@ -93,13 +93,13 @@ def _walk(talk: Talk) -> None:
 
 def _kept(visit: Visit) -> tuple[str, ...]:
     """What became of the answers, as people are told when they leave."""
+    if visit.draft is None:
+        return (DOSSIER_KEPT, RESUME) if visit.dossier is not None else ()
     try:
         visit.keep_draft()
     except SpokenError as error:
         return (f"Ce qui a été saisi n’est pas gardé. {error}",)
-    if visit.draft is not None:
-        return (DRAFT_KEPT, RESUME)
-    return (DOSSIER_KEPT, RESUME) if visit.dossier is not None else ()
+    return (DRAFT_KEPT, RESUME)
 
 
 def _at_rest(visit: Visit) -> bool:

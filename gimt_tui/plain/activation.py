@@ -21,7 +21,6 @@ from ..domain.texts import (
     message_waits,
 )
 from ..domain.words import NBSP, count, moment
-from ..mail.activation import link_in, read
 from .prompter import BACK
 from .talk import Talk
 
@@ -73,6 +72,8 @@ def mailbox(talk: Talk) -> Outcome:
 
 
 def _heading(mail: Mail) -> str:
+    from ..mail.activation import read
+
     letter = read(mail.source)
     state = "lu" if mail.read_at else "non lu"
     sender = letter["From"].addresses[0].display_name
@@ -81,6 +82,8 @@ def _heading(mail: Mail) -> str:
 
 def message(talk: Talk) -> Outcome:
     """One message; its link is followed by Enter, or pasted."""
+    from ..mail.activation import link_in, read
+
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)
     letter = read(mail.source)

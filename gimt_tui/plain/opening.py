@@ -26,13 +26,13 @@ LISTED = 10
 
 def welcome(talk: Talk) -> Outcome:
     """What the program is for, what to have ready, the three steps (guide rows C1 to C9)."""
+    resumable = len(talk.onboarding.dossiers()) + len(talk.onboarding.drafts())
+    resume = f"{RESUME_TITLE} ({count(resumable, 'dossier')})" if resumable else RESUME_TITLE
     talk.open(WELCOME_TITLE)
     say = talk.prompter.say
     say("", PURPOSE, "", f"Trois étapes{NBSP}:", *(f"{step.number}. {step.title}" for step in STEPS), "")
     talk.prompter.careful(READY)
     say(DISCLAIMER, WAY_IN, "", *COMMANDS, "")
-    resumable = len(talk.onboarding.dossiers()) + len(talk.onboarding.drafts())
-    resume = f"{RESUME_TITLE} ({count(resumable, 'dossier')})" if resumable else RESUME_TITLE
     while True:
         try:
             return talk.prompter.choose(

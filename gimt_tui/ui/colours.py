@@ -38,6 +38,24 @@ NIGHT = {
     "careful": "#f2bb6b",
     "info": "#93c3ff",
 }
+SIXTEEN = {
+    "paper": "#000000",
+    "ink": "#aaaaaa",
+    "quiet": "#aaaaaa",
+    "answer": "#0000aa",
+    "answer-focus": "#0000aa",
+    "aside": "#000000",
+    "structure": "#0000aa",
+    "on-structure": "#ffffff",
+    "focus": "#55ffff",
+    "on-focus": "#000000",
+    "accent-red": "#ff5555",
+    "bad": "#ff5555",
+    "good": "#55ff55",
+    "careful": "#ffff55",
+    "info": "#55ffff",
+}
+"""For terminals of sixteen colours, in the very colours they have: others would be rounded until fields vanish."""
 
 
 def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
@@ -63,4 +81,4 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
     )
 
 
-THEMES = (_theme("jour", DAY, dark=False), _theme("nuit", NIGHT, dark=True))
+THEMES = (_theme("jour", DAY, dark=False), _theme("nuit", NIGHT, dark=True), _theme("seize", SIXTEEN, dark=True))

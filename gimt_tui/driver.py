@@ -1,0 +1,131 @@
+"""The terminal of a visitor: Textual's own driver for Linux and macOS, which believes nothing that it is sent.
+
+Stock Textual dies of one byte that is not UTF-8 or of a forged sequence, lets the keyboard resize the screen, holds
+any paste in memory, and reads a terminal that is gone in an endless loop.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import time
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from .ui.intake import Intake, Keys, Pasted, Piece
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+WIDEST, TALLEST = 500, 200
+"""Columns and lines that are painted at most: a terminal that claims more would cost memory by the hundred megabytes."""
+ATTENTION = 0.1
+"""Seconds within which the driver notices that it should stop."""
+READ_AT_ONCE = 16_384
+
+
+class VisitorDriver(LinuxDriver):
+    """Reads through the gate, takes its size from the system alone, and ends with its terminal."""
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = cast("Any", _Outlet(cast("IO[str]", self._file)))
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop, or until the terminal is gone."""
+        intake, interpreter = Intake(ANSI_SEQUENCES_KEYS), Interpreter()
+        heard = time.monotonic()
+        while not self.exit_event.is_set():
+            patience = intake.patience
+            wait = ATTENTION if patience is None else max(0.0, min(ATTENTION, heard + patience - time.monotonic()))
+            pieces: Iterator[Piece] = iter(())
+            if select.select([self.fileno], [], [], wait)[0]:
+                data = self._read()
+                if not data:
+                    # The system tells it by a signal, but only where the terminal is the controlling one.
+                    signal.raise_signal(signal.SIGHUP)
+                    return
+                heard = time.monotonic()
+                pieces = intake.feed(data)
+            elif patience is not None and time.monotonic() >= heard + patience:
+                pieces = intake.pause()
+            for piece in pieces:
+                for message in interpreter.messages(piece):
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What has arrived; nothing at all when the terminal is gone."""
+        try:
+            return os.read(self.fileno, READ_AT_ONCE)
+        except OSError:
+            # A terminal that was hung up fails before it tells the end of the file.
+            return b""
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        width, height = super()._get_terminal_size()
+        return max(1, min(width, WIDEST)), max(1, min(height, TALLEST))
+
+    def _query_in_band_window_resize(self) -> None:
+        """Never: what comes over the line could then resize the screen, and anybody can forge it."""
+
+
+class Interpreter:
+    """Makes Textual's messages of pieces: one parser for each sequence, so that none can leave it half-way."""
+
+    def __init__(self) -> None:
+        self._pointer = (0.0, 0.0)
+
+    def messages(self, piece: Piece) -> Iterator[Message]:
+        """The messages of one piece; none when Textual cannot make sense of it."""
+        if isinstance(piece, Pasted):
+            yield events.Paste(piece.text.replace("\x00", ""))
+            return
+        parser = XTermParser()
+        parser.last_x, parser.last_y = self._pointer
+        try:
+            messages = list(parser.feed(piece.text))
+            if not isinstance(piece, Keys):
+                # The end of the input: Escape, or Alt and a letter, were all there was.
+                messages += parser.feed("")
+        except Exception:
+            # Nothing to tell anybody: somebody sent what no keyboard sends.
+            return
+        self._pointer = parser.last_x, parser.last_y
+        yield from messages
+
+
+class _Outlet:
+    """The way out, which a terminal that is gone does not break: Textual's writer would die, and its queue fill for ever."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._open = True
+
+    def write(self, text: str) -> None:
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        if self._open:
+            try:
+                act()
+            except OSError:
+                self._open = False

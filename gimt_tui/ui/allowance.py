@@ -1,0 +1,22 @@
+"""How much may arrive at once: a burst is spent freely, and comes back little by little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Allowance:
+    """A bucket of ``burst`` units that fills again at ``rate`` units a second of ``clock``."""
+
+    def __init__(self, burst: int, rate: float, clock: Callable[[], float]) -> None:
+        self._burst, self._rate, self._clock = burst, rate, clock
+        self._left, self._since = float(burst), clock()
+
+    def take(self, wanted: int) -> int:
+        """Spend up to ``wanted`` units; how many were granted."""
+        now = self._clock()
+        self._left = min(self._burst, self._left + (now - self._since) * self._rate)
+        self._since = now
+        granted = min(wanted, int(self._left))
+        self._left -= granted
+        return granted

@@ -1,0 +1,258 @@
+"""What a terminal sends, taken apart before anything believes it: keys, whole escape sequences, pastes.
+
+Whatever arrives, in whatever pieces, comes out bounded and understood, or not at all: bytes that are not UTF-8 become
+U+FFFD, which every field refuses; a sequence that is no key of ours is dropped whole instead of being typed out; a
+paste is cut before it costs anything; a flood of keys is let through only as far as somebody could have typed ahead.
+The sequences are those of ECMA-48, as xterm sends them.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .allowance import Allowance
+
+ESC, BELL = "\x1b", "\x07"
+PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
+
+KEYS_AT_ONCE, KEYS_A_SECOND = 4096, 200
+"""A whole form typed ahead is a tenth of this; a hand reaches 20 a second, a key held down 60."""
+REPORTS_AT_ONCE, REPORTS_A_SECOND = 512, 200
+"""What nobody types: the pointer, the focus of the window, answers of the terminal."""
+LONGEST_PASTE = 65_536
+"""Characters kept of one paste; a field takes far fewer."""
+PASTED_AT_ONCE, PASTED_A_SECOND = 4 * LONGEST_PASTE, LONGEST_PASTE
+"""Characters of all pastes together."""
+SWALLOWED = 67_108_864
+"""Characters after which a paste is held never to end, even if they come without a pause."""
+LONGEST_SEQUENCE = 32
+
+ESCAPE_PATIENCE, SEQUENCE_PATIENCE, PASTE_PATIENCE = 0.1, 0.4, 1.0
+"""Seconds of silence after which Escape was a key, a sequence will not be finished, a paste is over."""
+
+LEAVE = "\x03\x11"
+"""Ctrl+C and Ctrl+Q: they get through a flood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Characters, a key each."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """One whole escape sequence: a key that has no character, a report of the pointer or of the window."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """One paste, or what is kept of it."""
+
+    text: str
+
+
+Piece = Keys | Sequence | Pasted
+
+
+class _State(Enum):
+    GROUND = auto()
+    ESCAPE = auto()
+    SEQUENCE = auto()
+    POINTER = auto()
+    STRING = auto()
+    STRING_ESCAPE = auto()
+    PASTE = auto()
+
+
+_PATIENCE = {
+    _State.ESCAPE: ESCAPE_PATIENCE,
+    _State.SEQUENCE: SEQUENCE_PATIENCE,
+    _State.POINTER: SEQUENCE_PATIENCE,
+    _State.STRING: SEQUENCE_PATIENCE,
+    _State.STRING_ESCAPE: SEQUENCE_PATIENCE,
+    _State.PASTE: PASTE_PATIENCE,
+}
+# C1 controls are no keys: to some terminals they are the beginning of a sequence.
+_NO_KEY = re.compile("[\x80-\x9f]")
+_REPORT = re.compile(r"\x1b\[(?:<[0-9]{1,4};[0-9]{1,5};[0-9]{1,5}[Mm]|[IO]|\?2026;[0-9]\$y)")
+_STRINGS = "]P_^X"
+
+
+class Intake:
+    """The gate. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
+
+    def __init__(self, known: Container[str], *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._known = known
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._state = _State.GROUND
+        self._held = ""
+        self._swallowed = 0
+        self._keys = Allowance(KEYS_AT_ONCE, KEYS_A_SECOND, clock)
+        self._leaving = Allowance(8, 1, clock)
+        self._reports = Allowance(REPORTS_AT_ONCE, REPORTS_A_SECOND, clock)
+        self._pasted = Allowance(PASTED_AT_ONCE, PASTED_A_SECOND, clock)
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds of silence after which ``pause`` should be called; None when nothing is pending."""
+        return _PATIENCE.get(self._state)
+
+    def feed(self, data: bytes) -> Iterator[Piece]:
+        """Take bytes as they arrive; the pieces that they complete."""
+        text = self._decode(data)
+        at = 0
+        while at < len(text):
+            piece, at = self._step(text, at)
+            if piece is not None:
+                yield piece
+
+    def pause(self) -> Iterator[Piece]:
+        """Nothing came for ``patience`` seconds: what is pending is all there is."""
+        state, held = self._state, self._held
+        self._reset()
+        if state is _State.PASTE:
+            yield from _some(self._paste(held))
+        elif state is _State.ESCAPE or (state is _State.SEQUENCE and len(held) == 2):
+            # ESC [ and ESC O are Alt and a letter, too.
+            yield from _some(self._key(held))
+
+    def _reset(self, state: _State = _State.GROUND, held: str = "") -> None:
+        self._state, self._held, self._swallowed = state, held, 0
+
+    def _step(self, text: str, at: int) -> tuple[Piece | None, int]:
+        """Handle what begins at ``at``; where to go on."""
+        match self._state:
+            case _State.GROUND:
+                return self._ground(text, at)
+            case _State.PASTE:
+                return self._within_paste(text, at)
+            case _State.ESCAPE:
+                return self._after_escape(text[at], at)
+            case _State.SEQUENCE:
+                return self._within_sequence(text[at], at)
+            case _State.POINTER:
+                return self._within_pointer(at)
+            case _State.STRING:
+                return self._within_string(text[at], at)
+            case _State.STRING_ESCAPE:
+                return (None, at + 1) if self._ended(text[at]) else self._after_escape(text[at], at)
+
+    # Keys
+
+    def _ground(self, text: str, at: int) -> tuple[Piece | None, int]:
+        end = text.find(ESC, at)
+        if end == at:
+            self._reset(_State.ESCAPE, ESC)
+            return None, at + 1
+        end = len(text) if end < 0 else end
+        keys = _NO_KEY.sub("", text[at:end])
+        granted = self._keys.take(len(keys))
+        if granted < len(keys):
+            leave = [each for each in keys[granted:] if each in LEAVE]
+            keys = keys[:granted] + "".join(leave[: self._leaving.take(len(leave))])
+        return Keys(keys) if keys else None, end
+
+    def _key(self, sequence: str) -> Piece | None:
+        return Sequence(sequence) if self._keys.take(1) else None
+
+    # Sequences
+
+    def _after_escape(self, character: str, at: int) -> tuple[Piece | None, int]:
+        if character in "[O":
+            self._reset(_State.SEQUENCE, ESC + character)
+            return None, at + 1
+        if character in _STRINGS:
+            self._reset(_State.STRING)
+            return None, at + 1
+        self._reset()
+        if ESC + character in self._known and character != ESC:
+            return self._key(ESC + character), at + 1
+        if character.isprintable():
+            return self._key(ESC + character), at + 1
+        # Escape, and then another key: Ctrl+C above all.
+        return self._key(ESC), at
+
+    def _within_sequence(self, character: str, at: int) -> tuple[Piece | None, int]:
+        if not " " <= character <= "~":
+            # No sequence goes on like this: what was begun is void, what comes is a key.
+            self._reset()
+            return None, at
+        sequence = self._held + character
+        if sequence == PASTE_START:
+            self._reset(_State.PASTE)
+            return None, at + 1
+        if sequence in self._known:
+            self._reset()
+            return self._key(sequence), at + 1
+        if self._goes_on(character):
+            # One that never ends is remembered only as far as could mean something.
+            self._held = sequence[: LONGEST_SEQUENCE + 1]
+            return None, at + 1
+        if sequence == "\x1b[M":
+            self._reset(_State.POINTER, "...")
+            return None, at + 1
+        self._reset()
+        if _REPORT.fullmatch(sequence) and self._reports.take(1):
+            return Sequence(sequence), at + 1
+        return None, at + 1
+
+    def _goes_on(self, character: str) -> bool:
+        # The Linux console sends ESC [ [ A for F1.
+        return character < "@" or (character == "[" and self._held == "\x1b[")
+
+    def _within_pointer(self, at: int) -> tuple[Piece | None, int]:
+        """The pointer, as terminals of the last century report it: three characters that are not keys."""
+        self._held = self._held[1:]
+        if not self._held:
+            self._reset()
+        return None, at + 1
+
+    def _within_string(self, character: str, at: int) -> tuple[Piece | None, int]:
+        """An answer to a question that was not asked; it ends with BEL, with ESC \\, or with any key that is no text."""
+        if character.isprintable():
+            return None, at + 1
+        self._reset(_State.STRING_ESCAPE if character == ESC else _State.GROUND)
+        return None, at + 1 if character in (ESC, BELL) else at
+
+    def _ended(self, character: str) -> bool:
+        self._reset()
+        return character == "\\"
+
+    # Pastes
+
+    def _within_paste(self, text: str, at: int) -> tuple[Piece | None, int]:
+        held, fresh = self._held, text[at : at + SWALLOWED - self._swallowed]
+        # The end may have begun in what came before.
+        behind = min(len(held), len(PASTE_END) - 1)
+        window = held[len(held) - behind :] + fresh
+        end = window.find(PASTE_END)
+        if end >= 0:
+            kept = held[: len(held) - behind] + window[:end]
+            self._reset()
+            return self._paste(kept), at + end - behind + len(PASTE_END)
+        held += fresh
+        self._swallowed += len(fresh)
+        if self._swallowed == SWALLOWED:
+            self._reset()
+            return self._paste(held), at + len(fresh)
+        # Beyond the cap only what may be the beginning of the end is kept.
+        self._held = held[:LONGEST_PASTE] + held[LONGEST_PASTE:][-len(PASTE_END) :]
+        return None, at + len(fresh)
+
+    def _paste(self, text: str) -> Piece | None:
+        text = text[:LONGEST_PASTE]
+        return Pasted(text) if text and self._pasted.take(len(text)) == len(text) else None
+
+
+def _some(piece: Piece | None) -> Iterator[Piece]:
+    if piece is not None:
+        yield piece

@@ -1,0 +1,90 @@
+"""Somebody at the other end of the line: answers from a list, hears every line, types passwords unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from gimt_tui.domain.dossier import Dossier, Draft
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.plain import converse
+
+from ..conftest import ACCOUNT, SIRET
+
+Given = str | Callable[[], str]
+"""An answer, or what happens when the question is put."""
+
+PASSWORD = ACCOUNT["password"]
+EMAIL = ACCOUNT["email"]
+CREDENTIALS = [ACCOUNT["identifiant"], PASSWORD, PASSWORD, EMAIL, EMAIL]
+IDENTITY = [ACCOUNT[name] for name in ("last_name", "first_name", "phone", "mobile", "postal_address")]
+TERMS = ["oui", "oui"]
+CREATED = ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1"]
+"""From the first question to « Votre compte utilisateur a été créé ! »."""
+ACTIVATED = ["1", "1", ""]
+"""The mailbox, its message, its link."""
+SIGNED_IN = ["1", "", PASSWORD]
+ATTACHED = ["1", "1", "", SIRET, "1"]
+JOURNEY: list[str] = [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "2", "3"]
+"""From the first question to « Quitter »."""
+
+
+def flat(text: str) -> str:
+    """The text as one line of words, as it is heard."""
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+@dataclass
+class Line:
+    """What was said and asked; ``unseen`` are the answers typed without being shown."""
+
+    answers: list[Given]
+    lines: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    status: int | None = None
+
+    def ask(self, prompt: str) -> str:
+        self.lines.append(prompt)
+        if not self.answers:
+            raise EOFError
+        answer = self.answers.pop(0)
+        return answer if isinstance(answer, str) else answer()
+
+    def ask_secret(self, prompt: str) -> str:
+        self.unseen.append(self.ask(prompt))
+        return self.unseen[-1]
+
+    @property
+    def heard(self) -> str:
+        return flat("\n".join(self.lines))
+
+    def expect(self, *sentences: str) -> Line:
+        """Every sentence was heard, in that order."""
+        rest = self.heard
+        for sentence in sentences:
+            before, found, rest = rest.partition(flat(sentence))
+            assert found, f"never heard {sentence!r} in:\n{before}"
+        return self
+
+    def never(self, *sentences: str) -> Line:
+        for sentence in sentences:
+            assert flat(sentence) not in self.heard
+        return self
+
+
+def talk(onboarding: Onboarding, answers: Sequence[Given], *, encoding: str = "utf-8") -> Line:
+    """Hold a conversation; every answer must have been asked for."""
+    line = Line(list(answers))
+    line.status = converse(onboarding, ask=line.ask, ask_secret=line.ask_secret, say=line.lines.append, encoding=encoding)
+    assert not line.answers, f"never asked for {line.answers}; heard last:\n" + "\n".join(line.lines[-12:])
+    return line
+
+
+def only_dossier(onboarding: Onboarding) -> Dossier:
+    (dossier,) = onboarding.dossiers()
+    return dossier
+
+
+def only_draft(onboarding: Onboarding) -> Draft:
+    (draft,) = onboarding.drafts()
+    return draft

@@ -1,0 +1,275 @@
+"""The whole journey, and every way to go through it that is not straight."""
+
+from __future__ import annotations
+
+import pytest
+
+from gimt_tui.domain.dossier import Folder, Stage
+from gimt_tui.domain.fields import ACCOUNT as ACCOUNT_FIELDS
+from gimt_tui.domain.fields import ATTACHMENT, SIGN_IN
+from gimt_tui.domain.forms import AccountForm
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.mail.activation import link_in
+from gimt_tui.mail.demo import DemoMailbox
+from gimt_tui.onboarding import Onboarding
+
+from ..conftest import ACCOUNT, SIRET, Clock
+from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, PASSWORD, SIGNED_IN, TERMS, only_dossier, talk
+
+QUIT = ["quitter"]
+OTHER_SIRET = "356 000 000 00048"
+
+
+def test_the_whole_journey(onboarding: Onboarding) -> None:
+    line = talk(onboarding, JOURNEY).expect(
+        "Ouvrir un compte personnel pour accéder à GIMT",
+        "pas un service de la Douane",
+        "1 S’inscrire", "2 Reprendre un dossier", "3 Quitter",
+        "Étape 1 sur 3 : Création du compte personnel, volet 1 sur 3", "Ensuite : Activation du compte personnel",
+        "1. Vos informations de connexion",
+        "2. Vos informations personnelles : celles du gérant du débit de tabac",
+        "Votre identité", "Vos coordonnées",
+        "3. Vos accords",
+        "1 Créer mon compte",
+        "Étape 2 sur 3 : Activation du compte personnel",
+        "Votre compte utilisateur a été créé !",
+        "Portail douane.gouv.fr, Confirmez la création de votre compte personnel, 2 mars 2026 à 10 h 30, Boîte de réception, non lu",
+        "Bonjour Jeanne Dupont",
+        "Votre compte est activé",
+        "Étape 3 sur 3 : Rattachement de l’établissement", "Ensuite : l’ouverture de GIMT",
+        "Se connecter à l’espace personnel",
+        "Mon espace personnel",
+        "Ajouter un établissement de rattachement",
+        "Vérifiez avant de confirmer", "Numéro : 732 829 320 00074",
+        "Attention !", "une dizaine de jours", "À titre indicatif : le jeudi 12 mars 2026.",
+        "Au revoir.",
+    )  # fmt: skip
+    assert line.status == 0
+    dossier = only_dossier(onboarding)
+    assert onboarding.stage(dossier) is Stage.ATTACHED
+    assert dossier.attachments[0].siret == "73282932000074"
+    assert {each.name for each in dossier.consents} == {"accept_terms", "consent"}
+    assert dossier.account.phone == "+33199001234"
+    assert onboarding.drafts() == ()
+
+
+def test_passwords_are_typed_unseen_and_never_said(onboarding: Onboarding) -> None:
+    line = talk(onboarding, JOURNEY)
+    assert line.unseen == [PASSWORD] * 3
+    line.never(PASSWORD)
+
+
+def test_every_field_is_asked_with_all_that_is_declared_of_it(onboarding: Onboarding) -> None:
+    line = talk(onboarding, JOURNEY)
+    for field in (*ACCOUNT_FIELDS, *SIGN_IN, *ATTACHMENT):
+        demand = "obligatoire" if field.required else "facultatif"
+        rules = [f"Règles : {field.criteria[0].label}"] if field.criteria and field.criteria[0].label else []
+        example = [f"Exemple : {field.example}"] if field.example else []
+        line.expect(f"{demand} : {field.label}", field.help, *rules, *example)
+
+
+def test_the_panes_ask_every_declared_field_in_its_order() -> None:
+    step_1 = [name for place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS) for name in PANES[place].names]
+    assert step_1 == [field.name for field in ACCOUNT_FIELDS]
+    assert PANES[Place.ATTACH].names == tuple(field.name for field in ATTACHMENT)
+    assert PANES[Place.SIGN_IN].names == tuple(field.name for field in SIGN_IN)
+
+
+def test_the_account_and_the_assistance_can_be_read_from_the_space(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "2", "aide", "2", "3", "3"]).expect(
+        "Accueil • Gérer les informations du compte", "Nom : Dupont", "Adresse postale : 20 rue du Général Leclerc 75004 PARIS",
+        "Demande d’assistance technique", "Outil en ligne de gestion de l’assistance (OLGA)",
+        "Mon espace personnel",
+    )  # fmt: skip
+
+
+def test_gimt_opens_on_its_day_and_not_before(onboarding: Onboarding, clock: Clock) -> None:
+    talk(onboarding, JOURNEY).never("1 Gestion informatisée du Monopole du Tabac")
+    clock.move(days=10)
+    talk(onboarding, ["2", "1", "", PASSWORD, "1", "", "4", "3"]).expect(
+        "accès GIMT ouvert",
+        "Accès à GIMT : Ouvert.",
+        "1 Gestion informatisée du Monopole du Tabac",
+        "Fiche Débit :", "SIRET : 732 829 320 00074", "SIREN : 732 829 320", "NIC : 00074",
+        "Fiche Débitant :", "Gérant : Jeanne Dupont",
+        "Mon espace personnel",
+    )  # fmt: skip
+
+
+# The activation
+
+
+def test_a_new_message_replaces_the_old_link(onboarding: Onboarding, clock: Clock) -> None:
+    old = ""
+
+    def first_link() -> str:
+        nonlocal old
+        old = link_in(onboarding.mailbox(only_dossier(onboarding).key)[0].source)
+        clock.move(minutes=1)
+        return "2"
+
+    talk(onboarding, [*CREATED, first_link, "1", "1", lambda: old, "", *QUIT]).expect(
+        "Un nouveau courriel est parti. Le lien du précédent ne sert plus.",
+        "Boîte de réception : 2 messages",
+        "Erreur : Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.",
+        "Votre compte est activé",
+    )
+    assert only_dossier(onboarding).activated
+
+
+def test_the_link_can_be_pasted(onboarding: Onboarding) -> None:
+    def pasted() -> str:
+        return f"  <{link_in(onboarding.mailbox(only_dossier(onboarding).key)[0].source)}>  "
+
+    talk(onboarding, [*CREATED, "1", "1", pasted, *QUIT]).expect("Votre compte est activé")
+
+
+def test_an_expired_link_leads_to_another_message(onboarding: Onboarding, clock: Clock) -> None:
+    def late() -> str:
+        clock.move(days=8)
+        return ""
+
+    talk(onboarding, [*CREATED, "1", "1", late, "<", "2", "2", "1", "1", "", *QUIT]).expect(
+        "Erreur : Ce lien a expiré. Demandez un nouveau courriel.",
+        "Pour un autre courriel : tapez <, puis choisissez Retour, puis Renvoyer.",
+        "Votre compte est activé",
+    )
+
+
+def test_a_link_is_used_once(onboarding: Onboarding) -> None:
+    used = _link_of(onboarding, "durand33")
+    onboarding.activate(used)
+    talk(onboarding, [*CREATED, "1", "1", used, *QUIT]).expect("Erreur : Votre compte a déjà été activé.")
+
+
+def test_the_message_may_be_among_the_unwanted(onboarding: Onboarding) -> None:
+    onboarding.transport = DemoMailbox(Folder.SPAM)
+    talk(onboarding, [*CREATED, *ACTIVATED, *QUIT]).expect(
+        "Boîte de réception : aucun message",
+        "Courriers indésirables : 1 message",
+        "Courriers indésirables, non lu",
+        "Votre compte est activé",
+    )
+
+
+def test_help_is_at_hand_when_no_message_comes(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED, "3", "4", "3"]).expect("3 Obtenir de l’aide", "Services & Aide", "Pour qui :", "1 Ouvrir la messagerie")
+
+
+# The sign-in
+
+
+def test_a_wrong_password_is_asked_for_again_and_then_made_to_wait(onboarding: Onboarding, clock: Clock) -> None:
+    def patient() -> str:
+        clock.move(seconds=5)
+        return PASSWORD
+
+    line = talk(onboarding, [*CREATED, *ACTIVATED, "1", "", "faux", "faux", "faux", PASSWORD, patient, *QUIT]).expect(
+        "Erreur : Identifiant ou mot de passe incorrect.",
+        "Erreur : Identifiant ou mot de passe incorrect.",
+        "Erreur : Identifiant ou mot de passe incorrect.",
+        "Erreur : Trop de tentatives. Réessayez dans 5 s.",
+        "Mon espace personnel",
+    )
+    line.never("Entrée garde la réponse déjà saisie", "faux")
+
+
+def test_an_account_that_waits_for_its_activation_leads_to_its_message(onboarding: Onboarding) -> None:
+    onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": "durand33", "last_name": "Durand"}))
+    talk(onboarding, [*CREATED, *ACTIVATED, "1", "durand33", PASSWORD, *QUIT]).expect(
+        "Erreur : Votre compte n’est pas encore activé. Suivez le lien du courriel d’activation.",
+        "Votre compte utilisateur a été créé !",
+        "Identifiant : durand33",
+    )
+
+
+def test_a_draft_is_not_shown_to_somebody_else_who_signs_in(onboarding: Onboarding) -> None:
+    onboarding.activate(_link_of(onboarding, "durand33"))
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "1", "", SIRET, *QUIT])
+    line = talk(onboarding, ["2", "1", "durand33", PASSWORD, "1", "1", "", *QUIT])
+    line.expect("Se connecter", "Mon espace personnel", "Numéro").never("Réponse précédente : 732 829 320 00074")
+    talk(onboarding, ["2", "1", "", PASSWORD, "1", "1", "", "", *QUIT]).expect("Réponse précédente : 732 829 320 00074", "Vérifiez")
+
+
+def _link_of(onboarding: Onboarding, identifiant: str) -> str:
+    dossier = onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": identifiant}))
+    onboarding.deliver_waiting()
+    return link_in(onboarding.mailbox(dossier.key)[0].source)
+
+
+# The attachment
+
+
+def test_without_a_siret_it_says_what_to_do_and_loses_nothing(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "2", "1", "", SIRET, "<", "<", "<", "2", "1", "", "", "1", *QUIT]).expect(
+        "2 Je n’ai pas de numéro SIRET (Europe, Douane, Autre)",
+        "Information : Ce parcours rattache un débit de tabac, qui a toujours un SIRET",
+        "« Services & Aide » (tapez aide)",
+        "Vérifiez avant de confirmer",
+        "Réponse précédente : 732 829 320 00074",
+        "L’établissement 732 829 320 00074 est rattaché à votre compte.",
+    )
+
+
+def test_the_recapitulation_leads_back_to_each_answer(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], "3", OTHER_SIRET, "2", "", "", "1", *QUIT]).expect(
+        "Numéro : 732 829 320 00074", "3 Modifier : Numéro",
+        "Réponse précédente : 732 829 320 00074",
+        "Numéro : 356 000 000 00048", "2 Modifier : Code type",
+        "Réponse précédente : SIRET",
+        "Réponse précédente : 356 000 000 00048",
+        "L’établissement 356 000 000 00048 est rattaché à votre compte.",
+    )  # fmt: skip
+    assert [each.siret for each in only_dossier(onboarding).attachments] == ["35600000000048"]
+
+
+def test_an_establishment_is_attached_once(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "1", "1", "1", "", SIRET, OTHER_SIRET, "1", *QUIT]).expect(
+        "Erreur : Cet établissement est déjà rattaché à votre compte.", "356 000 000 00048 est rattaché"
+    )
+
+
+def test_what_was_attached_meanwhile_is_told_at_its_question(onboarding: Onboarding) -> None:
+    from gimt_tui.domain.forms import AttachmentForm
+
+    def meanwhile() -> str:
+        onboarding.attach(only_dossier(onboarding).key, AttachmentForm(code_type="SIRET", siret=SIRET))
+        return "1"
+
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], meanwhile, *QUIT]).expect(
+        "Vérifiez avant de confirmer", "Numéro", "Erreur : Cet établissement est déjà rattaché à votre compte."
+    )
+
+
+# What only the moment of sending can tell
+
+
+def test_an_identifiant_taken_meanwhile_leads_back_to_its_question(onboarding: Onboarding) -> None:
+    def meanwhile() -> str:
+        onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": "DUPONT75"}))
+        return "1"
+
+    kept = [""] * (len(CREDENTIALS) + len(IDENTITY) - 1)
+    talk(onboarding, [*CREATED[:-1], meanwhile, "dupont76", *kept, *TERMS, "1", *QUIT]).expect(
+        "1 Créer mon compte",
+        "Question 1 sur 5",
+        "Erreur : Cet identifiant est déjà utilisé. Choisissez-en un autre.",
+        "Identifiant : dupont76",
+    )
+
+
+def test_a_failure_to_keep_the_account_is_told_and_can_be_tried_again(onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch) -> None:
+    create = Onboarding.create_account
+    full = [True]
+
+    def failing(*arguments: object) -> object:
+        if full.pop() if full else False:
+            raise SpokenError("Le disque est plein. Libérez de la place.")
+        return create(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Onboarding, "create_account", failing)
+    talk(onboarding, [*CREATED, "oui", "1", *QUIT]).expect(
+        "Erreur : Le disque est plein. Libérez de la place.", "1 Créer mon compte", "Votre compte utilisateur a été créé !"
+    )

@@ -1,0 +1,170 @@
+"""Leaving in every way, at every question; and coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+
+from gimt_tui.domain.dossier import Draft
+from gimt_tui.domain.fields import FIELDS
+from gimt_tui.domain.forms import AccountForm
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.store.base import DiskFullError, Transaction
+from gimt_tui.store.memory import MemoryStore
+
+from ..conftest import ACCOUNT, SIRET, Clock, make_onboarding
+from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, PASSWORD, SIGNED_IN, TERMS, flat, only_draft, talk
+
+T = TypeVar("T")
+QUIT = ["quitter"]
+RECAP = [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1]]
+KEPT = "Ce qui a été saisi est gardé, mots de passe exceptés. Pour continuer, choisissez « Reprendre un dossier »."
+CUT = "gimt-tui : Les réponses se sont arrêtées avant la fin."
+
+
+def interrupted() -> str:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("leave", ["quitter", interrupted])
+@pytest.mark.parametrize("place", range(len(JOURNEY)))
+def test_leaving_at_any_question_is_clean(onboarding: Onboarding, place: int, leave: str | Callable[[], str]) -> None:
+    line = talk(onboarding, [*JOURNEY[:place], leave])
+    assert line.status == 0
+    assert line.lines[-1] == "Au revoir."
+    line.never(PASSWORD)
+    drafts = onboarding.drafts()
+    # Something is kept from the first answer of a form to the moment when it is sent.
+    drafting = 1 < place < len(CREATED) or len(RECAP) <= place < len(RECAP) + 1
+    assert bool(drafts) == drafting
+    assert (KEPT in line.heard) == drafting
+    assert PASSWORD not in repr(drafts)
+
+
+@pytest.mark.parametrize("place", range(len(JOURNEY)))
+def test_the_end_of_the_input_is_told_to_scripts(onboarding: Onboarding, place: int, capsys: pytest.CaptureFixture[str]) -> None:
+    line = talk(onboarding, JOURNEY[:place])
+    told = capsys.readouterr().err
+    # Nothing was begun, or nothing is left to do: the welcome at both ends, and « Attention ! » at the last but one.
+    at_rest = place == 0 or place >= len(JOURNEY) - 2
+    assert (line.status, flat(told).startswith(CUT)) == ((0, False) if at_rest else (1, True))
+    assert all(len(each) <= 78 for each in told.splitlines())
+    assert PASSWORD not in told
+
+
+def test_the_sentence_says_what_is_kept(onboarding: Onboarding, capsys: pytest.CaptureFixture[str]) -> None:
+    talk(onboarding, CREATED[:3])
+    assert flat(capsys.readouterr().err) == f"{CUT} {KEPT}"
+    talk(onboarding, CREATED)
+    assert "Votre dossier est enregistré." in flat(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("place", range(2, len(CREATED)))
+def test_whatever_was_answered_is_kept_as_it_is_answered(onboarding: Onboarding, place: int) -> None:
+    """Kept before any leaving: a line that drops gives no time to leave."""
+    kept: list[Draft] = []
+
+    def look() -> str:
+        kept.append(only_draft(onboarding))
+        raise EOFError
+
+    talk(onboarding, [*CREATED[:place], look])
+    answered = dict(zip(list(ACCOUNT)[: place - 1], CREATED[1:place], strict=True))
+    expected = {name: FIELDS[name].clean(text) for name, text in answered.items() if not FIELDS[name].secret}
+    assert kept[0].values == expected
+
+
+def test_a_draft_is_taken_up_by_enter_alone_but_for_passwords_and_agreements(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED[:-1], *QUIT])
+    line = talk(onboarding, ["2", "1", "", PASSWORD, PASSWORD, *[""] * 7, *TERMS, "1", *QUIT])
+    line.expect("Reprendre la saisie du 2 mars 2026 à 10 h 30, Jeanne Dupont", "Réponse précédente : dupont75", "a été créé !")
+    line.never("Entrée garde la réponse déjà saisie")
+    assert onboarding.drafts() == ()
+
+
+def test_a_draft_of_an_attachment_is_taken_up_behind_the_sign_in(onboarding: Onboarding) -> None:
+    talk(onboarding, [*RECAP, *QUIT])
+    talk(onboarding, ["2", "1", "", PASSWORD, "1", "1", "", "", "1", *QUIT]).expect(
+        "Se connecter à l’espace personnel", "Réponse précédente : 732 829 320 00074", "est rattaché à votre compte."
+    )
+    assert onboarding.drafts() == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "then"),
+    [
+        (CREATED, "compte créé, à activer", "Votre compte utilisateur a été créé !"),
+        ([*CREATED, *ACTIVATED], "compte activé, établissement à rattacher", "Se connecter à l’espace personnel"),
+        ([*RECAP, "1"], "établissement rattaché, accès GIMT en attente", "Se connecter à l’espace personnel"),
+    ],
+)
+def test_a_dossier_is_taken_up_where_it_stopped(onboarding: Onboarding, before: list[str], state: str, then: str) -> None:
+    talk(onboarding, [*before, *QUIT]).expect("Votre dossier est enregistré. Pour continuer")
+    talk(onboarding, ["2", "1", *QUIT]).expect(f"1 Jeanne Dupont, dupont75, {state}", then)
+
+
+def test_a_draft_kept_on_screen_as_it_was_typed_is_told_and_mended(onboarding: Onboarding) -> None:
+    """The screen keeps unfinished answers too."""
+    onboarding.save_draft(onboarding.new_key(), "credentials", {"identifiant": "dup\x1b[2J", "email": "jeanne@"})
+    line = talk(onboarding, ["2", "1", "", "dupont75", PASSWORD, PASSWORD, "", *QUIT])
+    line.expect(
+        "Réponse précédente : dup",
+        "Erreur : L’identifiant",
+        "Erreur : Saisissez un identifiant.",
+        "Réponse précédente : jeanne@",
+        "Erreur : Saisissez une adresse valide, par exemple : nom@moncourriel.fr",
+        "Erreur : Saisissez une adresse électronique.",
+    )
+    assert all(each.isprintable() for each in line.heard)
+
+
+def test_without_dossiers_there_is_nothing_to_take_up(onboarding: Onboarding) -> None:
+    talk(onboarding, ["2", "3"]).expect("Aucun dossier n’est en cours.", "1 S’inscrire", "Au revoir.")
+
+
+def test_a_long_list_is_said_in_part_and_searched(onboarding: Onboarding, clock: Clock) -> None:
+    for number in range(12):
+        clock.move(minutes=1)
+        onboarding.create_account(
+            AccountForm.model_validate({**ACCOUNT, "identifiant": f"gerant{number:03}", "last_name": f"Né {chr(65 + number)}"})
+        )
+    line = talk(onboarding, ["2", "né a", "zzz", "né a", "1", *QUIT])
+    line.expect(
+        "Voici les 10 plus récents sur 12. Pour un autre, tapez quelques lettres de son nom.",
+        "1 Jeanne Né L", "10 Jeanne Né C", "11 Retour",
+        "1 Jeanne Né A, gerant000", "2 Retour",
+        "Erreur : Aucun dossier ne contient « zzz ».",
+        "Voici les 10 plus récents sur 12.",
+        "Identifiant : gerant000",
+    )  # fmt: skip
+
+
+# When nothing can be kept
+
+
+class FullStore(MemoryStore):
+    """A disk without room."""
+
+    def run(self, work: Callable[[Transaction], T]) -> T:
+        raise DiskFullError("Il n’y a plus de place sur le disque.")
+
+
+def test_a_draft_that_cannot_be_kept_does_not_stop_the_person_and_is_told_on_leaving(onboarding: Onboarding) -> None:
+    full = replace(onboarding, store=FullStore())
+    line = talk(full, ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1", *QUIT])
+    line.expect(
+        "1 Créer mon compte",
+        "Erreur : Il n’y a plus de place sur le disque.",
+        "Ce qui a été saisi n’est pas gardé. Il n’y a plus de place sur le disque.",
+        "Au revoir.",
+    ).never(KEPT)
+
+
+def test_one_visit_leaves_nothing_to_the_next(onboarding: Onboarding) -> None:
+    line = talk(onboarding, [*JOURNEY[:-1], "1", *QUIT])
+    assert "Réponse précédente" not in line.heard.rpartition("Au revoir")[0].rpartition("Ouvrir un compte personnel")[2]
+    assert make_onboarding(Clock()).drafts() == ()
+    assert SIRET not in line.lines[-1]
