@@ -182,11 +182,12 @@ class GimtApp(App[int]):
                     self.push_screen(module.AssistanceScreen())
 
     def _keys(self, screen: Screen[Any]) -> list[tuple[str, str]]:
-        keys: dict[str, str] = {}
+        keys: dict[str, dict[str, None]] = {}
         for active in screen.active_bindings.values():
             if active.enabled and active.binding.description and active.binding.id:
-                keys.setdefault(active.binding.description, active.binding.key_display or key_name(active.binding.key))
-        return [(key, description) for description, key in keys.items()]
+                names = keys.setdefault(active.binding.description, {})
+                names[active.binding.key_display or key_name(active.binding.key)] = None
+        return [(", ".join(sorted(names, key=len, reverse=True)), description) for description, names in keys.items()]
 
     # Typing ahead
 

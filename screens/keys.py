@@ -30,4 +30,5 @@ class KeysScreen(ReadingScreen):
             if self.about.example:
                 yield Prose(f"Exemple\u00a0: {self.about.example}", classes="text")
         yield Prose("Touches", classes="heading")
-        yield Prose("\n".join(f"{key:<10} {what}" for key, what in self.keys))
+        width = max((len(key) for key, _ in self.keys), default=0)
+        yield Prose("\n".join(f"{key:<{width}}  {what}" for key, what in self.keys))
