@@ -117,6 +117,9 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Focus first, then let the typing in."""
+        if not self.children:
+            # The program ended meanwhile: Textual composes nothing any more.
+            return
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
         self.begin()
         self.set_focus(self.first_focus())

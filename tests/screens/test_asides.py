@@ -54,7 +54,7 @@ async def test_help_explains_the_focused_field(name: str) -> None:
 async def test_help_lists_the_keys_of_the_place_beneath() -> None:
     async with standing_at(Place.TERMS) as walker:
         said = await _and_back(walker, "f1", KeysScreen)
-        for each in ("Tab champ suivant", "Maj+Tab champ précédent", "Entrée continuer", "Échap retour", "Espace cocher", "Ctrl+Q quitter"):
+        for each in ("Tab, ↓ champ suivant", "Maj+Tab, ↑ champ précédent", "Entrée continuer", "Espace cocher", "Ctrl+Q, Ctrl+C quitter"):
             assert each in said
 
 
