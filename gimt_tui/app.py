@@ -19,7 +19,7 @@ from textual.screen import Screen
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
 from .crash import TROUBLE
-from .domain.journey import Aside, Outcome, Place
+from .domain.journey import Answer, Aside, Outcome, Place
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
@@ -92,6 +92,9 @@ class GimtApp(App[int]):
                 self.call_after_refresh(self._painted, self.when_painted)
                 self.when_painted = None
             outcome = await self.push_screen_wait(screen)
+            if outcome.answer is Answer.BACK:
+                self.visit.values.update(outcome.values)
+                await self._keep_draft()
             draft = self.visit.draft
             place = self.visit.absorb(place, outcome)
             if draft is not None and self.visit.sent:
