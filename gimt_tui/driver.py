@@ -104,7 +104,8 @@ class Interpreter:
             # Nothing to tell anybody: somebody sent what no keyboard sends.
             return
         self._pointer = parser.last_x, parser.last_y
-        yield from messages
+        # Some function keys look like the answer where the cursor is, which nobody asked for.
+        yield from (each for each in messages if not isinstance(each, events.CursorPosition))
 
 
 class _Outlet:

@@ -21,7 +21,9 @@ ESC, BELL = "\x1b", "\x07"
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 
 KEYS_AT_ONCE, KEYS_A_SECOND = 4096, 200
-"""A whole form typed ahead is a tenth of this; a hand reaches 20 a second, a key held down 60."""
+"""Letters; a whole form typed ahead is a tenth of this, and a hand reaches 20 a second."""
+COST_OF_MOVING = 8
+"""Letters that a key without a character counts for: Tab and Enter move the focus, which costs the screen as much."""
 REPORTS_AT_ONCE, REPORTS_A_SECOND = 512, 200
 """What nobody types: the pointer, the focus of the window, answers of the terminal."""
 LONGEST_PASTE = 65_536
@@ -32,8 +34,8 @@ SWALLOWED = 67_108_864
 """Characters after which a paste is held never to end, even if they come without a pause."""
 LONGEST_SEQUENCE = 32
 
-ESCAPE_PATIENCE, SEQUENCE_PATIENCE, PASTE_PATIENCE = 0.1, 0.4, 1.0
-"""Seconds of silence after which Escape was a key, a sequence will not be finished, a paste is over."""
+FLOOD_PATIENCE, ESCAPE_PATIENCE, SEQUENCE_PATIENCE, PASTE_PATIENCE = 0.1, 0.1, 0.4, 1.0
+"""Seconds of silence after which a flood is over, Escape was a key, a sequence will not be finished, a paste is over."""
 
 LEAVE = "\x03\x11"
 """Ctrl+C and Ctrl+Q: they get through a flood."""
@@ -81,8 +83,8 @@ _PATIENCE = {
     _State.STRING_ESCAPE: SEQUENCE_PATIENCE,
     _State.PASTE: PASTE_PATIENCE,
 }
-# C1 controls are no keys: to some terminals they are the beginning of a sequence.
-_NO_KEY = re.compile("[\x80-\x9f]")
+# Controls one by one, the rest in runs; not the C1 controls, which are no keys: to some terminals they begin a sequence.
+_RUN = re.compile("[\x00-\x1f]|[^\x00-\x1f\x80-\x9f]+")
 _REPORT = re.compile(r"\x1b\[(?:<[0-9]{1,4};[0-9]{1,5};[0-9]{1,5}[Mm]|[IO]|\?2026;[0-9]\$y)")
 _STRINGS = "]P_^X"
 
@@ -96,6 +98,8 @@ class Intake:
         self._state = _State.GROUND
         self._held = ""
         self._swallowed = 0
+        self._flooded = False
+        self._clock, self._heard = clock, clock()
         self._keys = Allowance(KEYS_AT_ONCE, KEYS_A_SECOND, clock)
         self._leaving = Allowance(8, 1, clock)
         self._reports = Allowance(REPORTS_AT_ONCE, REPORTS_A_SECOND, clock)
@@ -109,11 +113,14 @@ class Intake:
     def feed(self, data: bytes) -> Iterator[Piece]:
         """Take bytes as they arrive; the pieces that they complete."""
         text = self._decode(data)
+        if self._clock() >= self._heard + FLOOD_PATIENCE:
+            self._flooded = False
         at = 0
         while at < len(text):
             piece, at = self._step(text, at)
             if piece is not None:
                 yield piece
+        self._heard = self._clock()
 
     def pause(self) -> Iterator[Piece]:
         """Nothing came for ``patience`` seconds: what is pending is all there is."""
@@ -154,15 +161,26 @@ class Intake:
             self._reset(_State.ESCAPE, ESC)
             return None, at + 1
         end = len(text) if end < 0 else end
-        keys = _NO_KEY.sub("", text[at:end])
-        granted = self._keys.take(len(keys))
-        if granted < len(keys):
-            leave = [each for each in keys[granted:] if each in LEAVE]
-            keys = keys[:granted] + "".join(leave[: self._leaving.take(len(leave))])
+        granted = []
+        for run in _RUN.findall(text, at, end):
+            if run >= " ":
+                granted.append(run[: self._afford(len(run))])
+            elif self._afford(COST_OF_MOVING) == COST_OF_MOVING or (run in LEAVE and self._leaving.take(1)):
+                granted.append(run)
+        keys = "".join(granted)
         return Keys(keys) if keys else None, end
 
     def _key(self, sequence: str) -> Piece | None:
-        return Sequence(sequence) if self._keys.take(1) else None
+        return Sequence(sequence) if self._afford(COST_OF_MOVING) == COST_OF_MOVING else None
+
+    def _afford(self, cost: int) -> int:
+        """How much of ``cost`` is granted; after the first refusal nothing, until the flood is over.
+
+        A letter that got through where the Tab before it did not would land in the wrong field.
+        """
+        granted = 0 if self._flooded else self._keys.take(cost)
+        self._flooded = granted < cost
+        return granted
 
     # Sequences
 
@@ -250,7 +268,7 @@ class Intake:
 
     def _paste(self, text: str) -> Piece | None:
         text = text[:LONGEST_PASTE]
-        return Pasted(text) if text and self._pasted.take(len(text)) == len(text) else None
+        return Pasted(text) if text and self._pasted.take(len(text), whole=True) else None
 
 
 def _some(piece: Piece | None) -> Iterator[Piece]:
