@@ -58,7 +58,7 @@ class GimtApp(App[int]):
         for each in THEMES:
             self.register_theme(each)
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
-        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
+        self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.onboarding = onboarding
         self.log_error = log_error
