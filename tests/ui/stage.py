@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from gimt_tui.ui.colours import THEMES
+from gimt_tui.ui.field import FieldBox
+from gimt_tui.ui.summary import SummaryLine
 
 
 class Stage(App[None]):
@@ -23,10 +25,15 @@ class Stage(App[None]):
             self.register_theme(each)
         self.theme = "jour"
         self.make = make
+        self.told: list[FieldBox] = []
 
     def compose(self) -> ComposeResult:
         """The widgets, one under the other."""
         yield from self.make()
+
+    def on_summary_line_chosen(self, event: SummaryLine.Chosen) -> None:
+        """Remember which fields were asked for."""
+        self.told.append(event.box)
 
     def painted(self, widget: Widget) -> list[str]:
         """The lines painted where ``widget`` is, without the blanks at their ends."""
