@@ -19,7 +19,7 @@ from textual.screen import Screen
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
 from .crash import TROUBLE
-from .domain.journey import Answer, Aside, Outcome, Place
+from .domain.journey import Answer, Aside, Outcome, Place, after
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
@@ -86,8 +86,8 @@ class GimtApp(App[int]):
             try:
                 screen = await self._screen(place)
             except SpokenError as error:
-                self.fail(str(error))
-                return
+                place = await self._trouble(place, str(error))
+                continue
             if self.when_painted is not None:
                 self.call_after_refresh(self._painted, self.when_painted)
                 self.when_painted = None
@@ -100,6 +100,14 @@ class GimtApp(App[int]):
             if draft is not None and self.visit.sent:
                 await self._drop_draft(draft)
         self.exit(0)
+
+    async def _trouble(self, place: Place, sentence: str) -> Place | None:
+        """Say what stands in the way of ``place``; where to go then."""
+        outcome = await self.push_screen_wait(import_module("screens.trouble").TroubleScreen(sentence))
+        if outcome.answer is Answer.NEXT:
+            return place
+        self.visit.forget()
+        return after(place, outcome.answer)
 
     def _painted(self, then: Callable[[], object]) -> None:
         self.run_worker(then, thread=True, exit_on_error=False)
@@ -247,11 +255,6 @@ class GimtApp(App[int]):
             self.visit.values.update(place.values)
             await self._keep_draft()
         self.exit(0)
-
-    def fail(self, sentence: str) -> None:
-        """End with a sentence for people and a status for scripts."""
-        self.trouble = sentence
-        self.exit(1, return_code=1)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""

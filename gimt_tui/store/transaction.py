@@ -114,6 +114,7 @@ class StagedTransaction:
         """Keep a draft in place of the one with the same key; raises ConflictError when its dossier is not kept."""
         if draft.dossier is not None:
             self._refuse_orphans(draft.dossier)
+        # A plain dictionary of our own: the form goes on changing its mapping, and pydantic writes no other kind.
         self.draft_changes[draft.key] = replace(draft, values=dict(draft.values))
 
     def drop_draft(self, key: UUID) -> None:

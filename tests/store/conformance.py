@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 
 import pytest
 
@@ -160,7 +161,7 @@ class StoreConformance:
 
     def test_a_draft_is_kept_as_it_was_when_it_was_put(self, store: Store) -> None:
         values = {"identifiant": "Tab"}
-        store.run(lambda transaction: transaction.put_draft(replace(draft(), values=values)))
+        store.run(lambda transaction: transaction.put_draft(replace(draft(), values=MappingProxyType(values))))
         values["identifiant"] = "changed"
         assert store.drafts()[0].values == {"identifiant": "Tab"}
 

@@ -1,14 +1,14 @@
 """Verify, back up, restore, erase and purge a data file."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.store import format, upkeep
-from gimt_tui.store.base import CorruptFileError, ForeignFileError, NewerFileError, StoreError, Transaction
+from gimt_tui.store.base import CorruptFileError, ForeignFileError, NewerFileError, Store, StoreError, Transaction
 from gimt_tui.store.format import Line
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -212,6 +212,20 @@ class TestForget:
         assert identifiants(path) == ["Tabac00004", "Tabac00006"]
         assert [dict(each.values) for each in store.drafts() if each.values] == [{"email": "new@exemple.invalid"}]
         assert not path.with_name("gimt.json.bak").exists()
+
+    def test_purge_spares_who_came_back_meanwhile(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        store = filled(path, dossier(1, at=NOW - timedelta(days=400)))
+        look_through = upkeep.idle
+
+        def idle(store: Store, before: datetime) -> upkeep.Idle:
+            found = look_through(store, before)
+            (kept,) = store.scan()
+            store.run(lambda transaction: transaction.put(replace(kept, activation=replace(kept.activation, used_at=NOW))))
+            return found
+
+        monkeypatch.setattr(upkeep, "idle", idle)
+        upkeep.purge(store, NOW - timedelta(days=365))
+        assert identifiants(path) == ["Tabac00001"]
 
     def test_purging_drafts_alone_leaves_no_older_copy(self, path: Path) -> None:
         store = filled(path, dossier(6))
