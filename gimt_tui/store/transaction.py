@@ -33,6 +33,7 @@ class StagedTransaction:
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
         self.forgets = False
+        self._put: dict[tuple[Unique, str], UUID] = {}
 
     @property
     def changed(self) -> bool:
@@ -46,9 +47,10 @@ class StagedTransaction:
     def by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
         wanted = unique_value(field, value)
-        for staged in self.dossiers.values():
-            if staged is not None and unique_values(staged)[field] == wanted:
-                return staged
+        staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
+        # What was put may have been put again with another value, or erased.
+        if staged is not None and unique_values(staged)[field] == wanted:
+            return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
 
@@ -87,6 +89,7 @@ class StagedTransaction:
         self._refuse_duplicates(dossier)
         kept = replace(dossier, revision=dossier.revision + 1)
         self.dossiers[dossier.key] = kept
+        self._put |= dict.fromkeys(unique_values(kept).items(), kept.key)
         return kept
 
     def erase(self, key: UUID) -> None:
