@@ -14,6 +14,7 @@ from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
@@ -23,6 +24,7 @@ from .domain.journey import Answer, Aside, Outcome, Place, after
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
+from .ui.harmless import Harmless
 from .visit import Visit
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class GimtApp(App[int]):
         self.visit = Visit(onboarding)
         self.trouble = ""
         self._keeping = asyncio.Lock()
+        self._harmless = Harmless()
 
     # Walking
 
@@ -265,6 +268,10 @@ class GimtApp(App[int]):
         """From day to night and back."""
         if self.theme != "seize":
             self.theme = "nuit" if self.theme == "jour" else "jour"
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's own, after a last look at the text."""
+        return [self._harmless, *super().get_line_filters()]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Never: OSC 52 would leave what was typed on somebody's clipboard."""

@@ -74,6 +74,14 @@ class Terminal:
                 raise AssertionError(f"never saw {missing}; the screen was:\n{self.text}")
         return self
 
+    def gone(self, needle: str) -> Terminal:
+        """Until ``needle`` is on the screen no more: a new screen may be read by halves, over what is left of the old one."""
+        end = time.monotonic() + self.patience
+        while needle in self.flat:
+            if time.monotonic() > end or not self.pump():
+                raise AssertionError(f"still there: {needle}; the screen was:\n{self.text}")
+        return self
+
     def press(self, *keys: str) -> Terminal:
         """Send keys by their names."""
         for key in keys:

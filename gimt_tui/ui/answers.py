@@ -56,6 +56,10 @@ class AnswerInput(OwnKeys, Input):
         self.cursor_blink = False
         self._group = group
 
+    def validate_value(self, value: str) -> str:
+        """However a text gets here, be it from a file that somebody tampered with, nothing of it may drive the terminal."""
+        return typed(value)
+
     def watch_value(self) -> None:
         """Told before the repaint, so that both are one."""
         _tell(self)

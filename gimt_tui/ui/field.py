@@ -49,11 +49,11 @@ class FieldBox(Widget):
         self.original, self.advice = original, advice
         self._judged = judged
         self._shown: object = None
-        self.left = bool(value)
         self._line = OneLine(self._label)
         self.refusal = ""
         self.answer = self._answer(value)
-        self.judgement = judge(field, value, original())
+        self.left = bool(self.value)
+        self.judgement = judge(field, self.value, original())
 
     def _answer(self, value: str) -> AnswerWidget:
         match self.field.kind:
