@@ -65,16 +65,16 @@ def test_a_value_that_does_not_fit_is_told_with_what_does(name: str, text: str, 
         load({f"GIMT_TUI_{name}": text})
 
 
-@pytest.mark.parametrize("line", ['waiting_days = "12"', "waiting_days = true", "waiting_days = 1.5", "plain = 1", "data = 3"])
+@pytest.mark.parametrize("line", ['waiting_days = "douze"', "waiting_days = true", "waiting_days = 1.5", "plain = 1", "data = 3"])
 def test_a_value_of_another_kind_in_the_file_is_refused(line: str, file: Path) -> None:
     file.write_text(line, "utf-8")
-    with pytest.raises(SettingsError, match="dans le fichier .*réglages.toml\u00a0: donnez"):
+    with pytest.raises(SettingsError, match=r"^Réglage .* dans le fichier .*: donnez"):
         load({}, file=file)
 
 
 def test_a_setting_that_does_not_exist_is_named(file: Path) -> None:
     file.write_text("couleur = 1\n", "utf-8")
-    with pytest.raises(SettingsError, match="^Réglage inconnu dans le fichier .*\u00a0: couleur\\.$"):
+    with pytest.raises(SettingsError, match=r"^Réglage inconnu dans le fichier .*: couleur"):
         load({}, file=file)
 
 

@@ -34,7 +34,8 @@ def test_the_door_opens_to_the_right_password_in_any_case_of_the_name(onboarding
 
 def test_a_wrong_name_and_a_wrong_password_are_refused_alike(onboarding: Onboarding) -> None:
     prepare(onboarding, Stage.ACTIVATED)
-    told = {str(_refusal(onboarding, *each)) for each in (("dupont75", "Faux-2026!"), ("inconnu75", PASSWORD), ("dupont75", PASSWORD.lower()))}
+    tries = (("dupont75", "Faux-2026!"), ("inconnu75", PASSWORD), ("dupont75", PASSWORD.lower()))
+    told = {str(_refusal(onboarding, *each)) for each in tries}
     assert told == {"Identifiant ou mot de passe incorrect."}
     assert _refusal(onboarding, "x").field == "sign_in_password"
 
@@ -105,7 +106,7 @@ def test_an_establishment_is_attached_once(onboarding: Onboarding, clock: Clock)
     assert [(each.siret, each.code_type, each.attached_at) for each in attached.attachments] == [("73282932000074", "SIRET", clock.now)]
     assert attached.history[-1].detail == "73282932000074"
     for act in (onboarding.verify_code, onboarding.attach):
-        with pytest.raises(Refusal, match="^Cet établissement est déjà rattaché à votre compte.$") as refused:
+        with pytest.raises(Refusal, match=r"^Cet établissement est déjà rattaché à votre compte.$") as refused:
             act(dossier.key, _form())
         assert refused.value.field == "siret"
     assert len(onboarding.attach(dossier.key, _form(OTHER)).attachments) == 2

@@ -119,7 +119,7 @@ def test_a_link_activates_once(onboarding: Onboarding, clock: Clock) -> None:
     assert activated.activation.used_at == clock.now
     assert onboarding.stage(activated) is Stage.ACTIVATED
     assert [each.name for each in activated.history] == ["created", "activated"]
-    with pytest.raises(LinkRefusal, match="^Votre compte a déjà été activé.$"):
+    with pytest.raises(LinkRefusal, match=r"^Votre compte a déjà été activé.$"):
         onboarding.activate(link)
 
 
@@ -135,7 +135,7 @@ def test_a_link_is_taken_as_people_paste_it(onboarding: Onboarding, pasted: str)
 @pytest.mark.parametrize("link", ["", "x", "https://demonstration.invalid/activation/", "é" * 50, "\ud800", "[/b]"])
 def test_a_link_that_nobody_sent_activates_nothing(onboarding: Onboarding, link: str) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
-    with pytest.raises(LinkRefusal, match="^Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.$"):
+    with pytest.raises(LinkRefusal, match=r"^Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.$"):
         onboarding.activate(link)
     assert not onboarding.get(dossier.key).activated
 
@@ -148,7 +148,7 @@ def test_a_link_lives_as_long_as_the_rules_say(onboarding: Onboarding, clock: Cl
     if works:
         assert onboarding.activate(link).activated
     else:
-        with pytest.raises(LinkRefusal, match="^Ce lien a expiré. Demandez un nouveau courriel.$"):
+        with pytest.raises(LinkRefusal, match=r"^Ce lien a expiré. Demandez un nouveau courriel.$"):
             onboarding.activate(link)
 
 
@@ -162,7 +162,7 @@ def test_a_new_message_ends_the_old_link_and_lives_from_now(onboarding: Onboardi
         onboarding.activate(old)
     assert onboarding.activate(link_in(mail.source)).activated
     assert [each.name for each in onboarding.get(dossier.key).history] == ["created", "resent", "activated"]
-    assert [each.key for each in onboarding.mailbox(dossier.key)][0] == mail.key
+    assert onboarding.mailbox(dossier.key)[0].key == mail.key
     with pytest.raises(Refusal, match="déjà été activé"):
         onboarding.resend_activation(dossier.key)
 
@@ -180,5 +180,5 @@ def test_a_message_is_read_once(onboarding: Onboarding, clock: Clock) -> None:
 
 def test_what_is_gone_is_told(onboarding: Onboarding) -> None:
     for act in (onboarding.get, onboarding.resend_activation):
-        with pytest.raises(Refusal, match="^Ce dossier n’existe plus.$"):
+        with pytest.raises(Refusal, match=r"^Ce dossier n’existe plus.$"):
             act(onboarding.new_key())

@@ -31,7 +31,7 @@ def _hex(colour: Painted) -> str:
 
 def _legible(walker: Walker) -> None:
     pairs = list(_pairs(walker))
-    assert len({each[1:] for each in pairs}) > 3
+    assert len({each[1:] for each in pairs}) >= 3
     for text, front, back in pairs:
         assert contrast(front, back) >= 4.5, f"{front} on {back}: {text!r}\n{walker.text}"
 
