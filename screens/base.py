@@ -118,8 +118,8 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Focus first, then let the typing in."""
-        if not self.children:
-            # The program ended meanwhile: Textual composes nothing any more.
+        if not (self.is_attached and self.display):
+            # The program ended meanwhile: Textual composes nothing any more, there may be nothing to give the focus to.
             return
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
         self.begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from importlib import import_module
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.dom import DOMNode
 
 import gimt_tui
+import gimt_tui.ui
 import screens
 from gimt_tui.app import GimtApp
 from gimt_tui.domain.journey import Aside, Place
@@ -36,15 +39,17 @@ def test_every_place_has_a_screen_of_its_name(module: str) -> None:
 
 
 def _bindings() -> list[Binding]:
-    classes = {GimtApp, WizardScreen}
-    for name in MODULES:
-        classes |= {each for each in vars(import_module(name)).values() if isinstance(each, type) and issubclass(each, WizardScreen)}
+    classes: set[type[DOMNode]] = {GimtApp, WizardScreen}
+    widgets = [f"gimt_tui.ui.{each.name}" for each in pkgutil.iter_modules(gimt_tui.ui.__path__)]
+    for name in (*MODULES, *widgets):
+        found = {each for each in vars(import_module(name)).values() if isinstance(each, type) and issubclass(each, DOMNode)}
+        classes |= {each for each in found if not each.__module__.startswith("textual.")}
     return [binding for each in classes for binding in vars(each).get("BINDINGS", ()) if isinstance(binding, Binding)]
 
 
 def test_every_key_has_an_id_and_says_what_it_does() -> None:
     bindings = _bindings()
-    assert bindings
+    assert {"move.next", "answer.tick", "choice.next", "list.open", "summary.lead", "app.leave"} <= {each.id for each in bindings}
     for binding in bindings:
         assert binding.id, binding
         assert binding.description, binding

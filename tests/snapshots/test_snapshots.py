@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -29,16 +27,6 @@ def same_textual(request: pytest.FixtureRequest) -> None:
         if request.config.option.update_snapshots:
             pytest.fail(f"snapshots are renewed under Textual {PINNED} alone")
         pytest.skip(f"snapshots are of Textual {PINNED}, this is {version('textual')}")
-
-
-@pytest.fixture(autouse=True)
-def paris() -> Iterator[None]:
-    """Hours are shown in local time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TZ", "Europe/Paris")
-        time.tzset()
-        yield
-    time.tzset()
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
