@@ -63,6 +63,10 @@ class StagedTransaction:
                 yield current
         yield from (each for each in new.values() if each is not None)
 
+    def count(self) -> int:
+        """How many dossiers there are, the staged ones included."""
+        return self._base.count() + sum((each is not None) - (self._base.get(key) is not None) for key, each in self.dossiers.items())
+
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """The messages of a dossier, oldest first."""
         staged = (each for each in self.mails.values() if each is not None and each.dossier == dossier)

@@ -44,7 +44,12 @@ def test_an_unknown_name_costs_a_hash_as_a_known_one_does(onboarding: Onboarding
     prepare(onboarding, Stage.ACTIVATED)
     verified: list[str] = []
     verify = onboarding.hasher.verify
-    monkeypatch.setattr(onboarding.hasher, "verify", lambda stored, password: verified.append(stored) or verify(stored, password))
+
+    def counted(stored: str, password: str) -> bool:
+        verified.append(stored)
+        return verify(stored, password)
+
+    monkeypatch.setattr(onboarding.hasher, "verify", counted)
     for identifiant in ("dupont75", "inconnu75", "autre75"):
         _refusal(onboarding, identifiant, "Faux-2026!")
     assert len(verified) == 3
