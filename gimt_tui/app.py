@@ -20,7 +20,7 @@ from textual.screen import Screen
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
 from .crash import TROUBLE
-from .domain.journey import Answer, Aside, Outcome, Place
+from .domain.journey import Answer, Aside, Outcome, Place, after
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
@@ -60,7 +60,7 @@ class GimtApp(App[int]):
         for each in THEMES:
             self.register_theme(each)
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
-        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
+        self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.onboarding = onboarding
         self.log_error = log_error
@@ -89,8 +89,8 @@ class GimtApp(App[int]):
             try:
                 screen = await self._screen(place)
             except SpokenError as error:
-                self.fail(str(error))
-                return
+                place = await self._trouble(place, str(error))
+                continue
             if self.when_painted is not None:
                 self.call_after_refresh(self._painted, self.when_painted)
                 self.when_painted = None
@@ -103,6 +103,14 @@ class GimtApp(App[int]):
             if draft is not None and self.visit.sent:
                 await self._drop_draft(draft)
         self.exit(0)
+
+    async def _trouble(self, place: Place, sentence: str) -> Place | None:
+        """Say what stands in the way of ``place``; where to go then."""
+        outcome = await self.push_screen_wait(import_module("screens.trouble").TroubleScreen(sentence))
+        if outcome.answer is Answer.NEXT:
+            return place
+        self.visit.forget()
+        return after(place, outcome.answer)
 
     def _painted(self, then: Callable[[], object]) -> None:
         self.run_worker(then, thread=True, exit_on_error=False)
@@ -171,7 +179,7 @@ class GimtApp(App[int]):
         return await asyncio.to_thread(self.onboarding.get, self.visit.dossier)
 
     def _resumable(self) -> int:
-        return len(self.onboarding.dossiers()) + len(self.onboarding.drafts())
+        return self.onboarding.resumable()
 
     # Reading something over a place
 
@@ -250,11 +258,6 @@ class GimtApp(App[int]):
             self.visit.values.update(place.values)
             await self._keep_draft()
         self.exit(0)
-
-    def fail(self, sentence: str) -> None:
-        """End with a sentence for people and a status for scripts."""
-        self.trouble = sentence
-        self.exit(1, return_code=1)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""

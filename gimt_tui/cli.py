@@ -74,6 +74,8 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     app = GimtApp(
         onboarding, theme=settings.theme, log_error=_log_error, when_painted=lambda: warm_up(onboarding), driver_class=_driver()
     )
+    if app.console.color_system == "standard":
+        app.theme = "seize"
     app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)

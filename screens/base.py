@@ -91,6 +91,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         self._bar, self._body, self._hints = TopBar(), Body(id="body"), KeyHints()
         self._stepper = None if self.step is None else Stepper(self.step, self.part)
         self._ending = False
+        self._left_at: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around ``content``."""
@@ -117,8 +118,8 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Focus first, then let the typing in."""
-        if not self.children:
-            # The program ended meanwhile: Textual composes nothing any more.
+        if not (self.is_attached and self.display):
+            # The program ended meanwhile: Textual composes nothing any more, there may be nothing to give the focus to.
             return
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
         self.begin()
@@ -143,7 +144,16 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
             if bar is not None:
                 bar.styles.padding = (0, side)
         self._body.styles.padding = (0 if height < 24 else 1 if height < 32 else 2, side, 0, side)
-        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+        self._hide(width < LEAST_WIDTH or height < LEAST_HEIGHT)
+
+    def _hide(self, tiny: bool) -> None:
+        """Hide what does not fit; Textual takes the focus from what is hidden, so it is given back."""
+        if tiny and not self.has_class("-tiny"):
+            self._left_at = self.focused
+        elif not tiny and self._left_at is not None:
+            self.call_after_refresh(self.set_focus, self._left_at)
+            self._left_at = None
+        self.set_class(tiny, "-tiny")
 
     def _show_keys(self) -> None:
         shown: dict[str, tuple[str, Binding]] = {}

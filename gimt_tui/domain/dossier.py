@@ -97,7 +97,8 @@ class Dossier:
         """The indicative day on which GIMT opens: the first attachment plus ``waiting_days`` calendar days."""
         if not self.attachments:
             return None
-        return (min(each.attached_at for each in self.attachments) + timedelta(days=waiting_days)).astimezone().date()
+        # Days of the calendar on the wall: 240 hours later it may be another day, where the clocks changed meanwhile.
+        return min(each.attached_at for each in self.attachments).astimezone().date() + timedelta(days=waiting_days)
 
     def stage(self, now: datetime, waiting_days: int) -> Stage:
         """How far the dossier has come at ``now``."""

@@ -6,7 +6,6 @@ Pydantic does the work and is imported at the first document: the welcome screen
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..domain.dossier import Dossier, Draft, Mail
@@ -21,9 +20,6 @@ Document = dict[str, Any]
 
 def encode(value: Dossier | Mail | Draft) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
-    if isinstance(value, Draft):
-        # Any mapping may be handed over; pydantic writes only plain dictionaries.
-        value = replace(value, values=dict(value.values))
     document: Document = _adapter(type(value)).dump_python(value, mode="json")
     return document
 

@@ -51,9 +51,8 @@ class Neighbours:
         self._remove(self._leftover)
 
     def forget(self) -> None:
-        """Remove every older copy: the previous generation, files set aside, of older schemas, of dead writers."""
+        """Remove every older copy: the previous generation, files set aside, files of older schemas."""
         self._remove(self._copy)
-        self._remove(self._leftover, spared=self.temporary.name)
 
     def keep_previous(self) -> None:
         """Let the present generation be the previous one too."""
@@ -82,9 +81,14 @@ class Neighbours:
             folder = folder.parent
         for each in reversed(missing):
             self._disk.make_folder(each)
-            self._disk.sync_folder(each.parent)
+            try:
+                self._disk.sync_folder(each.parent)
+            except OSError:
+                # Else the next commit would find it and not wait for it.
+                each.rmdir()
+                raise
 
-    def _remove(self, names: re.Pattern[str], spared: str = "") -> None:
+    def _remove(self, names: re.Pattern[str]) -> None:
         for each in sorted(os.listdir(self.path.parent)):
-            if names.fullmatch(each) and each != spared:
+            if names.fullmatch(each):
                 self._disk.unlink(self.path.with_name(each))

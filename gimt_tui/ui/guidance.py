@@ -52,9 +52,10 @@ class Guidance(Widget):
         wide = self.size.height > 6
         marks, said = self._marks(box, width), self._sentence(box, width)
         if not wide:
-            # A low panel may have no room for both: what to mend comes first.
+            # A low panel may have no room for both: what to mend comes first, and half a sentence of help is none (F1 has it).
             mending = bool(box.error or box.hint)
-            return Content("\n").join([*said, *marks] if mending else [*marks, *said])
+            fits = len(marks) + len(said) <= room
+            return Content("\n").join([*said, *marks] if mending else [*marks, *(said if fits else [])])
         # A box to tick bears its own label, and so does every other field: the title goes first where lines are short.
         title = [Content.styled(line, "bold $focus") for line in wrap(box.field.label, width)] if box.field.kind is not Kind.TICK else []
         gap = [Content("")] if title or marks else []

@@ -83,7 +83,13 @@ def grown(data: bytes, random: Random) -> bytes:
     return data + random.randbytes(random.randint(1, 600))
 
 
-@pytest.mark.parametrize("rot", [flipped, zeroed, swapped, line_lost, line_doubled, grown])
+def inserted(data: bytes, random: Random) -> bytes:
+    ends = [at for at in range(len(data)) if data[at : at + 1] == b"\n"]
+    at = random.choice(ends) + random.randint(0, 1)
+    return data[:at] + random.choice([b",", b"\n", b",\n", b"\n,", b"}", b" ", b"\n}"]) + data[at:]
+
+
+@pytest.mark.parametrize("rot", [flipped, inserted, zeroed, swapped, line_lost, line_doubled, grown])
 def test_the_store_says_so_and_leaves_the_file_alone(sound: bytes, rot: Callable[[bytes, Random], bytes], tmp_path: Path) -> None:
     random = Random(20260302)
     path = tmp_path / "gimt.json"

@@ -1,6 +1,5 @@
 """Every state that a power cut can leave, enumerated: each reads as what was acknowledged, or as the commit under way."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from gimt_tui.store.base import StoreError, Transaction
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.store.samples import attachment, dossier, draft, mail
 
-from .recording import NeverSyncsFiles, NeverSyncsFolders, RecordingDisk, State, WritesInPlace, crash_states
+from .recording import Hasty, NeverSyncsFiles, NeverSyncsFolders, RecordingDisk, State, WritesInPlace, crash_states
 
 ERASED = "Tabac00001"
 
@@ -55,7 +54,7 @@ def violation(folder: Path, state: State, acknowledged: int, held: list[list[str
         old.unlink()
     for name, content in state:
         (folder / name).write_bytes(content)
-    store = TinyDBStore(folder / "gimt.json")
+    store = TinyDBStore(folder / "gimt.json", disk=Hasty())
     try:
         found = seen(store)
         if found not in held[acknowledged : acknowledged + 2]:
@@ -87,9 +86,11 @@ def violations(tmp_path: Path, make: Callable[[Path], RecordingDisk], most: int)
 
 
 def test_no_crash_loses_or_tears_anything(tmp_path: Path) -> None:
-    found = Counter(violations(tmp_path, lambda _: RecordingDisk(), 2048))
-    assert set(found) == {None}
-    assert found[None] > 2000
+    states = 0
+    for found in violations(tmp_path, lambda _: RecordingDisk(), 1024):
+        assert found is None
+        states += 1
+    assert states > 1500
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ async def test_without_a_siret_one_is_told_what_to_do_and_loses_nothing() -> Non
             assert each in walker.flat
         assert "Numéro *" not in walker.flat
         assert walker.body.max_scroll_y == 0
-        await walker.submit()
+        await walker.press("enter")
         assert walker.place is Place.ATTACH
         await walker.reach(_choice(walker))
         await walker.press("up")

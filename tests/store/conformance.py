@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 
 import pytest
 
@@ -46,6 +47,20 @@ class StoreConformance:
         with pytest.raises(DuplicateError):
             store.run(work)
         assert list(store.scan()) == []
+
+    def test_an_identifiant_given_up_within_a_transaction_is_free(self, store: Store) -> None:
+        first, second, third = dossier(1, identifiant="TabacDuPort"), dossier(2, identifiant="TabacDuPort"), dossier(3)
+
+        def work(transaction: Transaction) -> None:
+            kept = transaction.put(first)
+            transaction.put(replace(kept, account=replace(kept.account, identifiant="TabacDuQuai")))
+            transaction.put(second)
+            transaction.put(third)
+            transaction.erase(third.key)
+            transaction.put(replace(dossier(4), account=third.account, activation=third.activation))
+
+        store.run(work)
+        assert [each.account.identifiant for each in store.scan()] == ["TabacDuQuai", "TabacDuPort", "Tabac00003"]
 
     def test_a_token_is_unique(self, store: Store) -> None:
         first = store.run(lambda transaction: transaction.put(dossier(1)))
@@ -160,7 +175,7 @@ class StoreConformance:
 
     def test_a_draft_is_kept_as_it_was_when_it_was_put(self, store: Store) -> None:
         values = {"identifiant": "Tab"}
-        store.run(lambda transaction: transaction.put_draft(replace(draft(), values=values)))
+        store.run(lambda transaction: transaction.put_draft(replace(draft(), values=MappingProxyType(values))))
         values["identifiant"] = "changed"
         assert store.drafts()[0].values == {"identifiant": "Tab"}
 

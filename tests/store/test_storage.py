@@ -9,7 +9,7 @@ import pytest
 from tinydb import TinyDB
 
 from gimt_tui.store import format
-from gimt_tui.store.base import CorruptFileError, UncertainError
+from gimt_tui.store.base import CorruptFileError, DiskError, UncertainError
 from gimt_tui.store.disk import Disk
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -77,7 +77,7 @@ def test_a_previous_generation_that_is_the_present_one_under_another_name(path: 
         before = path.read_bytes()
         store.run(lambda transaction, number=number: transaction.put(dossier(number)))  # type: ignore[misc]
         assert path.with_name("gimt.json.bak").read_bytes() == before
-    assert not list(path.parent.glob(".gimt.json.*"))
+        assert not list(path.parent.glob(".gimt.json.*"))
 
 
 def test_an_unchanged_file_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,16 +110,59 @@ def test_only_the_lines_that_changed_are_taken_anew(path: Path) -> None:
     assert after[str(second.key.int)] is not before[str(second.key.int)]
 
 
-def test_no_file_gets_the_inode_number_of_one_that_is_remembered(path: Path) -> None:
-    reader, writer = TinyDBStore(path), TinyDBStore(path)
+@pytest.mark.parametrize("by", ["reading", "writing"])
+def test_no_file_gets_the_inode_number_of_one_that_is_remembered(path: Path, by: str) -> None:
+    here, there = TinyDBStore(path), TinyDBStore(path)
     new = dossier()
-    writer.run(lambda transaction: transaction.put(new))
-    reader.get(new.key)
+    (here if by == "writing" else there).run(lambda transaction: transaction.put(new))
+    if by == "reading":
+        here.get(new.key)
     remembered = path.stat().st_ino
     for _ in range(20):
-        writer.run(lambda transaction: transaction.put(transaction.get(new.key) or new))
+        there.run(lambda transaction: transaction.put(transaction.get(new.key) or new))
         assert path.stat().st_ino != remembered
-    assert reader.get(new.key) == writer.get(new.key)
+    assert here.get(new.key) == there.get(new.key)
+
+
+def test_new_folders_are_waited_for_before_anything_is_written(tmp_path: Path) -> None:
+    class Watched(Disk):
+        def __init__(self) -> None:
+            self.seen: list[str] = []
+
+        def make_folder(self, path: Path) -> None:
+            super().make_folder(path)
+            self.seen.append(f"made {path.name}")
+
+        def sync_folder(self, path: Path) -> None:
+            super().sync_folder(path)
+            self.seen.append(f"waited for {path.name}")
+
+        def create(self, path: Path) -> int:
+            self.seen.append("created a file")
+            return super().create(path)
+
+    disk = Watched()
+    (tmp_path / "a").mkdir()
+    TinyDBStore(tmp_path / "a" / "b" / "c" / "gimt.json", disk=disk).run(lambda transaction: transaction.put(dossier()))
+    assert disk.seen == ["made b", "waited for a", "made c", "waited for b", "created a file", "waited for c"]
+
+
+def test_a_new_folder_that_could_not_be_waited_for_is_made_again(tmp_path: Path) -> None:
+    class Hesitant(Disk):
+        failures = 1
+
+        def sync_folder(self, path: Path) -> None:
+            if path == tmp_path and self.failures:
+                self.failures -= 1
+                raise OSError(errno.EIO, "once")
+            super().sync_folder(path)
+
+    store = TinyDBStore(tmp_path / "new" / "gimt.json", disk=Hesitant())
+    with pytest.raises(DiskError):
+        store.run(lambda transaction: transaction.put(dossier(1)))
+    assert not (tmp_path / "new").exists()
+    store.run(lambda transaction: transaction.put(dossier(1)))
+    assert count(tmp_path / "new" / "gimt.json") == 1
 
 
 def test_a_store_that_is_forgotten_lets_go_of_its_file(path: Path) -> None:

@@ -188,6 +188,14 @@ def test_another_session_s_commit_is_seen_and_its_dossier_not_overwritten(filled
     assert caught.value.fresh == kept == here.get(seen.key)
 
 
+def test_a_dossier_that_changed_since_the_index_was_asked_is_not_given_for_another(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = TinyDBStore.open(filled)
+    (kept,) = store.scan()
+    monkeypatch.setattr(store._dossier_index, "find", lambda table, entry: (str(kept.key.int),))
+    assert store.by("identifiant", "tabac00001") == kept
+    assert store.by("identifiant", "Tabac00002") is None
+
+
 def test_a_file_held_by_another_session_is_busy_and_can_still_be_read(filled: Path) -> None:
     here, there = TinyDBStore.open(filled), TinyDBStore(filled, patience=0.05)
     holding, done = threading.Event(), threading.Event()

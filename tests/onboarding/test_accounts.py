@@ -1,0 +1,184 @@
+"""Steps 1 and 2: the account and its activation (guide rows C10 to C43)."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pydantic import ValidationError
+
+from gimt_tui.domain.dossier import Delivery, Folder, Stage
+from gimt_tui.domain.forms import AccountForm
+from gimt_tui.mail.activation import link_in, read
+from gimt_tui.onboarding import TAKEN, LinkRefusal, Onboarding, Refusal
+from tests.conftest import ACCOUNT, Clock
+from tests.walking import link_of, prepare
+
+
+def _form(**changes: str) -> AccountForm:
+    return AccountForm.model_validate({**ACCOUNT, **changes})
+
+
+def test_an_account_is_kept_with_its_consents_and_its_message(onboarding: Onboarding, clock: Clock) -> None:
+    dossier = onboarding.create_account(_form())
+    account = dossier.account
+    assert (account.identifiant, account.email, account.last_name, account.first_name) == (
+        "dupont75",
+        "jeanne.dupont@moncourriel.fr",
+        "Dupont",
+        "Jeanne",
+    )
+    assert (account.phone, account.mobile) == ("+33199001234", "+33639981234")
+    assert [(each.name, each.given_at) for each in dossier.consents] == [("accept_terms", clock.now), ("consent", clock.now)]
+    assert [each.name for each in dossier.history] == ["created"]
+    assert onboarding.stage(dossier) is Stage.CREATED
+    (mail,) = onboarding.store.mail(dossier.key)
+    assert mail.delivery is Delivery.WAITING
+    assert onboarding.mailbox(dossier.key) == ()
+    assert onboarding.deliver_waiting() == 1
+    assert [(each.folder, each.delivery) for each in onboarding.mailbox(dossier.key)] == [(Folder.INBOX, Delivery.DELIVERED)]
+    assert onboarding.deliver_waiting() == 0
+
+
+def test_neither_the_password_nor_the_token_is_kept(onboarding: Onboarding) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    token = link_of(onboarding, dossier.key).rpartition("/")[2]
+    assert ACCOUNT["password"] not in repr(dossier)
+    assert dossier.account.password_hash != ACCOUNT["password"]
+    assert token not in repr(dossier)
+    assert token not in dossier.activation.token_hash
+
+
+def test_the_message_is_addressed_dated_and_says_that_it_is_a_demonstration(onboarding: Onboarding, clock: Clock) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    (mail,) = onboarding.mailbox(dossier.key)
+    message = read(mail.source)
+    assert message["From"].addresses[0].display_name == "Portail douane.gouv.fr"
+    assert message["From"].addresses[0].domain.endswith(".invalid")
+    assert str(message["To"]) == ACCOUNT["email"]
+    assert message["Date"].datetime == clock.now
+    body = message.get_content()
+    assert "Démonstration" in body
+    assert "Jeanne Dupont" in body
+    assert body.count("https://") == 1
+    assert max(len(line) for line in body.splitlines()) <= 76
+
+
+@pytest.mark.parametrize("identifiant", ["dupont75", "DUPONT75", "Dupont75"])
+def test_an_identifiant_belongs_to_one_whatever_its_case(onboarding: Onboarding, identifiant: str) -> None:
+    prepare(onboarding, Stage.CREATED)
+    assert onboarding.identifiant_taken(f" {identifiant} ")
+    with pytest.raises(Refusal, match=TAKEN) as refused:
+        onboarding.create_account(_form(identifiant=identifiant))
+    assert refused.value.field == "identifiant"
+    assert len(onboarding.dossiers()) == 1
+    assert len(list(onboarding.store.waiting_mail())) == 0
+
+
+def test_of_many_who_want_one_identifiant_at_once_one_has_it(onboarding: Onboarding) -> None:
+    refused = []
+
+    def create() -> None:
+        try:
+            onboarding.create_account(_form())
+        except Refusal as refusal:
+            refused.append(refusal)
+
+    threads = [threading.Thread(target=create) for _ in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert (len(onboarding.dossiers()), len(refused)) == (1, 7)
+
+
+def test_the_draft_goes_with_the_commit_and_stays_with_a_refusal(onboarding: Onboarding) -> None:
+    draft = onboarding.new_key()
+    onboarding.save_draft(draft, "terms", {"identifiant": "dupont75"})
+    prepare(onboarding, Stage.CREATED)
+    with pytest.raises(Refusal):
+        onboarding.create_account(_form(), draft)
+    assert [each.key for each in onboarding.drafts()] == [draft]
+    onboarding.create_account(_form(identifiant="martin75"), draft)
+    assert onboarding.drafts() == ()
+
+
+def test_a_form_with_a_fault_never_comes_so_far() -> None:
+    with pytest.raises(ValidationError):
+        _form(consent="")
+
+
+# The activation
+
+
+def test_a_link_activates_once(onboarding: Onboarding, clock: Clock) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    clock.move(hours=1)
+    link = link_of(onboarding, dossier.key)
+    activated = onboarding.activate(link)
+    assert activated.activation.used_at == clock.now
+    assert onboarding.stage(activated) is Stage.ACTIVATED
+    assert [each.name for each in activated.history] == ["created", "activated"]
+    with pytest.raises(LinkRefusal, match=r"^Votre compte a déjà été activé.$"):
+        onboarding.activate(link)
+
+
+@pytest.mark.parametrize(
+    "pasted", ["{link}", "<{link}>", "«\u00a0{link}\u00a0»", " {head}\n  {tail} ", "{token}", "> {head}\n> {tail}", '"{link}"']
+)
+def test_a_link_is_taken_as_people_paste_it(onboarding: Onboarding, pasted: str) -> None:
+    link = link_of(onboarding, prepare(onboarding, Stage.CREATED).key)
+    parts = {"link": link, "head": link[:50], "tail": link[50:], "token": link.rpartition("/")[2]}
+    assert onboarding.activate(pasted.format(**parts)).activated
+
+
+@pytest.mark.parametrize("link", ["", "x", "https://demonstration.invalid/activation/", "é" * 50, "\ud800", "[/b]"])
+def test_a_link_that_nobody_sent_activates_nothing(onboarding: Onboarding, link: str) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    with pytest.raises(LinkRefusal, match=r"^Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.$"):
+        onboarding.activate(link)
+    assert not onboarding.get(dossier.key).activated
+
+
+@pytest.mark.parametrize(("seconds", "works"), [(-1, True), (0, False), (1, False)])
+def test_a_link_lives_as_long_as_the_rules_say(onboarding: Onboarding, clock: Clock, seconds: int, works: bool) -> None:
+    link = link_of(onboarding, prepare(onboarding, Stage.CREATED).key)
+    clock.now += onboarding.rules.link_lifetime
+    clock.move(seconds=seconds)
+    if works:
+        assert onboarding.activate(link).activated
+    else:
+        with pytest.raises(LinkRefusal, match=r"^Ce lien a expiré. Demandez un nouveau courriel.$"):
+            onboarding.activate(link)
+
+
+def test_a_new_message_ends_the_old_link_and_lives_from_now(onboarding: Onboarding, clock: Clock) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    old = link_of(onboarding, dossier.key)
+    clock.move(days=30)
+    mail = onboarding.resend_activation(dossier.key)
+    onboarding.deliver_waiting()
+    with pytest.raises(LinkRefusal, match="pas reconnu"):
+        onboarding.activate(old)
+    assert onboarding.activate(link_in(mail.source)).activated
+    assert [each.name for each in onboarding.get(dossier.key).history] == ["created", "resent", "activated"]
+    assert onboarding.mailbox(dossier.key)[0].key == mail.key
+    with pytest.raises(Refusal, match="déjà été activé"):
+        onboarding.resend_activation(dossier.key)
+
+
+def test_a_message_is_read_once(onboarding: Onboarding, clock: Clock) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    (mail,) = onboarding.mailbox(dossier.key)
+    onboarding.mark_read(mail)
+    (read_mail,) = onboarding.mailbox(dossier.key)
+    assert read_mail.read_at == clock.now
+    clock.move(hours=1)
+    onboarding.mark_read(read_mail)
+    assert onboarding.mailbox(dossier.key)[0].read_at == read_mail.read_at
+
+
+def test_what_is_gone_is_told(onboarding: Onboarding) -> None:
+    for act in (onboarding.get, onboarding.resend_activation):
+        with pytest.raises(Refusal, match=r"^Ce dossier n’existe plus.$"):
+            act(onboarding.new_key())

@@ -1,0 +1,102 @@
+"""Every screen as a scene: where it is, how large, how to come there. Snapshots and the README's pictures share them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from gimt_tui.app import GimtApp
+from gimt_tui.domain.journey import Place
+
+from .conftest import Clock, make_onboarding
+from .walking import Paste, Walker, come_to
+
+Act = Callable[[Walker], Awaitable[None]]
+
+
+async def nothing(_walker: Walker) -> None:
+    """As the place is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place, and what is done there before it is looked at."""
+
+    name: str
+    place: Place
+    act: Act = nothing
+    size: tuple[int, int] = (80, 24)
+    theme: str = "jour"
+
+    def app(self) -> GimtApp:
+        """The program with a clock that stands still, ids that count, and a store in memory."""
+        return GimtApp(make_onboarding(Clock()), theme=self.theme)
+
+    async def enter(self, app: GimtApp, pilot: Pilot[int]) -> None:
+        """Walk there."""
+        walker = Walker(app, pilot)
+        await walker.arrive(Place.WELCOME)
+        await come_to(walker, self.place)
+        await self.act(walker)
+        await walker.settle()
+
+
+async def slip(walker: Walker) -> None:
+    """A special character in the identifiant, seen at once."""
+    await walker.send(Paste("dupont-75"))
+
+
+async def half(walker: Walker) -> None:
+    """A good identifiant, a password on its way."""
+    await walker.send(Paste("dupont75"), "enter", *"Tabac")
+
+
+async def faults(walker: Walker) -> None:
+    """Submitted far too early."""
+    await walker.submit()
+
+
+async def hint(walker: Walker) -> None:
+    """A provider misspelt."""
+    await walker.answer("email", "jeanne@orage.fr")
+
+
+async def without(walker: Walker) -> None:
+    """No SIRET."""
+    await walker.send("shift+tab", "shift+tab", "down")
+
+
+async def help_here(walker: Walker) -> None:
+    """F1."""
+    await walker.send("f1")
+
+
+async def assistance(walker: Walker) -> None:
+    """F2."""
+    await walker.send("f2")
+
+
+async def notice(walker: Walker) -> None:
+    """The notice, from the third pane."""
+    await walker.push("Consulter les conditions générales d’utilisation")
+
+
+SCENES = (
+    *(Scene(place.value, place) for place in Place),
+    Scene("credentials-slip", Place.CREDENTIALS, slip),
+    Scene("credentials-half", Place.CREDENTIALS, half),
+    Scene("credentials-faults", Place.CREDENTIALS, faults),
+    Scene("credentials-hint", Place.CREDENTIALS, hint),
+    Scene("identity-faults", Place.IDENTITY, faults),
+    Scene("terms-faults", Place.TERMS, faults),
+    Scene("attach-without", Place.ATTACH, without),
+    Scene("keys", Place.CREDENTIALS, help_here),
+    Scene("assistance", Place.WELCOME, assistance),
+    Scene("notice", Place.TERMS, notice),
+    Scene("credentials-wide", Place.CREDENTIALS, half, (120, 40)),
+    Scene("attention-wide", Place.ATTENTION, nothing, (120, 40)),
+    Scene("credentials-small", Place.CREDENTIALS, faults, (60, 20)),
+    Scene("credentials-night", Place.CREDENTIALS, slip, theme="nuit"),
+)

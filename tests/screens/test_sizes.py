@@ -1,0 +1,161 @@
+"""80 by 24 is the law, 60 by 20 the least (UX law 1): everything is there, nothing is cut, nothing is lost below."""
+
+from __future__ import annotations
+
+import pytest
+
+from gimt_tui.domain.journey import Place
+from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.answers import Choice, Tick
+from gimt_tui.ui.bars import KeyHints, OneLine, Stepper
+from gimt_tui.ui.field import FieldBox
+from gimt_tui.ui.guidance import Guidance
+from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.summary import SummaryLine
+from screens.forms import FormScreen
+from screens.notice import NoticeScreen
+from tests.walking import Walker, come_to, flat, standing_at, visiting
+
+
+def _uncut(walker: Walker) -> None:
+    """Whatever is to be read is painted whole."""
+    screen = walker.app.screen.region
+    for prose in walker.screen.query(Prose):
+        if prose.display and prose.region:
+            assert screen.contains_region(prose.region), (prose, walker.text)
+            assert walker.seen(prose) == flat(prose.text)
+    for line in walker.screen.query(SummaryLine):
+        assert walker.seen(line) == flat(line.text)
+    for button in walker.screen.query(ActionButton):
+        assert walker.seen(button) == f"[ {walker.label(button)} ]", walker.text
+    for box in walker.screen.query(FieldBox):
+        if box.display and box.region:
+            label = box.answer.label if isinstance(box.answer, Tick) else box.field.label
+            assert flat(label) in walker.seen(box)
+            assert screen.contains_region(box.region), (box, walker.text)
+    for choice in walker.screen.query("#has-siret").results(Choice):
+        assert [each for each in choice.choices if flat(each) not in walker.seen(choice)] == []
+    for stepper in walker.screen.query(Stepper):
+        if stepper.display:
+            assert flat(stepper.step.title) in walker.seen(stepper)
+    assert [line for line in walker.lines if line.rstrip().endswith("…")] == []
+
+
+def _guided(walker: Walker) -> None:
+    """What is said of the focused field is said to its end."""
+    box = walker.form.focused_box
+    if box is not None:
+        assert flat(box.error or box.field.help) in walker.guidance, walker.text
+        assert [mark.label for mark in box.judgement.marks if mark.label not in walker.guidance] == [], walker.text
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> None:
+    async with standing_at(place) as walker:
+        assert walker.body.max_scroll_y == 0, walker.text
+        assert walker.body.max_scroll_x == 0
+        _uncut(walker)
+        if isinstance(walker.app.screen, FormScreen):
+            await walker.reach(walker.form.boxes[0].answer)
+            for _ in walker.form.boxes:
+                _guided(walker)
+                await walker.press("tab")
+            if place is Place.ATTACH:
+                await walker.answer("siret", "")
+            await walker.submit()
+            if walker.screen.query(SummaryLine):
+                assert walker.body.max_scroll_y == 0, walker.text
+                _uncut(walker)
+                _guided(walker)
+        for key in ("f1", "f2"):
+            await walker.press(key)
+            assert walker.body.max_scroll_y == 0, walker.text
+            _uncut(walker)
+            await walker.press("escape")
+
+
+async def test_only_the_notice_is_longer_than_the_screen() -> None:
+    async with standing_at(Place.TERMS) as walker:
+        await walker.push("Consulter les conditions générales d’utilisation")
+        assert isinstance(walker.app.screen, NoticeScreen)
+        assert walker.body.max_scroll_y > 0
+        assert walker.body.max_scroll_x == 0
+
+
+async def test_every_field_is_explained_whole_by_its_help_screen() -> None:
+    for place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH):
+        async with standing_at(place) as walker:
+            await walker.reach(walker.form.boxes[0].answer)
+            for box in walker.form.boxes:
+                await walker.press("f1")
+                assert walker.body.max_scroll_y == 0, (box.field.name, walker.text)
+                _uncut(walker)
+                await walker.press("escape", "tab")
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place) -> None:
+    async with standing_at(place, size=(60, 20)) as walker:
+        assert walker.body.max_scroll_x == 0
+        chain = walker.app.screen.focus_chain
+        for widget in chain:
+            await walker.reach(widget)
+            assert walker.app.screen.region.contains_region(widget.region), (widget, walker.text)
+            assert walker.seen(widget) or isinstance(widget.parent, FieldBox), (widget, walker.text)
+            if isinstance(widget, ActionButton):
+                assert walker.seen(widget).endswith("]"), walker.text
+            if isinstance(walker.app.screen, FormScreen) and walker.form.focused_box:
+                assert flat(walker.form.focused_box.field.label)[:20] in walker.seen(walker.form.focused_box), walker.text
+                assert walker.guidance
+        painted = walker.flat
+        for _ in range(walker.body.max_scroll_y + 1):
+            walker.body.scroll_relative(y=1, animate=False)
+            await walker.settle()
+            painted += " " + walker.flat
+        for prose in walker.screen.query(Prose):
+            assert not (prose.display and prose.region.height) or flat(prose.text)[:25] in painted, walker.text
+        footer = walker.seen(walker.screen.query_one(KeyHints))
+        assert footer.endswith(("quitter", "aide", "retour", "continuer", "cocher", "choisir", "ouvrir"))
+
+
+@pytest.mark.parametrize("place", [Place.CREDENTIALS, Place.IDENTITY])
+async def test_faults_on_the_least_screen_are_told_and_can_be_mended(place: Place) -> None:
+    async with standing_at(place, size=(60, 20)) as walker:
+        await walker.submit()
+        assert walker.summary
+        for box in (each for each in walker.form.boxes if each.field.required):
+            await walker.reach(box.answer)
+            assert walker.body.region.contains_region(box.answer.region), walker.text
+            assert flat(box.error) in walker.guidance, walker.text
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5), (1, 1)])
+async def test_below_the_least_size_the_size_is_told_and_nothing_lost(size: tuple[int, int]) -> None:
+    async with visiting() as walker:
+        await walker.follow(Place.CREDENTIALS)
+        await walker.type("dupont75")
+        before, focused = walker.text, walker.app.focused
+        await walker.resize(*size)
+        if size[0] >= 59:
+            assert "Agrandissez la fenêtre : il faut 60 colonnes et 20 lignes. Rien n’est perdu." in walker.flat
+        assert not walker.screen.query_one("#body").display
+        await walker.resize(80, 24)
+        assert walker.text == before
+        assert walker.app.focused is focused
+        assert walker.box("identifiant").value == "dupont75"
+
+
+@pytest.mark.parametrize("size", [(76, 24), (80, 24), (100, 30), (120, 40), (200, 60), (60, 50), (200, 20)])
+async def test_a_form_is_whole_at_any_larger_size(size: tuple[int, int]) -> None:
+    async with visiting(size=size) as walker:
+        await come_to(walker, Place.CREDENTIALS)
+        if size[0] >= 76 and size[1] >= 24:
+            assert walker.body.max_scroll_y == 0
+            _uncut(walker)
+        for _ in walker.form.boxes:
+            if size[1] >= 24:
+                _guided(walker)
+            assert walker.body.region.contains_region(walker.screen.query_one(Guidance).region)
+            await walker.press("tab")
+        for line in walker.screen.query(OneLine):
+            assert line.region.width <= size[0]

@@ -1,0 +1,31 @@
+"""What stands in the way is told, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gimt_tui.domain.dossier import Stage
+from gimt_tui.domain.journey import Place
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.store.base import BusyError
+
+from ..walking import prepare, visiting
+
+BUSY = "Le fichier de données est occupé par une autre session. Réessayez dans un instant."
+
+
+async def test_a_busy_file_is_told_and_tried_again(onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(onboarding, Stage.ACTIVATED)
+    async with visiting(onboarding) as walker:
+        with monkeypatch.context() as patch:
+
+            def busy(_self: Onboarding) -> tuple[()]:
+                raise BusyError(BUSY)
+
+            patch.setattr(Onboarding, "drafts", busy)
+            await walker.send("tab", "enter")
+            await walker.until(lambda: BUSY in walker.flat, "the sentence")
+            assert walker.buttons == ["Réessayer", "Revenir à l’accueil", "Quitter"]
+        await walker.send("enter")
+        await walker.arrive(Place.RESUME)
+        assert "dupont75" in walker.flat
