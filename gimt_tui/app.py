@@ -179,7 +179,7 @@ class GimtApp(App[int]):
         return await asyncio.to_thread(self.onboarding.get, self.visit.dossier)
 
     def _resumable(self) -> int:
-        return len(self.onboarding.dossiers()) + len(self.onboarding.drafts())
+        return self.onboarding.resumable()
 
     # Reading something over a place
 

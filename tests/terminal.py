@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -91,6 +93,18 @@ class Terminal:
     def type(self, text: str) -> Terminal:
         """Type text, in a single write."""
         self.child.send(text)
+        return self
+
+    def pour(self, data: bytes) -> Terminal:
+        """Send bytes of any number and kind, reading meanwhile what the program writes."""
+        file, rest = self.child.child_fd, memoryview(data)
+        os.set_blocking(file, False)
+        while rest:
+            if select.select([], [file], [], 0.05)[1]:
+                with suppress(BlockingIOError):
+                    rest = rest[os.write(file, rest[:65536]) :]
+            self.pump(0)
+        os.set_blocking(file, True)
         return self
 
     def fill(self, *answers: str) -> Terminal:

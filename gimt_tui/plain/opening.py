@@ -26,7 +26,7 @@ LISTED = 10
 
 def welcome(talk: Talk) -> Outcome:
     """What the program is for, what to have ready, the three steps (guide rows C1 to C9)."""
-    resumable = len(talk.onboarding.dossiers()) + len(talk.onboarding.drafts())
+    resumable = talk.onboarding.resumable()
     resume = f"{RESUME_TITLE} ({count(resumable, 'dossier')})" if resumable else RESUME_TITLE
     talk.open(WELCOME_TITLE)
     say = talk.prompter.say

@@ -82,6 +82,9 @@ class Reader(Protocol):
     def scan(self) -> Iterator[Dossier]:
         """All dossiers, in the order in which they were first kept."""
 
+    def count(self) -> int:
+        """How many dossiers there are, without reading any."""
+
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """The messages of a dossier, oldest first."""
 

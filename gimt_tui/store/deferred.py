@@ -66,6 +66,10 @@ class DeferredStore:
         """As the store."""
         return iter(()) if self._nothing_yet else self.open().scan()
 
+    def count(self) -> int:
+        """As the store."""
+        return 0 if self._nothing_yet else self.open().count()
+
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """As the store."""
         return self.open().mail(dossier)

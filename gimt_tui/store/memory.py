@@ -38,6 +38,10 @@ class MemoryStore:
         """All dossiers, in the order in which they were first kept."""
         return iter(self._dossiers.values())
 
+    def count(self) -> int:
+        """How many dossiers there are."""
+        return len(self._dossiers)
+
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """The messages of a dossier, oldest first."""
         return tuple(sorted((each for each in self._mails.values() if each.dossier == dossier), key=attrgetter("created_at")))

@@ -81,7 +81,12 @@ class Neighbours:
             folder = folder.parent
         for each in reversed(missing):
             self._disk.make_folder(each)
-            self._disk.sync_folder(each.parent)
+            try:
+                self._disk.sync_folder(each.parent)
+            except OSError:
+                # Else the next commit would find it and not wait for it.
+                each.rmdir()
+                raise
 
     def _remove(self, names: re.Pattern[str]) -> None:
         for each in sorted(os.listdir(self.path.parent)):

@@ -113,6 +113,10 @@ class TinyDBStore:
         """All dossiers of this moment, in the order in which they were first kept; raises a StoreError."""
         return (decode(Dossier, document) for document in self._dossiers)
 
+    def count(self) -> int:
+        """How many dossiers there are, without reading any; raises a StoreError."""
+        return len(self._storage.read()["dossiers"])
+
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """The messages of a dossier, oldest first; raises a StoreError."""
         return self._mail_of(("dossier", str(dossier)))

@@ -33,6 +33,7 @@ class StagedTransaction:
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
         self.forgets = False
+        self._put: dict[tuple[Unique, str], UUID] = {}
 
     @property
     def changed(self) -> bool:
@@ -46,9 +47,10 @@ class StagedTransaction:
     def by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
         wanted = unique_value(field, value)
-        for staged in self.dossiers.values():
-            if staged is not None and unique_values(staged)[field] == wanted:
-                return staged
+        staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
+        # What was put may have been put again with another value, or erased.
+        if staged is not None and unique_values(staged)[field] == wanted:
+            return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
 
@@ -60,6 +62,10 @@ class StagedTransaction:
             if current is not None:
                 yield current
         yield from (each for each in new.values() if each is not None)
+
+    def count(self) -> int:
+        """How many dossiers there are, the staged ones included."""
+        return self._base.count() + sum((each is not None) - (self._base.get(key) is not None) for key, each in self.dossiers.items())
 
     def mail(self, dossier: UUID) -> tuple[Mail, ...]:
         """The messages of a dossier, oldest first."""
@@ -87,6 +93,7 @@ class StagedTransaction:
         self._refuse_duplicates(dossier)
         kept = replace(dossier, revision=dossier.revision + 1)
         self.dossiers[dossier.key] = kept
+        self._put |= dict.fromkeys(unique_values(kept).items(), kept.key)
         return kept
 
     def erase(self, key: UUID) -> None:

@@ -73,13 +73,15 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
             taken.add(entry)
     owned = [(each.key, each.dossier) for each in mails] + [(each.key, each.dossier) for each in drafts if each.dossier is not None]
     problems += [f"L’élément {key} appartient à un dossier absent." for key, owner in owned if owner not in owners]
-    beside = Neighbours(path, Disk())
+    with sentences.told(path), path.open("rb") as file:
+        status, head = os.fstat(file.fileno()), file.read(format.HEAD)
+    beside = Neighbours(Path(os.path.realpath(path)), Disk())
     if beside.previous.exists() and beside.good_previous() is None:
         problems.append(f"La version précédente {beside.previous} est abîmée.")
-    if path.stat().st_mode & 0o077:
+    if status.st_mode & 0o077:
         problems.append(f"D’autres utilisateurs peuvent lire {path}. Lancez\u00a0: chmod 600 {path}")
     counts = {"dossiers": len(dossiers), "mails": len(mails), "drafts": len(drafts)}
-    return Report(schema=format.schema_of(path.read_bytes()), size=path.stat().st_size, problems=tuple(problems), **counts)
+    return Report(schema=format.schema_of(head), size=status.st_size, problems=tuple(problems), **counts)
 
 
 def backup(path: Path, target: Path) -> None:
@@ -93,7 +95,11 @@ def backup(path: Path, target: Path) -> None:
     disk, beside = Disk(), Neighbours(Path(os.path.realpath(target)), Disk())
     with sentences.told(target):
         let_go(create_whole(disk, beside.temporary, format.render(tables)))
-        disk.replace(beside.temporary, beside.path)
+        try:
+            disk.replace(beside.temporary, beside.path)
+        except OSError:
+            disk.unlink(beside.temporary)
+            raise
     try:
         disk.sync_folder(beside.path.parent)
     except OSError as error:

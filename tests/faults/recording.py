@@ -69,6 +69,16 @@ State = tuple[tuple[str, bytes], ...]
 """The files of a folder, by name."""
 
 
+class Hasty(Disk):
+    """Waits for nothing, where no power is cut and only the outcome matters."""
+
+    def sync(self, descriptor: int) -> None:
+        pass
+
+    def sync_folder(self, path: Path) -> None:
+        pass
+
+
 class RecordingDisk(Disk):
     """Only for one folder and one thread."""
 

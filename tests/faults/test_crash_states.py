@@ -6,23 +6,12 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.store.base import StoreError, Transaction
-from gimt_tui.store.disk import Disk
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.store.samples import attachment, dossier, draft, mail
 
-from .recording import NeverSyncsFiles, NeverSyncsFolders, RecordingDisk, State, WritesInPlace, crash_states
+from .recording import Hasty, NeverSyncsFiles, NeverSyncsFolders, RecordingDisk, State, WritesInPlace, crash_states
 
 ERASED = "Tabac00001"
-
-
-class Hasty(Disk):
-    """Waits for nothing: these states are looked at, not kept."""
-
-    def sync(self, descriptor: int) -> None:
-        pass
-
-    def sync_folder(self, path: Path) -> None:
-        pass
 
 
 def record(path: Path, disk: RecordingDisk) -> list[list[str]]:

@@ -15,15 +15,16 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from gimt_tui.domain.dossier import Delivery, Dossier, Draft, Mail
 from gimt_tui.store import upkeep
 from gimt_tui.store.base import ConflictError, DiskError, DiskFullError, DuplicateError, StoreError, Transaction, UncertainError
-from gimt_tui.store.disk import Disk
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.store.samples import NOW, attachment, dossier, draft, mail
+
+from .recording import Hasty
 
 TEXT = st.text(max_size=20)
 NAMES = st.sampled_from(["Tabac0001", "TABAC0001", "Tabac0002", "tabac0003", "Tabac0004"])
 
 
-class FailingDisk(Disk):
+class FailingDisk(Hasty):
     """Fails once, at the call whose turn it is."""
 
     def __init__(self) -> None:
@@ -76,7 +77,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name) / "gimt.json"
         self.disk = FailingDisk()
-        self.here, self.there = TinyDBStore(self.path, disk=self.disk), TinyDBStore(self.path)
+        self.here, self.there = TinyDBStore(self.path, disk=self.disk), TinyDBStore(self.path, disk=Hasty())
         self.dossiers: dict[UUID, Dossier] = {}
         self.mails: dict[UUID, Mail] = {}
         self.drafts: dict[UUID, Draft] = {}
@@ -236,6 +237,6 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 StoreMachine.TestCase.settings = settings(
-    max_examples=150, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+    max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
 )
 TestStoreMachine = StoreMachine.TestCase

@@ -146,7 +146,9 @@ def test_killed_before_each_call_that_changes_something(scene: str) -> None:
 
 
 @pytest.mark.parametrize("scene", ["first", "add", "erase", "restore"])
-@pytest.mark.parametrize(("error", "among", "expected"), [("EIO", ANY, "DiskError"), ("ENOSPC", MUTATING, "DiskFullError")])
+@pytest.mark.parametrize(
+    ("error", "among", "expected"), [("EIO", ANY, "DiskError"), ("ENOSPC", MUTATING, "DiskFullError")], ids=["EIO", "ENOSPC"]
+)
 def test_each_call_fails_once(scene: str, error: str, among: str, expected: str) -> None:
     calls = calls_of(scene, among)
     with ThreadPoolExecutor(2) as pool:

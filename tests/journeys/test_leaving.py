@@ -27,6 +27,7 @@ def _by_signal(number: signal.Signals) -> Callable[[Terminal], None]:
 WAYS: dict[str, Callable[[Terminal], object]] = {
     "ctrl+c": lambda terminal: terminal.press("ctrl+c"),
     "ctrl+q": lambda terminal: terminal.press("ctrl+q"),
+    "SIGINT": _by_signal(signal.SIGINT),
     "SIGTERM": _by_signal(signal.SIGTERM),
     "SIGHUP": _by_signal(signal.SIGHUP),
 }

@@ -10,7 +10,7 @@ from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.forms import AttachmentForm, SignInForm
 from gimt_tui.domain.throttle import delay_after
 from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, Refusal, Rules, ThrottledRefusal
-from tests.conftest import ACCOUNT, SIRET, Clock, PlainHasher, make_onboarding
+from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import PASSWORD, prepare
 
 OTHER = "35600000000048"
@@ -43,12 +43,13 @@ def test_a_wrong_name_and_a_wrong_password_are_refused_alike(onboarding: Onboard
 def test_an_unknown_name_costs_a_hash_as_a_known_one_does(onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(onboarding, Stage.ACTIVATED)
     verified: list[str] = []
+    verify = onboarding.hasher.verify
 
-    def verify(stored: str, password: str) -> bool:
+    def counted(stored: str, password: str) -> bool:
         verified.append(stored)
-        return PlainHasher().verify(stored, password)
+        return verify(stored, password)
 
-    monkeypatch.setattr(onboarding.hasher, "verify", verify)
+    monkeypatch.setattr(onboarding.hasher, "verify", counted)
     for identifiant in ("dupont75", "inconnu75", "autre75"):
         _refusal(onboarding, identifiant, "Faux-2026!")
     assert len(verified) == 3

@@ -48,6 +48,20 @@ class StoreConformance:
             store.run(work)
         assert list(store.scan()) == []
 
+    def test_an_identifiant_given_up_within_a_transaction_is_free(self, store: Store) -> None:
+        first, second, third = dossier(1, identifiant="TabacDuPort"), dossier(2, identifiant="TabacDuPort"), dossier(3)
+
+        def work(transaction: Transaction) -> None:
+            kept = transaction.put(first)
+            transaction.put(replace(kept, account=replace(kept.account, identifiant="TabacDuQuai")))
+            transaction.put(second)
+            transaction.put(third)
+            transaction.erase(third.key)
+            transaction.put(replace(dossier(4), account=third.account, activation=third.activation))
+
+        store.run(work)
+        assert [each.account.identifiant for each in store.scan()] == ["TabacDuQuai", "TabacDuPort", "Tabac00003"]
+
     def test_a_token_is_unique(self, store: Store) -> None:
         first = store.run(lambda transaction: transaction.put(dossier(1)))
         other = replace(dossier(2), activation=first.activation)

@@ -9,7 +9,7 @@ import pytest
 from tinydb import TinyDB
 
 from gimt_tui.store import format
-from gimt_tui.store.base import CorruptFileError, UncertainError
+from gimt_tui.store.base import CorruptFileError, DiskError, UncertainError
 from gimt_tui.store.disk import Disk
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -145,6 +145,24 @@ def test_new_folders_are_waited_for_before_anything_is_written(tmp_path: Path) -
     (tmp_path / "a").mkdir()
     TinyDBStore(tmp_path / "a" / "b" / "c" / "gimt.json", disk=disk).run(lambda transaction: transaction.put(dossier()))
     assert disk.seen == ["made b", "waited for a", "made c", "waited for b", "created a file", "waited for c"]
+
+
+def test_a_new_folder_that_could_not_be_waited_for_is_made_again(tmp_path: Path) -> None:
+    class Hesitant(Disk):
+        failures = 1
+
+        def sync_folder(self, path: Path) -> None:
+            if path == tmp_path and self.failures:
+                self.failures -= 1
+                raise OSError(errno.EIO, "once")
+            super().sync_folder(path)
+
+    store = TinyDBStore(tmp_path / "new" / "gimt.json", disk=Hesitant())
+    with pytest.raises(DiskError):
+        store.run(lambda transaction: transaction.put(dossier(1)))
+    assert not (tmp_path / "new").exists()
+    store.run(lambda transaction: transaction.put(dossier(1)))
+    assert count(tmp_path / "new" / "gimt.json") == 1
 
 
 def test_a_store_that_is_forgotten_lets_go_of_its_file(path: Path) -> None:

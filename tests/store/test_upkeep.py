@@ -77,12 +77,16 @@ class TestVerify:
         write_raw(path, dossiers={})
         assert [("absent" in each) for each in upkeep.verify(path).problems] == [True, True]
 
-    def test_a_damaged_previous_generation_is_told(self, path: Path) -> None:
+    @pytest.mark.parametrize("through_link", [False, True])
+    def test_a_damaged_previous_generation_is_told(self, path: Path, through_link: bool) -> None:
         store = filled(path, dossier(1))
         store.run(lambda transaction: transaction.put(dossier(2)))
         previous = path.with_name("gimt.json.bak")
         previous.write_bytes(previous.read_bytes()[:-1])
-        assert ["version précédente" in each for each in upkeep.verify(path).problems] == [True]
+        (path.parent / "elsewhere").mkdir()
+        link = path.parent / "elsewhere" / "link.json"
+        link.symlink_to(path)
+        assert ["version précédente" in each for each in upkeep.verify(link if through_link else path).problems] == [True]
 
     def test_a_damaged_file_and_a_missing_one_are_errors(self, path: Path) -> None:
         with pytest.raises(StoreError, match="n’existe pas"):
@@ -121,6 +125,14 @@ class TestBackup:
         for each in (path, link):
             with pytest.raises(StoreError, match="autre fichier"):
                 upkeep.backup(path, each)
+
+    def test_nothing_is_left_of_a_backup_that_failed(self, path: Path, tmp_path: Path) -> None:
+        filled(path, dossier(1))
+        (tmp_path / "folder").mkdir()
+        before = {each.name for each in tmp_path.iterdir()}
+        with pytest.raises(StoreError):
+            upkeep.backup(path, tmp_path / "folder")
+        assert {each.name for each in tmp_path.iterdir()} == before
 
     def test_a_folder_that_is_missing_is_told(self, path: Path, tmp_path: Path) -> None:
         filled(path, dossier(1))
