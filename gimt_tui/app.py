@@ -214,7 +214,7 @@ class GimtApp(App[int]):
     async def _arrival(self) -> None:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE
-        while not self._exit and loop.time() < deadline:
+        while not self._exit and self._exception is None and loop.time() < deadline:
             screen = self.screen
             if isinstance(screen, WizardScreen) and screen.arrived.is_set():
                 return

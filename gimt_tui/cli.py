@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -155,7 +156,8 @@ def main() -> None:
         # Never a traceback: it would show what was typed.
         from .crash import TROUBLE
 
-        _log_error(error)
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            _log_error(error)
         print(f"gimt-tui\u00a0: {TROUBLE}", file=sys.stderr)
         status = 1
     sys.exit(status)

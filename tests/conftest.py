@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, settings
+from uuid6 import uuid7
 
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding
@@ -92,6 +94,22 @@ def make_onboarding(clock: Clock) -> Onboarding:
         new_key=keys(),
         new_token=tokens(),
         make_hasher=PlainHasher,
+        composer=DemoComposer(),
+        transport=DemoMailbox(),
+    )
+
+
+def over_file(data: Path, clock: Clock) -> Onboarding:
+    """The use cases over the file that the program will open, with the hasher that it has."""
+    from gimt_tui.passwords import Argon2Hasher
+    from gimt_tui.store.tinydb_file import TinyDBStore
+
+    return Onboarding(
+        store=TinyDBStore.open(data),
+        clock=clock,
+        new_key=uuid7,
+        new_token=tokens(),
+        make_hasher=Argon2Hasher,
         composer=DemoComposer(),
         transport=DemoMailbox(),
     )

@@ -6,6 +6,7 @@ import os
 import re
 import select
 import time
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,8 @@ KEYS = {
 }  # fmt: skip
 # What pyte does not know and would print: private CSI, mode queries, device strings.
 STRAY = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*\$[a-z]|\x1b\[[0-9]* q|\x1bP.*?\x1b\\\\", re.S)
+# What Textual writes of its own: colours, places on the screen, modes, the shape of the pointer.
+OWN = re.compile(r"\x1b\[(?:[0-9;]*m|[0-9]+;[0-9]+H|\?[0-9;]+[hl]|\?2026\$p|<u)|\x1b\]22;[a-z-]*\x07|\r\n")
 
 
 class Terminal:
@@ -127,6 +130,14 @@ class Terminal:
                 raise AssertionError(f"still running; the screen was:\n{self.text}")
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+
+
+def strangers(raw: bytes, rows: int) -> list[str]:
+    """What drives a terminal of so many lines among the bytes that the program wrote, and is not Textual's own."""
+    text = raw.decode()
+    outside = [place for place in re.findall(r"\x1b\[[0-9]+;[0-9]+H", text) if int(place[2:].split(";")[0]) > rows]
+    rest = OWN.sub("", text)
+    return outside + [rest[max(0, at - 20) : at + 20] for at, each in enumerate(rest) if unicodedata.category(each) in ("Cc", "Cf")]
 
 
 def program() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual import events
 from textual.app import ComposeResult
@@ -94,10 +95,13 @@ class FieldBox(Widget):
         Enter acts at once while letters wait in the answer's own queue: without this, a fast hand submits a form
         whose last word has not arrived.
         """
-        if self.answer.is_running:
-            handled = asyncio.Event()
-            self.answer.call_later(handled.set)
-            await handled.wait()
+        handled = asyncio.Event()
+        self.answer.call_later(handled.set)
+        # An answer that fails handles nothing any more; whoever waited for it could not even be closed.
+        while self.answer.is_running and not handled.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await handled.wait()
 
     @property
     def hint(self) -> Hint | None:

@@ -9,15 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-import pytest
-
 from gimt_tui.domain.dossier import Draft, Stage
-from gimt_tui.mail.demo import DemoComposer, DemoMailbox
-from gimt_tui.onboarding import Onboarding
-from gimt_tui.passwords import Argon2Hasher
-from gimt_tui.store.tinydb_file import TinyDBStore
-from tests.conftest import ACCOUNT, Clock, keys, tokens
-from tests.terminal import Terminal, program
+from gimt_tui.store.base import Transaction
+from tests.conftest import ACCOUNT, Clock, over_file
+from tests.terminal import Terminal, program, strangers
 from tests.walking import CREDENTIALS, IDENTITY, prepare
 
 HOSTILE = (
@@ -26,36 +21,10 @@ HOSTILE = (
 )
 PASTE = f"\x1b[200~{HOSTILE}\x1b[201~"
 
-# What Textual writes of its own: colours, places on the screen, modes, the shape of the pointer.
-_OWN = re.compile(r"\x1b\[(?:[0-9;]*m|[0-9]+;[0-9]+H|\?[0-9;]+[hl]|\?2026\$p|<u)|\x1b\]22;[a-z-]*\x07|\r\n")
-
-
-def strangers(raw: bytes, rows: int = 24) -> list[str]:
-    """What drives a terminal among the bytes that the program wrote, and is not Textual's own."""
-    text = raw.decode()
-    assert all(int(row) <= rows for row in re.findall(r"\x1b\[([0-9]+);[0-9]+H", text))
-    rest = _OWN.sub("", text)
-    return [rest[max(0, at - 20) : at + 20] for at, each in enumerate(rest) if unicodedata.category(each) in ("Cc", "Cf")]
-
-
 def test_the_test_sees_what_it_looks_for() -> None:
-    for each in ("\x1b]52;c;c2VjcmV0\x07", "\x1b]0;titre\x07", "\x1b[2J", "\x9b2J", "\u202e", "\x00", "\x08", "\x7f"):
-        assert strangers(f"\x1b[1;1H\x1b[31ma{each}b".encode())
-    with pytest.raises(AssertionError):
-        strangers(b"\x1b[999;1H")
-
-
-def make(data: Path) -> Onboarding:
-    """The use cases over the file that the program will open."""
-    return Onboarding(
-        store=TinyDBStore.open(data),
-        clock=Clock(),
-        new_key=keys(),
-        new_token=tokens(),
-        make_hasher=Argon2Hasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(),
-    )
+    assert not strangers("\x1b[1;1H\x1b[31maé\r\n".encode(), 24)
+    for each in ("\x1b]52;c;c2VjcmV0\x07", "\x1b]0;titre\x07", "\x1b[2J", "\x9b2J", "\u202e", "\x00", "\x08", "\x7f", "\x1b[999;1H"):
+        assert strangers(f"\x1b[1;1H\x1b[31ma{each}b".encode(), 24)
 
 
 def hostile_at_every_field(terminal: Terminal, names: tuple[str, ...], title: str) -> None:
@@ -73,21 +42,21 @@ def test_whatever_is_typed_or_pasted_when_an_account_is_made(tmp_path: Path) -> 
         hostile_at_every_field(terminal, CREDENTIALS, "1. Vos informations de connexion")
         terminal.press("ctrl+q")
         assert terminal.wait_closed() == 0
-        assert strangers(bytes(terminal.raw)) == []
+        assert strangers(bytes(terminal.raw), 24) == []
     with Terminal([*program(), "--data", str(tmp_path / "other.json")]) as terminal:
         terminal.wait("Ouvrir un compte personnel").press("enter").wait("1. Vos informations de connexion")
         terminal.fill(*(ACCOUNT[name] for name in CREDENTIALS)).wait("2. Vos informations personnelles")
         hostile_at_every_field(terminal, IDENTITY, "2. Vos informations personnelles")
         terminal.press("ctrl+q")
         assert terminal.wait_closed() == 0
-        assert strangers(bytes(terminal.raw)) == []
+        assert strangers(bytes(terminal.raw), 24) == []
     for file in tmp_path.glob("*.json"):
         assert not re.search(r"\\u00[0189]|\\u202|\\u206", file.read_text("ascii")), "it was stored"
 
 
 def test_whatever_is_typed_or_pasted_when_a_shop_is_attached(tmp_path: Path) -> None:
     data = tmp_path / "dossiers.json"
-    prepare(make(data), Stage.ACTIVATED)
+    prepare(over_file(data, Clock()), Stage.ACTIVATED)
     with Terminal([*program(), "--data", str(data)]) as terminal:
         terminal.wait("Ouvrir un compte personnel").press("tab", "enter").wait("Reprendre un dossier").press("enter")
         terminal.wait("Se connecter à l’espace personnel").type(PASTE).press("enter").wait("incorrect")
@@ -95,20 +64,20 @@ def test_whatever_is_typed_or_pasted_when_a_shop_is_attached(tmp_path: Path) -> 
         terminal.wait("Ajouter un établissement de rattachement").type(PASTE).press("enter").wait("à corriger")
         terminal.press("ctrl+q")
         assert terminal.wait_closed() == 0
-        assert strangers(bytes(terminal.raw)) == []
+        assert strangers(bytes(terminal.raw), 24) == []
 
 
 def tampered(data: Path) -> None:
     """A file in which somebody wrote by hand, with the means of the program: its checksum is right."""
-    onboarding = make(data)
+    onboarding = over_file(data, Clock())
     dossier = prepare(onboarding, Stage.ACTIVATED)
     account = replace(dossier.account, first_name=HOSTILE, last_name=HOSTILE, postal_address=HOSTILE, email=HOSTILE)
     values = {name: HOSTILE for name in (*CREDENTIALS, *IDENTITY, "siret") if "password" not in name}
     draft = Draft(key=UUID(int=7), touched_at=datetime(2026, 3, 2, 9, 30, tzinfo=UTC), place="credentials", values=values)
 
-    def write(transaction: object) -> None:
-        transaction.put(replace(dossier, account=account))  # type: ignore[attr-defined]
-        transaction.put_draft(draft)  # type: ignore[attr-defined]
+    def write(transaction: Transaction) -> None:
+        transaction.put(replace(dossier, account=account))
+        transaction.put_draft(draft)
 
     onboarding.store.run(write)
 
@@ -124,7 +93,7 @@ def test_what_was_tampered_with_in_the_file(tmp_path: Path) -> None:
         terminal.fill(ACCOUNT["password"]).wait("Mon espace personnel").press("tab", "enter").wait("Gérer les informations du compte")
         terminal.press("ctrl+q")
         assert terminal.wait_closed() == 0
-        assert strangers(bytes(terminal.raw), rows=40) == []
+        assert strangers(bytes(terminal.raw), 40) == []
 
 
 def test_line_by_line(tmp_path: Path) -> None:
