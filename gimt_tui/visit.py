@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from .domain.journey import RESUMED, Answer, Outcome, Place, after
+from .domain.journey import PROVEN, RESUMED, Answer, Outcome, Place, after
 
 if TYPE_CHECKING:
+    from .domain.requests import Request
     from .onboarding import Onboarding
 
 DRAFTED = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP)
@@ -20,7 +21,7 @@ class Visit:
     """What is known of the person. Passwords live here until the account is made, nowhere else.
 
     ``focus`` is the field to begin with, ``error`` what to say there; ``sent`` whether the last place ended by sending
-    what was typed.
+    what was typed. ``request`` is the request for assistance that is being typed, ``requests`` those filed in this visit.
     """
 
     onboarding: Onboarding = field(repr=False)
@@ -32,6 +33,8 @@ class Visit:
     focus: str = ""
     error: str = ""
     sent: bool = False
+    request: dict[str, str] = field(default_factory=dict, repr=False)
+    requests: list[UUID] = field(default_factory=list)
 
     def absorb(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
@@ -66,6 +69,22 @@ class Visit:
         """Begin anew: nothing of one person reaches the next."""
         self.dossier = self.mail = self.draft = None
         self.values = {}
+        self.request, self.requests = {}, []
+
+    @property
+    def proven(self) -> UUID | None:
+        """The dossier of the person who signed in, None before."""
+        return self.dossier if self.place in PROVEN else None
+
+    def contact(self) -> str:
+        """The address to answer to, as far as this person has told it. Raises SpokenError."""
+        if self.proven is not None:
+            return self.onboarding.get(self.proven).account.email
+        return self.values.get("email", "")
+
+    def filed(self) -> tuple[Request, ...]:
+        """The requests that this person may see again, newest first. Raises SpokenError."""
+        return self.onboarding.requests(self.proven, self.requests)
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""

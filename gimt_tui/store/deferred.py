@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
 from . import sentences
 from .base import Store, Transaction, Unique
 
@@ -66,7 +67,7 @@ class DeferredStore:
         """As the store."""
         return iter(()) if self._nothing_yet else self.open().scan()
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
         """As the store."""
         return self.open().mail(dossier)
 
@@ -77,6 +78,10 @@ class DeferredStore:
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""
         return () if self._nothing_yet else self.open().drafts()
+
+    def requests(self) -> tuple[Request, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().requests()
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""
