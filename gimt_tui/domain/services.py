@@ -98,7 +98,14 @@ def parse(text: str) -> Catalogue:
 
 
 # name: (must be there, longest)
-_SHAPE = {"key": (True, 40), "name": (True, 72), "description": (True, 160), "address": (True, 160), "status": (True, 40), "notice": (False, 300)}
+_SHAPE = {
+    "key": (True, 40),
+    "name": (True, 72),
+    "description": (True, 160),
+    "address": (True, 160),
+    "status": (True, 40),
+    "notice": (False, 300),
+}
 _KEY = re.compile(r"[a-z0-9_-]+")
 
 
@@ -111,9 +118,9 @@ class _Fault:
 
 
 def _fault(document: Mapping[str, Any]) -> _Fault | None:
-    for name in document:
-        if name != "service":
-            return _Fault(f"«\u00a0{_shown(name)}\u00a0» n’est pas connu ici. Écrivez des blocs [[service]].", lambda read, name=name: name in read)  # type: ignore[misc]
+    stranger = next((name for name in document if name != "service"), None)
+    if stranger is not None:
+        return _Fault(f"«\u00a0{_shown(stranger)}\u00a0» n’est pas connu ici. Écrivez des blocs [[service]].", lambda read: stranger in read)
     services = document.get("service", [])
     if not isinstance(services, list) or not all(isinstance(each, dict) for each in services):
         return _Fault("écrivez chaque service sous un bloc [[service]].", lambda read: "service" in read)
@@ -137,7 +144,8 @@ def _service_fault(number: int, service: Mapping[str, Any], keys: set[str]) -> _
         value = service.get(name)
         if value is None:
             if needed:
-                return _Fault(f"«\u00a0{name}\u00a0» manque dans ce service. Ajoutez-le.", lambda read: len(read.get("service", ())) > number)
+                reason = f"«\u00a0{name}\u00a0» manque dans ce service. Ajoutez-le."
+                return _Fault(reason, lambda read: len(read.get("service", ())) > number)
         elif not isinstance(value, str):
             return _at(number, name, f"«\u00a0{name}\u00a0» doit être un texte entre guillemets.")
         elif not value.strip() and needed:

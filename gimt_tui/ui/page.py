@@ -27,7 +27,8 @@ class Page(Widget):
 
     def render(self) -> RenderResult:
         """The lines at the present width."""
-        return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in self._lines(self.content_size.width or 76))
+        lines = self._lines(self.content_size.width or 76)
+        return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
@@ -37,7 +38,7 @@ class Page(Widget):
         lines: list[tuple[str, str]] = []
         before: Kind | None = None
         for block in self.blocks:
-            together = block.kind is Kind.ITEM and before is Kind.ITEM or before is Kind.HEADING
+            together = (block.kind is Kind.ITEM and before is Kind.ITEM) or before is Kind.HEADING
             if before is not None and not together:
                 lines.append(("", ""))
             if block.kind is Kind.ITEM:

@@ -75,7 +75,7 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         """The lines of a tile: its name, then its state and sentence together."""
         first, *more = wrap(tile.name, width - 2)
         lines = [f"{tile.symbol} {first}", *(INDENT + each for each in more)]
-        state = f"{tile.state.symbol}\u00a0{tile.state.word.replace(' ', chr(160))}" if tile.state else ""
+        state = f"{tile.state.symbol} {tile.state.word}".replace(" ", "\u00a0") if tile.state else ""
         sentence = " · ".join(filter(None, (state, tile.text)))
         return lines + [INDENT * 2 + each for each in (wrap(sentence, width - 4) if sentence else ())]
 
