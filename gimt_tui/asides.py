@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +16,6 @@ from .domain.journey import Aside, Outcome
 from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
-    from .domain.requests import Request
     from .visit import Visit
 
 Keys = Callable[[Screen[Any]], Sequence[tuple[str, str]]]
@@ -70,7 +68,7 @@ async def _screen(app: App[int], visit: Visit, event: OpenAside, keys: Keys) -> 
         case Aside.OLGA:
             screen = module.OlgaScreen(len(await asyncio.to_thread(visit.filed)))
         case Aside.REQUEST:
-            screen = module.RequestScreen(visit.request, await asyncio.to_thread(visit.contact), _filing(visit))
+            screen = module.RequestScreen(visit.request, await asyncio.to_thread(visit.contact), visit.file_request)
         case Aside.FILED:
             requests = await asyncio.to_thread(visit.filed)
             new = next((each for each in requests if each.reference == event.about), None)
@@ -88,22 +86,3 @@ def _blocks(name: str = "") -> Sequence[Any]:
     from .domain.manual import blocks
 
     return blocks(manual.page(name) if name else manual.whole())
-
-
-def _filing(visit: Visit) -> Callable[[Mapping[str, str]], Request]:
-    """File what is asked from where the person is now, whatever they walk to meanwhile."""
-    from . import manual
-
-    dossier, place = visit.proven, manual.title(visit.place)
-
-    def file(values: Mapping[str, str]) -> Request:
-        from .domain.forms import RequestForm
-
-        request = visit.onboarding.file_request(RequestForm.model_validate(dict(values)), place, dossier)
-        visit.requests.append(request.key)
-        with suppress(SpokenError):
-            # It is kept; what cannot leave now waits in the outbox.
-            visit.onboarding.deliver_waiting()
-        return request
-
-    return file

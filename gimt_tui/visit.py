@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from .domain.journey import PROVEN, RESUMED, Answer, Outcome, Place, after
+from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
     from .domain.requests import Request
@@ -81,6 +84,20 @@ class Visit:
         if self.proven is not None:
             return self.onboarding.get(self.proven).account.email
         return self.values.get("email", "")
+
+    def file_request(self, values: Mapping[str, str]) -> Request:
+        """File a request for assistance from where the person is. Raises SpokenError when it cannot be kept."""
+        from . import manual
+        from .domain.forms import RequestForm
+
+        form = RequestForm.model_validate(dict(values))
+        request = self.onboarding.file_request(form, manual.title(self.place), self.proven)
+        self.requests.append(request.key)
+        if self.onboarding.rules.support_address:
+            with suppress(SpokenError):
+                # It is kept; what cannot leave now waits in the outbox.
+                self.onboarding.deliver_waiting()
+        return request
 
     def filed(self) -> tuple[Request, ...]:
         """The requests that this person may see again, newest first. Raises SpokenError."""

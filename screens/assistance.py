@@ -11,6 +11,7 @@ from textual.widget import Widget
 from gimt_tui.domain import texts
 from gimt_tui.domain.journey import Aside
 from gimt_tui.domain.service_texts import CREATE_SUMMARY, TECHNICAL_SUMMARY
+from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.tiles import Tile, Tiles
 
@@ -37,6 +38,10 @@ class AssistanceScreen(ReadingScreen):
         )
         yield Prose("")
         yield Prose(texts.ASSISTANCE_WHERE, classes="legend")
+
+    def choices(self) -> tuple[ActionButton, ...]:
+        """Back; the menu is the main thing."""
+        return (ActionButton("Retour", "back"),)
 
     def first_focus(self) -> Widget | None:
         """The menu."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from gimt_tui.domain.journey import Aside
 from gimt_tui.domain.service_texts import DESK_TITLE, DOCUMENTS_TEXT, MANUAL, MANUAL_SUMMARY, TABS
+from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.tabs import TabLine
 from gimt_tui.ui.tiles import Tile, Tiles
@@ -35,6 +36,10 @@ class DocumentsScreen(ReadingScreen):
         yield Tiles((Tile(Aside.MANUAL, MANUAL, MANUAL_SUMMARY, symbol=EYE),))
         yield Prose("")
         yield Prose(DOCUMENTS_TEXT, classes="legend")
+
+    def choices(self) -> tuple[ActionButton, ...]:
+        """Back; the document is the main thing."""
+        return (ActionButton("Retour", "back"),)
 
     def first_focus(self) -> Widget | None:
         """The eye."""

@@ -33,6 +33,11 @@ class RequestScreen(FormScreen):
         """The tabs."""
         yield self._tabs
 
+    def begin(self) -> None:
+        """Speak of the first answer from the start."""
+        super().begin()
+        self._guidance.show(self.boxes[0])
+
     def first_focus(self) -> Widget | None:
         """The tabs, as on the portal; Enter leads on to the first answer."""
         return self._tabs

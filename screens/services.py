@@ -8,6 +8,7 @@ from textual.widget import Widget
 from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.service_texts import ALL_SERVICES, CATALOGUE_ORDER
 from gimt_tui.domain.texts import ACCESS_HEADING, access
+from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.legend import Legend
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.tiles import Tiles
@@ -30,6 +31,10 @@ class ServicesScreen(CatalogueScreen):
         yield Tiles(self.tiles_of(self.onboarding.all_services(self.dossier)))
         yield Prose("")
         yield Legend()
+
+    def choices(self) -> tuple[ActionButton, ...]:
+        """Back; the tiles are the main thing."""
+        return (ActionButton("Retour", "back"),)
 
     def first_focus(self) -> Widget | None:
         """The services."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from . import address, description, email, identifiant, names, password, phone, siret
-from .cleaning import begins, clean_secret, clean_text, decomposed
+from .cleaning import begins, clean_line, clean_secret, clean_text, decomposed
 from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 
@@ -324,7 +324,7 @@ REQUEST = (
         help="Ce que vous faisiez, ce que vous avez vu. N’y mettez ni mot de passe ni code.",
         missing=_DESCRIPTION_MISSING,
         kind=Kind.LONG,
-        clean=clean_text,
+        clean=clean_line,
         criteria=description.CRITERIA,
         rows=(75,),
     ),

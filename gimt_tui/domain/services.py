@@ -120,7 +120,8 @@ class _Fault:
 def _fault(document: Mapping[str, Any]) -> _Fault | None:
     stranger = next((name for name in document if name != "service"), None)
     if stranger is not None:
-        return _Fault(f"«\u00a0{_shown(stranger)}\u00a0» n’est pas connu ici. Écrivez des blocs [[service]].", lambda read: stranger in read)
+        reason = f"«\u00a0{_shown(stranger)}\u00a0» n’est pas connu ici. Écrivez des blocs [[service]]."
+        return _Fault(reason, lambda read: stranger in read)
     services = document.get("service", [])
     if not isinstance(services, list) or not all(isinstance(each, dict) for each in services):
         return _Fault("écrivez chaque service sous un bloc [[service]].", lambda read: "service" in read)

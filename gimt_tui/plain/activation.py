@@ -22,7 +22,7 @@ from ..domain.texts import (
 )
 from ..domain.words import NBSP, count, moment
 from ..mail.activation import link_in, read
-from .prompter import BACK
+from .prompter import ASSIST_MORE, BACK
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
@@ -43,7 +43,7 @@ def created(talk: Talk) -> Outcome:
         if isinstance(choice, Answer):
             return Outcome(choice)
         if choice == "help":
-            talk.prompter.say(*ASSISTANCE, "")
+            talk.prompter.say(*ASSISTANCE, *ASSIST_MORE, "")
         else:
             _resend(talk)
 
