@@ -19,8 +19,9 @@ from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
+from .asides import open_aside
 from .crash import TROUBLE
-from .domain.journey import Answer, Aside, Outcome, Place, after
+from .domain.journey import Answer, Outcome, Place, after
 from .domain.spoken import SpokenError
 from .ui.bars import key_name
 from .ui.colours import THEMES
@@ -147,6 +148,8 @@ class GimtApp(App[int]):
                 return module.ActivatedScreen()
             case Place.SPACE:
                 return module.SpaceScreen(onboarding, dossier)
+            case Place.SERVICES:
+                return module.ServicesScreen(onboarding, dossier)
             case Place.ACCOUNT:
                 return module.AccountScreen(dossier)
             case Place.ATTACH:
@@ -183,17 +186,9 @@ class GimtApp(App[int]):
 
     # Reading something over a place
 
-    def on_open_aside(self, event: OpenAside) -> None:
+    async def on_open_aside(self, event: OpenAside) -> None:
         """Push it over the present screen, which keeps its state underneath."""
-        if isinstance(self.screen, WizardScreen) and len(self.screen_stack) == 2:
-            module = import_module(f"screens.{event.aside.value}")
-            match event.aside:
-                case Aside.KEYS:
-                    self.push_screen(module.KeysScreen(event.about, self._keys(self.screen)))
-                case Aside.NOTICE:
-                    self.push_screen(module.NoticeScreen())
-                case Aside.ASSISTANCE:
-                    self.push_screen(module.AssistanceScreen())
+        await open_aside(self, self.visit, event, self._keys)
 
     def _keys(self, screen: Screen[Any]) -> list[tuple[str, str]]:
         keys: dict[str, dict[str, None]] = {}
@@ -252,7 +247,7 @@ class GimtApp(App[int]):
 
     async def leave(self) -> None:
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
-        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen)), None)
+        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
         if place is not None:
             await place.settle()
             self.visit.values.update(place.values)

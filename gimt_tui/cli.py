@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
+    from .domain.services import Catalogue
     from .onboarding import Onboarding
     from .settings import Settings
 
@@ -33,13 +36,14 @@ LAZY = {"check": "gimt_tui.commands.check", "data": "gimt_tui.commands.data"}
 @click.option("--data", metavar="FICHIER", help="Le fichier de données (sinon, celui de l’utilisateur).")
 @click.option("--plain", is_flag=True, default=None, help="Pose les questions ligne par ligne, pour lecteurs d’écran et scripts.")
 @click.option("--theme", metavar="jour|nuit", help="Les couleurs.")
+@click.option("--services", metavar="FICHIER", help="Le fichier des services en ligne (sinon, celui du programme).")
 @click.version_option(__version__, "--version", message="gimt-tui %(version)s", help="Affiche la version et s’arrête.")
 @click.pass_context
-def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None) -> None:
+def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None, services: str | None) -> None:
     """Assemble the parts and hand over to the screen, or to a subcommand."""
     from .settings import load
 
-    settings = load(data=data, plain=plain, theme=theme)
+    settings = load(data=data, plain=plain, theme=theme, services=services)
     context.obj = settings
     if context.invoked_subcommand is None:
         context.exit(_open(settings))
@@ -110,6 +114,7 @@ def assemble(settings: Settings) -> Onboarding:
     from .passwords import Argon2Hasher
     from .store.deferred import DeferredStore
 
+    _check_support(settings.support_address)
     return Onboarding(
         store=DeferredStore(settings.data_file),
         clock=lambda: datetime.now(UTC),
@@ -118,8 +123,28 @@ def assemble(settings: Settings) -> Onboarding:
         make_hasher=Argon2Hasher,
         composer=DemoComposer(),
         transport=DemoMailbox(Folder(settings.mail_folder)),
-        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days)),
+        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days), settings.support_address),
+        read_catalogue=_catalogue(settings),
     )
+
+
+def _check_support(address: str) -> None:
+    if address:
+        from .domain.fields import FIELDS, judge
+        from .settings import SettingsError
+
+        if not judge(FIELDS["request_email"], address).acceptable:
+            raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
+
+
+def _catalogue(settings: Settings) -> Callable[[], Catalogue]:
+    """The administrator's catalogue, read at once so that a fault is told at once; ours waits until it is shown."""
+    from .catalogue import load, shipped
+
+    if not settings.services:
+        return shipped
+    catalogue = load(Path(settings.services).expanduser())
+    return lambda: catalogue
 
 
 def _new_key() -> UUID:

@@ -31,6 +31,8 @@ class Settings:
     waiting_days: int = _setting(10, "Les jours avant l’ouverture indicative de GIMT.", least=0, most=365)
     link_days: int = _setting(7, "Les jours de validité du lien d’activation.", least=1, most=365)
     mail_folder: str = _setting("inbox", "Le dossier où la messagerie de démonstration range les courriels.", choices=("inbox", "spam"))
+    services: str = _setting("", "Le fichier des services en ligne.")
+    support_address: str = _setting("", "L’adresse électronique qui reçoit les demandes d’assistance.")
 
     @property
     def data_file(self) -> Path:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from .domain.journey import RESUMED, Answer, Outcome, Place, after
+from .domain.journey import PROVEN, RESUMED, Answer, Outcome, Place, after
+from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
+    from .domain.requests import Request
     from .onboarding import Onboarding
 
 DRAFTED = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP)
@@ -20,7 +24,7 @@ class Visit:
     """What is known of the person. Passwords live here until the account is made, nowhere else.
 
     ``focus`` is the field to begin with, ``error`` what to say there; ``sent`` whether the last place ended by sending
-    what was typed.
+    what was typed. ``request`` is the request for assistance that is being typed, ``requests`` those filed in this visit.
     """
 
     onboarding: Onboarding = field(repr=False)
@@ -32,6 +36,8 @@ class Visit:
     focus: str = ""
     error: str = ""
     sent: bool = False
+    request: dict[str, str] = field(default_factory=dict, repr=False)
+    requests: list[UUID] = field(default_factory=list)
 
     def absorb(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
@@ -66,6 +72,36 @@ class Visit:
         """Begin anew: nothing of one person reaches the next."""
         self.dossier = self.mail = self.draft = None
         self.values = {}
+        self.request, self.requests = {}, []
+
+    @property
+    def proven(self) -> UUID | None:
+        """The dossier of the person who signed in, None before."""
+        return self.dossier if self.place in PROVEN else None
+
+    def contact(self) -> str:
+        """The address to answer to, as far as this person has told it. Raises SpokenError."""
+        if self.proven is not None:
+            return self.onboarding.get(self.proven).account.email
+        return self.values.get("email", "")
+
+    def file_request(self, values: Mapping[str, str]) -> Request:
+        """File a request for assistance from where the person is. Raises SpokenError when it cannot be kept."""
+        from . import manual
+        from .domain.forms import RequestForm
+
+        form = RequestForm.model_validate(dict(values))
+        request = self.onboarding.file_request(form, manual.title(self.place), self.proven)
+        self.requests.append(request.key)
+        if self.onboarding.rules.support_address:
+            with suppress(SpokenError):
+                # It is kept; what cannot leave now waits in the outbox.
+                self.onboarding.deliver_waiting()
+        return request
+
+    def filed(self) -> tuple[Request, ...]:
+        """The requests that this person may see again, newest first. Raises SpokenError."""
+        return self.onboarding.requests(self.proven, self.requests)
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""

@@ -38,7 +38,7 @@ class CreatedScreen(ReadingScreen):
         return (
             ActionButton("Ouvrir la messagerie", "mailbox", main=True),
             ActionButton("Renvoyer", "resend"),
-            ActionButton("Obtenir de l’aide", "assistance"),
+            ActionButton("Obtenir de l’aide", "olga"),
             ActionButton("Plus tard", "back"),
         )
 

@@ -130,7 +130,7 @@ class FormScreen(WizardScreen):
 
     def answers(self, widget: Widget | None) -> bool:
         """Typing, ticking and choosing are answers."""
-        return isinstance(widget, AnswerInput | Tick | Choice)
+        return isinstance(widget, AnswerInput | Tick | Choice) or (widget is not None and isinstance(widget.parent, FieldBox))
 
     def help_subject(self) -> str:
         """The focused field."""

@@ -73,6 +73,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How often this account opened an online service, named by its key in the catalogue (guide row C60)."""
+
+    service: str
+    count: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One person's way from the created account to the opened access.
 
@@ -86,6 +95,7 @@ class Dossier:
     consents: tuple[Consent, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     history: tuple[Event, ...] = ()
+    uses: tuple[Use, ...] = ()
     revision: int = 0
 
     @property
@@ -94,7 +104,7 @@ class Dossier:
         return self.activation.used_at is not None
 
     def opens_on(self, waiting_days: int) -> date | None:
-        """The indicative day on which GIMT opens: the first attachment plus ``waiting_days`` calendar days."""
+        """The indicative day on which GIMT opens: the local day of the first attachment plus ``waiting_days`` calendar days."""
         if not self.attachments:
             return None
         # Days of the calendar on the wall: 240 hours later it may be another day, where the clocks changed meanwhile.
@@ -139,12 +149,16 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A message kept with the dossier that caused it; ``source`` is the RFC 5322 text."""
+    """A message kept with the dossier that caused it, if there is one; ``source`` is the RFC 5322 text.
+
+    ``request`` is the request for assistance that it carries to the support; it is nobody's mailbox then.
+    """
 
     key: UUID
-    dossier: UUID
+    dossier: UUID | None
     created_at: datetime
     source: str = field(repr=False)
     folder: Folder = Folder.INBOX
     delivery: Delivery = Delivery.WAITING
     read_at: datetime | None = None
+    request: UUID | None = None

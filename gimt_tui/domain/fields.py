@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from . import address, email, identifiant, names, password, phone, siret
-from .cleaning import begins, clean_secret, clean_text, decomposed
+from . import address, description, email, identifiant, names, password, phone, siret
+from .cleaning import begins, clean_line, clean_secret, clean_text, decomposed
 from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 
 class Kind(Enum):
-    """How a field is answered: by typing, by typing unseen, by ticking, or by choosing from a list."""
+    """How a field is answered: by typing one line or several, by typing unseen, by ticking, or by choosing from a list."""
 
     TEXT = "text"
+    LONG = "long"
     SECRET = "secret"  # noqa: S105
     TICK = "tick"
     CHOICE = "choice"
@@ -293,4 +294,52 @@ SIGN_IN = (
 )
 """The sign-in asks without telling the rules: it only sees what is missing."""
 
-FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN)}
+SUBJECTS = (
+    "Créer ou activer un compte",
+    "Se connecter à l’espace personnel",
+    "Rattacher un établissement",
+    "Ouvrir ou consulter GIMT",
+    "Un autre service en ligne",
+)
+"""What requests for assistance are about."""
+
+_SUBJECT_MISSING = "Choisissez l’objet de la demande."
+_DESCRIPTION_MISSING = "Décrivez la difficulté."
+
+REQUEST = (
+    Field(
+        name="request_subject",
+        label="Objet",
+        help="Ce qui se rapproche le plus de votre difficulté.",
+        missing=_SUBJECT_MISSING,
+        kind=Kind.CHOICE,
+        clean=clean_text,
+        criteria=_one_of(SUBJECTS, _SUBJECT_MISSING),
+        choices=SUBJECTS,
+        rows=(75,),
+    ),
+    Field(
+        name="request_description",
+        label="Description",
+        help="Ce que vous faisiez, ce que vous avez vu. N’y mettez ni mot de passe ni code.",
+        missing=_DESCRIPTION_MISSING,
+        kind=Kind.LONG,
+        clean=clean_line,
+        criteria=description.CRITERIA,
+        rows=(75,),
+    ),
+    Field(
+        name="request_email",
+        label="Courriel de contact",
+        help="L’adresse où l’assistance peut vous répondre.",
+        missing=email.MISSING,
+        example="nom@moncourriel.fr",
+        clean=email.clean_email,
+        criteria=email.CRITERIA,
+        hint=email.hint,
+        rows=(75,),
+    ),
+)
+"""« Nouvelle demande » of the assistance."""
+
+FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *REQUEST)}

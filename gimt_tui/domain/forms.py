@@ -83,3 +83,11 @@ class SignInForm(Form):
 
     sign_in_identifiant: str = ""
     sign_in_password: SecretStr = SecretStr("")
+
+
+class RequestForm(Form):
+    """« Nouvelle demande » of the assistance (guide row C75)."""
+
+    request_subject: str = ""
+    request_description: str = ""
+    request_email: str = ""

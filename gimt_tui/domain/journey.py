@@ -56,6 +56,7 @@ class Place(StrEnum):
     RECAP = "recap"
     ATTENTION = "attention"
     GIMT = "gimt"
+    SERVICES = "services"
 
 
 class Aside(StrEnum):
@@ -64,6 +65,13 @@ class Aside(StrEnum):
     NOTICE = "notice"
     ASSISTANCE = "assistance"
     KEYS = "keys"
+    SERVICE = "service"
+    CREATING = "creating"
+    OLGA = "olga"
+    REQUEST = "request"
+    DOCUMENTS = "documents"
+    FILED = "filed"
+    MANUAL = "manual"
 
 
 class Answer(Enum):
@@ -76,6 +84,7 @@ class Answer(Enum):
     ATTACH = auto()
     ACCOUNT = auto()
     GIMT = auto()
+    SERVICES = auto()
     HOME = auto()
     QUIT = auto()
 
@@ -124,7 +133,10 @@ AFTER: Mapping[tuple[Place, Answer], Place] = MappingProxyType(
         (Place.SPACE, Answer.ATTACH): Place.ATTACH,
         (Place.SPACE, Answer.ACCOUNT): Place.ACCOUNT,
         (Place.SPACE, Answer.GIMT): Place.GIMT,
+        (Place.SPACE, Answer.SERVICES): Place.SERVICES,
         (Place.SPACE, Answer.BACK): Place.WELCOME,
+        (Place.SERVICES, Answer.GIMT): Place.GIMT,
+        (Place.SERVICES, Answer.BACK): Place.SPACE,
         (Place.ACCOUNT, Answer.ATTACH): Place.ATTACH,
         (Place.ACCOUNT, Answer.BACK): Place.SPACE,
         (Place.ATTACH, Answer.NEXT): Place.RECAP,
@@ -147,6 +159,9 @@ RESUMED: Mapping[Stage, Place] = MappingProxyType(
     }
 )
 """Where a dossier is taken up again. Past activation the person proves who they are first."""
+
+PROVEN = frozenset({Place.SPACE, Place.SERVICES, Place.ACCOUNT, Place.ATTACH, Place.RECAP, Place.ATTENTION, Place.GIMT})
+"""The places behind the sign-in: only there is what a dossier holds shown to whoever sits here."""
 
 ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
 """The panes of step 1, in order."""

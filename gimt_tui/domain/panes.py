@@ -19,7 +19,7 @@ Group = tuple[str, tuple[str, ...]]
 class Pane:
     """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers."""
 
-    step: Step
+    step: Step | None
     title: str
     groups: tuple[Group, ...]
     submit: str = "Continuer"
@@ -56,3 +56,8 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
     }
 )
 """The places that ask (guide rows C10 to C37, C46, C50 to C55)."""
+
+REQUEST_PANE = Pane(
+    None, "Demande Assistance", (("", ("request_subject", "request_description", "request_email")),), "Envoyer la demande"
+)
+"""The tab « Nouvelle demande » (guide row C75): an aside, and no place of the journey."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from ..domain.dossier import Mail
+from ..domain.requests import Request
 
 
 class Transport(Protocol):
@@ -20,3 +21,6 @@ class Composer(Protocol):
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
         """The RFC 5322 text of the message that activates an account, dated ``at``."""
+
+    def request(self, request: Request, *, to: str) -> str:
+        """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""

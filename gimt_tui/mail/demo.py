@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.requests import Request
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -21,6 +22,10 @@ class DemoComposer:
         from .activation import compose
 
         return compose(link=f"{self.link_base}/{token}", to=to, name=name, at=at, lifetime=lifetime)
+
+    def request(self, request: Request, *, to: str) -> str:
+        """Nothing: in the demonstration a request stays in its list."""
+        return ""
 
 
 class DemoMailbox:

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from .access import Entering
 from .accounts import Creating
+from .assistance import Assisting
 from .attachments import Attaching
 from .parts import Rules
 from .refusals import TAKEN, LinkRefusal, NotActivatedRefusal, Refusal, ThrottledRefusal
 from .resuming import Resuming
+from .services import Serving
 
 __all__ = ["TAKEN", "LinkRefusal", "NotActivatedRefusal", "Onboarding", "Refusal", "Rules", "ThrottledRefusal"]
 
 
 @dataclass
-class Onboarding(Creating, Entering, Attaching, Resuming):
+class Onboarding(Creating, Entering, Attaching, Resuming, Serving, Assisting):
     """What a person can do on the way to GIMT."""

@@ -64,7 +64,7 @@ class Activating(Parts):
 
     def mailbox(self, key: UUID) -> tuple[Mail, ...]:
         """The messages that reached the person's demo mailbox, newest first."""
-        return tuple(mail for mail in reversed(self.store.mail(key)) if mail.delivery is Delivery.DELIVERED)
+        return tuple(mail for mail in reversed(self.store.mail(key)) if mail.delivery is Delivery.DELIVERED and mail.request is None)
 
     def mark_read(self, mail: Mail) -> None:
         """Remember that a message was opened."""

@@ -6,21 +6,27 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from ..catalogue import shipped
 from ..domain.dossier import Dossier
 from ..mail.base import Composer, Transport
 from ..passwords import Hasher
 from ..store.base import Reader, Store
 from .refusals import Refusal
 
+if TYPE_CHECKING:
+    from ..domain.services import Catalogue
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The durations that the guide leaves open; settings of the program."""
+    """The durations that the guide leaves open, and who gets the requests for assistance; settings of the program."""
 
     waiting_days: int = 10
     link_lifetime: timedelta = timedelta(days=7)
+    support_address: str = ""
 
 
 @dataclass
@@ -35,6 +41,7 @@ class Parts:
     composer: Composer
     transport: Transport
     rules: Rules = field(default_factory=Rules)
+    read_catalogue: Callable[[], Catalogue] = shipped
     _hasher: Hasher | None = None
 
     @property

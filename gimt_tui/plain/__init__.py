@@ -13,7 +13,8 @@ from ..domain.texts import RESUME_TITLE
 from ..domain.words import NBSP
 from ..onboarding import Onboarding
 from ..visit import Visit
-from . import account, activation, opening, space
+from . import account, activation, opening, services, space
+from .assistance import assist
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Back, Leave, Prompter, Say
@@ -38,6 +39,7 @@ PLACES: Mapping[Place, Callable[[Talk], Outcome]] = {
     Place.RECAP: space.recap,
     Place.ATTENTION: space.attention,
     Place.GIMT: space.gimt,
+    Place.SERVICES: services.services,
 }
 DRAFT_KEPT = "Ce qui a été saisi est gardé, mots de passe exceptés."
 DOSSIER_KEPT = "Votre dossier est enregistré."
@@ -61,7 +63,7 @@ def converse(
     Raises SpokenError where the data cannot be read.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    talk = Talk(Prompter(ask, ask_secret, say, encoding), Visit(onboarding))
+    talk = Talk(Prompter(ask, ask_secret, say, encoding, lambda word: assist(talk, word)), Visit(onboarding))
     try:
         _walk(talk)
     except EOFError:
@@ -106,5 +108,5 @@ def _at_rest(visit: Visit) -> bool:
     """Whether nothing was begun, or nothing is left to do."""
     if visit.place in (Place.WELCOME, Place.RESUME):
         return True
-    settled = visit.place in (Place.SPACE, Place.ACCOUNT, Place.ATTENTION, Place.GIMT)
+    settled = visit.place in (Place.SPACE, Place.SERVICES, Place.ACCOUNT, Place.ATTENTION, Place.GIMT)
     return settled and visit.dossier is not None and bool(visit.onboarding.get(visit.dossier).attachments)

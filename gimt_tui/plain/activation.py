@@ -21,7 +21,7 @@ from ..domain.texts import (
     message_waits,
 )
 from ..domain.words import NBSP, count, moment
-from .prompter import BACK
+from .prompter import ASSIST_MORE, BACK
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
@@ -42,7 +42,7 @@ def created(talk: Talk) -> Outcome:
         if isinstance(choice, Answer):
             return Outcome(choice)
         if choice == "help":
-            talk.prompter.say(*ASSISTANCE, "")
+            talk.prompter.say(*ASSISTANCE, *ASSIST_MORE, "")
         else:
             _resend(talk)
 

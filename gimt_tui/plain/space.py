@@ -6,6 +6,8 @@ from ..domain.dossier import Dossier, Stage
 from ..domain.fields import FIELDS
 from ..domain.journey import STEPS, Answer, Outcome, Place
 from ..domain.panes import PANES
+from ..domain.service_texts import ALL_SERVICES, BY_USE, SERVICES_HEADING, meanwhile
+from ..domain.services import GIMT_KEY, Service
 from ..domain.spoken import SpokenError
 from ..domain.texts import (
     ACCESS_HEADING,
@@ -36,7 +38,8 @@ from ..domain.texts import (
 )
 from ..domain.words import NBSP
 from ..onboarding import NotActivatedRefusal
-from .prompter import ASSIST, Back, Options
+from .prompter import ASSIST, Back
+from .services import offered, open_service
 from .talk import Talk
 
 ASK_ASSIST = f"tapez {ASSIST}"
@@ -63,6 +66,14 @@ def sign_in(talk: Talk) -> Outcome:
 
 
 def space(talk: Talk) -> Outcome:
+    """Until the person goes elsewhere: services are read about without leaving the space."""
+    outcome = None
+    while outcome is None:
+        outcome = _space(talk)
+    return outcome
+
+
+def _space(talk: Talk) -> Outcome | None:
     """Who, what is attached, where GIMT stands; the button of GIMT is there once the access is open, not before."""
     dossier = talk.dossier()
     stage, account = talk.onboarding.stage(dossier), dossier.account
@@ -70,13 +81,23 @@ def space(talk: Talk) -> Outcome:
     attachments = [attached_on(each) for each in dossier.attachments] or [NOTHING_ATTACHED]
     talk.prompter.say(f"{account.first_name} {account.last_name}, {account.identifiant}", f"{ATTACHED_HEADING}{NBSP}:", *attachments)
     talk.prompter.say(f"{ACCESS_HEADING}{NBSP}: {access(stage, talk.onboarding.access_opens_on(dossier))}", "")
-    options: Options[Outcome] = (
-        *(((GIMT, Outcome(Answer.GIMT)),) if stage is Stage.OPEN else ()),
-        ("Ajouter un rattachement", Outcome(Answer.ATTACH)),
-        ("Gérer le compte", Outcome(Answer.ACCOUNT)),
-        ("Se déconnecter", Outcome(Answer.BACK)),
+    talk.prompter.say(*filter(None, (meanwhile(stage),)))
+    gimt_first = ((GIMT, talk.onboarding.catalogue.get(GIMT_KEY)),) if stage is Stage.OPEN else ()
+    others = tuple(each for each in talk.onboarding.services_by_use(dossier) if each.key != GIMT_KEY)
+    talk.prompter.say(f"{SERVICES_HEADING}, {BY_USE}, suivent les autres choix.")
+    choice = talk.prompter.choose(
+        (
+            *gimt_first,
+            ("Ajouter un rattachement", Outcome(Answer.ATTACH)),
+            ("Gérer le compte", Outcome(Answer.ACCOUNT)),
+            ("Se déconnecter", Outcome(Answer.BACK)),
+            *offered(others),
+            (ALL_SERVICES, Outcome(Answer.SERVICES)),
+        )
     )
-    return talk.prompter.choose(options)
+    if isinstance(choice, Service):
+        return open_service(talk, choice)
+    return choice or Outcome(Answer.GIMT)
 
 
 def account(talk: Talk) -> Outcome:

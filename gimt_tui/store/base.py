@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
 from ..domain.spoken import SpokenError
 
 T = TypeVar("T")
@@ -85,14 +86,17 @@ class Reader(Protocol):
     def count(self) -> int:
         """How many dossiers there are, without reading any."""
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; for None, those that belong to none."""
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         """The messages that have not been delivered yet, oldest first."""
 
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first."""
+
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first."""
 
 
 class Transaction(Reader, Protocol):
@@ -106,7 +110,7 @@ class Transaction(Reader, Protocol):
         """
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail and its drafts; unknown keys are fine.
+        """Forget a dossier, its mail, its drafts and its requests; unknown keys are fine.
 
         Implies ``forget_older``, so that what is erased can be found nowhere.
         """
@@ -128,6 +132,15 @@ class Transaction(Reader, Protocol):
 
     def drop_draft(self, key: UUID) -> None:
         """Forget a draft; unknown keys are fine."""
+
+    def put_request(self, request: Request) -> None:
+        """Keep a request for assistance.
+
+        Raises DuplicateError when another has its reference, ConflictError when its dossier is not kept any more.
+        """
+
+    def drop_request(self, key: UUID) -> None:
+        """Forget a request and its message; unknown keys are fine."""
 
 
 class Store(Reader, Protocol):

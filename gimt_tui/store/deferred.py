@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
 from . import sentences
 from .base import Store, Transaction, Unique
 
@@ -70,7 +71,7 @@ class DeferredStore:
         """As the store."""
         return 0 if self._nothing_yet else self.open().count()
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
         """As the store."""
         return self.open().mail(dossier)
 
@@ -81,6 +82,10 @@ class DeferredStore:
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""
         return () if self._nothing_yet else self.open().drafts()
+
+    def requests(self) -> tuple[Request, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().requests()
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""

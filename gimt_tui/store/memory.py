@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from ..domain.requests import Request
 from .base import Transaction, Unique
 from .transaction import StagedTransaction, unique_value, unique_values
 
@@ -17,13 +18,14 @@ V = TypeVar("V")
 
 
 class MemoryStore:
-    """Dossiers, mail and drafts in this process alone; safe between threads."""
+    """Dossiers, mail, drafts and requests in this process alone; safe between threads."""
 
     def __init__(self) -> None:
         self._writing = threading.Lock()
         self._dossiers: dict[UUID, Dossier] = {}
         self._mails: dict[UUID, Mail] = {}
         self._drafts: dict[UUID, Draft] = {}
+        self._requests: dict[UUID, Request] = {}
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -42,8 +44,8 @@ class MemoryStore:
         """How many dossiers there are."""
         return len(self._dossiers)
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; for None, those that belong to none."""
         return tuple(sorted((each for each in self._mails.values() if each.dossier == dossier), key=attrgetter("created_at")))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
@@ -55,6 +57,10 @@ class MemoryStore:
         """The drafts, oldest first."""
         return tuple(sorted(self._drafts.values(), key=attrgetter("touched_at")))
 
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first."""
+        return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
+
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
         with self._writing:
@@ -64,11 +70,12 @@ class MemoryStore:
             self._dossiers = _merged(self._dossiers, staged.dossiers)
             self._mails = _merged(self._mails, staged.mails)
             self._drafts = _merged(self._drafts, staged.draft_changes)
+            self._requests = _merged(self._requests, staged.request_changes)
             return result
 
     def close(self) -> None:
         """Forget everything."""
-        self._dossiers, self._mails, self._drafts = {}, {}, {}
+        self._dossiers, self._mails, self._drafts, self._requests = {}, {}, {}, {}
 
 
 def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:

@@ -13,6 +13,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from ..domain.requests import Request
 from . import sentences
 from .base import Transaction, Unique
 from .codec import decode, encode
@@ -48,13 +49,13 @@ def _dossier_entries(document: dict[str, Any]) -> Iterator[Entry]:
 
 
 def _mail_entries(document: dict[str, Any]) -> Iterator[Entry]:
-    yield "dossier", document["dossier"]
+    yield "dossier", str(document["dossier"])
     if document["delivery"] == Delivery.WAITING:
         yield "delivery", Delivery.WAITING
 
 
 class TinyDBStore:
-    """Dossiers, mail and drafts in a file that stock TinyDB opens too; safe between threads and processes.
+    """Dossiers, mail, drafts and requests in a file that stock TinyDB opens too; safe between threads and processes.
 
     A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody.
     """
@@ -66,6 +67,7 @@ class TinyDBStore:
         self._dossiers = self._db.table("dossiers")
         self._mails = self._db.table("mail")
         self._drafts = self._db.table("drafts")
+        self._requests = self._db.table("requests")
         self._dossier_index = Index(_dossier_entries)
         self._mail_index = Index(_mail_entries)
 
@@ -117,8 +119,8 @@ class TinyDBStore:
         """How many dossiers there are, without reading any; raises a StoreError."""
         return len(self._storage.read()["dossiers"])
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first; raises a StoreError."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, or of none, oldest first; raises a StoreError."""
         return self._mail_of(("dossier", str(dossier)))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
@@ -128,6 +130,10 @@ class TinyDBStore:
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Draft, document) for document in self._drafts), key=attrgetter("touched_at")))
+
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first; raises a StoreError."""
+        return tuple(sorted((decode(Request, document) for document in self._requests), key=attrgetter("created_at")))
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it as one replacement of the file.
@@ -140,7 +146,7 @@ class TinyDBStore:
             result = work(staged)
             if staged.changed:
                 tables = self._storage.read()
-                for name, changes in (("dossiers", staged.dossiers), ("mail", staged.mails), ("drafts", staged.draft_changes)):
+                for name, changes in staged.by_table.items():
                     if changes:
                         tables[name] = _merged(tables[name], changes)
                 self._storage.write(tables, older=self._storage.beside.forget if staged.forgets else None)

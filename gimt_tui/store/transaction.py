@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
 from .base import ConflictError, DuplicateError, Reader, Unique
 
 
@@ -32,13 +34,19 @@ class StagedTransaction:
         self.dossiers: dict[UUID, Dossier | None] = {}
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
+        self.request_changes: dict[UUID, Request | None] = {}
         self.forgets = False
         self._put: dict[tuple[Unique, str], UUID] = {}
 
     @property
+    def by_table(self) -> dict[str, Mapping[UUID, Any]]:
+        """The changes of each table, by its name in the file."""
+        return {"dossiers": self.dossiers, "mail": self.mails, "drafts": self.draft_changes, "requests": self.request_changes}
+
+    @property
     def changed(self) -> bool:
         """Whether there is anything to commit."""
-        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes)
+        return self.forgets or any(self.by_table.values())
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -67,8 +75,8 @@ class StagedTransaction:
         """How many dossiers there are, the staged ones included."""
         return self._base.count() + sum((each is not None) - (self._base.get(key) is not None) for key, each in self.dossiers.items())
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; for None, those that belong to none."""
         staged = (each for each in self.mails.values() if each is not None and each.dossier == dossier)
         kept = (each for each in self._base.mail(dossier) if each.key not in self.mails)
         return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
@@ -85,6 +93,12 @@ class StagedTransaction:
         kept = (each for each in self._base.drafts() if each.key not in self.draft_changes)
         return tuple(sorted((*kept, *staged), key=attrgetter("touched_at")))
 
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first."""
+        staged = (each for each in self.request_changes.values() if each is not None)
+        kept = (each for each in self._base.requests() if each.key not in self.request_changes)
+        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+
     def put(self, dossier: Dossier) -> Dossier:
         """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
         kept = self.get(dossier.key)
@@ -97,7 +111,7 @@ class StagedTransaction:
         return kept
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail and its drafts; unknown keys are fine."""
+        """Forget a dossier, its mail, its drafts and its requests; unknown keys are fine."""
         if self.get(key) is None:
             return
         for mail in self.mail(key):
@@ -105,6 +119,9 @@ class StagedTransaction:
         for draft in self.drafts():
             if draft.dossier == key:
                 self.draft_changes[draft.key] = None
+        for request in self.requests():
+            if request.dossier == key:
+                self.request_changes[request.key] = None
         self.dossiers[key] = None
         self.forget_older()
 
@@ -114,7 +131,8 @@ class StagedTransaction:
 
     def put_mail(self, mail: Mail) -> None:
         """Keep a message, new or changed; raises ConflictError when its dossier is not kept."""
-        self._refuse_orphans(mail.dossier)
+        if mail.dossier is not None:
+            self._refuse_orphans(mail.dossier)
         self.mails[mail.key] = mail
 
     def put_draft(self, draft: Draft) -> None:
@@ -128,6 +146,23 @@ class StagedTransaction:
         """Forget a draft; unknown keys are fine."""
         if any(each.key == key for each in self.drafts()):
             self.draft_changes[key] = None
+
+    def put_request(self, request: Request) -> None:
+        """Keep a request; raises DuplicateError for a reference already given, ConflictError when its dossier is not kept."""
+        if request.dossier is not None:
+            self._refuse_orphans(request.dossier)
+        if any(each.reference == request.reference and each.key != request.key for each in self.requests()):
+            raise DuplicateError("reference", "Cette référence est déjà donnée. Recommencez.")
+        self.request_changes[request.key] = request
+
+    def drop_request(self, key: UUID) -> None:
+        """Forget a request and its message; unknown keys are fine."""
+        for request in self.requests():
+            if request.key == key:
+                self.request_changes[key] = None
+                for mail in self.mail(request.dossier):
+                    if mail.request == key:
+                        self.mails[mail.key] = None
 
     def _refuse_duplicates(self, dossier: Dossier) -> None:
         for field, value in unique_values(dossier).items():

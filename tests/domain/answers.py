@@ -7,6 +7,8 @@ import string
 from hypothesis import strategies as st
 from stdnum import luhn
 
+from gimt_tui.domain.fields import SUBJECTS
+
 ALPHANUMERIC = string.ascii_letters + string.digits
 SPECIAL = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~"
 
@@ -118,6 +120,9 @@ RIGHT: dict[str, st.SearchStrategy[str]] = {
     "siret": pasted(sirets),
     "sign_in_identifiant": pasted(identifiants),
     "sign_in_password": passwords,
+    "request_subject": pasted(st.sampled_from(SUBJECTS), ("",)),
+    "request_description": st.text(st.characters(exclude_categories=["C"]), min_size=20, max_size=120),
+    "request_email": pasted(emails),
 }
 """What is right, or nearly always: the tests keep those that are judged VALID."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS, Kind
+from gimt_tui.domain.fields import FIELDS, REQUEST, Kind
 from gimt_tui.domain.journey import Place
 from gimt_tui.ui.summary import SummaryLine
 from tests.conftest import ACCOUNT, SIRET
@@ -114,7 +114,7 @@ CONFIRMED = {"password": PASSWORDS_DIFFER, "email": EMAILS_DIFFER}
 
 
 def test_the_table_knows_every_field() -> None:
-    assert {*FAULTS, "code_type"} == set(FIELDS)
+    assert {*FAULTS, "code_type", *(each.name for each in REQUEST)} == set(FIELDS)
 
 
 async def put(walker: Walker, name: str, text: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from gimt_tui.domain.dossier import Delivery
 from gimt_tui.store.base import ConflictError, DuplicateError, Store, Transaction
 
-from .samples import NOW, attachment, dossier, draft, mail, new_key
+from .samples import NOW, attachment, dossier, draft, mail, new_key, request
 
 
 class StoreConformance:
@@ -178,6 +178,59 @@ class StoreConformance:
         store.run(lambda transaction: transaction.put_draft(replace(draft(), values=MappingProxyType(values))))
         values["identifiant"] = "changed"
         assert store.drafts()[0].values == {"identifiant": "Tab"}
+
+    # ── requests for assistance ──
+    def test_requests_come_back_oldest_first_whether_they_have_a_dossier_or_not(self, store: Store) -> None:
+        owner = dossier(1)
+        late, early = request(5, owner.key), request(1)
+
+        def work(transaction: Transaction) -> None:
+            transaction.put(owner)
+            transaction.put_request(late)
+            transaction.put_request(early)
+            assert transaction.requests() == (early, late)
+
+        store.run(work)
+        assert store.requests() == (early, late)
+
+    def test_a_request_of_a_dossier_needs_it_and_goes_with_it(self, store: Store) -> None:
+        with pytest.raises(ConflictError):
+            store.run(lambda transaction: transaction.put_request(request(0, new_key())))
+        owner = store.run(lambda transaction: transaction.put(dossier(1)))
+        mine, nobodys = request(1, owner.key), request(2)
+
+        def fill(transaction: Transaction) -> None:
+            transaction.put_request(mine)
+            transaction.put_request(nobodys)
+            transaction.put_mail(replace(mail(owner.key), request=mine.key))
+
+        store.run(fill)
+        store.run(lambda transaction: transaction.erase(owner.key))
+        assert store.requests() == (nobodys,)
+        assert store.waiting_mail() == ()
+
+    def test_a_reference_is_given_once(self, store: Store) -> None:
+        first = request()
+        store.run(lambda transaction: transaction.put_request(first))
+        with pytest.raises(DuplicateError) as caught:
+            store.run(lambda transaction: transaction.put_request(replace(request(), reference=first.reference)))
+        assert caught.value.field == "reference"
+        assert store.requests() == (first,)
+
+    def test_a_request_that_is_forgotten_takes_its_message_along(self, store: Store) -> None:
+        gone, stays = request(1), request(2)
+
+        def fill(transaction: Transaction) -> None:
+            for each in (gone, stays):
+                transaction.put_request(each)
+                transaction.put_mail(replace(mail(new_key()), dossier=None, request=each.key))
+
+        store.run(fill)
+        assert {each.request for each in store.mail(None)} == {gone.key, stays.key}
+        store.run(lambda transaction: transaction.drop_request(gone.key))
+        store.run(lambda transaction: transaction.drop_request(gone.key))
+        assert store.requests() == (stays,)
+        assert [each.request for each in store.waiting_mail()] == [stays.key]
 
     # ── transactions ──
     def test_a_transaction_sees_its_own_changes_and_nobody_else_does(self, store: Store) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from uuid6 import uuid7
 
 from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Mail
+from gimt_tui.domain.requests import Request, reference_for
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -55,6 +56,21 @@ def mail(dossier: UUID, minutes: int = 0) -> Mail:
         dossier=dossier,
         created_at=NOW + timedelta(minutes=minutes),
         source="Subject: =?utf-8?q?Activation?=\r\n\r\nBonjour,\r\nle lien : https://exemple.invalid/é\r\n",
+    )
+
+
+def request(minutes: int = 0, dossier: UUID | None = None) -> Request:
+    key = new_key()
+    at = NOW + timedelta(minutes=minutes)
+    return Request(
+        key=key,
+        reference=reference_for(key, at),
+        created_at=at,
+        subject="Se connecter à l’espace personnel",
+        description="Le bouton ne répond pas, même après une pause. « é »",
+        email="nom@moncourriel.fr",
+        place="Mon espace personnel",
+        dossier=dossier,
     )
 
 
