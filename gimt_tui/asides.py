@@ -53,7 +53,8 @@ async def open_aside(app: App[int], visit: Visit, event: OpenAside, keys: Keys) 
 
 def _asked_here(app: App[int], event: OpenAside) -> bool:
     """Whether who asked is still what is seen: the second of two quick presses is not."""
-    return isinstance(app.screen, WizardScreen) and event.origin in (None, app.screen)
+    top = app.screen_stack[-1] if app.screen_stack else None
+    return isinstance(top, WizardScreen) and event.origin in (None, top)
 
 
 async def _screen(app: App[int], visit: Visit, event: OpenAside, keys: Keys) -> WizardScreen:

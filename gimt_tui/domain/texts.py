@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from .dossier import Account, Attachment, Draft, Folder, Stage
-from .phone import from_e164
+from .phone import display_phone, from_e164
 from .siret import display_siret
 from .words import long_date, moment
 
@@ -203,8 +203,8 @@ def debitant_record(account: Account) -> tuple[Line, ...]:
     return (
         ("Gérant", f"{account.first_name} {account.last_name}"),
         ("Courriel", account.email),
-        ("Téléphone", from_e164(account.phone) or "non renseigné"),
-        ("Mobile", from_e164(account.mobile) or "non renseigné"),
+        ("Téléphone", display_phone(from_e164(account.phone)) or "non renseigné"),
+        ("Mobile", display_phone(from_e164(account.mobile)) or "non renseigné"),
     )
 
 

@@ -113,7 +113,7 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         heights = self._heights(self.content_size.width or 76)
         region = Region(0, self.virtual_region.y + sum(heights[: self.cursor]), self.size.width, max(1, heights[self.cursor]))
         if isinstance(self.parent, Widget):
-            self.parent.scroll_to_region(region, animate=False, force=True)
+            self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Open the tile under the pointer."""
