@@ -99,7 +99,12 @@ def assemble(settings: Settings) -> Onboarding:
         make_hasher=Argon2Hasher,
         composer=DemoComposer(),
         transport=DemoMailbox(Folder(settings.mail_folder)),
-        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days)),
+        rules=Rules(
+            settings.waiting_days,
+            timedelta(days=settings.link_days),
+            timedelta(minutes=settings.reset_minutes),
+            timedelta(minutes=settings.idle_minutes),
+        ),
     )
 
 

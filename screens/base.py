@@ -54,8 +54,8 @@ class DraftingScreen(Protocol):
     """A screen where something is typed that is kept before it is sent."""
 
     @property
-    def values(self) -> Mapping[str, str]:
-        """The answers as typed, by field name."""
+    def unsent(self) -> Mapping[str, str]:
+        """The answers as typed, by field name, as far as they are worth keeping."""
 
     async def settle(self) -> None:
         """Wait until every key that was sent to an answer has been handled."""

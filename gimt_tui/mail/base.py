@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Protocol
 
 from ..domain.dossier import Mail
@@ -11,8 +12,20 @@ from ..domain.dossier import Mail
 class Transport(Protocol):
     """Delivers one message; called off the event loop, never inside a transaction."""
 
+    @property
+    def leaves(self) -> bool:
+        """Whether messages leave this machine; if not, they are delivered at once, into the demo mailbox."""
+
     def deliver(self, mail: Mail) -> Mail:
         """Deliver and return the message as it is now known (folder, delivery)."""
+
+
+class LetterKind(Enum):
+    """The messages about an account that exists: to its new address, to the one it leaves, for a forgotten password."""
+
+    EMAIL_CHANGE = auto()
+    EMAIL_LEAVING = auto()
+    PASSWORD_RESET = auto()
 
 
 class Composer(Protocol):
@@ -20,3 +33,6 @@ class Composer(Protocol):
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
         """The RFC 5322 text of the message that activates an account, dated ``at``."""
+
+    def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
+        """The RFC 5322 text of a message about an account, dated ``at``; ``token`` is for those with a link."""

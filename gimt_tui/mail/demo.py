@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
+from .base import LetterKind
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -22,9 +23,17 @@ class DemoComposer:
 
         return compose(link=f"{self.link_base}/{token}", to=to, name=name, at=at, lifetime=lifetime)
 
+    def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
+        """The message, with its link where it has one."""
+        from .letters import demonstrated
+
+        return demonstrated(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
+
 
 class DemoMailbox:
     """Files each message at once in ``folder``; nothing leaves the machine."""
+
+    leaves = False
 
     def __init__(self, folder: Folder = Folder.INBOX) -> None:
         self._folder = folder

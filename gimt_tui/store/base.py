@@ -9,10 +9,11 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.spoken import SpokenError
+from ..domain.throttle import Tries
 
 T = TypeVar("T")
-Unique = Literal["identifiant", "token_hash"]
-"""The fields that no two dossiers share; an identifiant is compared without regard to case."""
+Unique = Literal["identifiant", "token_hash", "email_token_hash", "reset_token_hash"]
+"""The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier need not have the last two."""
 
 
 class StoreError(SpokenError):
@@ -91,6 +92,12 @@ class Reader(Protocol):
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first."""
 
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
+
 
 class Transaction(Reader, Protocol):
     """One commit in the making: all of it is kept, or none."""
@@ -103,7 +110,7 @@ class Transaction(Reader, Protocol):
         """
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail and its drafts; unknown keys are fine.
+        """Forget a dossier, its mail, its drafts and its wrong tries; unknown keys are fine.
 
         Implies ``forget_older``, so that what is erased can be found nowhere.
         """
@@ -125,6 +132,12 @@ class Transaction(Reader, Protocol):
 
     def drop_draft(self, key: UUID) -> None:
         """Forget a draft; unknown keys are fine."""
+
+    def put_tries(self, tries: Tries) -> None:
+        """Keep wrong tries in place of those with the same key."""
+
+    def drop_tries(self, key: UUID) -> None:
+        """Forget wrong tries; unknown keys are fine."""
 
 
 class Store(Reader, Protocol):

@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.throttle import Tries
 from .base import CorruptFileError
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Kept = TypeVar("Kept", Dossier, Mail, Draft)
+Kept = TypeVar("Kept", Dossier, Mail, Draft, Tries)
 Document = dict[str, Any]
 
 
-def encode(value: Dossier | Mail | Draft) -> Document:
+def encode(value: Dossier | Mail | Draft | Tries) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
     if isinstance(value, Draft):
         # Any mapping may be handed over; pydantic writes only plain dictionaries.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.throttle import Tries
 from . import sentences
 from .base import Store, Transaction, Unique
 
@@ -77,6 +78,14 @@ class DeferredStore:
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""
         return () if self._nothing_yet else self.open().drafts()
+
+    def tries(self) -> tuple[Tries, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().tries()
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """As the store."""
+        return None if self._nothing_yet else self.open().tries_of(key)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""

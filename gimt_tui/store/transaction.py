@@ -8,6 +8,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.throttle import PURPOSES, Tries, key_of
 from .base import ConflictError, DuplicateError, Reader, Unique
 
 
@@ -17,11 +18,16 @@ def unique_value(field: Unique, value: str) -> str:
 
 
 def unique_values(dossier: Dossier) -> dict[Unique, str]:
-    """The unique fields of a dossier, in the form in which they are compared."""
-    return {
+    """The unique fields that a dossier has, in the form in which they are compared."""
+    values: dict[Unique, str] = {
         "identifiant": unique_value("identifiant", dossier.account.identifiant),
         "token_hash": dossier.activation.token_hash,
     }
+    if dossier.email_change is not None:
+        values["email_token_hash"] = dossier.email_change.token_hash
+    if dossier.password_reset is not None:
+        values["reset_token_hash"] = dossier.password_reset.token_hash
+    return values
 
 
 class StagedTransaction:
@@ -32,12 +38,13 @@ class StagedTransaction:
         self.dossiers: dict[UUID, Dossier | None] = {}
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
+        self.tries_changes: dict[UUID, Tries | None] = {}
         self.forgets = False
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to commit."""
-        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes)
+        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes or self.tries_changes)
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -47,7 +54,7 @@ class StagedTransaction:
         """The one dossier whose unique field has that value."""
         wanted = unique_value(field, value)
         for staged in self.dossiers.values():
-            if staged is not None and unique_values(staged)[field] == wanted:
+            if staged is not None and unique_values(staged).get(field) == wanted:
                 return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
@@ -79,6 +86,16 @@ class StagedTransaction:
         kept = (each for each in self._base.drafts() if each.key not in self.draft_changes)
         return tuple(sorted((*kept, *staged), key=attrgetter("touched_at")))
 
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+        staged = (each for each in self.tries_changes.values() if each is not None)
+        kept = (each for each in self._base.tries() if each.key not in self.tries_changes)
+        return tuple(sorted((*kept, *staged), key=attrgetter("last_at")))
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
+        return self.tries_changes[key] if key in self.tries_changes else self._base.tries_of(key)
+
     def put(self, dossier: Dossier) -> Dossier:
         """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
         kept = self.get(dossier.key)
@@ -90,9 +107,12 @@ class StagedTransaction:
         return kept
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail and its drafts; unknown keys are fine."""
-        if self.get(key) is None:
+        """Forget a dossier, its mail, its drafts and its wrong tries; unknown keys are fine."""
+        gone = self.get(key)
+        if gone is None:
             return
+        for purpose in PURPOSES:
+            self.drop_tries(key_of(gone.account.identifiant, purpose))
         for mail in self.mail(key):
             self.mails[mail.key] = None
         for draft in self.drafts():
@@ -121,6 +141,15 @@ class StagedTransaction:
         if any(each.key == key for each in self.drafts()):
             self.draft_changes[key] = None
 
+    def put_tries(self, tries: Tries) -> None:
+        """Keep wrong tries in place of those with the same key."""
+        self.tries_changes[tries.key] = tries
+
+    def drop_tries(self, key: UUID) -> None:
+        """Forget wrong tries; unknown keys are fine."""
+        if self.tries_of(key) is not None:
+            self.tries_changes[key] = None
+
     def _refuse_duplicates(self, dossier: Dossier) -> None:
         for field, value in unique_values(dossier).items():
             other = self.by(field, value)
@@ -139,4 +168,6 @@ class StagedTransaction:
 _TAKEN: dict[Unique, str] = {
     "identifiant": "Cet identifiant est déjà utilisé. Choisissez-en un autre.",
     "token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+    "email_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+    "reset_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
 }

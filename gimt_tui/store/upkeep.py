@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.throttle import Tries
 from . import format, sentences
 from .base import CorruptFileError, Store, StoreError, Transaction
 from .codec import Kept, decode
@@ -64,6 +65,7 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     dossiers = _decoded(Dossier, tables, "dossiers", problems, progress)
     mails = _decoded(Mail, tables, "mail", problems, progress)
     drafts = _decoded(Draft, tables, "drafts", problems, progress)
+    _decoded(Tries, tables, "tries", problems, progress)
     owners = {each.key for each in dossiers}
     taken: set[tuple[str, str]] = set()
     for dossier in dossiers:
