@@ -8,7 +8,7 @@ from gimt_tui.domain.account_texts import CONTACT_SAVED
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.phone import from_e164
+from gimt_tui.domain.phone import display_phone, from_e164
 
 from .managing import ManagingScreen
 
@@ -23,7 +23,8 @@ class AccountContactScreen(ManagingScreen):
     def present(self, dossier: Dossier) -> Mapping[str, str]:
         """What the account has, phones as people write them."""
         account = dossier.account
-        return {"phone": from_e164(account.phone), "mobile": from_e164(account.mobile), "postal_address": account.postal_address}
+        phone, mobile = (display_phone(from_e164(each)) for each in (account.phone, account.mobile))
+        return {"phone": phone, "mobile": mobile, "postal_address": account.postal_address}
 
     def change(self, values: Mapping[str, str]) -> Dossier:
         """Keep other contact details."""

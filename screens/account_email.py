@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.widget import Widget
 
-from gimt_tui.domain.account_texts import EMAIL_HOW, expired_email, present_email
+from gimt_tui.domain.account_texts import EMAIL_ASKED, EMAIL_HOW, expired_email, present_email
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.panes import PANES
@@ -20,7 +20,7 @@ class AccountEmailScreen(ManagingScreen):
 
     place = Place.ACCOUNT_EMAIL
     pane = PANES[place]
-    saved = ""
+    saved = EMAIL_ASKED
 
     def preface(self) -> Iterator[Widget]:
         """The present address, and how it changes."""
@@ -30,7 +30,7 @@ class AccountEmailScreen(ManagingScreen):
         if change is not None and change.used_at is None:
             # One that can still be confirmed has a place of its own.
             yield Prose(f"i Information\u00a0: {expired_email(change)}", classes="info")
-        yield Prose(EMAIL_HOW, classes="legend")
+        yield Prose(EMAIL_HOW, classes="legend text")
 
     def meanwhile(self, fresh: Dossier) -> None:
         """The present address may be another by now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from .dossier import Dossier, EmailChange
-from .phone import from_e164
+from .phone import display_phone, from_e164
 from .siret import display_siret
 from .words import NBSP, count, long_date, moment
 
@@ -53,8 +53,8 @@ def identity_line(dossier: Dossier) -> str:
 def contact_line(dossier: Dossier) -> str:
     """The phone numbers, or the address where there is none."""
     account = dossier.account
-    known = [from_e164(account.phone), from_e164(account.mobile)]
-    return " · ".join(filter(None, known)) or account.postal_address or "non renseignées"
+    known = [display_phone(from_e164(each)) for each in (account.phone, account.mobile) if each]
+    return " · ".join(known) or account.postal_address or "non renseignées"
 
 
 def email_line(dossier: Dossier, now: datetime) -> str:
@@ -77,6 +77,7 @@ def history_line(dossier: Dossier) -> str:
 IDENTITY_SAVED = "Votre identité est enregistrée."
 CONTACT_SAVED = "Vos coordonnées sont enregistrées."
 PASSWORD_SAVED = "Votre mot de passe est changé. Utilisez le nouveau à la prochaine connexion."  # noqa: S105
+EMAIL_ASKED = "Le lien de confirmation est parti, et un avertissement à l’adresse actuelle."
 EMAIL_CANCELLED = "Le changement d’adresse est annulé."
 EMAIL_RESENT = "Un nouveau courriel est parti. Le lien du précédent ne sert plus."
 UNCHANGED = "Rien n’a changé."

@@ -10,8 +10,10 @@ from .criteria import rule
 from .field import Field, Kind
 
 UNFIT_LINK = "Collez le lien en entier, tel qu’il figure dans le courriel."
+STRANGE_LINK = "Ce n’est pas un lien du courriel. Copiez le lien seul, en entier."
 # What a mail program or a copy puts around and into a link: line ends, angle brackets, quotation marks.
 _AROUND = re.compile(r"[\s<>\"«»“”]+")
+_STRANGE = re.compile(r"[^\x21-\x7e]")
 _ENDS_IN_TOKEN = re.compile(r"(?:.*/)?[A-Za-z0-9_-]{20,}")
 
 
@@ -59,7 +61,10 @@ MANAGING = (
         help="Collez ici le lien que vous avez reçu.",
         missing="Collez le lien du courriel.",
         clean=clean_link,
-        criteria=(rule("le lien entier", lambda value: _ENDS_IN_TOKEN.fullmatch(value) is not None, UNFIT_LINK),),
+        criteria=(
+            rule("", lambda value: _STRANGE.search(value) is None, STRANGE_LINK, final=True),
+            rule("le lien entier", lambda value: _ENDS_IN_TOKEN.fullmatch(value) is not None, UNFIT_LINK),
+        ),
         rows=(49,),
     ),
 )

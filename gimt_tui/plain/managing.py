@@ -10,6 +10,7 @@ from ..domain.account_texts import (
     CANCEL,
     CONTACT_SAVED,
     DETACH,
+    EMAIL_ASKED,
     EMAIL_CANCELLED,
     EMAIL_HOW,
     EMAIL_RESENT,
@@ -106,7 +107,7 @@ def email(talk: Talk) -> Outcome:
         talk.onboarding.deliver_waiting()
         return after
 
-    return _change(talk, Place.ACCOUNT_EMAIL, _nothing, change, "")
+    return _change(talk, Place.ACCOUNT_EMAIL, _nothing, change, EMAIL_ASKED)
 
 
 def pending(talk: Talk) -> Outcome:
