@@ -22,7 +22,10 @@ from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 from .asides import open_aside
 from .crash import TROUBLE
 from .domain.journey import Answer, Outcome, Place, after
+from .domain.account_texts import idled
+from .domain.journey import STEPS, Answer, Aside, Outcome, Place
 from .domain.spoken import SpokenError
+from .doors import ACCOUNT, DOORS, account_screen, door
 from .ui.bars import key_name
 from .ui.colours import THEMES
 from .ui.harmless import Harmless
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 """Seconds that a key may wait for the next screen before it is let through anyway."""
+LOOK_FOR_IDLE = 2.0
+"""Seconds between two looks at whether the person has gone."""
 
 
 class GimtApp(App[int]):
@@ -79,6 +84,9 @@ class GimtApp(App[int]):
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
                 loop.add_signal_handler(getattr(signal, name), lambda: self.run_worker(self.leave()))
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, lambda: self.run_worker(self.leave()))
+        self.set_interval(LOOK_FOR_IDLE, self.sign_out_idle)
         self.walk()
 
     @work(exit_on_error=True)
@@ -103,6 +111,7 @@ class GimtApp(App[int]):
             place = self.visit.absorb(place, outcome)
             if draft is not None and self.visit.sent:
                 await self._drop_draft(draft)
+                await self._keep_draft()
         self.exit(0)
 
     async def _trouble(self, place: Place, sentence: str) -> Place | None:
@@ -131,9 +140,8 @@ class GimtApp(App[int]):
                 return cast("Screen[Outcome]", module.IdentityScreen(visit.values))
             case Place.TERMS:
                 return cast("Screen[Outcome]", module.TermsScreen(onboarding, visit.values, draft=visit.draft))
-            case Place.SIGN_IN:
-                name = (await self._dossier()).account.identifiant if visit.dossier else ""
-                return cast("Screen[Outcome]", module.SignInScreen(onboarding, name))
+            case _ if place in DOORS:
+                return cast("Screen[Outcome]", door(place, module, visit, await self._dossier() if visit.dossier else None))
             case Place.MAILBOX | Place.MESSAGE:
                 return await self._mail_screen(place, module)
             case _:
@@ -152,6 +160,8 @@ class GimtApp(App[int]):
                 return module.ServicesScreen(onboarding, dossier)
             case Place.ACCOUNT:
                 return module.AccountScreen(dossier)
+            case _ if place in ACCOUNT:
+                return account_screen(place, module, visit, dossier)
             case Place.ATTACH:
                 return module.AttachScreen(onboarding, dossier, visit.values, focus=visit.focus, error=visit.error)
             case Place.RECAP:
@@ -164,17 +174,20 @@ class GimtApp(App[int]):
     async def _mail_screen(self, place: Place, module: Any) -> Screen[Outcome]:
         from .mail.activation import link_in, read
 
-        dossier = await self._dossier()
-        mails = await asyncio.to_thread(self.onboarding.mailbox, dossier.key)
+        # A message for a forgotten password is asked for under any name, be it nobody's.
+        dossier = await self._dossier() if self.visit.dossier else None
+        mails = await asyncio.to_thread(self.onboarding.mailbox, dossier.key) if dossier else ()
+        step = STEPS[1] if self.visit.mail_from is Place.CREATED else None
         if place is Place.MAILBOX:
-            return cast("Screen[Outcome]", module.MailboxScreen(dossier.account.email, mails, lambda mail: _heading(mail.source)))
+            address = dossier.account.email if dossier else ""
+            return cast("Screen[Outcome]", module.MailboxScreen(address, mails, lambda mail: _heading(mail.source), step=step))
         mail = next(each for each in mails if each.key == self.visit.mail)
         await asyncio.to_thread(self.onboarding.mark_read, mail)
         message = read(mail.source)
         letter = module.Letter(
             str(message["From"]), str(message["To"]), str(message["Subject"]), _date(mail), message.get_content(), link_in(mail.source)
         )
-        return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter))
+        return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter, step=step))
 
     async def _dossier(self) -> Dossier:
         if self.visit.dossier is None:
@@ -202,7 +215,8 @@ class GimtApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back the keys that arrive between two screens, so that none is lost and none lands elsewhere."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
+            self.visit.touch()
             await self._arrival()
         await super().on_event(event)
 
@@ -248,11 +262,28 @@ class GimtApp(App[int]):
     async def leave(self) -> None:
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
         place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
+        await self._keep_all()
+        self.exit(0)
+
+    async def _keep_all(self) -> None:
+        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen)), None)
         if place is not None:
             await place.settle()
-            self.visit.values.update(place.values)
+            self.visit.values.update(place.unsent)
             await self._keep_draft()
-        self.exit(0)
+
+    async def sign_out_idle(self) -> None:
+        """Back to the sign-in once nobody has pressed a key for too long; what was typed is kept, secrets apart."""
+        if not self.visit.idle:
+            return
+        await self._keep_all()
+        place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
+        if place is None or not self.visit.idle:
+            return
+        while self.screen is not place:
+            # Something is read over the place.
+            await self.pop_screen()
+        place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.onboarding.rules.idle)}")
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""

@@ -125,6 +125,12 @@ def assemble(settings: Settings) -> Onboarding:
         transport=DemoMailbox(Folder(settings.mail_folder)),
         rules=Rules(settings.waiting_days, timedelta(days=settings.link_days), settings.support_address),
         read_catalogue=_catalogue(settings),
+        rules=Rules(
+            settings.waiting_days,
+            timedelta(days=settings.link_days),
+            timedelta(minutes=settings.reset_minutes),
+            timedelta(minutes=settings.idle_minutes),
+        ),
     )
 
 

@@ -30,6 +30,8 @@ class Settings:
     theme: str = _setting("jour", "Les couleurs : jour ou nuit.", choices=("jour", "nuit"))
     waiting_days: int = _setting(10, "Les jours avant l’ouverture indicative de GIMT.", least=0, most=365)
     link_days: int = _setting(7, "Les jours de validité du lien d’activation.", least=1, most=365)
+    reset_minutes: int = _setting(60, "Les minutes de validité du lien d’un mot de passe oublié.", least=5, most=1440)
+    idle_minutes: int = _setting(10, "Les minutes sans toucher une touche avant la déconnexion, 0 pour jamais.", least=0, most=1440)
     mail_folder: str = _setting("inbox", "Le dossier où la messagerie de démonstration range les courriels.", choices=("inbox", "spam"))
     services: str = _setting("", "Le fichier des services en ligne.")
     support_address: str = _setting("", "L’adresse électronique qui reçoit les demandes d’assistance.")

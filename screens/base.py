@@ -58,8 +58,8 @@ class DraftingScreen(Protocol):
     keeps_draft: bool
 
     @property
-    def values(self) -> Mapping[str, str]:
-        """The answers as typed, by field name."""
+    def unsent(self) -> Mapping[str, str]:
+        """The answers as typed, by field name, as far as they are worth keeping."""
 
     async def settle(self) -> None:
         """Wait until every key that was sent to an answer has been handled."""

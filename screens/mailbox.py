@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gimt_tui.domain.dossier import Mail
-from gimt_tui.domain.journey import STEPS, Answer
+from gimt_tui.domain.journey import STEPS, Answer, Step
 from gimt_tui.domain.texts import FOLDERS, MAILBOX_TITLE, MAY_BE_SPAM
 from gimt_tui.domain.words import moment
 from gimt_tui.ui.actions import ActionButton, Actions
@@ -24,9 +24,10 @@ from .base import WizardScreen
 class MailboxScreen(WizardScreen):
     """The messages of both folders in one list; ``subject`` reads a message's sender and subject."""
 
-    step = STEPS[1]
-
-    def __init__(self, address: str, mails: tuple[Mail, ...], subject: Callable[[Mail], tuple[str, str]]) -> None:
+    def __init__(
+        self, address: str, mails: tuple[Mail, ...], subject: Callable[[Mail], tuple[str, str]], *, step: Step | None = STEPS[1]
+    ) -> None:
+        self.step = step
         super().__init__()
         self.address, self.mails, self.subject = address, mails, subject
 

@@ -23,6 +23,7 @@ from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
+from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
 from screens.base import Body, WizardScreen
@@ -32,6 +33,21 @@ from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
 
 PATIENCE = 10.0
 """Seconds after which something that should happen is held never to happen."""
+
+ACCOUNT_LINES: dict[Place, tuple[tuple[str, Place], ...]] = {
+    Place.ACCOUNT: (),
+    Place.ACCOUNT_IDENTITY: (("IDENTITY", Place.ACCOUNT_IDENTITY),),
+    Place.ACCOUNT_CONTACT: (("CONTACT", Place.ACCOUNT_CONTACT),),
+    Place.ACCOUNT_EMAIL: (("EMAIL", Place.ACCOUNT_EMAIL),),
+    Place.EMAIL_PENDING: (("PENDING", Place.EMAIL_PENDING),),
+    Place.CONFIRM_EMAIL: (("PENDING", Place.EMAIL_PENDING), ("link", Place.CONFIRM_EMAIL)),
+    Place.ACCOUNT_PASSWORD: (("PASSWORD", Place.ACCOUNT_PASSWORD),),
+    Place.ATTACHMENTS: (("ATTACHMENTS", Place.ATTACHMENTS),),
+    Place.ATTACH: (("ATTACH", Place.ATTACH),),
+    Place.HISTORY: (("HISTORY", Place.HISTORY),),
+}
+"""The lines that lead from the menu of the account to each of its places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paste:
@@ -199,6 +215,23 @@ class Walker:
         await self.resume()
         await self.send(*answered([password]))
         await self.arrive(Place.SPACE)
+
+    async def choose(self, option: str, place: Place) -> None:
+        """Go to a line of the list by the arrows, open it, and arrive at ``place``."""
+        listing = self.screen.query_one(Listing)
+        await self.reach(listing)
+        names = [each.id for each in listing.options]
+        await self.send(*["down"] * (names.index(option) - (listing.highlighted or 0)), "enter")
+        await self.arrive(place)
+
+    async def account(self, place: Place) -> None:
+        """From the personal space to a place of « Gérer les informations du compte »."""
+        account = next(each for each in self.screen.query(ActionButton) if each.action == "account")
+        await self.reach(account)
+        await self.send("enter")
+        await self.arrive(Place.ACCOUNT)
+        for option, step in ACCOUNT_LINES[place]:
+            await self.choose(option, step)
 
     async def arrive(self, place: Place) -> None:
         """Until the screen of ``place`` is there and painted."""

@@ -55,6 +55,27 @@ class Activation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChange:
+    """A new address that waits to be confirmed by the link sent to it; only the hash of its token is kept."""
+
+    address: str
+    token_hash: str
+    asked_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordReset:
+    """A message for a forgotten password; its link works once. Only the hash of its token is kept."""
+
+    token_hash: str
+    asked_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """An establishment attached to the account, by its 14-digit SIRET."""
 
@@ -97,6 +118,13 @@ class Dossier:
     history: tuple[Event, ...] = ()
     uses: tuple[Use, ...] = ()
     revision: int = 0
+    email_change: EmailChange | None = None
+    password_reset: PasswordReset | None = None
+
+    def email_pending(self, now: datetime) -> EmailChange | None:
+        """The new address that can still be confirmed, if there is one."""
+        change = self.email_change
+        return change if change is not None and change.used_at is None and now < change.expires_at else None
 
     @property
     def activated(self) -> bool:

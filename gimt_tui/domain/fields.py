@@ -6,9 +6,7 @@ models and the messages all read these declarations. The rules are the guide's (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping
 
 from . import address, description, email, identifiant, names, password, phone, siret
 from .cleaning import begins, clean_line, clean_secret, clean_text, decomposed
@@ -75,6 +73,13 @@ def _repeats(field: Field, original: str) -> Criterion:
         return Standing.PENDING if begins(expected, given) else Standing.BROKEN
 
     return Criterion("identique à la première saisie", test, lambda _: field.differs)
+from . import address, email, identifiant, names, password, phone, siret
+from .cleaning import clean_secret, clean_text, decomposed
+from .criteria import Criterion, Judgement, Standing
+from .field import Field, Kind, judge
+from .managing import MANAGING
+
+__all__ = ["ACCOUNT", "ATTACHMENT", "FIELDS", "SIGN_IN", "TICKED", "Field", "Kind", "judge", "judge_form"]
 
 
 def judge_form(form: Iterable[str], values: Mapping[str, str]) -> dict[str, Judgement]:
@@ -343,3 +348,4 @@ REQUEST = (
 """« Nouvelle demande » of the assistance."""
 
 FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *REQUEST)}
+FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *MANAGING)}

@@ -17,7 +17,10 @@ Group = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers."""
+    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers.
+
+    A form that is no part of the three steps has no ``step``.
+    """
 
     step: Step | None
     title: str
@@ -51,6 +54,25 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
         Place.TERMS: Pane(STEPS[0], "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
         Place.SIGN_IN: Pane(
             STEPS[2], "Se connecter à l’espace personnel", (("", ("sign_in_identifiant", "sign_in_password")),), "Me connecter"
+        ),
+        Place.FORGOTTEN: Pane(None, "Mot de passe oublié", (("", ("sign_in_identifiant",)),), "Envoyer le courriel"),
+        Place.NEW_PASSWORD: Pane(
+            None,
+            "Choisir un nouveau mot de passe",
+            (("", ("mail_link", "new_password", "new_password_confirmation")),),
+            "Changer le mot de passe",
+        ),
+        Place.ACCOUNT_IDENTITY: Pane(None, "Identité", (("", ("last_name", "first_name")),), "Enregistrer"),
+        Place.ACCOUNT_CONTACT: Pane(None, "Coordonnées", (("", ("phone", "mobile", "postal_address")),), "Enregistrer"),
+        Place.ACCOUNT_EMAIL: Pane(
+            None, "Courrier électronique", (("Nouvelle adresse", ("email", "email_confirmation")),), "Envoyer le lien de confirmation"
+        ),
+        Place.CONFIRM_EMAIL: Pane(None, "Confirmer la nouvelle adresse", (("", ("mail_link",)),), "Confirmer"),
+        Place.ACCOUNT_PASSWORD: Pane(
+            None,
+            "Mot de passe",
+            (("", ("current_password", "new_password", "new_password_confirmation")),),
+            "Changer le mot de passe",
         ),
         Place.ATTACH: Pane(STEPS[2], "Ajouter un établissement de rattachement", (("", ("code_type", "siret")),), "Vérifier le code"),
     }

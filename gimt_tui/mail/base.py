@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Protocol
 
 from ..domain.dossier import Mail
@@ -12,8 +13,20 @@ from ..domain.requests import Request
 class Transport(Protocol):
     """Delivers one message; called off the event loop, never inside a transaction."""
 
+    @property
+    def leaves(self) -> bool:
+        """Whether messages leave this machine; if not, they are delivered at once, into the demo mailbox."""
+
     def deliver(self, mail: Mail) -> Mail:
         """Deliver and return the message as it is now known (folder, delivery)."""
+
+
+class LetterKind(Enum):
+    """The messages about an account that exists: to its new address, to the one it leaves, for a forgotten password."""
+
+    EMAIL_CHANGE = auto()
+    EMAIL_LEAVING = auto()
+    PASSWORD_RESET = auto()
 
 
 class Composer(Protocol):
@@ -24,3 +37,5 @@ class Composer(Protocol):
 
     def request(self, request: Request, *, to: str) -> str:
         """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""
+    def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
+        """The RFC 5322 text of a message about an account, dated ``at``; ``token`` is for those with a link."""

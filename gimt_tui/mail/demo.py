@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
 from ..domain.requests import Request
+from .base import LetterKind
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -26,10 +27,17 @@ class DemoComposer:
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""
         return ""
+    def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
+        """The message, with its link where it has one."""
+        from .letters import demonstrated
+
+        return demonstrated(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
 
 
 class DemoMailbox:
     """Files each message at once in ``folder``; nothing leaves the machine."""
+
+    leaves = False
 
     def __init__(self, folder: Folder = Folder.INBOX) -> None:
         self._folder = folder

@@ -13,8 +13,10 @@ from ..catalogue import shipped
 from ..domain.dossier import Dossier
 from ..mail.base import Composer, Transport
 from ..passwords import Hasher
-from ..store.base import Reader, Store
-from .refusals import Refusal
+from ..store.base import ConflictError, Reader, Store, Transaction
+from .refusals import ConflictRefusal, Refusal
+
+GONE = "Ce dossier n’existe plus."
 
 if TYPE_CHECKING:
     from ..domain.services import Catalogue
@@ -27,6 +29,16 @@ class Rules:
     waiting_days: int = 10
     link_lifetime: timedelta = timedelta(days=7)
     support_address: str = ""
+    """The durations that the guide leaves open; settings of the program.
+
+    ``reset_lifetime`` is that of the link for a forgotten password, ``idle`` how long a person may be away from the
+    personal space before they are signed out; zero for never.
+    """
+
+    waiting_days: int = 10
+    link_lifetime: timedelta = timedelta(days=7)
+    reset_lifetime: timedelta = timedelta(hours=1)
+    idle: timedelta = timedelta(minutes=10)
 
 
 @dataclass
@@ -51,12 +63,24 @@ class Parts:
             self._hasher = self.make_hasher()
         return self._hasher
 
+    def keep(self, work: Callable[[Transaction], Dossier]) -> Dossier:
+        """Commit a change of a dossier that a person was shown.
+
+        Raises ConflictRefusal, with the dossier as it is now, where another session changed it meanwhile.
+        """
+        try:
+            return self.store.run(work)
+        except ConflictError as error:
+            if error.fresh is None:
+                raise Refusal(GONE) from error
+            raise ConflictRefusal(str(error), error.fresh) from error
+
 
 def found(reader: Reader, key: UUID) -> Dossier:
     """The dossier of that key; Refusal when it is gone."""
     dossier = reader.get(key)
     if dossier is None:
-        raise Refusal("Ce dossier n’existe plus.")
+        raise Refusal(GONE)
     return dossier
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from ..domain.account_texts import idled
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.panes import PANES
 from ..domain.spoken import SpokenError
@@ -15,6 +16,7 @@ from ..onboarding import Onboarding
 from ..visit import Visit
 from . import account, activation, opening, services, space
 from .assistance import assist
+from . import account, activation, entering, managing, opening, space
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Back, Leave, Prompter, Say
@@ -32,9 +34,21 @@ PLACES: Mapping[Place, Callable[[Talk], Outcome]] = {
     Place.MAILBOX: activation.mailbox,
     Place.MESSAGE: activation.message,
     Place.ACTIVATED: activation.activated,
-    Place.SIGN_IN: space.sign_in,
+    Place.SIGN_IN: entering.sign_in,
+    Place.FORGOTTEN: entering.forgotten,
+    Place.RESET_SENT: entering.reset_sent,
+    Place.NEW_PASSWORD: entering.new_password,
     Place.SPACE: space.space,
-    Place.ACCOUNT: space.account,
+    Place.ACCOUNT: managing.account,
+    Place.ACCOUNT_IDENTITY: managing.identity,
+    Place.ACCOUNT_CONTACT: managing.contact,
+    Place.ACCOUNT_EMAIL: managing.email,
+    Place.EMAIL_PENDING: managing.pending,
+    Place.CONFIRM_EMAIL: managing.confirm,
+    Place.ACCOUNT_PASSWORD: managing.password,
+    Place.ATTACHMENTS: managing.attachments,
+    Place.DETACH: managing.detach,
+    Place.HISTORY: managing.history,
     Place.ATTACH: space.attach,
     Place.RECAP: space.recap,
     Place.ATTENTION: space.attention,
@@ -45,6 +59,10 @@ DRAFT_KEPT = "Ce qui a été saisi est gardé, mots de passe exceptés."
 DOSSIER_KEPT = "Votre dossier est enregistré."
 RESUME = f"Pour continuer, choisissez «{NBSP}{RESUME_TITLE}{NBSP}»."
 CUT = "Les réponses se sont arrêtées avant la fin."
+
+
+class Away(Exception):
+    """The person was away for longer than the rules allow."""
 
 
 def converse(
@@ -64,6 +82,8 @@ def converse(
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
     talk = Talk(Prompter(ask, ask_secret, say, encoding, lambda word: assist(talk, word)), Visit(onboarding))
+    visit = Visit(onboarding)
+    talk = Talk(Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding), visit)
     try:
         _walk(talk)
     except EOFError:
@@ -87,10 +107,25 @@ def _walk(talk: Talk) -> None:
             outcome = PLACES[place](talk)
         except Back:
             outcome = Outcome(Answer.BACK)
+        except Away:
+            outcome = Outcome(Answer.IDLE, said=idled(visit.onboarding.rules.idle))
         place = visit.absorb(place, outcome)
         if outcome.answer is Answer.BACK and place and (pane := PANES.get(place)):
             # The question before the first one of a form is the last one of the form before.
             visit.focus = pane.names[-1]
+
+
+def _watched(ask: Ask, visit: Visit) -> Ask:
+    """``ask``, but for an answer that comes after too long: who gives it may be somebody else, and has to sign in anew."""
+
+    def asked(prompt: str) -> str:
+        line = ask(prompt)
+        if visit.idle:
+            raise Away
+        visit.touch()
+        return line
+
+    return asked
 
 
 def _kept(visit: Visit) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..domain.account_texts import email_changed
 from ..domain.dossier import Mail
-from ..domain.journey import STEPS, Answer, Outcome
+from ..domain.journey import STEPS, Answer, Outcome, Place, Step
 from ..domain.spoken import SpokenError
 from ..domain.texts import (
     ACTIVATED,
@@ -22,6 +23,9 @@ from ..domain.texts import (
 )
 from ..domain.words import NBSP, count, moment
 from .prompter import ASSIST_MORE, BACK
+from ..mail.activation import link_in, read
+from ..onboarding import LinkKind
+from .prompter import BACK
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
@@ -59,10 +63,12 @@ def _resend(talk: Talk) -> None:
 
 def mailbox(talk: Talk) -> Outcome:
     """The messages of both folders."""
-    dossier = talk.dossier()
-    mails = talk.onboarding.mailbox(dossier.key)
-    talk.open(MAILBOX_TITLE, STEPS[1])
-    talk.prompter.say(dossier.account.email)
+    # A message for a forgotten password is asked for under any name, be it nobody's.
+    dossier = talk.dossier() if talk.visit.dossier else None
+    mails = talk.onboarding.mailbox(dossier.key) if dossier else ()
+    talk.open(MAILBOX_TITLE, _step(talk))
+    if dossier:
+        talk.prompter.say(dossier.account.email)
     for folder, name in FOLDERS.items():
         inside = sum(mail.folder is folder for mail in mails)
         talk.prompter.say(f"{name}{NBSP}: {count(inside, 'message') if inside else 'aucun message'}")
@@ -87,16 +93,34 @@ def message(talk: Talk) -> Outcome:
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)
     letter = read(mail.source)
-    talk.open(str(letter["Subject"]), STEPS[1])
+    talk.open(str(letter["Subject"]), _step(talk))
     talk.prompter.say(f"De{NBSP}: {letter['From']}", f"À{NBSP}: {letter['To']}, {moment(mail.created_at)}", "")
-    talk.prompter.say(letter.get_content().strip(), "", FOLLOW)
+    talk.prompter.say(letter.get_content().strip(), "")
+    given = link_in(mail.source)
+    if not given:
+        talk.prompter.pause("Entrée pour fermer le message.")
+        return Outcome(Answer.BACK)
+    talk.prompter.say(FOLLOW)
     while True:
-        link = talk.prompter.answer((FOLLOW,))
+        link = talk.prompter.answer((FOLLOW,)).strip() or given
         try:
-            return Outcome(Answer.NEXT, dossier=talk.onboarding.activate(link.strip() or link_in(mail.source)).key)
+            return _followed(talk, link)
         except SpokenError as refusal:
             talk.prompter.error(str(refusal))
             talk.prompter.say(RETRACE)
+
+
+def _followed(talk: Talk, link: str) -> Outcome:
+    kind, dossier = talk.onboarding.follow(link)
+    if kind is LinkKind.RESET or dossier is None:
+        return Outcome(Answer.RESET, {"mail_link": link})
+    if kind is LinkKind.EMAIL:
+        return Outcome(Answer.EMAIL, dossier=dossier.key, said=email_changed(dossier))
+    return Outcome(Answer.NEXT, dossier=dossier.key)
+
+
+def _step(talk: Talk) -> Step | None:
+    return STEPS[1] if talk.visit.mail_from is Place.CREATED else None
 
 
 def activated(talk: Talk) -> Outcome:

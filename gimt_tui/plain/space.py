@@ -11,8 +11,6 @@ from ..domain.services import GIMT_KEY, Service
 from ..domain.spoken import SpokenError
 from ..domain.texts import (
     ACCESS_HEADING,
-    ACCOUNT_TITLE,
-    ATTACH_TRAIL,
     ATTACHED_HEADING,
     ATTENTION_TITLE,
     GIMT,
@@ -26,7 +24,6 @@ from ..domain.texts import (
     THAT_DAY,
     WHY_SIRET,
     access,
-    account_record,
     attached,
     attached_on,
     debit_record,
@@ -36,33 +33,15 @@ from ..domain.texts import (
     without_siret,
     written,
 )
+from ..domain.trail import written_trail
 from ..domain.words import NBSP
 from ..onboarding import NotActivatedRefusal
 from .prompter import ASSIST, Back
 from .services import offered, open_service
+from .prompter import ASSIST, Back, Options
 from .talk import Talk
 
 ASK_ASSIST = f"tapez {ASSIST}"
-
-
-def sign_in(talk: Talk) -> Outcome:
-    """The door of the space; a refused password is asked for again, the identifiant stays."""
-    from ..domain.forms import SignInForm
-
-    name = talk.dossier().account.identifiant if talk.visit.dossier else ""
-    values = {"sign_in_identifiant": name}
-    form = talk.form(Place.SIGN_IN, values)
-    start, error = "", ""
-    while True:
-        form.ask(start, error)
-        try:
-            return Outcome(Answer.NEXT, dossier=talk.onboarding.sign_in(SignInForm.model_validate(values)).key)
-        except NotActivatedRefusal as refusal:
-            talk.prompter.error(str(refusal))
-            return Outcome(Answer.AMEND, dossier=refusal.dossier)
-        except SpokenError as refusal:
-            start, error = "sign_in_password", str(refusal)
-            del values[start]
 
 
 def space(talk: Talk) -> Outcome:
@@ -100,19 +79,12 @@ def _space(talk: Talk) -> Outcome | None:
     return choice or Outcome(Answer.GIMT)
 
 
-def account(talk: Talk) -> Outcome:
-    """What the account knows of the person."""
-    talk.open(ACCOUNT_TITLE)
-    talk.prompter.say(written(account_record(talk.dossier().account)), "")
-    return talk.prompter.choose((("Ajouter un établissement de rattachement", Outcome(Answer.ATTACH)), ("Retour", Outcome(Answer.BACK))))
-
-
 def attach(talk: Talk) -> Outcome:
     """Which kind of number, then the number, verified at once."""
     visit = talk.visit
     visit.values.setdefault("code_type", "SIRET")
     form = talk.form(Place.ATTACH, reviews={"siret": lambda siret: _verify(talk, siret)})
-    talk.prompter.say(ATTACH_TRAIL, WHY_SIRET)
+    talk.prompter.say(written_trail(Place.ATTACH), WHY_SIRET)
     start, error = visit.focus, visit.error
     while True:
         if not start:

@@ -10,10 +10,11 @@ from uuid import UUID
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.spoken import SpokenError
+from ..domain.throttle import Tries
 
 T = TypeVar("T")
-Unique = Literal["identifiant", "token_hash"]
-"""The fields that no two dossiers share; an identifiant is compared without regard to case."""
+Unique = Literal["identifiant", "token_hash", "email_token_hash", "reset_token_hash"]
+"""The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier need not have the last two."""
 
 
 class StoreError(SpokenError):
@@ -97,6 +98,11 @@ class Reader(Protocol):
 
     def requests(self) -> tuple[Request, ...]:
         """The requests for assistance, oldest first."""
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
 
 
 class Transaction(Reader, Protocol):
@@ -111,6 +117,7 @@ class Transaction(Reader, Protocol):
 
     def erase(self, key: UUID) -> None:
         """Forget a dossier, its mail, its drafts and its requests; unknown keys are fine.
+        """Forget a dossier, its mail, its drafts and its wrong tries; unknown keys are fine.
 
         Implies ``forget_older``, so that what is erased can be found nowhere.
         """
@@ -141,6 +148,11 @@ class Transaction(Reader, Protocol):
 
     def drop_request(self, key: UUID) -> None:
         """Forget a request and its message; unknown keys are fine."""
+    def put_tries(self, tries: Tries) -> None:
+        """Keep wrong tries in place of those with the same key."""
+
+    def drop_tries(self, key: UUID) -> None:
+        """Forget wrong tries; unknown keys are fine."""
 
 
 class Store(Reader, Protocol):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.throttle import Tries
 from .base import CorruptFileError
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ Document = dict[str, Any]
 
 
 def encode(value: Dossier | Mail | Draft | Request) -> Document:
+Kept = TypeVar("Kept", Dossier, Mail, Draft, Tries)
+Document = dict[str, Any]
+
+
+def encode(value: Dossier | Mail | Draft | Tries) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
     document: Document = _adapter(type(value)).dump_python(value, mode="json")
     return document

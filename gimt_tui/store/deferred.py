@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.throttle import Tries
 from . import sentences
 from .base import Store, Transaction, Unique
 
@@ -86,6 +87,13 @@ class DeferredStore:
     def requests(self) -> tuple[Request, ...]:
         """As the store."""
         return () if self._nothing_yet else self.open().requests()
+    def tries(self) -> tuple[Tries, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().tries()
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """As the store."""
+        return None if self._nothing_yet else self.open().tries_of(key)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""

@@ -16,6 +16,7 @@ from typing import Any
 
 SCHEMA = 2
 TABLES = ("dossiers", "mail", "drafts", "requests")
+TABLES = ("dossiers", "mail", "drafts", "tries")
 HEAD = 256
 """Bytes enough to hold any header."""
 

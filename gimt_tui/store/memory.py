@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ..domain.dossier import Delivery, Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.throttle import Tries
 from .base import Transaction, Unique
 from .transaction import StagedTransaction, unique_value, unique_values
 
@@ -26,6 +27,7 @@ class MemoryStore:
         self._mails: dict[UUID, Mail] = {}
         self._drafts: dict[UUID, Draft] = {}
         self._requests: dict[UUID, Request] = {}
+        self._tries: dict[UUID, Tries] = {}
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -34,7 +36,7 @@ class MemoryStore:
     def by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
         wanted = unique_value(field, value)
-        return next((each for each in self.scan() if unique_values(each)[field] == wanted), None)
+        return next((each for each in self.scan() if unique_values(each).get(field) == wanted), None)
 
     def scan(self) -> Iterator[Dossier]:
         """All dossiers, in the order in which they were first kept."""
@@ -60,6 +62,13 @@ class MemoryStore:
     def requests(self) -> tuple[Request, ...]:
         """The requests for assistance, oldest first."""
         return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+        return tuple(sorted(self._tries.values(), key=attrgetter("last_at")))
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
+        return self._tries.get(key)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
@@ -71,11 +80,13 @@ class MemoryStore:
             self._mails = _merged(self._mails, staged.mails)
             self._drafts = _merged(self._drafts, staged.draft_changes)
             self._requests = _merged(self._requests, staged.request_changes)
+            self._tries = _merged(self._tries, staged.tries_changes)
             return result
 
     def close(self) -> None:
         """Forget everything."""
         self._dossiers, self._mails, self._drafts, self._requests = {}, {}, {}, {}
+        self._dossiers, self._mails, self._drafts, self._tries = {}, {}, {}, {}
 
 
 def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:

@@ -20,6 +20,8 @@ STEPS: Mapping[int, Step] = {
         "dossiers": lambda document: {**document, "uses": []},
         "mail": lambda document: {**document, "request": None},
     },
+    # What is new in dossiers has a default, which reading fills in; the table of tries begins empty.
+    1: {},
 }
 """The steps by the schema that they start from."""
 

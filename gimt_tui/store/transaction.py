@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.throttle import PURPOSES, Tries, key_of
 from .base import ConflictError, DuplicateError, Reader, Unique
 
 
@@ -19,11 +20,16 @@ def unique_value(field: Unique, value: str) -> str:
 
 
 def unique_values(dossier: Dossier) -> dict[Unique, str]:
-    """The unique fields of a dossier, in the form in which they are compared."""
-    return {
+    """The unique fields that a dossier has, in the form in which they are compared."""
+    values: dict[Unique, str] = {
         "identifiant": unique_value("identifiant", dossier.account.identifiant),
         "token_hash": dossier.activation.token_hash,
     }
+    if dossier.email_change is not None:
+        values["email_token_hash"] = dossier.email_change.token_hash
+    if dossier.password_reset is not None:
+        values["reset_token_hash"] = dossier.password_reset.token_hash
+    return values
 
 
 class StagedTransaction:
@@ -35,6 +41,7 @@ class StagedTransaction:
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
         self.request_changes: dict[UUID, Request | None] = {}
+        self.tries_changes: dict[UUID, Tries | None] = {}
         self.forgets = False
         self._put: dict[tuple[Unique, str], UUID] = {}
 
@@ -47,6 +54,7 @@ class StagedTransaction:
     def changed(self) -> bool:
         """Whether there is anything to commit."""
         return self.forgets or any(self.by_table.values())
+        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes or self.tries_changes)
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -59,6 +67,9 @@ class StagedTransaction:
         # What was put may have been put again with another value, or erased.
         if staged is not None and unique_values(staged)[field] == wanted:
             return staged
+        for staged in self.dossiers.values():
+            if staged is not None and unique_values(staged).get(field) == wanted:
+                return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
 
@@ -98,6 +109,15 @@ class StagedTransaction:
         staged = (each for each in self.request_changes.values() if each is not None)
         kept = (each for each in self._base.requests() if each.key not in self.request_changes)
         return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+        staged = (each for each in self.tries_changes.values() if each is not None)
+        kept = (each for each in self._base.tries() if each.key not in self.tries_changes)
+        return tuple(sorted((*kept, *staged), key=attrgetter("last_at")))
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
+        return self.tries_changes[key] if key in self.tries_changes else self._base.tries_of(key)
 
     def put(self, dossier: Dossier) -> Dossier:
         """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
@@ -113,7 +133,12 @@ class StagedTransaction:
     def erase(self, key: UUID) -> None:
         """Forget a dossier, its mail, its drafts and its requests; unknown keys are fine."""
         if self.get(key) is None:
+        """Forget a dossier, its mail, its drafts and its wrong tries; unknown keys are fine."""
+        gone = self.get(key)
+        if gone is None:
             return
+        for purpose in PURPOSES:
+            self.drop_tries(key_of(gone.account.identifiant, purpose))
         for mail in self.mail(key):
             self.mails[mail.key] = None
         for draft in self.drafts():
@@ -163,6 +188,14 @@ class StagedTransaction:
                 for mail in self.mail(request.dossier):
                     if mail.request == key:
                         self.mails[mail.key] = None
+    def put_tries(self, tries: Tries) -> None:
+        """Keep wrong tries in place of those with the same key."""
+        self.tries_changes[tries.key] = tries
+
+    def drop_tries(self, key: UUID) -> None:
+        """Forget wrong tries; unknown keys are fine."""
+        if self.tries_of(key) is not None:
+            self.tries_changes[key] = None
 
     def _refuse_duplicates(self, dossier: Dossier) -> None:
         for field, value in unique_values(dossier).items():
@@ -182,4 +215,6 @@ class StagedTransaction:
 _TAKEN: dict[Unique, str] = {
     "identifiant": "Cet identifiant est déjà utilisé. Choisissez-en un autre.",
     "token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+    "email_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+    "reset_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
 }

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.throttle import Tries
 from . import format, sentences
 from .base import CorruptFileError, Store, StoreError, Transaction
 from .codec import Kept, decode
@@ -68,6 +69,7 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     mails = _decoded(Mail, tables, "mail", problems, progress)
     drafts = _decoded(Draft, tables, "drafts", problems, progress)
     requests = _decoded(Request, tables, "requests", problems, progress)
+    _decoded(Tries, tables, "tries", problems, progress)
     owners = {each.key for each in dossiers}
     taken: set[tuple[str, str]] = set()
     for dossier in dossiers:

@@ -105,6 +105,9 @@ sirets = grouped(st.one_of(_plain_sirets, _la_poste(), st.just("35600000000048")
 
 addresses = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=120)
 
+_tokens = st.text(ALPHANUMERIC + "-_", min_size=20, max_size=43)
+links = st.builds("{}{}".format, st.sampled_from(["", "https://exemple.fr/mot-de-passe/", "<https://exemple.fr/a\nb/"]), _tokens)
+
 RIGHT: dict[str, st.SearchStrategy[str]] = {
     "identifiant": pasted(identifiants),
     "password": passwords,
@@ -123,6 +126,9 @@ RIGHT: dict[str, st.SearchStrategy[str]] = {
     "request_subject": pasted(st.sampled_from(SUBJECTS), ("",)),
     "request_description": st.text(st.characters(exclude_categories=["C"]), min_size=20, max_size=120),
     "request_email": pasted(emails),
+    "current_password": passwords,
+    "new_password": passwords,
+    "mail_link": pasted(links),
 }
 """What is right, or nearly always: the tests keep those that are judged VALID."""
 

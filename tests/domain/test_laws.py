@@ -11,6 +11,9 @@ from gimt_tui.domain.cleaning import refused
 from gimt_tui.domain.criteria import Standing, Verdict
 from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, judge, judge_form
 from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, RequestForm, SignInForm
+from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
+from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, LinkForm, PasswordForm, ResetForm, SignInForm
+from gimt_tui.domain.managing import MANAGING
 
 from .answers import RIGHT, anything
 
@@ -21,6 +24,9 @@ FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [
     (AttachmentForm, ATTACHMENT),
     (SignInForm, SIGN_IN),
     (RequestForm, REQUEST),
+    (PasswordForm, MANAGING[:3]),
+    (ResetForm, (MANAGING[3], *MANAGING[1:3])),
+    (LinkForm, MANAGING[3:]),
 ]
 
 by_name = pytest.mark.parametrize("field", SINGLE, ids=lambda field: field.name)
