@@ -21,9 +21,8 @@ from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
 from .asides import open_aside
 from .crash import TROUBLE
-from .domain.journey import Answer, Outcome, Place, after
 from .domain.account_texts import idled
-from .domain.journey import STEPS, Answer, Aside, Outcome, Place
+from .domain.journey import STEPS, Answer, Outcome, Place, after
 from .domain.spoken import SpokenError
 from .doors import ACCOUNT, DOORS, account_screen, door
 from .ui.bars import key_name
@@ -84,8 +83,6 @@ class GimtApp(App[int]):
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
                 loop.add_signal_handler(getattr(signal, name), lambda: self.run_worker(self.leave()))
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, lambda: self.run_worker(self.leave()))
         self.set_interval(LOOK_FOR_IDLE, self.sign_out_idle)
         self.walk()
 
@@ -261,12 +258,11 @@ class GimtApp(App[int]):
 
     async def leave(self) -> None:
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
-        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
         await self._keep_all()
         self.exit(0)
 
     async def _keep_all(self) -> None:
-        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen)), None)
+        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
         if place is not None:
             await place.settle()
             self.visit.values.update(place.unsent)

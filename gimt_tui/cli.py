@@ -123,13 +123,13 @@ def assemble(settings: Settings) -> Onboarding:
         make_hasher=Argon2Hasher,
         composer=DemoComposer(),
         transport=DemoMailbox(Folder(settings.mail_folder)),
-        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days), settings.support_address),
         read_catalogue=_catalogue(settings),
         rules=Rules(
             settings.waiting_days,
             timedelta(days=settings.link_days),
             timedelta(minutes=settings.reset_minutes),
             timedelta(minutes=settings.idle_minutes),
+            settings.support_address,
         ),
     )
 

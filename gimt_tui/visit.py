@@ -9,11 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from .domain.journey import PROVEN, RESUMED, Answer, Outcome, Place, after
-from .domain.spoken import SpokenError
 from .domain.fields import FIELDS
-from .domain.journey import PRIVATE, RESUMED, Answer, Outcome, Place, after
+from .domain.journey import PRIVATE, PROVEN, RESUMED, Answer, Outcome, Place, after
 from .domain.panes import PANES
+from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
     from .domain.requests import Request
@@ -31,7 +30,7 @@ class Visit:
 
     ``focus`` is the field to begin with, ``error`` what to say there; ``sent`` whether the last place ended by sending
     what was typed. ``request`` is the request for assistance that is being typed, ``requests`` those filed in this visit.
-    what was typed. ``said`` is a sentence for the next place, ``about`` the establishment that it deals with,
+    ``said`` is a sentence for the next place, ``about`` the establishment that it deals with,
     ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when the person last pressed a key.
     """
 
@@ -130,6 +129,7 @@ class Visit:
         self.dossier = self.mail = self.draft = None
         self.values = {}
         self.request, self.requests = {}, []
+        self.signed_in, self.mail_from = False, Place.CREATED
 
     @property
     def proven(self) -> UUID | None:
@@ -159,7 +159,6 @@ class Visit:
     def filed(self) -> tuple[Request, ...]:
         """The requests that this person may see again, newest first. Raises SpokenError."""
         return self.onboarding.requests(self.proven, self.requests)
-        self.signed_in, self.mail_from = False, Place.CREATED
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""

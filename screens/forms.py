@@ -233,9 +233,6 @@ class FormScreen(WizardScreen):
     def _keep(self) -> None:
         if self._pause is not None:
             self._pause.pause()
-        if self.keeps_draft and self.is_mounted and self.values != self._drafted:
-            self._drafted = self.values
-            self.post_message(DraftTouched(self, self._drafted))
         if self.keeps_draft and self.is_mounted and self.unsent != self._drafted:
             self._drafted = self.unsent
-            self.post_message(DraftTouched(self._drafted))
+            self.post_message(DraftTouched(self, self._drafted))

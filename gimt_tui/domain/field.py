@@ -11,9 +11,10 @@ from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 
 class Kind(Enum):
-    """How a field is answered: by typing, by typing unseen, by ticking, or by choosing from a list."""
+    """How a field is answered: by typing one line or several, by typing unseen, by ticking, or by choosing from a list."""
 
     TEXT = "text"
+    LONG = "long"
     SECRET = "secret"  # noqa: S105
     TICK = "tick"
     CHOICE = "choice"

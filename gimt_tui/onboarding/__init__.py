@@ -34,6 +34,5 @@ __all__ = [
 
 
 @dataclass
-class Onboarding(Creating, Entering, Attaching, Resuming, Serving, Assisting):
-class Onboarding(Creating, Following, Managing, Forgetting, Attaching, Resuming):
+class Onboarding(Creating, Following, Managing, Forgetting, Attaching, Resuming, Serving, Assisting):
     """What a person can do on the way to GIMT."""

@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The durations that the guide leaves open, and who gets the requests for assistance; settings of the program."""
-
-    waiting_days: int = 10
-    link_lifetime: timedelta = timedelta(days=7)
-    support_address: str = ""
-    """The durations that the guide leaves open; settings of the program.
+    """The durations that the guide leaves open, and who gets the requests for assistance; settings of the program.
 
     ``reset_lifetime`` is that of the link for a forgotten password, ``idle`` how long a person may be away from the
     personal space before they are signed out; zero for never.
@@ -39,6 +34,7 @@ class Rules:
     link_lifetime: timedelta = timedelta(days=7)
     reset_lifetime: timedelta = timedelta(hours=1)
     idle: timedelta = timedelta(minutes=10)
+    support_address: str = ""
 
 
 @dataclass

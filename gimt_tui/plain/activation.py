@@ -22,10 +22,9 @@ from ..domain.texts import (
     message_waits,
 )
 from ..domain.words import NBSP, count, moment
-from .prompter import ASSIST_MORE, BACK
 from ..mail.activation import link_in, read
 from ..onboarding import LinkKind
-from .prompter import BACK
+from .prompter import ASSIST_MORE, BACK
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
@@ -78,7 +77,6 @@ def mailbox(talk: Talk) -> Outcome:
 
 
 def _heading(mail: Mail) -> str:
-    from ..mail.activation import read
 
     letter = read(mail.source)
     state = "lu" if mail.read_at else "non lu"
@@ -88,7 +86,6 @@ def _heading(mail: Mail) -> str:
 
 def message(talk: Talk) -> Outcome:
     """One message; its link is followed by Enter, or pasted."""
-    from ..mail.activation import link_in, read
 
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)

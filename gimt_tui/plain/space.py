@@ -35,10 +35,8 @@ from ..domain.texts import (
 )
 from ..domain.trail import written_trail
 from ..domain.words import NBSP
-from ..onboarding import NotActivatedRefusal
 from .prompter import ASSIST, Back
 from .services import offered, open_service
-from .prompter import ASSIST, Back, Options
 from .talk import Talk
 
 ASK_ASSIST = f"tapez {ASSIST}"

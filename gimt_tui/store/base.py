@@ -98,6 +98,7 @@ class Reader(Protocol):
 
     def requests(self) -> tuple[Request, ...]:
         """The requests for assistance, oldest first."""
+
     def tries(self) -> tuple[Tries, ...]:
         """The wrong tries at signing in, oldest first."""
 
@@ -116,8 +117,7 @@ class Transaction(Reader, Protocol):
         """
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail, its drafts and its requests; unknown keys are fine.
-        """Forget a dossier, its mail, its drafts and its wrong tries; unknown keys are fine.
+        """Forget a dossier, its mail, its drafts, its requests and its wrong tries; unknown keys are fine.
 
         Implies ``forget_older``, so that what is erased can be found nowhere.
         """
@@ -148,6 +148,7 @@ class Transaction(Reader, Protocol):
 
     def drop_request(self, key: UUID) -> None:
         """Forget a request and its message; unknown keys are fine."""
+
     def put_tries(self, tries: Tries) -> None:
         """Keep wrong tries in place of those with the same key."""
 

@@ -16,16 +16,11 @@ from .base import CorruptFileError
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Kept = TypeVar("Kept", Dossier, Mail, Draft, Request)
+Kept = TypeVar("Kept", Dossier, Mail, Draft, Request, Tries)
 Document = dict[str, Any]
 
 
-def encode(value: Dossier | Mail | Draft | Request) -> Document:
-Kept = TypeVar("Kept", Dossier, Mail, Draft, Tries)
-Document = dict[str, Any]
-
-
-def encode(value: Dossier | Mail | Draft | Tries) -> Document:
+def encode(value: Dossier | Mail | Draft | Request | Tries) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
     document: Document = _adapter(type(value)).dump_python(value, mode="json")
     return document

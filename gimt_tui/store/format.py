@@ -15,8 +15,7 @@ from hashlib import blake2b
 from typing import Any
 
 SCHEMA = 2
-TABLES = ("dossiers", "mail", "drafts", "requests")
-TABLES = ("dossiers", "mail", "drafts", "tries")
+TABLES = ("dossiers", "mail", "drafts", "requests", "tries")
 HEAD = 256
 """Bytes enough to hold any header."""
 

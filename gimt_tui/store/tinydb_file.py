@@ -160,10 +160,6 @@ class TinyDBStore:
             if staged.changed:
                 tables = self._storage.read()
                 for name, changes in staged.by_table.items():
-                staged_changes: dict[str, Mapping[UUID, Any]] = {
-                    "dossiers": staged.dossiers, "mail": staged.mails, "drafts": staged.draft_changes, "tries": staged.tries_changes,
-                }  # fmt: skip
-                for name, changes in staged_changes.items():
                     if changes:
                         tables[name] = _merged(tables[name], changes)
                 self._storage.write(tables, older=self._storage.beside.forget if staged.forgets else None)

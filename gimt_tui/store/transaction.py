@@ -48,13 +48,18 @@ class StagedTransaction:
     @property
     def by_table(self) -> dict[str, Mapping[UUID, Any]]:
         """The changes of each table, by its name in the file."""
-        return {"dossiers": self.dossiers, "mail": self.mails, "drafts": self.draft_changes, "requests": self.request_changes}
+        return {
+            "dossiers": self.dossiers,
+            "mail": self.mails,
+            "drafts": self.draft_changes,
+            "requests": self.request_changes,
+            "tries": self.tries_changes,
+        }
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to commit."""
         return self.forgets or any(self.by_table.values())
-        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes or self.tries_changes)
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -65,11 +70,8 @@ class StagedTransaction:
         wanted = unique_value(field, value)
         staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
         # What was put may have been put again with another value, or erased.
-        if staged is not None and unique_values(staged)[field] == wanted:
+        if staged is not None and unique_values(staged).get(field) == wanted:
             return staged
-        for staged in self.dossiers.values():
-            if staged is not None and unique_values(staged).get(field) == wanted:
-                return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
 
@@ -131,9 +133,7 @@ class StagedTransaction:
         return kept
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail, its drafts and its requests; unknown keys are fine."""
-        if self.get(key) is None:
-        """Forget a dossier, its mail, its drafts and its wrong tries; unknown keys are fine."""
+        """Forget a dossier, its mail, its drafts, its requests and its wrong tries; unknown keys are fine."""
         gone = self.get(key)
         if gone is None:
             return
@@ -188,6 +188,7 @@ class StagedTransaction:
                 for mail in self.mail(request.dossier):
                     if mail.request == key:
                         self.mails[mail.key] = None
+
     def put_tries(self, tries: Tries) -> None:
         """Keep wrong tries in place of those with the same key."""
         self.tries_changes[tries.key] = tries

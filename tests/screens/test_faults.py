@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS, REQUEST, Kind
 from gimt_tui.domain.dossier import Stage
-from gimt_tui.domain.fields import FIELDS, Kind
+from gimt_tui.domain.fields import FIELDS, REQUEST, Kind
 from gimt_tui.domain.forms import EmailForm
 from gimt_tui.domain.journey import Place
+from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.summary import SummaryLine
-from tests.conftest import ACCOUNT, SIRET
-from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, standing_at
+from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
+from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, prepare, standing_at
 
 PASSWORDS_DIFFER = "Les deux mots de passe ne sont pas identiques."
 EMAILS_DIFFER = "Les deux adresses électroniques ne sont pas identiques."
