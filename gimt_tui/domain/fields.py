@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from . import address, email, identifiant, names, password, phone, siret
+from . import address, email, identifiant, link, names, password, phone, siret
 from .cleaning import begins, clean_secret, clean_text, decomposed
 from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
@@ -293,4 +293,18 @@ SIGN_IN = (
 )
 """The sign-in asks without telling the rules: it only sees what is missing."""
 
-FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN)}
+ACTIVATION = (
+    Field(
+        name="activation_link",
+        label="Lien ou code du courriel",
+        help="Collez le lien du courriel, ou saisissez son code, en majuscules ou en minuscules.",
+        missing=link.MISSING,
+        example=link.grouped("ACDE7FGH"),
+        clean=link.clean_link,
+        criteria=link.CRITERIA,
+        rows=(41,),
+    ),
+)
+"""Step 2."""
+
+FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN)}

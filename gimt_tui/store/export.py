@@ -52,7 +52,9 @@ FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
 
 def _public(dossier: Dossier) -> Document:
     document = encode(dossier)
-    del document["account"]["password_hash"], document["activation"]["token_hash"], document["revision"]
+    del document["account"]["password_hash"], document["revision"]
+    for secret in ("token_hash", "code_hash", "wrong_codes"):
+        del document["activation"][secret]
     return document
 
 

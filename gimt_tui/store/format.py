@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 TABLES = ("dossiers", "mail", "drafts")
 HEAD = 256
 """Bytes enough to hold any header."""

@@ -14,7 +14,10 @@ from .format import Line, Tables
 Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 """What one schema changed: for a table, how a document of the schema before becomes one of the schema after."""
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {
+    # Messages that leave: what is new in dossiers and mail has a default, which reading fills in.
+    1: {},
+}
 """The steps by the schema that they start from."""
 
 

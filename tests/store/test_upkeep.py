@@ -160,7 +160,7 @@ class TestRestore:
 
     def test_nothing_is_put_over_a_file_that_is_not_ours_or_newer(self, path: Path, tmp_path: Path) -> None:
         filled(tmp_path / "copy.json", dossier(1))
-        newer = (tmp_path / "copy.json").read_bytes().replace(b'"schema":1', b'"schema":9')
+        newer = (tmp_path / "copy.json").read_bytes().replace(b'"schema":%d' % format.SCHEMA, b'"schema":9')
         for content, error in ((b"a letter", ForeignFileError), (newer, NewerFileError)):
             path.write_bytes(content)
             with pytest.raises(error):
