@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.link import code_of, grouped
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -17,14 +18,18 @@ class DemoComposer:
     link_base: str = LINK_BASE
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link."""
+        """The message with its one link and its code."""
         from .activation import compose
 
-        return compose(link=f"{self.link_base}/{token}", to=to, name=name, at=at, lifetime=lifetime)
+        code = grouped(code_of(token))
+        return compose(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
 
 
 class DemoMailbox:
     """Files each message at once in ``folder``; nothing leaves the machine."""
+
+    leaves = False
+    sender = ""
 
     def __init__(self, folder: Folder = Folder.INBOX) -> None:
         self._folder = folder
