@@ -13,7 +13,7 @@ from ..domain.texts import RESUME_TITLE
 from ..domain.words import NBSP
 from ..onboarding import Onboarding
 from ..visit import Visit
-from . import account, activation, opening, space
+from . import account, activating, activation, opening, space
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Back, Leave, Prompter, Say
@@ -28,6 +28,8 @@ PLACES: Mapping[Place, Callable[[Talk], Outcome]] = {
     Place.IDENTITY: account.identity,
     Place.TERMS: account.terms,
     Place.CREATED: activation.created,
+    Place.ADDRESS: activating.address,
+    Place.ACTIVATE: activating.activate,
     Place.MAILBOX: activation.mailbox,
     Place.MESSAGE: activation.message,
     Place.ACTIVATED: activation.activated,
