@@ -149,6 +149,10 @@ class GimtApp(App[int]):
         match place:
             case Place.CREATED:
                 return module.CreatedScreen(onboarding, dossier)
+            case Place.ADDRESS:
+                return module.AddressScreen(onboarding, dossier)
+            case Place.ACTIVATE:
+                return module.ActivateScreen(onboarding, dossier)
             case Place.ACTIVATED:
                 return module.ActivatedScreen()
             case Place.SPACE:
@@ -169,7 +173,7 @@ class GimtApp(App[int]):
                 return module.GimtScreen(dossier)
 
     async def _mail_screen(self, place: Place, module: Any) -> Screen[Outcome]:
-        from .mail.activation import link_in, read
+        from .mail.activation import link_in, read, text_in
 
         # A message for a forgotten password is asked for under any name, be it nobody's.
         dossier = await self._dossier() if self.visit.dossier else None
@@ -182,7 +186,7 @@ class GimtApp(App[int]):
         await asyncio.to_thread(self.onboarding.mark_read, mail)
         message = read(mail.source)
         letter = module.Letter(
-            str(message["From"]), str(message["To"]), str(message["Subject"]), _date(mail), message.get_content(), link_in(mail.source)
+            str(message["From"]), str(message["To"]), str(message["Subject"]), _date(mail), text_in(mail.source), link_in(mail.source)
         )
         return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter, step=step))
 

@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +31,7 @@ USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIM
 Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
 
 
-LAZY = {"check": "gimt_tui.commands.check", "data": "gimt_tui.commands.data"}
+LAZY = {name: f"gimt_tui.commands.{name}" for name in ("activate", "check", "data", "mail")}
 
 
 @click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)
@@ -54,7 +56,9 @@ def _open(settings: Settings) -> int:
     if settings.plain or os.environ.get("TERM") == "dumb":
         from .plain import converse
 
-        return converse(onboarding)
+        with _postman(onboarding) as postman:
+            postman()
+            return converse(onboarding)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
     return _run(onboarding, settings)
@@ -80,10 +84,33 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     if app.console.color_system == "standard":
         app.theme = "seize"
     app.run()
+    with _postman(onboarding) as postman:
+
+        def when_painted() -> None:
+            warm_up(onboarding)
+            postman()
+
+        app = GimtApp(onboarding, theme=settings.theme, log_error=_log_error, when_painted=when_painted, driver_class=_driver())
+        app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
         return app.return_code or 1
     return app.return_code or 0
+
+
+@contextmanager
+def _postman(onboarding: Onboarding) -> Iterator[Callable[[], None]]:
+    """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
+    if not onboarding.mail_leaves:
+        yield lambda: None
+        return
+    from .onboarding.postman import Postman
+
+    postman = Postman(onboarding, _log_error)
+    try:
+        yield postman.start
+    finally:
+        postman.stop()
 
 
 def _driver() -> type[Driver] | None:
@@ -112,9 +139,12 @@ def assemble(settings: Settings) -> Onboarding:
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Rules
     from .passwords import Argon2Hasher
+    from .posting import way_out
     from .store.deferred import DeferredStore
+    from .store.turn import turn_beside
 
     _check_support(settings.support_address)
+    server = way_out(settings)
     return Onboarding(
         store=DeferredStore(settings.data_file),
         clock=lambda: datetime.now(UTC),
@@ -131,6 +161,10 @@ def assemble(settings: Settings) -> Onboarding:
             timedelta(minutes=settings.idle_minutes),
             settings.support_address,
         ),
+        composer=server.composer if server else DemoComposer(),
+        transport=server or DemoMailbox(Folder(settings.mail_folder)),
+        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days)),
+        turn=turn_beside(settings.data_file, "outbox"),
     )
 
 

@@ -37,7 +37,7 @@ class MailboxScreen(WizardScreen):
         yield Prose(self.address, classes="legend")
         yield Listing(*self._lines(), id="messages")
         yield Prose(MAY_BE_SPAM, classes="legend")
-        yield Actions(ActionButton("Retour", "back"), id="actions")
+        yield Actions(ActionButton("Saisir le lien ou le code", "activate"), ActionButton("Retour", "back"), id="actions")
 
     def _lines(self) -> Iterator[Option]:
         for folder, name in FOLDERS.items():
@@ -53,6 +53,10 @@ class MailboxScreen(WizardScreen):
     def first_focus(self) -> Widget | None:
         """The list, on its first message."""
         return self.query_one(Listing)
+
+    def action_activate(self) -> None:
+        """To the screen that takes the link or the code."""
+        self.end(Answer.ACTIVATE)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a message."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from gimt_tui.app import GimtApp
-from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.dossier import Dossier, Mail, Stage
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.forms import AccountForm, AttachmentForm
 from gimt_tui.domain.journey import Place
@@ -112,6 +112,21 @@ def link_of(onboarding: Onboarding, key: UUID) -> str:
     from gimt_tui.mail.activation import link_in
 
     return link_in(onboarding.mailbox(key)[0].source)
+
+
+class LeavingTransport:
+    """Messages leave the machine, where nobody drains them: they wait."""
+
+    leaves, sender = True, "Tabac de la Gare"
+
+    def deliver(self, mail: Mail) -> Mail:
+        return mail
+
+
+def onboarding_for(place: Place) -> Onboarding:
+    """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave."""
+    onboarding = make_onboarding(Clock())
+    return replace(onboarding, transport=LeavingTransport()) if place is Place.ADDRESS else onboarding
 
 
 def flat(text: str) -> str:
@@ -369,6 +384,8 @@ def _key(name: str) -> events.Key:
 _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.RESUME: (Stage.CREATED, ()),
     Place.CREATED: (Stage.CREATED, ()),
+    Place.ADDRESS: (Stage.CREATED, ()),
+    Place.ACTIVATE: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MAILBOX: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MESSAGE: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE)),
     Place.ACTIVATED: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED)),
@@ -380,7 +397,12 @@ _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.ATTENTION: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP, Place.ATTENTION)),
     Place.GIMT: (Stage.OPEN, (Place.SPACE,)),
 }
-_DOORS = {Place.ACCOUNT: "Gérer le compte", Place.GIMT: "Gestion informatisée du Monopole du Tabac"}
+_DOORS = {
+    Place.ADDRESS: "Corriger l’adresse",
+    Place.ACTIVATE: "Saisir le lien ou le code",
+    Place.ACCOUNT: "Gérer le compte",
+    Place.GIMT: "Gestion informatisée du Monopole du Tabac",
+}
 
 
 async def come_to(walker: Walker, place: Place) -> None:
@@ -405,7 +427,7 @@ async def come_to(walker: Walker, place: Place) -> None:
 @asynccontextmanager
 async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit that stands at ``place``."""
-    async with visiting(size=size, theme=theme) as walker:
+    async with visiting(onboarding_for(place), size=size, theme=theme) as walker:
         await come_to(walker, place)
         yield walker
 

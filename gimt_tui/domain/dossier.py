@@ -46,12 +46,17 @@ class Consent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activation:
-    """The state of the activation link; ``token_hash`` is the SHA-256 of the token, in hexadecimal."""
+    """The state of the activation link; ``token_hash`` is the SHA-256 of the token, in hexadecimal.
+
+    ``code_hash`` is the HMAC of the short code under that hash, ``wrong_codes`` how many wrong ones were given.
+    """
 
     token_hash: str
     sent_at: datetime
     expires_at: datetime
     used_at: datetime | None = None
+    code_hash: str = ""
+    wrong_codes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,18 +166,20 @@ class Draft:
 
 
 class Folder(StrEnum):
-    """The folders of the demo mailbox."""
+    """The folders of the demo mailbox, and where messages are that left this machine."""
 
     INBOX = "inbox"
     SPAM = "spam"
+    SENT = "sent"
 
 
 class Delivery(StrEnum):
-    """Where a message of the outbox stands."""
+    """Where a message of the outbox stands; one is dropped when nobody can use it any more (replaced, expired)."""
 
     WAITING = "waiting"
     DELIVERED = "delivered"
     REFUSED = "refused"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +187,11 @@ class Mail:
     """A message kept with the dossier that caused it, if there is one; ``source`` is the RFC 5322 text.
 
     ``request`` is the request for assistance that it carries to the support; it is nobody's mailbox then.
+    """A message kept with the dossier that caused it; ``source`` is the RFC 5322 text.
+
+    For one that leaves this machine, ``attempts`` counts the times it was tried, ``next_try_at`` is when it is tried
+    again, ``sending_since`` is set while somebody tries; ``setback`` says what stopped it last (``outbox.Setback``) and
+    ``reply`` the server's code. ``token_hash`` names the activation that it carries, if it carries one.
     """
 
     key: UUID
@@ -190,3 +202,9 @@ class Mail:
     delivery: Delivery = Delivery.WAITING
     read_at: datetime | None = None
     request: UUID | None = None
+    attempts: int = 0
+    next_try_at: datetime | None = None
+    sending_since: datetime | None = None
+    setback: str = ""
+    reply: str = ""
+    token_hash: str = ""

@@ -13,6 +13,9 @@ from .cleaning import clean_line, clean_secret, clean_text, decomposed
 from .criteria import Criterion, Judgement, Standing
 from .field import Field, Kind, judge
 from .managing import MANAGING
+from . import address, email, identifiant, link, names, password, phone, siret
+from .cleaning import begins, clean_secret, clean_text, decomposed
+from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 __all__ = ["ACCOUNT", "ATTACHMENT", "FIELDS", "SIGN_IN", "TICKED", "Field", "Kind", "judge", "judge_form"]
 
@@ -283,3 +286,18 @@ REQUEST = (
 """« Nouvelle demande » of the assistance."""
 
 FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)}
+ACTIVATION = (
+    Field(
+        name="activation_link",
+        label="Lien ou code du courriel",
+        help="Collez le lien du courriel, ou saisissez son code, en majuscules ou en minuscules.",
+        missing=link.MISSING,
+        example=link.grouped("ACDE7FGH"),
+        clean=link.clean_link,
+        criteria=link.CRITERIA,
+        rows=(41,),
+    ),
+)
+"""Step 2."""
+
+FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN)}

@@ -71,6 +71,13 @@ class AccountForm(Form):
     consent: str = ""
 
 
+class AddressForm(Form):
+    """Another address for the activation message."""
+
+    email: str = ""
+    email_confirmation: str = ""
+
+
 class AttachmentForm(Form):
     """Step 3: the establishment (guide rows C50 to C55)."""
 

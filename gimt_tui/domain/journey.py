@@ -46,6 +46,8 @@ class Place(StrEnum):
     IDENTITY = "identity"
     TERMS = "terms"
     CREATED = "created"
+    ADDRESS = "address"
+    ACTIVATE = "activate"
     MAILBOX = "mailbox"
     MESSAGE = "message"
     ACTIVATED = "activated"
@@ -93,6 +95,7 @@ class Answer(Enum):
     BACK = auto()
     RESUME = auto()
     AMEND = auto()
+    ACTIVATE = auto()
     ATTACH = auto()
     ACCOUNT = auto()
     GIMT = auto()
@@ -148,8 +151,15 @@ AFTER: Mapping[tuple[Place, Answer], Place] = MappingProxyType(
         (Place.TERMS, Answer.BACK): Place.IDENTITY,
         (Place.TERMS, Answer.AMEND): Place.CREDENTIALS,
         (Place.CREATED, Answer.NEXT): Place.MAILBOX,
+        (Place.CREATED, Answer.ACTIVATE): Place.ACTIVATE,
+        (Place.CREATED, Answer.AMEND): Place.ADDRESS,
         (Place.CREATED, Answer.BACK): Place.WELCOME,
+        (Place.ADDRESS, Answer.NEXT): Place.CREATED,
+        (Place.ADDRESS, Answer.BACK): Place.CREATED,
+        (Place.ACTIVATE, Answer.NEXT): Place.ACTIVATED,
+        (Place.ACTIVATE, Answer.BACK): Place.CREATED,
         (Place.MAILBOX, Answer.NEXT): Place.MESSAGE,
+        (Place.MAILBOX, Answer.ACTIVATE): Place.ACTIVATE,
         (Place.MAILBOX, Answer.BACK): Place.CREATED,
         (Place.MESSAGE, Answer.NEXT): Place.ACTIVATED,
         (Place.MESSAGE, Answer.BACK): Place.MAILBOX,

@@ -52,6 +52,10 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
             part="volet 2 sur 3",
         ),
         Place.TERMS: Pane(STEPS[0], "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
+        Place.ADDRESS: Pane(
+            STEPS[1], "Corriger l’adresse électronique", (("", ("email", "email_confirmation")),), "Envoyer à cette adresse"
+        ),
+        Place.ACTIVATE: Pane(STEPS[1], "Activer mon compte", (("", ("activation_link",)),), "Activer mon compte"),
         Place.SIGN_IN: Pane(
             STEPS[2], "Se connecter à l’espace personnel", (("", ("sign_in_identifiant", "sign_in_password")),), "Me connecter"
         ),

@@ -65,7 +65,11 @@ NOTICE = (
         "Les champs signalés comme obligatoires. Sans eux, le compte ne peut pas être créé. Téléphones et adresse postale sont "
         "facultatifs.",
     ),
-    ("Qui reçoit ces données", "Personne. Elles restent dans un fichier de cet ordinateur, lisible par son seul utilisateur."),
+    (
+        "Qui reçoit ces données",
+        "Personne. Elles restent dans un fichier de cet ordinateur, lisible par son seul utilisateur. Si un serveur de messagerie y "
+        "est réglé, le courriel d’activation passe par lui, avec votre nom et votre adresse.",
+    ),
     (
         "Combien de temps",
         "Jusqu’à l’effacement du dossier, que vous pouvez demander à tout moment à l’agent. "
@@ -84,6 +88,12 @@ NOTICE = (
 CREATED = "Votre compte utilisateur a été créé\u00a0!"
 NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
 STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
+ADDRESS_CORRECTED = "Un nouveau courriel part à cette adresse. Le lien et le code du précédent ne servent plus."
+RESENDING = "Un nouveau courriel part. Le lien et le code du précédent ne servent plus."
+NO_SERVICE_OF_CUSTOMS = "Il porte le nom de ce bureau : ce programme n’est pas un service de la Douane."
+ACTIVATE_HOW = (
+    "Ouvrez le courriel, puis collez ici son lien, ou saisissez le code de 8 caractères qu’il contient."
+)
 RESENT = "Un nouveau courriel est parti. Le lien du précédent ne sert plus."
 MAILBOX_TITLE = "Messagerie de démonstration"
 FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
@@ -102,6 +112,14 @@ def message_waits(address: str) -> str:
     return (
         f"Un courriel de confirmation, envoyé par «\u00a0Portail douane.gouv.fr\u00a0», attend dans la messagerie de {address}. "
         "Suivez son lien pour activer le compte."
+    )
+
+
+def message_leaves(address: str, sender: str) -> str:
+    """To whom the message leaves and in whose name, and what to do with it."""
+    return (
+        f"Un courriel de confirmation, envoyé par « {sender} », part à l’adresse {address}. "
+        "Suivez son lien, ou donnez son code, pour activer le compte."
     )
 
 

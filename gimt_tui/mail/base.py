@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ..domain.dossier import Mail
 from ..domain.requests import Request
+from ..domain.outbox import Setback
 
 
 class Transport(Protocol):
@@ -17,8 +18,15 @@ class Transport(Protocol):
     def leaves(self) -> bool:
         """Whether messages leave this machine; if not, they are delivered at once, into the demo mailbox."""
 
+    @property
+    def sender(self) -> str:
+        """The name that a message that leaves bears."""
+
     def deliver(self, mail: Mail) -> Mail:
-        """Deliver and return the message as it is now known (folder, delivery)."""
+        """Deliver and return the message as it is now known (folder, delivery, what stopped it).
+
+        Raises nothing that a server or a line can cause: those are setbacks of the message.
+        """
 
 
 class LetterKind(Enum):
@@ -39,3 +47,10 @@ class Composer(Protocol):
         """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
         """The RFC 5322 text of a message about an account, dated ``at``; ``token`` is for those with a link."""
+
+class SetbackError(Exception):
+    """A message could not be handed over. ``final`` means that the server refuses this very message for good."""
+
+    def __init__(self, setback: Setback, reply: str = "", *, final: bool = False) -> None:
+        super().__init__(setback.value)
+        self.setback, self.reply, self.final = setback, reply, final

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from ..domain.dossier import Delivery, Folder, Mail
 from ..domain.requests import Request
 from .base import LetterKind
+from ..domain.link import code_of, grouped
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -19,10 +20,11 @@ class DemoComposer:
     link_base: str = LINK_BASE
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link."""
+        """The message with its one link and its code."""
         from .activation import compose
 
-        return compose(link=f"{self.link_base}/{token}", to=to, name=name, at=at, lifetime=lifetime)
+        code = grouped(code_of(token))
+        return compose(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
 
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""
@@ -38,6 +40,7 @@ class DemoMailbox:
     """Files each message at once in ``folder``; nothing leaves the machine."""
 
     leaves = False
+    sender = ""
 
     def __init__(self, folder: Folder = Folder.INBOX) -> None:
         self._folder = folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from uuid import UUID
 
 from ..catalogue import shipped
 from ..domain.dossier import Dossier
+from ..domain.link import tokens_in
 from ..mail.base import Composer, Transport
 from ..passwords import Hasher
 from ..store.base import ConflictError, Reader, Store, Transaction
@@ -20,6 +20,9 @@ GONE = "Ce dossier n’existe plus."
 
 if TYPE_CHECKING:
     from ..domain.services import Catalogue
+from ..store.base import Reader, Store
+from ..store.turn import Turn, turn_of_threads
+from .refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class Rules:
 
 @dataclass
 class Parts:
-    """The clock, the ids, the tokens, the store and the mail, handed in so that a test decides all of them."""
+    """The clock, the ids, the tokens, the store and the mail, handed in so that a test decides all of them.
+
+    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted.
+    """
 
     store: Store
     clock: Callable[[], datetime]
@@ -50,6 +56,8 @@ class Parts:
     transport: Transport
     rules: Rules = field(default_factory=Rules)
     read_catalogue: Callable[[], Catalogue] = shipped
+    turn: Turn = field(default_factory=turn_of_threads)
+    wake: Callable[[], object] = lambda: None
     _hasher: Hasher | None = None
 
     @property
@@ -87,6 +95,13 @@ def hash_of(token: str) -> str:
     return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
+def code_hash_of(code: str, token_hash: str) -> str:
+    """A code can be guessed where a token cannot: it is kept under its activation's own salt, and its tries are few."""
+    import hmac
+
+    return hmac.new(token_hash.encode("ascii"), code.encode("utf-8"), "sha256").hexdigest()
+
+
 def token_in(link: str) -> str:
     """The token of a link as people paste it: broken over lines, quoted, between angle brackets."""
-    return re.sub(r"[\s>]+", "", link).strip("<>\"'«»").rpartition("/")[2]
+    return next(iter(tokens_in(link)), "")

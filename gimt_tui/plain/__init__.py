@@ -16,6 +16,7 @@ from ..onboarding import Onboarding
 from ..visit import Visit
 from . import account, activation, entering, managing, opening, services, space
 from .assistance import assist
+from . import account, activating, activation, opening, space
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Back, Leave, Prompter, Say
@@ -30,6 +31,8 @@ PLACES: Mapping[Place, Callable[[Talk], Outcome]] = {
     Place.IDENTITY: account.identity,
     Place.TERMS: account.terms,
     Place.CREATED: activation.created,
+    Place.ADDRESS: activating.address,
+    Place.ACTIVATE: activating.activate,
     Place.MAILBOX: activation.mailbox,
     Place.MESSAGE: activation.message,
     Place.ACTIVATED: activation.activated,

@@ -17,6 +17,7 @@ from ..domain.texts import (
     MAY_BE_SPAM,
     NOT_OPEN_YET,
     NOT_THERE,
+    RESENDING,
     RESENT,
     STAYS_HERE,
     message_waits,
@@ -25,9 +26,18 @@ from ..domain.words import NBSP, count, moment
 from ..mail.activation import link_in, read
 from ..onboarding import LinkKind
 from .prompter import ASSIST_MORE, BACK
+from .activating import say_where_it_stands
+from .prompter import BACK, Options
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
+STAYING: Options[Answer | str] = (
+    ("Ouvrir la messagerie", Answer.NEXT), ("Renvoyer", "resend"), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK),
+)  # fmt: skip
+LEAVING: Options[Answer | str] = (
+    ("Activer mon compte", Answer.ACTIVATE), ("Où en est le courriel", "state"), ("Renvoyer", "resend"),
+    ("Corriger l’adresse", Answer.AMEND), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK),
+)  # fmt: skip
 FOLLOW = "Entrée pour suivre le lien de confirmation, ou collez ici le lien que vous avez reçu."
 
 
@@ -35,17 +45,22 @@ def created(talk: Talk) -> Outcome:
     """What was done, what happens next, where to look; another message on demand."""
     account = talk.dossier().account
     talk.open(CREATED, STEPS[1])
-    talk.prompter.say(f"Identifiant{NBSP}: {account.identifiant}", message_waits(account.email), NOT_THERE)
-    talk.prompter.careful(STAYS_HERE)
+    talk.prompter.say(f"Identifiant{NBSP}: {account.identifiant}")
+    if talk.onboarding.mail_leaves:
+        say_where_it_stands(talk)
+    else:
+        talk.prompter.say(message_waits(account.email), NOT_THERE)
+        talk.prompter.careful(STAYS_HERE)
     talk.prompter.say("")
     while True:
-        choice = talk.prompter.choose(
-            (("Ouvrir la messagerie", Answer.NEXT), ("Renvoyer", "resend"), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK))
-        )
+        choice = talk.prompter.choose(LEAVING if talk.onboarding.mail_leaves else STAYING)
         if isinstance(choice, Answer):
             return Outcome(choice)
         if choice == "help":
             talk.prompter.say(*ASSISTANCE, *ASSIST_MORE, "")
+            talk.prompter.say(*ASSISTANCE, "")
+        elif choice == "state":
+            say_where_it_stands(talk)
         else:
             _resend(talk)
 
@@ -57,7 +72,7 @@ def _resend(talk: Talk) -> None:
     except SpokenError as refusal:
         talk.prompter.error(str(refusal))
     else:
-        talk.prompter.inform(RESENT)
+        talk.prompter.inform(RESENDING if talk.onboarding.mail_leaves else RESENT)
 
 
 def mailbox(talk: Talk) -> Outcome:
@@ -86,6 +101,7 @@ def _heading(mail: Mail) -> str:
 
 def message(talk: Talk) -> Outcome:
     """One message; its link is followed by Enter, or pasted."""
+    from ..mail.activation import link_in, read, text_in
 
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)
@@ -98,10 +114,12 @@ def message(talk: Talk) -> Outcome:
         talk.prompter.pause("Entrée pour fermer le message.")
         return Outcome(Answer.BACK)
     talk.prompter.say(FOLLOW)
+    talk.prompter.say(text_in(mail.source).strip(), "", FOLLOW)
     while True:
         link = talk.prompter.answer((FOLLOW,)).strip() or given
         try:
             return _followed(talk, link)
+            return Outcome(Answer.NEXT, dossier=talk.onboarding.activate(link.strip() or link_in(mail.source), mail.dossier).key)
         except SpokenError as refusal:
             talk.prompter.error(str(refusal))
             talk.prompter.say(RETRACE)

@@ -78,7 +78,7 @@ class DeferredStore:
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         """As the store."""
-        return self.open().waiting_mail()
+        return () if self._nothing_yet else self.open().waiting_mail()
 
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""

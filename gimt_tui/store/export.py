@@ -56,6 +56,9 @@ def _public(dossier: Dossier) -> Document:
     document.pop("password_reset")
     if document["email_change"]:
         del document["email_change"]["token_hash"]
+    del document["account"]["password_hash"], document["revision"]
+    for secret in ("token_hash", "code_hash", "wrong_codes"):
+        del document["activation"][secret]
     return document
 
 

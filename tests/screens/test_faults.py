@@ -90,6 +90,12 @@ FAULTS = {
     ),
     "accept_terms": (Fault("", "Acceptez les conditions générales d’utilisation pour créer le compte."),),
     "consent": (Fault("", "Donnez votre consentement pour créer le compte."),),
+    "activation_link": (
+        Fault("", "Collez le lien du courriel, ou saisissez son code."),
+        Fault("ACDE-7F", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
+        Fault("https://bureau.example/activer/abc", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
+        Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni du lien ni du code : É.", at_once=True),
+    ),
     "siret": (
         Fault("", "Saisissez le numéro de SIRET."),
         Fault("732 829 320 0007A", "Le numéro de SIRET ne doit contenir que des chiffres.", at_once=True),
@@ -120,10 +126,18 @@ FAULTS = {
 RIGHT = {**ACCOUNT, "siret": SIRET, "sign_in_identifiant": "dupont75", "sign_in_password": "un autre mot de passe"}
 RIGHT |= {"current_password": PASSWORD, "new_password": PASSWORD, "new_password_confirmation": PASSWORD}
 RIGHT |= {"mail_link": "jeton-de-demonstration-000"}
+RIGHT = {
+    **ACCOUNT,
+    "activation_link": "ACDE-7FGH",
+    "siret": SIRET,
+    "sign_in_identifiant": "dupont75",
+    "sign_in_password": "un autre mot de passe",
+}
 FORMS = {
     Place.CREDENTIALS: CREDENTIALS,
     Place.IDENTITY: IDENTITY,
     Place.TERMS: ("accept_terms", "consent"),
+    Place.ACTIVATE: ("activation_link",),
     Place.ATTACH: ("siret",),
     Place.SIGN_IN: ("sign_in_identifiant", "sign_in_password"),
     Place.ACCOUNT_PASSWORD: ("current_password", "new_password", "new_password_confirmation"),
@@ -189,6 +203,12 @@ async def begin_anew(walker: Walker, name: str) -> None:
         case Place.ATTACH:
             await walker.arrive(Place.ACCOUNT)
             await walker.press("escape")
+        case Place.ACTIVATE:
+            await walker.arrive(Place.CREATED)
+            await walker.follow(Place.MAILBOX)
+            await walker.push("Saisir le lien ou le code")
+            await walker.arrive(Place.ACTIVATE)
+        case place:
             await walker.arrive(Place.SPACE)
             await walker.follow(Place.ATTACH)
         case Place.CONFIRM_EMAIL:
@@ -247,6 +267,7 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
                 mark = "!" if box.judgement.hint else "✓"
                 assert walker.seen(box).endswith(f"{mark} {walker.painted(RIGHT[name], box)}"), walker.text
         if place not in REFUSED:
+        if place not in (Place.ACTIVATE, Place.SIGN_IN):
             await walker.submit()
             await walker.until(lambda: walker.place is not place, "the next place")
 

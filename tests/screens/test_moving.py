@@ -61,6 +61,8 @@ BACK = {
     Place.IDENTITY: Place.CREDENTIALS,
     Place.TERMS: Place.IDENTITY,
     Place.CREATED: Place.WELCOME,
+    Place.ADDRESS: Place.CREATED,
+    Place.ACTIVATE: Place.CREATED,
     Place.MAILBOX: Place.CREATED,
     Place.MESSAGE: Place.MAILBOX,
     Place.ACTIVATED: Place.WELCOME,
