@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -151,8 +150,8 @@ def assemble(settings: Settings) -> Onboarding:
         new_key=_new_key,
         new_token=_new_token,
         make_hasher=Argon2Hasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(Folder(settings.mail_folder)),
+        composer=server.composer if server else DemoComposer(),
+        transport=server or DemoMailbox(Folder(settings.mail_folder)),
         read_catalogue=_catalogue(settings),
         rules=Rules(
             settings.waiting_days,
@@ -161,9 +160,6 @@ def assemble(settings: Settings) -> Onboarding:
             timedelta(minutes=settings.idle_minutes),
             settings.support_address,
         ),
-        composer=server.composer if server else DemoComposer(),
-        transport=server or DemoMailbox(Folder(settings.mail_folder)),
-        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days)),
         turn=turn_beside(settings.data_file, "outbox"),
     )
 

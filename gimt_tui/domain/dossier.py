@@ -187,7 +187,6 @@ class Mail:
     """A message kept with the dossier that caused it, if there is one; ``source`` is the RFC 5322 text.
 
     ``request`` is the request for assistance that it carries to the support; it is nobody's mailbox then.
-    """A message kept with the dossier that caused it; ``source`` is the RFC 5322 text.
 
     For one that leaves this machine, ``attempts`` counts the times it was tried, ``next_try_at`` is when it is tried
     again, ``sending_since`` is set while somebody tries; ``setback`` says what stopped it last (``outbox.Setback``) and

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from . import address, description, email, identifiant, names, password, phone, siret
+from . import address, description, email, identifiant, link, names, password, phone, siret
 from .cleaning import clean_line, clean_secret, clean_text, decomposed
 from .criteria import Criterion, Judgement, Standing
 from .field import Field, Kind, judge
 from .managing import MANAGING
-from . import address, email, identifiant, link, names, password, phone, siret
-from .cleaning import begins, clean_secret, clean_text, decomposed
-from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 __all__ = ["ACCOUNT", "ATTACHMENT", "FIELDS", "SIGN_IN", "TICKED", "Field", "Kind", "judge", "judge_form"]
 
@@ -285,7 +282,6 @@ REQUEST = (
 )
 """« Nouvelle demande » of the assistance."""
 
-FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)}
 ACTIVATION = (
     Field(
         name="activation_link",
@@ -300,4 +296,6 @@ ACTIVATION = (
 )
 """Step 2."""
 
-FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN)}
+FIELDS: Mapping[str, Field] = {
+    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)
+}

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from typing import Protocol
 
 from ..domain.dossier import Mail
-from ..domain.requests import Request
 from ..domain.outbox import Setback
+from ..domain.requests import Request
 
 
 class Transport(Protocol):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.link import code_of, grouped
 from ..domain.requests import Request
 from .base import LetterKind
-from ..domain.link import code_of, grouped
 
 LINK_BASE = "https://demonstration.invalid/activation"
 

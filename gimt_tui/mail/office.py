@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from ..domain.dossier import Delivery, Folder, Mail
 from ..domain.link import code_of, grouped
 from ..domain.outbox import Setback
-from .base import SetbackError
+from ..domain.requests import Request
+from .base import LetterKind, SetbackError
 from .sender import Office, passes_for_customs
 from .server import Server
 
@@ -29,6 +30,29 @@ class OfficeComposer:
 
         said = letter(link=self.office.link(token), code=grouped(code_of(token)), name=name, lifetime=lifetime)
         return written(said, self.office, to=to, at=at, identity=token)
+
+    def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
+        """A message about an account that exists, with its link where it has one."""
+        from .letter import Letter, written
+        from .letters import worded
+
+        wording = worded(kind, name=name, lifetime=lifetime)
+        said = Letter(
+            subject=wording.subject,
+            before=wording.before,
+            after=wording.after,
+            link=self.office.link(token) if token else "",
+            link_text=wording.link_text,
+        )
+        return written(said, self.office, to=to, at=at, identity=token or f"{kind.name} {to} {at.isoformat()}")
+
+    def request(self, request: Request, *, to: str) -> str:
+        """A request for assistance, to the support of the office."""
+        from .letter import Letter, written
+
+        facts = (f"Référence\u00a0: {request.reference}", f"De\u00a0: {request.email}", f"Écran\u00a0: {request.place}")
+        said = Letter(subject=f"{request.reference} · {request.subject}", before=(*facts, request.description))
+        return written(said, self.office, to=to, at=request.created_at, identity=str(request.key))
 
     def trial(self, *, to: str, at: datetime, identity: str) -> str:
         """A message that proves the settings and asks for nothing."""

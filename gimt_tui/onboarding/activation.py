@@ -108,37 +108,6 @@ class Activating(Sending):
                 if mail.delivery is Delivery.WAITING:
                     transaction.put_mail(replace(mail, delivery=Delivery.DROPPED))
 
-        def commit(transaction: Transaction) -> Dossier:
-            dossier = transaction.by("token_hash", token_hash)
-            if dossier is None:
-                raise LinkRefusal("Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.")
-            if dossier.activated:
-                raise LinkRefusal("Votre compte a déjà été activé.")
-            now = self.clock()
-            if now >= dossier.activation.expires_at:
-                raise LinkRefusal("Ce lien a expiré. Demandez un nouveau courriel.")
-            activation = replace(dossier.activation, used_at=now)
-            return transaction.put(replace(dossier, activation=activation, history=(*dossier.history, Event(at=now, name="activated"))))
-
-        return self.store.run(commit)
-
-    def deliver_waiting(self) -> int:
-        """Hand every waiting message to the transport; the number that left."""
-        delivered = 0
-        for mail in self.store.waiting_mail():
-            after = self.transport.deliver(mail)
-            self.store.run(lambda transaction, after=after: transaction.put_mail(after))  # type: ignore[misc]
-            delivered += after.delivery is Delivery.DELIVERED
-        return delivered
-
-    def mailbox(self, key: UUID) -> tuple[Mail, ...]:
-        """The messages that reached the person's demo mailbox, newest first."""
-        return tuple(mail for mail in reversed(self.store.mail(key)) if mail.delivery is Delivery.DELIVERED and mail.request is None)
-
-    def mark_read(self, mail: Mail) -> None:
-        """Remember that a message was opened."""
-        if mail.read_at is None:
-            self.store.run(lambda transaction: transaction.put_mail(replace(mail, read_at=self.clock())))
     def _present(self, reader: Reader, dossier: Dossier) -> tuple[Mail, ...]:
         return tuple(mail for mail in reader.mail(dossier.key) if mail.token_hash == dossier.activation.token_hash)
 

@@ -131,7 +131,7 @@ class Sending(Parts):
 
     def _useless(self, transaction: Transaction, mail: Mail, now: datetime) -> bool:
         """Whether its link was replaced, followed, or has expired."""
-        dossier = transaction.get(mail.dossier)
+        dossier = None if mail.dossier is None else transaction.get(mail.dossier)
         if not mail.token_hash or dossier is None:
             return False
         activation = dossier.activation

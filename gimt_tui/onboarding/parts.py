@@ -14,15 +14,13 @@ from ..domain.link import tokens_in
 from ..mail.base import Composer, Transport
 from ..passwords import Hasher
 from ..store.base import ConflictError, Reader, Store, Transaction
+from ..store.turn import Turn, turn_of_threads
 from .refusals import ConflictRefusal, Refusal
 
 GONE = "Ce dossier n’existe plus."
 
 if TYPE_CHECKING:
     from ..domain.services import Catalogue
-from ..store.base import Reader, Store
-from ..store.turn import Turn, turn_of_threads
-from .refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)

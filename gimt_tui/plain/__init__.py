@@ -14,9 +14,8 @@ from ..domain.texts import RESUME_TITLE
 from ..domain.words import NBSP
 from ..onboarding import Onboarding
 from ..visit import Visit
-from . import account, activation, entering, managing, opening, services, space
+from . import account, activating, activation, entering, managing, opening, services, space
 from .assistance import assist
-from . import account, activating, activation, opening, space
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Back, Leave, Prompter, Say

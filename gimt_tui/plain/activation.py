@@ -25,9 +25,8 @@ from ..domain.texts import (
 from ..domain.words import NBSP, count, moment
 from ..mail.activation import link_in, read
 from ..onboarding import LinkKind
-from .prompter import ASSIST_MORE, BACK
 from .activating import say_where_it_stands
-from .prompter import BACK, Options
+from .prompter import ASSIST_MORE, BACK, Options
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
@@ -101,7 +100,7 @@ def _heading(mail: Mail) -> str:
 
 def message(talk: Talk) -> Outcome:
     """One message; its link is followed by Enter, or pasted."""
-    from ..mail.activation import link_in, read, text_in
+    from ..mail.activation import read, text_in
 
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)

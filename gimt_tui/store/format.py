@@ -16,7 +16,6 @@ from typing import Any
 
 SCHEMA = 2
 TABLES = ("dossiers", "mail", "drafts", "requests", "tries")
-TABLES = ("dossiers", "mail", "drafts")
 HEAD = 256
 """Bytes enough to hold any header."""
 

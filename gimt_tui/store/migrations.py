@@ -21,8 +21,6 @@ STEPS: Mapping[int, Step] = {
         "dossiers": lambda document: {**document, "uses": []},
         "mail": lambda document: {**document, "request": None},
     },
-    # Messages that leave: what is new in dossiers and mail has a default, which reading fills in.
-    1: {},
 }
 """The steps by the schema that they start from."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gimt_tui.domain.criteria import Standing, Verdict
-from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, Kind, judge, judge_form
+from gimt_tui.domain.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, Kind, judge, judge_form
 from gimt_tui.domain.managing import MANAGING
-from gimt_tui.domain.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, SIGN_IN, Field, Kind, judge, judge_form
 from gimt_tui.domain.numbering import to_e164
 from gimt_tui.domain.password import password_advice
 from gimt_tui.domain.phone import from_e164
