@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,8 +55,7 @@ def _open(settings: Settings) -> int:
     if settings.plain or os.environ.get("TERM") == "dumb":
         from .plain import converse
 
-        with _postman(onboarding) as postman:
-            postman()
+        with _postman(onboarding):
             return converse(onboarding)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
@@ -90,6 +89,7 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
             postman()
 
         app = GimtApp(onboarding, theme=settings.theme, log_error=_log_error, when_painted=when_painted, driver_class=_driver())
+    with _postman(onboarding):
         app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
@@ -98,16 +98,17 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
 
 
 @contextmanager
-def _postman(onboarding: Onboarding) -> Iterator[Callable[[], None]]:
-    """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
+def _postman(onboarding: Onboarding) -> Iterator[None]:
+    """The rounds of the outbox, where messages leave the machine; they end with the block."""
     if not onboarding.mail_leaves:
-        yield lambda: None
+        yield
         return
     from .onboarding.postman import Postman
 
     postman = Postman(onboarding, _log_error)
+    postman.start()
     try:
-        yield postman.start
+        yield
     finally:
         postman.stop()
 

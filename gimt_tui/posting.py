@@ -58,15 +58,24 @@ def _password(settings: Settings, environment: Mapping[str, str]) -> Secret:
     if not settings.smtp_password_file:
         return Secret(environment.get(PASSWORD_VARIABLE, ""))
     path = Path(settings.smtp_password_file).expanduser()
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        # Not chained: the cause may quote what the file holds.
-        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} ne peut pas être lu.") from None
-    lines = text.splitlines()
-    if not lines or not lines[0] or any(lines[1:]):
+    # Raised here, where no variable holds what was read, and without a cause that would quote it.
+    found = _only_line(path)
+    if found is None:
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} ne peut pas être lu.")
+    if not found:
         raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} doit contenir une ligne, le mot de passe.")
-    return Secret(lines[0])
+    return found
+
+
+def _only_line(path: Path) -> Secret | None:
+    """The one line of the file, empty where it has none or several; None where it cannot be read."""
+    from .mail.server import Secret
+
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Secret("" if any(lines[1:]) else "".join(lines[:1]))
 
 
 def _local(host: str) -> bool:

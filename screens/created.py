@@ -58,7 +58,7 @@ class CreatedScreen(ReadingScreen):
             return (
                 ActionButton("Activer mon compte", "activate", main=True),
                 ActionButton("Renvoyer", "resend"),
-                ActionButton("Corriger l’adresse", "amend"),
+                ActionButton("Autre adresse", "amend"),
                 ActionButton("Obtenir de l’aide", "assistance"),
             )
         return (

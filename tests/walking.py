@@ -398,7 +398,7 @@ _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.GIMT: (Stage.OPEN, (Place.SPACE,)),
 }
 _DOORS = {
-    Place.ADDRESS: "Corriger l’adresse",
+    Place.ADDRESS: "Autre adresse",
     Place.ACTIVATE: "Saisir le lien ou le code",
     Place.ACCOUNT: "Gérer le compte",
     Place.GIMT: "Gestion informatisée du Monopole du Tabac",

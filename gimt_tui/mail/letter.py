@@ -51,7 +51,7 @@ def written(letter: Letter, office: Office, *, to: str, at: datetime, identity: 
     local, _, domain = to.rpartition("@")
     message = EmailMessage(policy=policy.default.clone(utf8=not local.isascii(), max_line_length=78))
     message["From"] = Address(office.name, addr_spec=office.address)
-    message["To"] = Address(addr_spec=f"{local}@{ascii_domain(domain)}")
+    message["To"] = Address(username=local, domain=ascii_domain(domain))
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{sha256(f'message-id {identity}'.encode()).hexdigest()[:32]}@{office.domain}>"
     message["Subject"] = letter.subject

@@ -10,6 +10,8 @@ from .outbox import Sending
 
 SOONEST, LATEST = 1.0, 60.0
 """Seconds between two rounds: at most a minute, since another program on the same file may have posted something."""
+FIRST = 1.0
+"""Seconds before the first round, unless something is posted: the first screen is painted before."""
 BUSY = 5.0
 """Seconds until the next round where another program is at it, or the file is busy."""
 FAREWELL = 0.5
@@ -30,7 +32,7 @@ class Postman:
         outbox.wake = self.wake
 
     def start(self) -> None:
-        """Begin the rounds; what waited from before leaves now."""
+        """Begin the rounds; what waited from before leaves in a moment."""
         self._thread.start()
 
     def wake(self) -> None:
@@ -45,11 +47,12 @@ class Postman:
             self._thread.join(FAREWELL)
 
     def _work(self) -> None:
+        pause = FIRST
         while not self._leaving:
+            self._wanted.wait(pause)
             self._wanted.clear()
-            pause = self._round()
             if not self._leaving:
-                self._wanted.wait(pause)
+                pause = self._round()
 
     def _round(self) -> float:
         """Drain once; the seconds until there may be more to do."""
