@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .dossier import Stage
 from .requests import Request
-from .services import Service, Status
+from .services import Service
 from .texts import ASSISTANCE_TITLE
 from .words import moment
 
@@ -14,7 +14,6 @@ SERVICES_HEADING = "Vos services en ligne"
 BY_USE = "présentés selon votre fréquence d’utilisation"
 ALL_SERVICES = "Tous les services en ligne"
 CATALOGUE_ORDER = "Dans l’ordre du catalogue. Chaque ouverture compte pour l’ordre de l’espace personnel."
-LEGEND = "Légende"
 ON_THE_PORTAL = "Ce service se trouve sur le portail de la douane. Ce programme ne l’ouvre pas et n’en connaît pas le contenu."
 SERVICE_ADDRESS = "Son adresse\u00a0:"
 HOW_TO_OPEN = "Ouvrez cette adresse dans un navigateur, puis Mon espace Personnel."
@@ -40,11 +39,6 @@ def meanwhile(stage: Stage) -> str:
 def status_words(service: Service) -> str:
     """The state of a service, with what is to be known of it."""
     return f"{service.status.word}. {service.notice}" if service.notice else f"{service.status.word}."
-
-
-def legend() -> tuple[str, ...]:
-    """The words of the four states."""
-    return tuple(each.word for each in Status)
 
 
 def debit_of(number: int, total: int) -> str:

@@ -13,6 +13,7 @@ from ..domain.spoken import SpokenError
 from .prompter import ASSIST_MORE, Back, folded
 from .talk import Talk
 
+ALREADY = "Vous remplissez déjà une demande."
 BACK_TO_PLACE = "Vous êtes de retour à la question où vous étiez."
 
 
@@ -35,7 +36,16 @@ def assist(talk: Talk, word: str) -> None:
 
 def _request(talk: Talk) -> None:
     """The request, question by question; what was typed is kept for the visit."""
-    values = talk.visit.request
+    outer, values = talk, talk.visit.request
+
+    def within(word: str) -> None:
+        # A request inside a request would take the answers of the first.
+        if folded(word) == "demande":
+            outer.prompter.inform(ALREADY)
+        else:
+            assist(outer, word)
+
+    talk = replace(outer, prompter=replace(outer.prompter, assist=within))
     if not values.get("request_email"):
         values["request_email"] = talk.visit.contact()
     form = talk.form(REQUEST_PANE, values)
