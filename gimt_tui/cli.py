@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +55,8 @@ def _open(settings: Settings) -> int:
     if settings.plain or os.environ.get("TERM") == "dumb":
         from .plain import converse
 
-        with _postman(onboarding):
+        with _postman(onboarding) as start_postman:
+            start_postman()
             return converse(onboarding)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
@@ -76,20 +77,15 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     from .app import GimtApp
     from .warmth import warm_up
 
-    app = GimtApp(
-        onboarding, theme=settings.theme, log_error=_log_error, when_painted=lambda: warm_up(onboarding), driver_class=_driver()
-    )
-    if app.console.color_system == "standard":
-        app.theme = "seize"
-    app.run()
-    with _postman(onboarding) as postman:
+    with _postman(onboarding) as start_postman:
 
         def when_painted() -> None:
             warm_up(onboarding)
-            postman()
+            start_postman()
 
         app = GimtApp(onboarding, theme=settings.theme, log_error=_log_error, when_painted=when_painted, driver_class=_driver())
-    with _postman(onboarding):
+        if app.console.color_system == "standard":
+            app.theme = "seize"
         app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
@@ -98,17 +94,16 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
 
 
 @contextmanager
-def _postman(onboarding: Onboarding) -> Iterator[None]:
-    """The rounds of the outbox, where messages leave the machine; they end with the block."""
+def _postman(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
+    """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
     if not onboarding.mail_leaves:
-        yield
+        yield lambda: None
         return
     from .onboarding.postman import Postman
 
     postman = Postman(onboarding, _log_error)
-    postman.start()
     try:
-        yield
+        yield postman.start
     finally:
         postman.stop()
 

@@ -48,11 +48,9 @@ class OfficeComposer:
 
     def request(self, request: Request, *, to: str) -> str:
         """A request for assistance, to the support of the office."""
-        from .letter import Letter, written
+        from .request import compose
 
-        facts = (f"Référence\u00a0: {request.reference}", f"De\u00a0: {request.email}", f"Écran\u00a0: {request.place}")
-        said = Letter(subject=f"{request.reference} · {request.subject}", before=(*facts, request.description))
-        return written(said, self.office, to=to, at=request.created_at, identity=str(request.key))
+        return compose(request, sender=(self.office.name, self.office.address), to=to)
 
     def trial(self, *, to: str, at: datetime, identity: str) -> str:
         """A message that proves the settings and asks for nothing."""

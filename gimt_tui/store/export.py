@@ -52,7 +52,6 @@ FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
 
 def _public(dossier: Dossier) -> Document:
     document = encode(dossier)
-    del document["account"]["password_hash"], document["activation"]["token_hash"], document["revision"]
     document.pop("password_reset")
     if document["email_change"]:
         del document["email_change"]["token_hash"]
