@@ -159,8 +159,6 @@ class GimtApp(App[int]):
                 return module.SpaceScreen(onboarding, dossier)
             case Place.SERVICES:
                 return module.ServicesScreen(onboarding, dossier)
-            case Place.ACCOUNT:
-                return module.AccountScreen(dossier)
             case _ if place in ACCOUNT:
                 return account_screen(place, module, visit, dossier)
             case Place.ATTACH:
