@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from .domain.fields import FIELDS
-from .domain.journey import PRIVATE, PROVEN, RESUMED, Answer, Outcome, Place, after
+from .domain.journey import PRIVATE, RESUMED, Answer, Outcome, Place, after
 from .domain.panes import PANES
 from .domain.spoken import SpokenError
 
@@ -134,7 +134,7 @@ class Visit:
     @property
     def proven(self) -> UUID | None:
         """The dossier of the person who signed in, None before."""
-        return self.dossier if self.place in PROVEN else None
+        return self.dossier if self.place in PRIVATE else None
 
     def contact(self) -> str:
         """The address to answer to, as far as this person has told it. Raises SpokenError."""

@@ -234,9 +234,6 @@ RESUMED: Mapping[Stage, Place] = MappingProxyType(
 )
 """Where a dossier is taken up again. Past activation the person proves who they are first."""
 
-PROVEN = frozenset({Place.SPACE, Place.SERVICES, Place.ACCOUNT, Place.ATTACH, Place.RECAP, Place.ATTENTION, Place.GIMT})
-"""The places behind the sign-in: only there is what a dossier holds shown to whoever sits here."""
-
 ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
 """The panes of step 1, in order."""
 
@@ -244,7 +241,7 @@ PRIVATE = frozenset(
     {
         Place.SPACE, Place.ACCOUNT, Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.EMAIL_PENDING,
         Place.CONFIRM_EMAIL, Place.ACCOUNT_PASSWORD, Place.ATTACHMENTS, Place.DETACH, Place.HISTORY, Place.ATTACH, Place.RECAP,
-        Place.ATTENTION, Place.GIMT,
+        Place.ATTENTION, Place.GIMT, Place.SERVICES,
     }
 )  # fmt: skip
 """The personal space and what lies in it: whoever is not signed in is led to the sign-in instead."""
