@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from uuid import UUID
 
 from ..domain.dossier import Dossier
 from .activation import Activating
@@ -21,8 +22,10 @@ class LinkKind(Enum):
 class Following(Activating, ChangingAddress):
     """The mailbox holds messages of several kinds; each link is told by its token."""
 
-    def follow(self, link: str) -> tuple[LinkKind, Dossier | None]:
+    def follow(self, link: str, key: UUID | None = None) -> tuple[LinkKind, Dossier | None]:
         """Activate the account or confirm the address; a link for a forgotten password only leads to its form.
+
+        In place of an activation link, its code may be given for the dossier ``key``.
 
         Raises LinkRefusal.
         """
@@ -31,4 +34,4 @@ class Following(Activating, ChangingAddress):
             return LinkKind.RESET, None
         if self.store.by("email_token_hash", token_hash) is not None:
             return LinkKind.EMAIL, self.confirm_email(link)
-        return LinkKind.ACTIVATION, self.activate(link)
+        return LinkKind.ACTIVATION, self.activate(link, key)

@@ -97,7 +97,8 @@ class Sending(Parts):
     def mailbox(self, key: UUID) -> tuple[Mail, ...]:
         """The messages that reached the person's demo mailbox, newest first."""
         here = (Folder.INBOX, Folder.SPAM)
-        return tuple(mail for mail in reversed(self.store.mail(key)) if mail.delivery is Delivery.DELIVERED and mail.folder in here)
+        mine = (mail for mail in reversed(self.store.mail(key)) if mail.request is None and mail.folder in here)
+        return tuple(mail for mail in mine if mail.delivery is Delivery.DELIVERED)
 
     def mark_read(self, mail: Mail) -> None:
         """Remember that a message was opened."""

@@ -82,9 +82,8 @@ def converse(
     Raises SpokenError where the data cannot be read.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    talk = Talk(Prompter(ask, ask_secret, say, encoding, lambda word: assist(talk, word)), Visit(onboarding))
     visit = Visit(onboarding)
-    talk = Talk(Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding), visit)
+    talk = Talk(Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: assist(talk, word)), visit)
     try:
         _walk(talk)
     except EOFError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from ..domain.account_texts import email_changed
 from ..domain.dossier import Mail
 from ..domain.journey import STEPS, Answer, Outcome, Place, Step
@@ -57,7 +59,6 @@ def created(talk: Talk) -> Outcome:
             return Outcome(choice)
         if choice == "help":
             talk.prompter.say(*ASSISTANCE, *ASSIST_MORE, "")
-            talk.prompter.say(*ASSISTANCE, "")
         elif choice == "state":
             say_where_it_stands(talk)
         else:
@@ -91,7 +92,6 @@ def mailbox(talk: Talk) -> Outcome:
 
 
 def _heading(mail: Mail) -> str:
-
     letter = read(mail.source)
     state = "lu" if mail.read_at else "non lu"
     sender = letter["From"].addresses[0].display_name
@@ -107,25 +107,23 @@ def message(talk: Talk) -> Outcome:
     letter = read(mail.source)
     talk.open(str(letter["Subject"]), _step(talk))
     talk.prompter.say(f"De{NBSP}: {letter['From']}", f"À{NBSP}: {letter['To']}, {moment(mail.created_at)}", "")
-    talk.prompter.say(letter.get_content().strip(), "")
+    talk.prompter.say(text_in(mail.source).strip(), "")
     given = link_in(mail.source)
     if not given:
         talk.prompter.pause("Entrée pour fermer le message.")
         return Outcome(Answer.BACK)
     talk.prompter.say(FOLLOW)
-    talk.prompter.say(text_in(mail.source).strip(), "", FOLLOW)
     while True:
         link = talk.prompter.answer((FOLLOW,)).strip() or given
         try:
-            return _followed(talk, link)
-            return Outcome(Answer.NEXT, dossier=talk.onboarding.activate(link.strip() or link_in(mail.source), mail.dossier).key)
+            return _followed(talk, link, mail.dossier)
         except SpokenError as refusal:
             talk.prompter.error(str(refusal))
             talk.prompter.say(RETRACE)
 
 
-def _followed(talk: Talk, link: str) -> Outcome:
-    kind, dossier = talk.onboarding.follow(link)
+def _followed(talk: Talk, link: str, key: UUID | None) -> Outcome:
+    kind, dossier = talk.onboarding.follow(link, key)
     if kind is LinkKind.RESET or dossier is None:
         return Outcome(Answer.RESET, {"mail_link": link})
     if kind is LinkKind.EMAIL:

@@ -85,8 +85,7 @@ class MemoryStore:
 
     def close(self) -> None:
         """Forget everything."""
-        self._dossiers, self._mails, self._drafts, self._requests = {}, {}, {}, {}
-        self._dossiers, self._mails, self._drafts, self._tries = {}, {}, {}, {}
+        self._dossiers, self._mails, self._drafts, self._requests, self._tries = {}, {}, {}, {}, {}
 
 
 def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:

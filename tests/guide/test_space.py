@@ -15,6 +15,7 @@ from gimt_tui.domain.services import Status, parse
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.states import STATUSES
 from gimt_tui.ui.tiles import Tiles
+from screens.base import WizardScreen
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, prepare, visiting
 
@@ -43,7 +44,7 @@ async def within_three(walker: Walker, *keys: str) -> None:
     under = walker.screen
     await walker.press(keys[-1])
     await walker.until(lambda: walker.app.screen is not under, "the next screen")
-    await walker.until(lambda: walker.screen.arrived.is_set(), "its arrival")
+    await walker.until(lambda: isinstance(here := walker.app.screen, WizardScreen) and here.arrived.is_set(), "its arrival")
     await walker.settle()
 
 
