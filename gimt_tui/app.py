@@ -146,6 +146,7 @@ class GimtApp(App[int]):
                 return module.GimtScreen(dossier)
 
     async def _mail_screen(self, place: Place, module: Any) -> Screen[Outcome]:
+        from .domain.words import moment
         from .mail.activation import link_in, read
 
         # A message for a forgotten password is asked for under any name, be it nobody's.
@@ -159,7 +160,7 @@ class GimtApp(App[int]):
         await asyncio.to_thread(self.onboarding.mark_read, mail)
         message = read(mail.source)
         letter = module.Letter(
-            str(message["From"]), str(message["To"]), str(message["Subject"]), _date(mail), message.get_content(), link_in(mail.source)
+            str(message["From"]), str(message["To"]), str(message["Subject"]), moment(mail.created_at), message.get_content(), link_in(mail.source)
         )
         return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter, step=step))
 
@@ -257,10 +258,10 @@ class GimtApp(App[int]):
             return
         await self._keep_all()
         place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
+        # A key may have come while the draft was kept.
         if place is None or not self.visit.idle:
             return
         while self.screen is not place:
-            # Something is read over the place.
             await self.pop_screen()
         place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.onboarding.rules.idle)}")
 
@@ -298,9 +299,3 @@ def _heading(source: str) -> tuple[str, str]:
 
     message = read(source)
     return message["From"].addresses[0].display_name, str(message["Subject"])
-
-
-def _date(mail: Any) -> str:
-    from .domain.words import moment
-
-    return moment(mail.created_at)

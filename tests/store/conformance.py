@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from gimt_tui.domain.dossier import Delivery
+from gimt_tui.domain.dossier import Delivery, EmailChange, PasswordReset
 from gimt_tui.store.base import ConflictError, DuplicateError, Store, Transaction
 
-from .samples import NOW, attachment, dossier, draft, mail, new_key
+from .samples import NOW, attachment, dossier, draft, mail, new_key, tries
 
 
 class StoreConformance:
@@ -163,6 +163,56 @@ class StoreConformance:
         store.run(lambda transaction: transaction.put_draft(replace(draft(), values=values)))
         values["identifiant"] = "changed"
         assert store.drafts()[0].values == {"identifiant": "Tab"}
+
+    # ── links of an account that exists, and wrong tries ──
+    def test_links_of_an_account_are_found_and_unique_and_may_be_missing(self, store: Store) -> None:
+        change = EmailChange(address="a@exemple.fr", token_hash="a" * 64, asked_at=NOW, expires_at=NOW + timedelta(days=7))
+        reset = PasswordReset(token_hash="b" * 64, asked_at=NOW, expires_at=NOW + timedelta(hours=1))
+        first = store.run(lambda transaction: transaction.put(replace(dossier(1), email_change=change, password_reset=reset)))
+        store.run(lambda transaction: transaction.put(dossier(2)))
+        store.run(lambda transaction: transaction.put(dossier(3)))
+        assert store.by("email_token_hash", "a" * 64) == store.by("reset_token_hash", "b" * 64) == first
+        assert store.by("email_token_hash", "b" * 64) is None
+        assert store.by("reset_token_hash", "") is None
+        for field, part in (("email_token_hash", {"email_change": change}), ("reset_token_hash", {"password_reset": reset})):
+            with pytest.raises(DuplicateError) as caught:
+                store.run(lambda transaction, part=part: transaction.put(replace(dossier(4), **part)))  # type: ignore[misc]
+            assert caught.value.field == field
+        used = store.run(lambda transaction: transaction.put(replace(first, password_reset=None)))
+        assert store.by("reset_token_hash", "b" * 64) is None
+        assert store.by("email_token_hash", "a" * 64) == used
+
+    def test_tries_are_replaced_and_forgotten(self, store: Store) -> None:
+        first, second = tries("premier01", 1), tries("second002", 0)
+        assert store.tries() == ()
+        assert store.tries_of(first.key) is None
+        store.run(lambda transaction: transaction.put_tries(first))
+        store.run(lambda transaction: transaction.put_tries(second))
+        assert store.tries() == (second, first)
+        worse = replace(first, failures=7, last_at=NOW + timedelta(minutes=9))
+
+        def work(transaction: Transaction) -> None:
+            transaction.put_tries(worse)
+            assert transaction.tries() == (second, worse)
+            assert transaction.tries_of(first.key) == worse
+            transaction.drop_tries(second.key)
+            assert transaction.tries_of(second.key) is None
+            assert store.tries() == (second, first)
+
+        store.run(work)
+        store.run(lambda transaction: transaction.drop_tries(second.key))
+        assert store.tries() == (worse,)
+
+    def test_erasing_a_dossier_forgets_what_was_tried_under_its_name(self, store: Store) -> None:
+        gone = store.run(lambda transaction: transaction.put(dossier(1, identifiant="TabacDuPort")))
+
+        def fill(transaction: Transaction) -> None:
+            for name in ("tabacduport", "tabacdulac"):
+                transaction.put_tries(tries(name))
+
+        store.run(fill)
+        store.run(lambda transaction: transaction.erase(gone.key))
+        assert store.tries() == (tries("tabacdulac"),)
 
     # ── transactions ──
     def test_a_transaction_sees_its_own_changes_and_nobody_else_does(self, store: Store) -> None:
