@@ -159,9 +159,8 @@ class GimtApp(App[int]):
         mail = next(each for each in mails if each.key == self.visit.mail)
         await asyncio.to_thread(self.onboarding.mark_read, mail)
         message = read(mail.source)
-        letter = module.Letter(
-            str(message["From"]), str(message["To"]), str(message["Subject"]), moment(mail.created_at), message.get_content(), link_in(mail.source)
-        )
+        headers = (str(message[name]) for name in ("From", "To", "Subject"))
+        letter = module.Letter(*headers, moment(mail.created_at), message.get_content(), link_in(mail.source))
         return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter, step=step))
 
     async def _dossier(self) -> Dossier:
