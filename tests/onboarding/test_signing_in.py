@@ -99,7 +99,8 @@ class TestDelays:
         sign_in(onboarding, PASSWORD)
         assert wrong(onboarding, 1, "inconnu98") == 10, "signing in does not wash the process clean"
 
-    def test_of_guesses_made_at_once_the_first_alone_is_told(self, tmp_path: Path, clock: Clock) -> None:
+    @pytest.mark.parametrize("guess", [PASSWORD, "faux aussi"])
+    def test_of_guesses_made_at_once_the_first_alone_is_told(self, tmp_path: Path, clock: Clock, guess: str) -> None:
         """Two processes pass the first look together; the one that comes second learns nothing, right or wrong."""
         first, second = on_disk(tmp_path / "d.json", clock), on_disk(tmp_path / "d.json", clock)
         prepare(first, Stage.ACTIVATED)
@@ -112,7 +113,28 @@ class TestDelays:
                 return super().verify(stored, password)
 
         second.make_hasher = Overtaken
-        assert wait(second) == 5
+        assert wait(second, password=guess) == 5
+        assert [each.failures for each in first.store.tries()] == [3]
+
+    def test_while_there_is_to_wait_nothing_is_hashed(self, onboarding: Onboarding) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        wrong(onboarding, 3)
+        spy = _Spy(onboarding)
+        wait(onboarding)
+        assert spy.told() == {"commits": 0, "verified": 0, "letters": 0}
+
+    def test_an_unknown_name_is_compared_with_a_hash_as_dear_as_any(self, onboarding: Onboarding) -> None:
+        compared = []
+
+        class Telling(PlainHasher):
+            def verify(self, stored: str, password: str) -> bool:
+                compared.append(stored)
+                return super().verify(stored, password)
+
+        onboarding.make_hasher = Telling
+        wrong(onboarding, 2, "inconnu00")
+        assert len(set(compared)) == 1
+        assert compared[0].startswith("hash of ")
 
     def test_what_is_kept_tells_nothing(self, tmp_path: Path, clock: Clock) -> None:
         onboarding = on_disk(tmp_path / "d.json", clock)
