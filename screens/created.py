@@ -43,10 +43,11 @@ class CreatedScreen(ReadingScreen):
         """What to do now."""
         yield Prose(f"Identifiant\u00a0: {self.dossier.account.identifiant}", classes="text")
         if self.onboarding.mail_leaves:
+            # First, since a low screen shows the rest only to who scrolls.
+            yield Prose("", id="delivery", classes="text")
             yield Prose(message_leaves(self.dossier.account.email, self.onboarding.mail_sender), classes="text")
             yield Prose(NO_SERVICE_OF_CUSTOMS, classes="text")
             yield Prose(NOT_THERE, classes="text")
-            yield Prose("", id="delivery", classes="text")
             return
         yield Prose(message_waits(self.dossier.account.email), classes="text")
         yield Prose(NOT_THERE, classes="text")
