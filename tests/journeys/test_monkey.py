@@ -2,7 +2,7 @@
 
 After each burst the program answers; left by its own keys it says 0; the file stays readable; nothing but the program
 drives the terminal. ``GIMT_TUI_MONKEY_SEED`` plays a failure again, ``GIMT_TUI_MONKEY_SECONDS`` sets how long the monkey
-plays in all: a minute unless told, an hour before a release.
+plays in all: a minute unless told, less where work lands, an hour before a release.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ..walking import CREDENTIALS, IDENTITY, prepare
 
 SEED = int(os.environ.get("GIMT_TUI_MONKEY_SEED") or (20260302 if os.environ.get("CI") else random.SystemRandom().randrange(10**9)))
 """The same where work lands, another each time on a desk: a landing should not hang on a throw of dice."""
-SECONDS = float(os.environ.get("GIMT_TUI_MONKEY_SECONDS") or 60)
+SECONDS = float(os.environ.get("GIMT_TUI_MONKEY_SECONDS") or (20 if os.environ.get("CI") else 60))
 ROWS, COLUMNS = 24, 80
 TALLEST = 120
 SHADES = {DAY["structure"].removeprefix("#"), NIGHT["structure"].removeprefix("#")}
