@@ -77,8 +77,13 @@ class GimtApp(App[int]):
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
-                loop.add_signal_handler(getattr(signal, name), lambda: self.run_worker(self.leave()))
+                loop.add_signal_handler(getattr(signal, name), self._told_to_leave)
         self.walk()
+
+    def _told_to_leave(self) -> None:
+        # A second signal may come when the program is already on its way out.
+        if self.is_running and not self._exit:
+            self.run_worker(self.leave())
 
     @work(exit_on_error=True)
     async def walk(self) -> None:

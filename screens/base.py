@@ -183,6 +183,9 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter is ours on answers and buttons; lists and links keep their own, and choices keep their arrows."""
+        if self._ending:
+            # A key that was on its way when the screen ended finds nothing left to act upon.
+            return False
         if action == "advance":
             return isinstance(self.focused, ActionButton) or self.answers(self.focused)
         if action in ("up", "down"):

@@ -28,7 +28,7 @@ class NoticeScreen(ReadingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter closes from anywhere."""
-        return True
+        return action == "advance" or super().check_action(action, parameters)
 
     async def action_advance(self) -> None:
         """Read and closed."""

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.prose import Prose
 
-from .base import Body, WizardScreen
+from .base import WizardScreen
 
 
 class ReadingScreen(WizardScreen):
@@ -46,7 +46,7 @@ class ReadingScreen(WizardScreen):
             self.action_backward()
 
     def _scrolled(self, lines: int) -> bool:
-        body = self.query_one("#body", Body)
+        body = self._body
         if body.max_scroll_y:
             body.scroll_relative(y=lines, animate=False)
         return bool(body.max_scroll_y)

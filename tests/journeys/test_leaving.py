@@ -1,10 +1,12 @@
-"""However the program is left, the terminal is sane within a second and what was typed is there on return."""
+"""However the program is left, the terminal is sane and what was typed is there on return.
+
+How long it takes is measured by ``python -m tests.benchmarks.leaving``.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from ..terminal import Terminal, program
 
 
-def _typed(data: Path) -> Terminal:
+def typed(data: Path) -> Terminal:
     terminal = Terminal([*program(), "--data", str(data)])
     terminal.wait("Ouvrir un compte personnel").press("enter").wait("1. Vos informations de connexion")
     terminal.fill("dupont75", "Tabac-2026!", "Tabac-2026!").type("jeanne@moncour").wait("jeanne@moncour")
@@ -36,11 +38,9 @@ WAYS: dict[str, Callable[[Terminal], object]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_leaving_is_clean_and_keeps_what_was_typed(way: str, tmp_path: Path) -> None:
     data = tmp_path / "dossiers.json"
-    with _typed(data) as terminal:
+    with typed(data) as terminal:
         WAYS[way](terminal)
-        start = time.monotonic()
         assert terminal.wait_closed() == 0
-        assert time.monotonic() - start < 1
         raw = bytes(terminal.raw)
     # The alternate screen is left, the cursor shown, the mouse and bracketed paste switched off, in that session.
     for sane in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l"):
@@ -50,13 +50,11 @@ def test_leaving_is_clean_and_keeps_what_was_typed(way: str, tmp_path: Path) -> 
 
 def test_a_closed_terminal_ends_the_program_and_keeps_what_was_typed(tmp_path: Path) -> None:
     data = tmp_path / "dossiers.json"
-    terminal = _typed(data)
+    terminal = typed(data)
     pid = terminal.child.pid
-    start = time.monotonic()
     os.close(terminal.child.child_fd)
     terminal.child.closed = True
     _, status = os.waitpid(pid, 0)
-    assert time.monotonic() - start < 1
     assert os.WIFEXITED(status)
     _is_back(data)
 
