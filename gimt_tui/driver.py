@@ -17,6 +17,7 @@ from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from .ui.intake import Intake, Keys, Pasted, Piece
@@ -36,7 +37,17 @@ class VisitorDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast("Any", _Outlet(cast("IO[str]", self._file)))
+        self._file = cast("Any", Outlet(cast("IO[str]", self._file)))
+
+    def start_application_mode(self) -> None:
+        """As Textual does, but for the way in which a new size of the window is learnt."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Its own handler may be interrupted by the next signal, and then tells the older size last.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
     def run_input_thread(self) -> None:
         """Read until told to stop, or until the terminal is gone."""
@@ -108,7 +119,7 @@ class Interpreter:
         yield from (each for each in messages if not isinstance(each, events.CursorPosition))
 
 
-class _Outlet:
+class Outlet:
     """The way out, which a terminal that is gone does not break: Textual's writer would die, and its queue fill for ever."""
 
     def __init__(self, file: IO[str]) -> None:
@@ -116,12 +127,15 @@ class _Outlet:
         self._open = True
 
     def write(self, text: str) -> None:
+        """As a file, until that fails."""
         self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
+        """As a file, until that fails."""
         self._try(self._file.flush)
 
     def fileno(self) -> int:
+        """The terminal itself."""
         return self._file.fileno()
 
     def _try(self, act: Callable[[], object]) -> None:

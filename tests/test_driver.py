@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+
 import pytest
 from hypothesis import given
 from textual import events, messages
@@ -9,7 +12,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from gimt_tui.driver import Interpreter
+from gimt_tui.driver import Interpreter, Outlet
 from gimt_tui.ui.intake import ESC, Intake
 
 from .ui.test_intake import FORGED, streams
@@ -73,3 +76,17 @@ def test_a_forged_sequence_does_not_spoil_the_click_after_it(sequence: str) -> N
 def test_nothing_that_arrives_raises_or_resizes(data: bytes) -> None:
     for message in heard(data):
         assert isinstance(message, HARMLESS)
+
+
+class Broken(io.StringIO):
+    """A terminal that was hung up."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EIO, "hung up")
+
+
+def test_a_terminal_that_is_gone_breaks_nothing_that_is_still_written() -> None:
+    outlet = Outlet(Broken())
+    for _ in range(100):
+        outlet.write("x")
+    outlet.flush()
