@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -60,22 +60,26 @@ def _check_one(name: str, text: str, original: str) -> int:
 
 
 def _check_lines(source: str) -> int:
-    try:
-        stream = sys.stdin.buffer if source == "-" else open(source, "rb")  # noqa: SIM115 - closed below, the standard input is not
-    except OSError:
-        print(f"gimt-tui\u00a0: le fichier {_printable(source)} ne peut pas être lu.", file=sys.stderr)
-        return 2
+    with ExitStack() as closing:
+        try:
+            stream = sys.stdin.buffer if source == "-" else closing.enter_context(open(source, "rb"))
+        except OSError:
+            print(f"gimt-tui\u00a0: le fichier {_printable(source)} ne peut pas être lu.", file=sys.stderr)
+            return 2
+        return _check_stream(stream)
+
+
+def _check_stream(stream: IO[bytes]) -> int:
     broken = 0
-    with stream if source != "-" else nullcontext(stream):
-        for number, line in enumerate(_shown(stream), 1):
-            if not line.strip():
-                continue
-            answer = _answer(line)
-            if isinstance(answer, Broken):
-                broken += 1
-                print(f"gimt-tui\u00a0: ligne {number}\u00a0: {answer.reason}", file=sys.stderr)
-            else:
-                print(answer.line)
+    for number, line in enumerate(_shown(stream), 1):
+        if not line.strip():
+            continue
+        answer = _answer(line)
+        if isinstance(answer, Broken):
+            broken += 1
+            print(f"gimt-tui\u00a0: ligne {number}\u00a0: {answer.reason}", file=sys.stderr)
+        else:
+            print(answer.line)
     return 2 if broken else 0
 
 

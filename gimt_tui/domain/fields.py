@@ -19,7 +19,7 @@ class Kind(Enum):
     """How a field is answered: by typing, by typing unseen, by ticking, or by choosing from a list."""
 
     TEXT = "text"
-    SECRET = "secret"  # noqa: S105
+    SECRET = "secret"  # noqa: S105 - the name of a kind of field, no password
     TICK = "tick"
     CHOICE = "choice"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from operator import methodcaller
 from uuid import UUID
 
 from ..domain.dossier import Activation, Delivery, Dossier, Event, Mail
@@ -58,7 +59,7 @@ class Activating(Parts):
         delivered = 0
         for mail in self.store.waiting_mail():
             after = self.transport.deliver(mail)
-            self.store.run(lambda transaction, after=after: transaction.put_mail(after))  # type: ignore[misc]
+            self.store.run(methodcaller("put_mail", after))
             delivered += after.delivery is Delivery.DELIVERED
         return delivered
 

@@ -48,8 +48,7 @@ class Pin:
         self._descriptor = descriptor
 
     def __del__(self, close: Callable[[int], None] = os.close) -> None:
-        # Without contextlib: when the interpreter ends, the names of modules may be gone.
-        try:  # noqa: SIM105
+        try:  # noqa: SIM105 - when the interpreter ends, contextlib may be gone before this
             close(self._descriptor)
         except OSError:
             pass

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -182,7 +183,7 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
         store.run(drop_idle)
     for start in range(0, len(found.dossiers), BATCH):
         batch = found.dossiers[start : start + BATCH]
-        store.run(lambda transaction, batch=batch: erase_idle(transaction, batch))  # type: ignore[misc]
+        store.run(partial(erase_idle, keys=batch))
         progress(len(batch))
 
 

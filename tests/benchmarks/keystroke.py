@@ -36,11 +36,6 @@ class Subject:
     waits: list[float] = field(default_factory=list)
     written: int = 0
 
-    def settle(self) -> None:
-        """Until nothing more is painted."""
-        while self.drain(0.05):
-            pass
-
     def drain(self, seconds: float) -> int:
         """The bytes painted within ``seconds``."""
         before = len(self.terminal.raw)
@@ -76,9 +71,9 @@ def main(keys: int) -> None:
                 subject.press(letter)
             for _ in LETTERS:
                 subject.press("\x7f")
-            # The draft is saved after a pause: that is no part of a key.
-            time.sleep(1)
-            subject.settle()
+            # The draft is saved after a pause, and that is no part of a key: wait until nothing is painted for a second.
+            while subject.drain(1):
+                pass
             subject.waits.clear()
             subject.written = 0
         begun = {each.name: each.processor for each in (ours, bare)}

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ from tinydb import TinyDB, where
 from tinydb.table import Document
 
 from gimt_tui.domain.dossier import Dossier
+from gimt_tui.store.base import Transaction
 from gimt_tui.store.codec import decode, encode
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.store.samples import dossier
@@ -51,6 +53,11 @@ class Contender(Protocol):
     def close(self) -> None: ...
 
 
+def _put_all(dossiers: list[Dossier], transaction: Transaction) -> None:
+    for each in dossiers:
+        transaction.put(each)
+
+
 class Ours:
     """The store of this program."""
 
@@ -62,7 +69,7 @@ class Ours:
     def fill(self, dossiers: list[Dossier]) -> None:
         for start in range(0, len(dossiers), 1000):
             batch = dossiers[start : start + 1000]
-            self._store.run(lambda transaction, batch=batch: [transaction.put(each) for each in batch])  # type: ignore[misc]
+            self._store.run(partial(_put_all, batch))
 
     def get(self, key: UUID) -> Dossier:
         found = self._store.get(key)

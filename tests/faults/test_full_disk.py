@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_full_disk_keeps_what_was_acknowledged_and_goes_on_once_there_is_room(
     refused = 0
     for number in range(3, 12):
         try:
-            store.run(lambda transaction, number=number: transaction.put(dossier(number)))  # type: ignore[misc]
+            store.run(methodcaller("put", dossier(number)))
             accepted.append(f"Tabac{number:05}")
         except DiskFullError:
             refused += 1

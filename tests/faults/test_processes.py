@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from operator import methodcaller
 from pathlib import Path
 from random import Random
 
@@ -31,7 +32,7 @@ def test_two_hundred_writers_killed_at_random_lose_nothing(tmp_path: Path) -> No
     path = tmp_path / "gimt.json"
     store = TinyDBStore(path)
     shared = store.run(lambda transaction: transaction.put(dossier(0))).key
-    owns = [store.run(lambda transaction, number=number: transaction.put(dossier(number))).key for number in range(1, WRITERS + 1)]  # type: ignore[misc]
+    owns = [store.run(methodcaller("put", dossier(number))).key for number in range(1, WRITERS + 1)]
     running = [start(count_for_ever, path, own, shared) for own in owns]
     acknowledged = dict.fromkeys(owns, 1)
     commits = 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from operator import methodcaller
 from pathlib import Path
 from uuid import UUID
 
@@ -60,7 +61,7 @@ def open_accounts(connection: Connection, path: Path, writer: int, commits: int)
             continue
         wanted = f"Tous{number:06}" if number % 8 else f"Tabac{writer}{number:06}"
         try:
-            kept = store.run(lambda transaction, wanted=wanted: transaction.put(dossier(writer, identifiant=wanted)))  # type: ignore[misc]
+            kept = store.run(methodcaller("put", dossier(writer, identifiant=wanted)))
             mine.append(kept.account.identifiant)
         except DuplicateError:
             store.run(lambda transaction: touched(transaction, counter.key))

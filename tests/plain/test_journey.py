@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from gimt_tui.domain.dossier import Folder, Stage
+from gimt_tui.domain.dossier import Dossier, Folder, Stage
 from gimt_tui.domain.fields import ACCOUNT as ACCOUNT_FIELDS
 from gimt_tui.domain.fields import ATTACHMENT, SIGN_IN
 from gimt_tui.domain.forms import AccountForm
@@ -264,10 +266,10 @@ def test_a_failure_to_keep_the_account_is_told_and_can_be_tried_again(onboarding
     create = Onboarding.create_account
     full = [True]
 
-    def failing(*arguments: object) -> object:
+    def failing(*arguments: Any) -> Dossier:
         if full.pop() if full else False:
             raise SpokenError("Le disque est plein. Libérez de la place.")
-        return create(*arguments)  # type: ignore[arg-type]
+        return create(*arguments)
 
     monkeypatch.setattr(Onboarding, "create_account", failing)
     talk(onboarding, [*CREATED, "oui", "1", *QUIT]).expect(

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from operator import methodcaller
 from types import MappingProxyType
 
 import pytest
@@ -110,12 +111,12 @@ class StoreConformance:
             store.run(lambda transaction: transaction.put_draft(draft(dossier=kept.key)))
 
     def test_scan_keeps_the_order_of_the_first_commit(self, store: Store) -> None:
-        kept = [store.run(lambda transaction, number=number: transaction.put(dossier(number))) for number in range(5)]  # type: ignore[misc]
+        kept = [store.run(methodcaller("put", dossier(number))) for number in range(5)]
         kept[1] = store.run(lambda transaction: transaction.put(kept[1]))
         assert list(store.scan()) == kept
 
     def test_a_scan_goes_on_over_what_it_began_with(self, store: Store) -> None:
-        kept = [store.run(lambda transaction, number=number: transaction.put(dossier(number))) for number in range(3)]  # type: ignore[misc]
+        kept = [store.run(methodcaller("put", dossier(number))) for number in range(3)]
         scan = store.scan()
         next(scan)
         store.run(lambda transaction: transaction.erase(kept[2].key))
