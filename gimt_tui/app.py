@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from textual import events, work
@@ -20,15 +20,15 @@ from textual.screen import Screen
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
 from .crash import TROUBLE
-from .domain.journey import Answer, Aside, Outcome, Place, after
+from .domain.journey import Answer, Aside, Place, after
 from .domain.spoken import SpokenError
+from .scenery import screen_of
 from .ui.bars import key_name
 from .ui.colours import THEMES
 from .ui.harmless import Harmless
 from .visit import Visit
 
 if TYPE_CHECKING:
-    from .domain.dossier import Dossier
     from .onboarding import Onboarding
 
 PATIENCE = 3.0
@@ -92,7 +92,7 @@ class GimtApp(App[int]):
         while place is not None:
             self.visit.place = place
             try:
-                screen = await self._screen(place)
+                screen = await screen_of(self.visit)
             except SpokenError as error:
                 place = await self._trouble(place, str(error))
                 continue
@@ -119,72 +119,6 @@ class GimtApp(App[int]):
 
     def _painted(self, then: Callable[[], object]) -> None:
         self.run_worker(then, thread=True, exit_on_error=False)
-
-    async def _screen(self, place: Place) -> Screen[Outcome]:
-        """A fresh screen: one that is kept would show the previous person's answers."""
-        module, visit, onboarding = import_module(f"screens.{place.value}"), self.visit, self.onboarding
-        match place:
-            case Place.WELCOME:
-                return cast("Screen[Outcome]", module.WelcomeScreen(await asyncio.to_thread(self._resumable)))
-            case Place.RESUME:
-                dossiers, drafts = await asyncio.to_thread(lambda: (onboarding.dossiers(), onboarding.drafts()))
-                return cast("Screen[Outcome]", module.ResumeScreen(onboarding, dossiers, drafts))
-            case Place.CREDENTIALS:
-                return cast("Screen[Outcome]", module.CredentialsScreen(onboarding, visit.values, focus=visit.focus, error=visit.error))
-            case Place.IDENTITY:
-                return cast("Screen[Outcome]", module.IdentityScreen(visit.values))
-            case Place.TERMS:
-                return cast("Screen[Outcome]", module.TermsScreen(onboarding, visit.values, draft=visit.draft))
-            case Place.SIGN_IN:
-                name = (await self._dossier()).account.identifiant if visit.dossier else ""
-                return cast("Screen[Outcome]", module.SignInScreen(onboarding, name))
-            case Place.MAILBOX | Place.MESSAGE:
-                return await self._mail_screen(place, module)
-            case _:
-                return cast("Screen[Outcome]", self._dossier_screen(place, module, await self._dossier()))
-
-    def _dossier_screen(self, place: Place, module: Any, dossier: Dossier) -> Any:
-        visit, onboarding = self.visit, self.onboarding
-        match place:
-            case Place.CREATED:
-                return module.CreatedScreen(onboarding, dossier)
-            case Place.ACTIVATED:
-                return module.ActivatedScreen()
-            case Place.SPACE:
-                return module.SpaceScreen(onboarding, dossier)
-            case Place.ACCOUNT:
-                return module.AccountScreen(dossier)
-            case Place.ATTACH:
-                return module.AttachScreen(onboarding, dossier, visit.values, focus=visit.focus, error=visit.error)
-            case Place.RECAP:
-                return module.RecapScreen(onboarding, dossier, visit.values, draft=visit.draft)
-            case Place.ATTENTION:
-                return module.AttentionScreen(onboarding, dossier)
-            case _:
-                return module.GimtScreen(dossier)
-
-    async def _mail_screen(self, place: Place, module: Any) -> Screen[Outcome]:
-        from .mail.activation import link_in, read
-
-        dossier = await self._dossier()
-        mails = await asyncio.to_thread(self.onboarding.mailbox, dossier.key)
-        if place is Place.MAILBOX:
-            return cast("Screen[Outcome]", module.MailboxScreen(dossier.account.email, mails, lambda mail: _heading(mail.source)))
-        mail = next(each for each in mails if each.key == self.visit.mail)
-        await asyncio.to_thread(self.onboarding.mark_read, mail)
-        message = read(mail.source)
-        letter = module.Letter(
-            str(message["From"]), str(message["To"]), str(message["Subject"]), _date(mail), message.get_content(), link_in(mail.source)
-        )
-        return cast("Screen[Outcome]", module.MessageScreen(self.onboarding, letter))
-
-    async def _dossier(self) -> Dossier:
-        if self.visit.dossier is None:
-            raise SpokenError("Ce dossier n’existe plus.")
-        return await asyncio.to_thread(self.onboarding.get, self.visit.dossier)
-
-    def _resumable(self) -> int:
-        return self.onboarding.resumable()
 
     # Reading something over a place
 
@@ -298,16 +232,3 @@ class GimtApp(App[int]):
     def _print_error_renderables(self) -> None:
         """Nothing that Textual would print at the end."""
         self._exit_renderables.clear()
-
-
-def _heading(source: str) -> tuple[str, str]:
-    from .mail.activation import read
-
-    message = read(source)
-    return message["From"].addresses[0].display_name, str(message["Subject"])
-
-
-def _date(mail: Any) -> str:
-    from .domain.words import moment
-
-    return moment(mail.created_at)

@@ -17,6 +17,7 @@ import gimt_tui.ui
 import screens
 from gimt_tui.app import GimtApp
 from gimt_tui.domain.journey import Aside, Place
+from gimt_tui.scenery import MAKERS
 from screens.base import WizardScreen
 
 MODULES = [f"screens.{each.value}" for each in (*Place, *Aside)]
@@ -30,6 +31,10 @@ def fresh(code: str) -> str:
 
 def test_both_packages_come_from_one_root() -> None:
     assert Path(gimt_tui.__file__).parents[1] == Path(screens.__file__).parents[1]
+
+
+def test_every_place_has_a_maker() -> None:
+    assert set(MAKERS) == set(Place)
 
 
 @pytest.mark.parametrize("module", MODULES)
