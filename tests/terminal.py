@@ -30,7 +30,14 @@ class Terminal:
     """The program in a terminal of its own; ``raw`` is every byte that it wrote."""
 
     def __init__(
-        self, argv: list[str], *, columns: int = 80, rows: int = 24, environment: dict[str, str] | None = None, patience: float = 20.0
+        self,
+        argv: list[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: dict[str, str] | None = None,
+        patience: float = 20.0,
+        echo: bool = True,
     ) -> None:
         base = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
         env = {**base, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
@@ -38,7 +45,7 @@ class Terminal:
         self.raw = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
-        self.child: Any = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), env=env, timeout=patience, echo=True)
+        self.child: Any = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), env=env, timeout=patience, echo=echo)
         # Typing is not paced for us: what arrives in one write is part of what is tested.
         self.child.delaybeforesend = None
 
