@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -92,6 +92,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         self._stepper = None if self.step is None else Stepper(self.step, self.part)
         self._ending = False
         self._left_at: Widget | None = None
+        self._too_small: Prose | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around ``content``."""
@@ -102,9 +103,6 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
             yield self._stepper
         with self._body:
             yield from self.content()
-        yield Prose(
-            f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu.", id="too-small"
-        )
         yield self._hints
 
     def content(self) -> ComposeResult:
@@ -130,9 +128,13 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def begin(self) -> None:
         """Called once everything is mounted, before the focus is given."""
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Give up air before content, and content only under the least size."""
-        self._fit(event.size.width, event.size.height)
+        self._fit(*self.app.size)
+
+    def _screen_resized(self, size: Size) -> None:
+        # A layout tells the screen its own size again; told late, the size of before would come back for good.
+        super()._screen_resized(self.app.size)
 
     def _fit(self, width: int, height: int) -> None:
         self.set_class(width < 76, "-narrow")
@@ -153,6 +155,10 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         elif not tiny and self._left_at is not None:
             self.call_after_refresh(self.set_focus, self._left_at)
             self._left_at = None
+        if tiny and self._too_small is None:
+            sentence = f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu."
+            self._too_small = Prose(sentence, id="too-small")
+            self.call_later(self.mount, self._too_small)
         self.set_class(tiny, "-tiny")
 
     def _show_keys(self) -> None:
