@@ -47,11 +47,13 @@ def command(context: click.Context, data: str | None, plain: bool | None, theme:
 
 
 def _open(settings: Settings) -> int:
-    onboarding = assemble(settings)
     if settings.plain or os.environ.get("TERM") == "dumb":
         from .plain import converse
 
-        return converse(onboarding)
+        return converse(assemble(settings))
+    # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
+    gc.disable()
+    onboarding = assemble(settings)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
     return _run(onboarding, settings)
@@ -63,8 +65,6 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
         del os.environ[name]
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
-    gc.disable()
     from .crash import hush
 
     hush(_log_error)

@@ -8,8 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 from .dossier import Account, Attachment, Draft, Folder, Stage
-from .phone import from_e164
-from .siret import display_siret
 from .words import long_date, moment
 
 # Before the first step (guide rows C1 to C9)
@@ -141,12 +139,12 @@ def without_siret(help_key: str) -> str:
 
 def attached(attachment: Attachment) -> str:
     """« L’établissement … est rattaché à votre compte. »."""
-    return f"L’établissement {display_siret(attachment.siret)} est rattaché à votre compte."
+    return f"L’établissement {_siret(attachment.siret)} est rattaché à votre compte."
 
 
 def attached_on(attachment: Attachment) -> str:
     """« SIRET …, rattaché le … »."""
-    return f"SIRET {display_siret(attachment.siret)}, rattaché le {moment(attachment.attached_at)}"
+    return f"SIRET {_siret(attachment.siret)}, rattaché le {moment(attachment.attached_at)}"
 
 
 def indicative(opening: date) -> str:
@@ -181,18 +179,32 @@ def account_record(account: Account) -> tuple[Line, ...]:
         ("Courrier électronique", account.email),
         ("Nom", account.last_name),
         ("Prénom", account.first_name),
-        ("Téléphone", from_e164(account.phone) or "non renseigné"),
-        ("Mobile", from_e164(account.mobile) or "non renseigné"),
+        ("Téléphone", _phone(account.phone)),
+        ("Mobile", _phone(account.mobile)),
         ("Adresse postale", account.postal_address or "non renseignée"),
     )
+
+
+def _siret(number: str) -> str:
+    # As for the numbering plan: the rules of the SIRET are not read before one is shown.
+    from .siret import display_siret
+
+    return display_siret(number)
+
+
+def _phone(number: str) -> str:
+    # The numbering plan takes a while to read, and the first screen shows no number.
+    from .phone import from_e164
+
+    return from_e164(number) or "non renseigné"
 
 
 def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:
     """The fiche Débit."""
     siret = attachment.siret
     return (
-        ("SIRET", display_siret(siret)),
-        ("SIREN", display_siret(siret[:9])),
+        ("SIRET", _siret(siret)),
+        ("SIREN", _siret(siret[:9])),
         ("NIC", siret[9:]),
         ("Adresse", account.postal_address or "non renseignée"),
     )
@@ -203,8 +215,8 @@ def debitant_record(account: Account) -> tuple[Line, ...]:
     return (
         ("Gérant", f"{account.first_name} {account.last_name}"),
         ("Courriel", account.email),
-        ("Téléphone", from_e164(account.phone) or "non renseigné"),
-        ("Mobile", from_e164(account.mobile) or "non renseigné"),
+        ("Téléphone", _phone(account.phone)),
+        ("Mobile", _phone(account.mobile)),
     )
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.dossier import Account, Consent, Dossier, Event
-from ..domain.fields import FIELDS
 from ..store.base import DuplicateError, Transaction
 from .activation import Activating
 from .refusals import TAKEN, Refusal
@@ -23,6 +22,8 @@ class Creating(Activating):
 
     def identifiant_taken(self, identifiant: str) -> bool:
         """Whether another account has that identifiant, whatever its case."""
+        from ..domain.fields import FIELDS
+
         return self.store.by("identifiant", FIELDS["identifiant"].clean(identifiant)) is not None
 
     def create_account(self, form: AccountForm, draft: UUID | None = None) -> Dossier:

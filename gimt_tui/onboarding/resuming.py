@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft
-from ..domain.fields import FIELDS
 from .parts import Parts, found
 
 
@@ -31,6 +30,8 @@ class Resuming(Parts):
 
     def save_draft(self, key: UUID, place: str, values: Mapping[str, str], dossier: UUID | None = None) -> None:
         """Keep what is being typed, passwords left out; nothing typed keeps nothing."""
+        from ..domain.fields import FIELDS
+
         kept = {name: text for name, text in values.items() if text and not FIELDS[name].secret}
         if not kept:
             self.drop_draft(key)
