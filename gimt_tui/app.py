@@ -19,8 +19,9 @@ from textual.screen import Screen
 
 from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
+from .asides import open_aside
 from .crash import TROUBLE
-from .domain.journey import Answer, Aside, Place, after
+from .domain.journey import Answer, Place, after
 from .domain.spoken import SpokenError
 from .scenery import screen_of
 from .ui.bars import key_name
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 """Seconds that a key may wait for the next screen before it is let through anyway."""
+LOOK_FOR_IDLE = 2.0
+"""Seconds between two looks at whether the person has gone."""
 
 
 class GimtApp(App[int]):
@@ -78,6 +81,7 @@ class GimtApp(App[int]):
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
                 loop.add_signal_handler(getattr(signal, name), self._told_to_leave)
+        self.set_interval(LOOK_FOR_IDLE, self.sign_out_idle)
         self.walk()
 
     def _told_to_leave(self) -> None:
@@ -107,6 +111,7 @@ class GimtApp(App[int]):
             place = self.visit.absorb(place, outcome)
             if draft is not None and self.visit.sent:
                 await self._drop_draft(draft)
+                await self._keep_draft()
         self.exit(0)
 
     async def _trouble(self, place: Place, sentence: str) -> Place | None:
@@ -122,17 +127,9 @@ class GimtApp(App[int]):
 
     # Reading something over a place
 
-    def on_open_aside(self, event: OpenAside) -> None:
+    async def on_open_aside(self, event: OpenAside) -> None:
         """Push it over the present screen, which keeps its state underneath."""
-        if isinstance(self.screen, WizardScreen) and len(self.screen_stack) == 2:
-            module = import_module(f"screens.{event.aside.value}")
-            match event.aside:
-                case Aside.KEYS:
-                    self.push_screen(module.KeysScreen(event.about, self._keys(self.screen)))
-                case Aside.NOTICE:
-                    self.push_screen(module.NoticeScreen())
-                case Aside.ASSISTANCE:
-                    self.push_screen(module.AssistanceScreen())
+        await open_aside(self, self.visit, event, self._keys)
 
     def _keys(self, screen: Screen[Any]) -> list[tuple[str, str]]:
         keys: dict[str, dict[str, None]] = {}
@@ -146,7 +143,8 @@ class GimtApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back the keys that arrive between two screens, so that none is lost and none lands elsewhere."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
+            self.visit.touch()
             await self._arrival()
         await super().on_event(event)
 
@@ -191,12 +189,30 @@ class GimtApp(App[int]):
 
     async def leave(self) -> None:
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
-        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen)), None)
+        await self._keep_all()
+        self.exit(0)
+
+    async def _keep_all(self) -> None:
+        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
         if place is not None:
             await place.settle()
-            self.visit.values.update(place.values)
+            self.visit.values.update(place.unsent)
             await self._keep_draft()
-        self.exit(0)
+
+    async def sign_out_idle(self) -> None:
+        """Back to the sign-in once nobody has pressed a key for too long; what was typed is kept, secrets apart."""
+        if not self.visit.idle:
+            return
+        await self._keep_all()
+        place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
+        # A key may have come while the draft was kept.
+        if place is None or not self.visit.idle:
+            return
+        while self.screen is not place:
+            await self.pop_screen()
+        from .domain.account_texts import idled
+
+        place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.onboarding.rules.idle)}")
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""

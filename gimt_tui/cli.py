@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
+    from .domain.services import Catalogue
     from .onboarding import Onboarding
     from .settings import Settings
 
@@ -27,20 +30,21 @@ USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIM
 Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
 
 
-LAZY = {"check": "gimt_tui.commands.check", "data": "gimt_tui.commands.data"}
+LAZY = {name: f"gimt_tui.commands.{name}" for name in ("activate", "check", "data", "mail")}
 
 
 @click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)
 @click.option("--data", metavar="FICHIER", help="Le fichier de données (sinon, celui de l’utilisateur).")
 @click.option("--plain", is_flag=True, default=None, help="Pose les questions ligne par ligne, pour lecteurs d’écran et scripts.")
 @click.option("--theme", metavar="jour|nuit", help="Les couleurs.")
+@click.option("--services", metavar="FICHIER", help="Le fichier des services en ligne (sinon, celui du programme).")
 @click.version_option(__version__, "--version", message="gimt-tui %(version)s", help="Affiche la version et s’arrête.")
 @click.pass_context
-def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None) -> None:
+def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None, services: str | None) -> None:
     """Assemble the parts and hand over to the screen, or to a subcommand."""
     from .settings import load
 
-    settings = load(data=data, plain=plain, theme=theme)
+    settings = load(data=data, plain=plain, theme=theme, services=services)
     context.obj = settings
     if context.invoked_subcommand is None:
         context.exit(_open(settings))
@@ -50,7 +54,10 @@ def _open(settings: Settings) -> int:
     if settings.plain or os.environ.get("TERM") == "dumb":
         from .plain import converse
 
-        return converse(assemble(settings))
+        onboarding = assemble(settings)
+        with _postman(onboarding) as start_postman:
+            start_postman()
+            return converse(onboarding)
     # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
     gc.disable()
     onboarding = assemble(settings)
@@ -71,16 +78,35 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     from .app import GimtApp
     from .warmth import warm_up
 
-    app = GimtApp(
-        onboarding, theme=settings.theme, log_error=_log_error, when_painted=lambda: warm_up(onboarding), driver_class=_driver()
-    )
-    if app.console.color_system == "standard":
-        app.theme = "seize"
-    app.run()
+    with _postman(onboarding) as start_postman:
+
+        def when_painted() -> None:
+            warm_up(onboarding)
+            start_postman()
+
+        app = GimtApp(onboarding, theme=settings.theme, log_error=_log_error, when_painted=when_painted, driver_class=_driver())
+        if app.console.color_system == "standard":
+            app.theme = "seize"
+        app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
         return app.return_code or 1
     return app.return_code or 0
+
+
+@contextmanager
+def _postman(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
+    """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
+    if not onboarding.mail_leaves:
+        yield lambda: None
+        return
+    from .onboarding.postman import Postman
+
+    postman = Postman(onboarding, _log_error)
+    try:
+        yield postman.start
+    finally:
+        postman.stop()
 
 
 def _driver() -> type[Driver] | None:
@@ -109,18 +135,49 @@ def assemble(settings: Settings) -> Onboarding:
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Rules
     from .passwords import Argon2Hasher
+    from .posting import way_out
     from .store.deferred import DeferredStore
+    from .store.turn import turn_beside
 
+    _check_support(settings.support_address)
+    server = way_out(settings)
     return Onboarding(
         store=DeferredStore(settings.data_file),
         clock=lambda: datetime.now(UTC),
         new_key=_new_key,
         new_token=_new_token,
         make_hasher=Argon2Hasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(Folder(settings.mail_folder)),
-        rules=Rules(settings.waiting_days, timedelta(days=settings.link_days)),
+        composer=server.composer if server else DemoComposer(),
+        transport=server or DemoMailbox(Folder(settings.mail_folder)),
+        read_catalogue=_catalogue(settings),
+        rules=Rules(
+            settings.waiting_days,
+            timedelta(days=settings.link_days),
+            timedelta(minutes=settings.reset_minutes),
+            timedelta(minutes=settings.idle_minutes),
+            settings.support_address,
+        ),
+        turn=turn_beside(settings.data_file, "outbox"),
     )
+
+
+def _check_support(address: str) -> None:
+    if address:
+        from .domain.fields import FIELDS, judge
+        from .settings import SettingsError
+
+        if not judge(FIELDS["request_email"], address).acceptable:
+            raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
+
+
+def _catalogue(settings: Settings) -> Callable[[], Catalogue]:
+    """The administrator's catalogue, read at once so that a fault is told at once; ours waits until it is shown."""
+    from .catalogue import load, shipped
+
+    if not settings.services:
+        return shipped
+    catalogue = load(Path(settings.services).expanduser())
+    return lambda: catalogue
 
 
 def _new_key() -> UUID:

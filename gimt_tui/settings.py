@@ -11,6 +11,8 @@ from typing import Any
 from .domain.spoken import SpokenError
 
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
+PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
+"""No setting: a settings file is shown and copied about, and a command line is seen by everybody on the machine."""
 
 
 class SettingsError(SpokenError):
@@ -30,7 +32,20 @@ class Settings:
     theme: str = _setting("jour", "Les couleurs : jour ou nuit.", choices=("jour", "nuit"))
     waiting_days: int = _setting(10, "Les jours avant l’ouverture indicative de GIMT.", least=0, most=365)
     link_days: int = _setting(7, "Les jours de validité du lien d’activation.", least=1, most=365)
+    reset_minutes: int = _setting(60, "Les minutes de validité du lien d’un mot de passe oublié.", least=5, most=1440)
+    idle_minutes: int = _setting(10, "Les minutes sans toucher une touche avant la déconnexion, 0 pour jamais.", least=0, most=1440)
     mail_folder: str = _setting("inbox", "Le dossier où la messagerie de démonstration range les courriels.", choices=("inbox", "spam"))
+    services: str = _setting("", "Le fichier des services en ligne.")
+    support_address: str = _setting("", "L’adresse électronique qui reçoit les demandes d’assistance.")
+    smtp_host: str = _setting("", "Le serveur de messagerie. Sans lui, les courriels restent dans la messagerie de démonstration.")
+    smtp_port: int = _setting(587, "Le port du serveur de messagerie.", least=1, most=65535)
+    smtp_security: str = _setting("starttls", "Comment la liaison est protégée.", choices=("starttls", "tls", "none"))
+    smtp_user: str = _setting("", "L’utilisateur du serveur de messagerie, s’il en demande un.")
+    smtp_password_file: str = _setting("", "Le fichier qui contient son mot de passe (sinon, GIMT_TUI_SMTP_PASSWORD).")
+    smtp_timeout: int = _setting(30, "Les secondes laissées à chaque réponse du serveur.", least=1, most=300)
+    mail_from_name: str = _setting("", "Le nom du bureau, que portent les courriels.")
+    mail_from_address: str = _setting("", "L’adresse du bureau, d’où partent les courriels.")
+    link_base: str = _setting("", "Ce par quoi commence le lien d’activation.")
 
     @property
     def data_file(self) -> Path:
@@ -72,6 +87,8 @@ def _read(path: Path) -> dict[str, Any]:
 def _with(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
     known = {each.name: each for each in fields(Settings)}
     unknown = sorted(values.keys() - known.keys())
+    if "smtp_password" in unknown:
+        raise SettingsError(f"Retirez smtp_password de {source}\u00a0: un mot de passe se met dans un fichier à part.")
     if unknown:
         raise SettingsError(f"Réglage inconnu dans {source}\u00a0: {unknown[0]}.")
     return replace(settings, **{name: _value(known[name], value, source) for name, value in values.items()})

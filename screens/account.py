@@ -1,35 +1,79 @@
-"""« Gérer les informations du compte » (guide row C49)."""
+"""« Gérer les informations du compte »: one line for each thing that can be seen and changed (guide row C49)."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from collections.abc import Iterator
 
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from gimt_tui.domain.account_texts import (
+    IDENTIFIANT_STAYS,
+    NEVER_SHOWN,
+    attachments_line,
+    contact_line,
+    email_line,
+    history_line,
+    identity_line,
+)
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import Answer
-from gimt_tui.domain.texts import ACCOUNT_TITLE, account_record, written
+from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.trail import CRUMBS
+from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 
-from .reading import ReadingScreen
+from .trailing import TrailScreen
+
+LABELS = 26
+"""Columns of the labels."""
+LONGEST = 48
+"""Columns of what stands beside them, at most: the whole is one Enter away."""
 
 
-class AccountScreen(ReadingScreen):
-    """What the account knows of the person."""
+class AccountScreen(TrailScreen):
+    """Each line leads to its form."""
 
-    title_text = ACCOUNT_TITLE
+    place = Place.ACCOUNT
 
-    def __init__(self, dossier: Dossier) -> None:
-        super().__init__()
-        self.dossier = dossier
+    def __init__(self, onboarding: Onboarding, dossier: Dossier, said: str = "") -> None:
+        super().__init__(said)
+        self.onboarding, self.dossier = onboarding, dossier
+        self.pending = dossier.email_pending(onboarding.clock()) is not None
 
     def paragraphs(self) -> ComposeResult:
-        """One line for each answer of step 1, passwords apart."""
-        yield Prose(written(account_record(self.dossier.account)))
+        """Who, then the lines."""
+        yield Prose(f"Identifiant\u00a0: {self.dossier.account.identifiant}. {IDENTIFIANT_STAYS}", classes="legend")
+        yield Listing(*self._lines())
+
+    def _lines(self) -> Iterator[Option]:
+        dossier = self.dossier
+        now = self.onboarding.clock()
+        lines = (
+            (Answer.IDENTITY, Place.ACCOUNT_IDENTITY, identity_line(dossier)),
+            (Answer.CONTACT, Place.ACCOUNT_CONTACT, contact_line(dossier)),
+            (Answer.PENDING if self.pending else Answer.EMAIL, Place.ACCOUNT_EMAIL, email_line(dossier, now)),
+            (Answer.PASSWORD, Place.ACCOUNT_PASSWORD, NEVER_SHOWN),
+            (Answer.ATTACHMENTS, Place.ATTACHMENTS, attachments_line(dossier)),
+            (Answer.ATTACH, Place.ATTACH, ""),
+            (Answer.HISTORY, Place.HISTORY, history_line(dossier)),
+        )
+        for answer, place, value in lines:
+            shown = value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
+            yield Option(Content(f"{CRUMBS[place][1]:<{LABELS}} {shown}".rstrip()), id=answer.name)
+
+    def first_focus(self) -> Widget | None:
+        """The lines."""
+        return self.query_one(Listing)
 
     def choices(self) -> tuple[ActionButton, ...]:
-        """Add an establishment, or go back up."""
-        return (ActionButton("Ajouter un établissement de rattachement", "attach", main=True), ActionButton("Retour", "back"))
+        """Back up."""
+        return (ActionButton("Retour", "back"),)
 
-    def action_attach(self) -> None:
-        """To the attachment form."""
-        self.end(Answer.ATTACH)
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """To the form of that line."""
+        self.end(Answer[event.option_id or ""])

@@ -12,10 +12,12 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import NOTHING, Place
 from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.domain.texts import ATTACH_TRAIL, HAS_SIRET, NO_SIRET, WHY_SIRET, without_siret
+from gimt_tui.domain.texts import HAS_SIRET, NO_SIRET, WHY_SIRET, without_siret
+from gimt_tui.domain.trail import trail
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.trail import Trail
 
 from .base import off_loop
 from .forms import FormScreen
@@ -26,13 +28,17 @@ class AttachScreen(FormScreen):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["forms.tcss", "attach.tcss"]
     pane = PANES[Place.ATTACH]
-    legend = ATTACH_TRAIL
+    legend = ""
 
     def __init__(
         self, onboarding: Onboarding, dossier: Dossier, values: Mapping[str, str] = NOTHING, *, focus: str = "", error: str = ""
     ) -> None:
         super().__init__({"code_type": "SIRET", **values}, focus=focus, error=error)
         self.onboarding, self.dossier = onboarding, dossier
+
+    def heading(self) -> Widget:
+        """The way up, with this place last (guide row C49)."""
+        return Trail(trail(Place.ATTACH))
 
     def preface(self) -> Iterator[Widget]:
         """Which kind of number; then the fields, or what to do without one."""

@@ -36,10 +36,11 @@ class Body(VerticalScroll, can_focus=False):
 
 @dataclass
 class OpenAside(Message):
-    """The person wants to read something without leaving the place; ``about`` names the focused field."""
+    """The person wants to read something without leaving the place; ``about`` names what it is about, ``origin`` who asks."""
 
     aside: Aside
     about: str = ""
+    origin: Screen[Any] | None = None
 
 
 @dataclass
@@ -52,11 +53,13 @@ class DraftTouched(Message):
 
 @runtime_checkable
 class DraftingScreen(Protocol):
-    """A screen where something is typed that is kept before it is sent."""
+    """A screen where something is typed; ``keeps_draft`` tells whether it is kept before it is sent."""
+
+    keeps_draft: bool
 
     @property
-    def values(self) -> Mapping[str, str]:
-        """The answers as typed, by field name."""
+    def unsent(self) -> Mapping[str, str]:
+        """The answers as typed, by field name, as far as they are worth keeping."""
 
     async def settle(self) -> None:
         """Wait until every key that was sent to an answer has been handled."""
@@ -84,6 +87,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     ]
     step: Step | None = None
     part = ""
+    aside: Aside | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,7 +213,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Explain what has the focus."""
-        self.post_message(OpenAside(Aside.KEYS, self.help_subject()))
+        self.post_message(OpenAside(Aside.KEYS, self.help_subject(), self))
 
     def help_subject(self) -> str:
         """The name of the focused field, if there is one."""
@@ -217,7 +221,11 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def action_assistance(self) -> None:
         """Open « Services & Aide » (guide row C68)."""
-        self.post_message(OpenAside(Aside.ASSISTANCE))
+        self.post_message(OpenAside(Aside.ASSISTANCE, "", self))
+
+    def action_olga(self) -> None:
+        """« Obtenir de l’aide » leads straight to the assistance tool (guide row C43)."""
+        self.post_message(OpenAside(Aside.OLGA, "", self))
 
     async def action_back(self) -> None:
         """To the place before."""

@@ -58,7 +58,7 @@ class FormScreen(WizardScreen):
 
     def content(self) -> ComposeResult:
         """Title, summary, fields and guidance, buttons."""
-        yield Prose(self.pane.title, classes="title")
+        yield self.heading()
         if self.legend:
             yield Prose(self.legend, classes="legend")
         yield self._summary
@@ -68,6 +68,10 @@ class FormScreen(WizardScreen):
                 yield from self.column()
             yield self._guidance
         yield self.buttons()
+
+    def heading(self) -> Widget:
+        """What the form is."""
+        return Prose(self.pane.title, classes="title")
 
     def preface(self) -> Iterator[Widget]:
         """What stands over the fields, over the whole width."""
@@ -115,6 +119,11 @@ class FormScreen(WizardScreen):
         """The answers as typed, by field name."""
         return {box.field.name: box.value for box in self.boxes}
 
+    @property
+    def unsent(self) -> Mapping[str, str]:
+        """What is worth carrying on, and keeping as a draft, of answers that were not sent."""
+        return self.values
+
     def first_focus(self) -> Widget | None:
         """The field asked for, or the first that still wants an answer."""
         wanted = [box for box in self.boxes if box.field.name == self.focus_name]
@@ -130,7 +139,7 @@ class FormScreen(WizardScreen):
 
     def answers(self, widget: Widget | None) -> bool:
         """Typing, ticking and choosing are answers."""
-        return isinstance(widget, AnswerInput | Tick | Choice)
+        return isinstance(widget, AnswerInput | Tick | Choice) or (widget is not None and isinstance(widget.parent, FieldBox))
 
     def help_subject(self) -> str:
         """The focused field."""
@@ -192,7 +201,7 @@ class FormScreen(WizardScreen):
     async def action_back(self) -> None:
         """Leaving loses nothing: the answers go along."""
         await self.settle()
-        self.end(Answer.BACK, self.values)
+        self.end(Answer.BACK, self.unsent)
 
     # What follows a keystroke
 
@@ -224,6 +233,6 @@ class FormScreen(WizardScreen):
     def _keep(self) -> None:
         if self._pause is not None:
             self._pause.pause()
-        if self.keeps_draft and self.is_mounted and self.values != self._drafted:
-            self._drafted = self.values
+        if self.keeps_draft and self.is_mounted and self.unsent != self._drafted:
+            self._drafted = self.unsent
             self.post_message(DraftTouched(self, self._drafted))

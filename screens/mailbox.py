@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gimt_tui.domain.dossier import Mail
-from gimt_tui.domain.journey import STEPS, Answer
+from gimt_tui.domain.journey import STEPS, Answer, Step
 from gimt_tui.domain.texts import FOLDERS, MAILBOX_TITLE, MAY_BE_SPAM
 from gimt_tui.domain.words import moment
 from gimt_tui.ui.actions import ActionButton, Actions
@@ -24,9 +24,10 @@ from .base import WizardScreen
 class MailboxScreen(WizardScreen):
     """The messages of both folders in one list; ``subject`` reads a message's sender and subject."""
 
-    step = STEPS[1]
-
-    def __init__(self, address: str, mails: tuple[Mail, ...], subject: Callable[[Mail], tuple[str, str]]) -> None:
+    def __init__(
+        self, address: str, mails: tuple[Mail, ...], subject: Callable[[Mail], tuple[str, str]], *, step: Step | None = STEPS[1]
+    ) -> None:
+        self.step = step
         super().__init__()
         self.address, self.mails, self.subject = address, mails, subject
 
@@ -36,7 +37,9 @@ class MailboxScreen(WizardScreen):
         yield Prose(self.address, classes="legend")
         yield Listing(*self._lines(), id="messages")
         yield Prose(MAY_BE_SPAM, classes="legend")
-        yield Actions(ActionButton("Retour", "back"), id="actions")
+        # A message about a password or an address has nothing to do with the activation.
+        activate = (ActionButton("Saisir le lien ou le code", "activate"),) if self.step is not None else ()
+        yield Actions(*activate, ActionButton("Retour", "back"), id="actions")
 
     def _lines(self) -> Iterator[Option]:
         for folder, name in FOLDERS.items():
@@ -52,6 +55,10 @@ class MailboxScreen(WizardScreen):
     def first_focus(self) -> Widget | None:
         """The list, on its first message."""
         return self.query_one(Listing)
+
+    def action_activate(self) -> None:
+        """To the screen that takes the link or the code."""
+        self.end(Answer.ACTIVATE)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a message."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 
-from gimt_tui.domain.journey import STEPS, Answer
+from gimt_tui.domain.account_texts import email_changed
+from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.journey import STEPS, Answer, Step
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.onboarding import Onboarding
+from gimt_tui.onboarding import LinkKind, Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 
@@ -31,9 +33,8 @@ class Letter:
 class MessageScreen(ReadingScreen):
     """The message, and the button that follows its link."""
 
-    step = STEPS[1]
-
-    def __init__(self, onboarding: Onboarding, letter: Letter) -> None:
+    def __init__(self, onboarding: Onboarding, letter: Letter, *, step: Step | None = STEPS[1]) -> None:
+        self.step = step
         super().__init__()
         self.onboarding, self.letter = onboarding, letter
         self.title_text = letter.subject
@@ -45,14 +46,24 @@ class MessageScreen(ReadingScreen):
         yield Prose(letter.body.strip())
 
     def choices(self) -> tuple[ActionButton, ...]:
-        """Follow the link, or close the message."""
-        return (ActionButton("Suivre le lien de confirmation", "follow", main=True), ActionButton("Fermer le message", "back"))
+        """Follow the link, where there is one, or close the message."""
+        close = ActionButton("Fermer le message", "back", main=not self.letter.link)
+        return (ActionButton("Suivre le lien de confirmation", "follow", main=True), close) if self.letter.link else (close,)
 
     async def action_follow(self) -> None:
-        """Activate the account."""
+        """Do what the link is for: activate the account, confirm an address, or choose a new password."""
         try:
-            dossier = await off_loop(self.onboarding.activate, self.letter.link)
+            kind, dossier = await off_loop(self._follow)
         except SpokenError as error:
             self.say(f"✗ Erreur\u00a0: {error}")
-        else:
-            self.end(Answer.NEXT, dossier=dossier.key)
+            return
+        match kind:
+            case LinkKind.RESET:
+                self.end(Answer.RESET, {"mail_link": self.letter.link})
+            case LinkKind.EMAIL if dossier:
+                self.end(Answer.EMAIL, dossier=dossier.key, said=f"✓ {email_changed(dossier)}")
+            case _:
+                self.end(Answer.NEXT, dossier=dossier.key if dossier else None)
+
+    def _follow(self) -> tuple[LinkKind, Dossier | None]:
+        return self.onboarding.follow(self.letter.link)

@@ -18,10 +18,14 @@ class ReadingScreen(WizardScreen):
 
     def content(self) -> ComposeResult:
         """Title, paragraphs, note, buttons."""
-        yield Prose(self.title_text, classes="title")
+        yield self.heading()
         yield from self.paragraphs()
         yield Prose("", id="note", classes="bad")
         yield Actions(*self.choices(), id="actions")
+
+    def heading(self) -> Widget:
+        """What the screen is about."""
+        return Prose(self.title_text, classes="title")
 
     def paragraphs(self) -> ComposeResult:
         """What the screen says."""

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from textual.widget import Widget
+
+from gimt_tui.domain.account_texts import FORGOTTEN
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Answer, Place
 from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.onboarding import NotActivatedRefusal, Onboarding
+from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, ThrottledRefusal, WrongRefusal, too_many
+from gimt_tui.ui.actions import ActionButton, Actions
+from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.waiting import Waiting
 
 from .base import off_loop
 from .forms import FormScreen
+from .trailing import kind_of
 
 
 class SignInScreen(FormScreen):
-    """Identifiant and password; a refused password is cleared."""
+    """Identifiant and password; a refused password is cleared. ``said`` tells why the person is here again."""
 
     pane = PANES[Place.SIGN_IN]
     keeps_draft = False
 
-    def __init__(self, onboarding: Onboarding, identifiant: str = "") -> None:
+    def __init__(self, onboarding: Onboarding, identifiant: str = "", *, said: str = "") -> None:
         super().__init__({"sign_in_identifiant": identifiant})
-        self.onboarding = onboarding
+        self.onboarding, self.said = onboarding, said
+
+    def preface(self) -> Iterator[Widget]:
+        """What happened, and the seconds to wait once there are any."""
+        if self.said:
+            yield Prose(self.said, classes=kind_of(self.said), id="said")
+        yield Waiting(self.onboarding.clock, too_many)
+
+    def buttons(self) -> Actions:
+        """The door, the other way in, the way back."""
+        return Actions(
+            ActionButton(self.pane.submit, "submit", main=True),
+            ActionButton(FORGOTTEN, "forgotten"),
+            ActionButton(self.back_label, "back"),
+            id="actions",
+        )
+
+    @property
+    def unsent(self) -> Mapping[str, str]:
+        """The identifiant is carried on to the next try, the password nowhere."""
+        return {"sign_in_identifiant": self.box("sign_in_identifiant").value}
+
+    async def action_forgotten(self) -> None:
+        """Ask for a message."""
+        await self.settle()
+        self.end(Answer.FORGOTTEN, self.unsent)
 
     async def send(self, values: Mapping[str, str]) -> None:
         """Open the space, lead to the message of an account not yet activated, or say why not."""
@@ -31,6 +63,8 @@ class SignInScreen(FormScreen):
         except NotActivatedRefusal as refusal:
             self.end(Answer.AMEND, dossier=refusal.dossier)
         except SpokenError as error:
+            if isinstance(error, WrongRefusal | ThrottledRefusal):
+                self.query_one(Waiting).begin(error.seconds)
             self.box("sign_in_password").take("")
             await self.refuse("sign_in_password", str(error))
         else:

@@ -1,64 +1,97 @@
-"""The personal space: what is attached, where GIMT stands, what can be done (guide rows C45, C47, C59)."""
+"""The personal space: the services, what is attached, where GIMT stands (guide rows C45, C47 and C59 to C66)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from gimt_tui.domain.dossier import Dossier, Stage
 from gimt_tui.domain.journey import STEPS, Answer, Step
-from gimt_tui.domain.texts import ACCESS_HEADING, ATTACHED_HEADING, GIMT, NOTHING_ATTACHED, SPACE_TITLE, access, attached_on
+from gimt_tui.domain.service_texts import ALL_SERVICES, BY_USE, SERVICES_HEADING, meanwhile
+from gimt_tui.domain.services import GIMT_KEY
+from gimt_tui.domain.texts import (
+    ACCESS_HEADING,
+    ASSISTANCE_TITLE,
+    ATTACHED_HEADING,
+    NOTHING_ATTACHED,
+    SPACE_TITLE,
+    access,
+    attached_on,
+)
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.legend import Legend
 from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.tiles import Tile, Tiles
 
-from .reading import ReadingScreen
+from .catalogue import ALL, HELP, CatalogueScreen
+
+SHOWN = 4
+"""Services on this screen; the others are one key further."""
+ATTACHMENTS = 2
+"""Lines for the establishments; all of them stand in the account."""
 
 
-class SpaceScreen(ReadingScreen):
-    """One person's space; the GIMT button is there once the access is open, not before."""
+class SpaceScreen(CatalogueScreen):
+    """One person's space; the tile of GIMT is there once the access is open, not before."""
 
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "space.tcss"
     title_text = SPACE_TITLE
 
     def __init__(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        self.onboarding, self.dossier = onboarding, dossier
-        self.stage = onboarding.stage(dossier)
-        self.step: Step | None = STEPS[2] if self.stage is Stage.ACTIVATED else None
-        super().__init__()
+        stage = onboarding.stage(dossier)
+        self.step: Step | None = STEPS[2] if stage is Stage.ACTIVATED else None
+        super().__init__(onboarding, dossier)
+        services = onboarding.services_by_use(dossier)
+        shown = [*services[:SHOWN]]
+        if stage is Stage.OPEN and not any(each.key == GIMT_KEY for each in shown):
+            # However seldom it is used, GIMT is what people come for.
+            shown[-1:] = [each for each in services if each.key == GIMT_KEY]
+        self._tiles = Tiles(
+            [*self.tiles_of(shown), Tile(ALL, ALL_SERVICES, symbol="→"), Tile(HELP, ASSISTANCE_TITLE, symbol="?")], cursor=GIMT_KEY
+        )
 
     def paragraphs(self) -> ComposeResult:
-        """Who, what is attached, when GIMT opens."""
+        """Who, what is attached, when GIMT opens, and the services."""
         account = self.dossier.account
-        yield Prose(f"{account.first_name} {account.last_name} · {account.identifiant}", classes="text")
+        yield Prose(f"{account.first_name} {account.last_name} · {account.identifiant}", classes="legend")
         yield Prose(ATTACHED_HEADING, classes="heading")
-        yield Prose("\n".join(self._attachments()), classes="text")
-        yield Prose(ACCESS_HEADING, classes="heading")
-        yield Prose(self._access(), classes="good" if self.stage is Stage.OPEN else "")
+        yield Prose("\n".join(self._attachments()), classes="block")
+        yield Prose(self._access(), id="access", classes="good" if self.stage is Stage.OPEN else "careful")
+        yield Prose(f"{SERVICES_HEADING}, {BY_USE}", id="services-heading", classes="heading")
+        yield self._tiles
+        yield Legend()
 
     def _attachments(self) -> Iterator[str]:
-        for each in self.dossier.attachments:
+        attachments = self.dossier.attachments
+        shown = attachments if len(attachments) <= ATTACHMENTS else attachments[: ATTACHMENTS - 1]
+        for each in shown:
             yield f"  {attached_on(each)}"
-        if not self.dossier.attachments:
+        if len(shown) < len(attachments):
+            yield f"  et {len(attachments) - len(shown)} autres, dans «\u00a0Gérer le compte\u00a0»"
+        if not attachments:
             yield f"  {NOTHING_ATTACHED}"
 
     def _access(self) -> str:
         sentence = access(self.stage, self.onboarding.access_opens_on(self.dossier))
-        return f"✓ {sentence}" if self.stage is Stage.OPEN else sentence
+        symbol = "✓" if self.stage is Stage.OPEN else "!"
+        return f"{symbol} {ACCESS_HEADING}\u00a0: {sentence} {meanwhile(self.stage)}".rstrip()
+
+    def first_focus(self) -> Widget | None:
+        """The attachment while there is none; then the services, on GIMT once it is open."""
+        return super().first_focus() if self.stage is Stage.ACTIVATED else self._tiles
 
     def choices(self) -> tuple[ActionButton, ...]:
-        """GIMT comes first once it is open, the attachment before."""
-        waiting = self.stage in (Stage.ATTACHED, Stage.OPEN)
+        """Around the services."""
         return (
-            *((ActionButton(GIMT, "gimt", main=True),) if self.stage is Stage.OPEN else ()),
-            ActionButton("Ajouter un rattachement", "attach", main=not waiting),
+            ActionButton("Ajouter un rattachement", "attach", main=self.stage is Stage.ACTIVATED),
             ActionButton("Gérer le compte", "account"),
             ActionButton("Se déconnecter", "back"),
         )
-
-    def action_gimt(self) -> None:
-        """To the records."""
-        self.end(Answer.GIMT)
 
     def action_attach(self) -> None:
         """To the attachment form."""

@@ -36,6 +36,7 @@ class WelcomeScreen(ReadingScreen):
         return (
             ActionButton("S’inscrire", "begin", main=True, id="begin"),
             ActionButton(resume, "resume", id="resume"),
+            ActionButton("Aide", "assistance"),
             ActionButton("Quitter", "back"),
         )
 

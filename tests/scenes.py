@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 
 from gimt_tui.app import GimtApp
-from gimt_tui.domain.journey import Place
+from gimt_tui.domain.journey import Aside, Place
 
-from .conftest import Clock, make_onboarding
-from .walking import Paste, Walker, come_to
+from .walking import Paste, Walker, come_to, onboarding_for
 
 Act = Callable[[Walker], Awaitable[None]]
 
@@ -32,7 +31,7 @@ class Scene:
 
     def app(self) -> GimtApp:
         """The program with a clock that stands still, ids that count, and a store in memory."""
-        return GimtApp(make_onboarding(Clock()), theme=self.theme)
+        return GimtApp(onboarding_for(self.place), theme=self.theme)
 
     async def enter(self, app: GimtApp, pilot: Pilot[int]) -> None:
         """Walk there."""
@@ -83,6 +82,63 @@ async def notice(walker: Walker) -> None:
     await walker.push("Consulter les conditions générales d’utilisation")
 
 
+async def opened(walker: Walker) -> None:
+    """The personal space on the day that GIMT is open, its services under the cursor."""
+    await walker.press("escape")
+    await walker.arrive(Place.SPACE)
+
+
+async def read_over(walker: Walker, aside: Aside, *keys: str) -> None:
+    """Open what is read over the place, level by level."""
+    for key in keys:
+        before = walker.screen
+        await walker.press(key)
+        await walker.until(lambda before=before: walker.app.screen is not before, "the next level")  # type: ignore[misc] - mypy infers no default
+        await walker.settle()
+    assert walker.screen.aside is aside, walker.text
+
+
+async def portal(walker: Walker) -> None:
+    """A service that lives on the portal."""
+    await read_over(walker, Aside.SERVICE, "1")
+
+
+async def creating(walker: Walker) -> None:
+    """F2, then « Créer mon compte »."""
+    await read_over(walker, Aside.CREATING, "f2", "1")
+
+
+async def olga(walker: Walker) -> None:
+    """F2, then « Demande d’assistance technique »."""
+    await read_over(walker, Aside.OLGA, "f2", "2")
+
+
+async def request(walker: Walker) -> None:
+    """The tab « Nouvelle demande »."""
+    await read_over(walker, Aside.REQUEST, "f2", "2", "enter")
+
+
+async def documents(walker: Walker) -> None:
+    """The tab « Documents »."""
+    await read_over(walker, Aside.DOCUMENTS, "f2", "2", "enter", "right")
+
+
+async def filed(walker: Walker) -> None:
+    """A request that was filed, with its reference."""
+    await request(walker)
+    await walker.press("enter", "down", "enter")
+    await walker.paste("Le bouton ne répond pas.")
+    await walker.press("enter", "enter")
+    await walker.until(lambda: walker.screen.aside is Aside.FILED, "the reference")
+
+
+async def manual(walker: Walker) -> None:
+    """The whole manual, from F1."""
+    await read_over(walker, Aside.KEYS, "f1")
+    await walker.push("Manuel utilisateur")
+    await walker.until(lambda: walker.screen.aside is Aside.MANUAL, "the manual")
+
+
 SCENES = (
     *(Scene(place.value, place) for place in Place),
     Scene("credentials-slip", Place.CREDENTIALS, slip),
@@ -95,6 +151,14 @@ SCENES = (
     Scene("keys", Place.CREDENTIALS, help_here),
     Scene("assistance", Place.WELCOME, assistance),
     Scene("notice", Place.TERMS, notice),
+    Scene("space-open", Place.GIMT, opened),
+    Scene("service", Place.SERVICES, portal),
+    Scene("creating", Place.WELCOME, creating),
+    Scene("olga", Place.WELCOME, olga),
+    Scene("request", Place.SPACE, request),
+    Scene("documents", Place.WELCOME, documents),
+    Scene("filed", Place.SPACE, filed),
+    Scene("manual", Place.WELCOME, manual),
     Scene("credentials-wide", Place.CREDENTIALS, half, (120, 40)),
     Scene("attention-wide", Place.ATTENTION, nothing, (120, 40)),
     Scene("credentials-small", Place.CREDENTIALS, faults, (60, 20)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from uuid import UUID
 
@@ -15,23 +15,42 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from gimt_tui.app import GimtApp
-from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.dossier import Dossier, Mail, Stage
 from gimt_tui.domain.fields import FIELDS, Kind
-from gimt_tui.domain.forms import AccountForm, AttachmentForm
+from gimt_tui.domain.forms import AccountForm, AttachmentForm, EmailForm
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
+from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
+from gimt_tui.ui.tiles import Tiles
 from screens.base import Body, WizardScreen
+from screens.catalogue import ALL
 from screens.forms import FormScreen
 
 from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
 
 PATIENCE = 10.0
 """Seconds after which something that should happen is held never to happen."""
+
+ACCOUNT_LINES: dict[Place, tuple[tuple[str, Place], ...]] = {
+    Place.ACCOUNT: (),
+    Place.ACCOUNT_IDENTITY: (("IDENTITY", Place.ACCOUNT_IDENTITY),),
+    Place.ACCOUNT_CONTACT: (("CONTACT", Place.ACCOUNT_CONTACT),),
+    Place.ACCOUNT_EMAIL: (("EMAIL", Place.ACCOUNT_EMAIL),),
+    Place.EMAIL_PENDING: (("PENDING", Place.EMAIL_PENDING),),
+    Place.CONFIRM_EMAIL: (("PENDING", Place.EMAIL_PENDING), ("link", Place.CONFIRM_EMAIL)),
+    Place.ACCOUNT_PASSWORD: (("PASSWORD", Place.ACCOUNT_PASSWORD),),
+    Place.ATTACHMENTS: (("ATTACHMENTS", Place.ATTACHMENTS),),
+    Place.ATTACH: (("ATTACH", Place.ATTACH),),
+    Place.HISTORY: (("HISTORY", Place.HISTORY),),
+}
+"""The lines that lead from the menu of the account to each of its places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paste:
@@ -98,6 +117,21 @@ def link_of(onboarding: Onboarding, key: UUID) -> str:
     return link_in(onboarding.mailbox(key)[0].source)
 
 
+class LeavingTransport:
+    """Messages leave the machine, where nobody drains them: they wait."""
+
+    leaves, sender = True, "Tabac de la Gare"
+
+    def deliver(self, mail: Mail) -> Mail:
+        return mail
+
+
+def onboarding_for(place: Place) -> Onboarding:
+    """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave."""
+    onboarding = make_onboarding(Clock())
+    return replace(onboarding, transport=LeavingTransport()) if place is Place.ADDRESS else onboarding
+
+
 def flat(text: str) -> str:
     """One line of words, as one reads across line ends."""
     return " ".join(text.replace("\u00a0", " ").split())
@@ -160,9 +194,10 @@ class Walker:
 
     async def push(self, label: str) -> None:
         """Go to a button by Tab, and press it."""
-        found = [each for each in self.screen.query(ActionButton) if self.label(each) == label]
+        found = [each for each in self.screen.query(ActionButton) if flat(each.label) == label]
         assert found, f"no button {label} among {self.buttons}\n{self.text}"
         await self.reach(found[0])
+        assert self.label(found[0]) == label, f"{label} is not painted whole\n{self.text}"
         await self.send("enter")
 
     async def submit(self) -> None:
@@ -199,6 +234,32 @@ class Walker:
         await self.resume()
         await self.send(*answered([password]))
         await self.arrive(Place.SPACE)
+
+    async def choose(self, option: str, place: Place) -> None:
+        """Go to a line of the list by the arrows, open it, and arrive at ``place``."""
+        listing = self.screen.query_one(Listing)
+        await self.reach(listing)
+        names = [each.id for each in listing.options]
+        await self.send(*["down"] * (names.index(option) - (listing.highlighted or 0)), "enter")
+        await self.arrive(place)
+
+    async def open_tile(self, key: str, place: Place) -> None:
+        """Go to a tile by the arrows, open it, and arrive at ``place``."""
+        tiles = self.screen.query_one(Tiles)
+        await self.reach(tiles)
+        names = [each.key for each in tiles.tiles]
+        assert key in names, f"no tile {key} among {names}\n{self.text}"
+        await self.send(*["down"] * ((names.index(key) - tiles.cursor) % len(names)), "enter")
+        await self.arrive(place)
+
+    async def account(self, place: Place) -> None:
+        """From the personal space to a place of « Gérer les informations du compte »."""
+        account = next(each for each in self.screen.query(ActionButton) if each.action == "account")
+        await self.reach(account)
+        await self.send("enter")
+        await self.arrive(Place.ACCOUNT)
+        for option, step in ACCOUNT_LINES[place]:
+            await self.choose(option, step)
 
     async def arrive(self, place: Place) -> None:
         """Until the screen of ``place`` is there and painted."""
@@ -336,18 +397,34 @@ def _key(name: str) -> events.Key:
 _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.RESUME: (Stage.CREATED, ()),
     Place.CREATED: (Stage.CREATED, ()),
+    Place.ADDRESS: (Stage.CREATED, ()),
+    Place.ACTIVATE: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MAILBOX: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MESSAGE: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE)),
     Place.ACTIVATED: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED)),
     Place.SIGN_IN: (Stage.ACTIVATED, ()),
+    Place.FORGOTTEN: (Stage.ACTIVATED, ()),
+    Place.RESET_SENT: (Stage.ACTIVATED, ()),
+    Place.NEW_PASSWORD: (Stage.ACTIVATED, ()),
     Place.SPACE: (Stage.ACTIVATED, (Place.SPACE,)),
-    Place.ACCOUNT: (Stage.ACTIVATED, (Place.SPACE,)),
+    Place.SERVICES: (Stage.ACTIVATED, (Place.SPACE,)),
     Place.ATTACH: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH)),
     Place.RECAP: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP)),
     Place.ATTENTION: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP, Place.ATTENTION)),
     Place.GIMT: (Stage.OPEN, (Place.SPACE,)),
+    **{place: (Stage.ATTACHED, (Place.SPACE,)) for place in (*ACCOUNT_LINES, Place.DETACH) if place is not Place.ATTACH},
 }
-_DOORS = {Place.ACCOUNT: "Gérer le compte", Place.GIMT: "Gestion informatisée du Monopole du Tabac"}
+# The buttons that lead on from there, each with the place it leads to.
+_FORGOTTEN = (("Mot de passe oublié", Place.FORGOTTEN),)
+_RESET_SENT = (*_FORGOTTEN, ("Envoyer le courriel", Place.RESET_SENT))
+_DOORS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
+    Place.ADDRESS: (("Autre adresse", Place.ADDRESS),),
+    Place.ACTIVATE: (("Saisir le lien ou le code", Place.ACTIVATE),),
+    Place.FORGOTTEN: _FORGOTTEN,
+    Place.RESET_SENT: _RESET_SENT,
+    Place.NEW_PASSWORD: (*_RESET_SENT, ("Saisir le lien reçu", Place.NEW_PASSWORD)),
+}
+_TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL}
 
 
 async def come_to(walker: Walker, place: Place) -> None:
@@ -357,22 +434,32 @@ async def come_to(walker: Walker, place: Place) -> None:
         return
     stage, way = _SIDE_ROADS[place]
     if not walker.onboarding.dossiers():
-        prepare(walker.onboarding, stage)
+        dossier = prepare(walker.onboarding, stage)
+        if place in (Place.EMAIL_PENDING, Place.CONFIRM_EMAIL):
+            form = EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr")
+            walker.onboarding.ask_email_change(dossier, form)
     if place is Place.RESUME:
         await walker.send("tab", "enter")
         await walker.arrive(place)
         return
     await walker.resume()
     await walker.follow(*way)
-    if place in _DOORS:
-        await walker.push(_DOORS[place])
-        await walker.arrive(place)
+    for label, step in _DOORS.get(place, ()):
+        await walker.push(label)
+        await walker.arrive(step)
+    if place in _TILES:
+        await walker.open_tile(_TILES[place], place)
+    elif place is Place.DETACH:
+        await walker.account(Place.ATTACHMENTS)
+        await walker.choose(SIRET.replace(" ", ""), place)
+    elif place in ACCOUNT_LINES and place is not Place.ATTACH:
+        await walker.account(place)
 
 
 @asynccontextmanager
 async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit that stands at ``place``."""
-    async with visiting(size=size, theme=theme) as walker:
+    async with visiting(onboarding_for(place), size=size, theme=theme) as walker:
         await come_to(walker, place)
         yield walker
 

@@ -47,6 +47,8 @@ def verify(path: Path) -> None:
         report = upkeep.verify(path, step)
     click.echo(f"{path}\u00a0: schéma {report.schema}, {report.size} octets.")
     click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
+    if report.requests:
+        click.echo(f"Demandes d’assistance\u00a0: {report.requests}.")
     for problem in report.problems:
         click.echo(problem, err=True)
     if report.problems:
@@ -119,10 +121,12 @@ def purge(path: Path, days: int, agreed: bool) -> None:
     before = datetime.now(UTC) - timedelta(days=days)
     with _told(), _opened(path) as store:
         found = upkeep.idle(store, before)
-        if not found.dossiers and not found.drafts:
+        if not (found.dossiers or found.drafts or found.requests):
             click.echo("Rien n’est assez ancien pour être effacé.")
             return
         what = f"{len(found.dossiers)} dossier(s) et {len(found.drafts)} saisie(s) en cours"
+        if found.requests:
+            what += f" et {len(found.requests)} demande(s) d’assistance"
         _confirm(f"Effacer définitivement {what}\u00a0?", agreed)
         with _steps("Effacement", lambda: len(found.dossiers)) as step:
             upkeep.purge(store, before, step)

@@ -46,10 +46,36 @@ class Consent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activation:
-    """The state of the activation link; ``token_hash`` is the SHA-256 of the token, in hexadecimal."""
+    """The state of the activation link; ``token_hash`` is the SHA-256 of the token, in hexadecimal.
+
+    ``code_hash`` is the HMAC of the short code under that hash, ``wrong_codes`` how many wrong ones were given.
+    """
 
     token_hash: str
     sent_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    code_hash: str = ""
+    wrong_codes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChange:
+    """A new address that waits to be confirmed by the link sent to it; only the hash of its token is kept."""
+
+    address: str
+    token_hash: str
+    asked_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordReset:
+    """A message for a forgotten password; its link works once. Only the hash of its token is kept."""
+
+    token_hash: str
+    asked_at: datetime
     expires_at: datetime
     used_at: datetime | None = None
 
@@ -73,6 +99,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How often this account opened an online service, named by its key in the catalogue (guide row C60)."""
+
+    service: str
+    count: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One person's way from the created account to the opened access.
 
@@ -86,7 +121,15 @@ class Dossier:
     consents: tuple[Consent, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     history: tuple[Event, ...] = ()
+    uses: tuple[Use, ...] = ()
     revision: int = 0
+    email_change: EmailChange | None = None
+    password_reset: PasswordReset | None = None
+
+    def email_pending(self, now: datetime) -> EmailChange | None:
+        """The new address that can still be confirmed, if there is one."""
+        change = self.email_change
+        return change if change is not None and change.used_at is None and now < change.expires_at else None
 
     @property
     def activated(self) -> bool:
@@ -94,7 +137,7 @@ class Dossier:
         return self.activation.used_at is not None
 
     def opens_on(self, waiting_days: int) -> date | None:
-        """The indicative day on which GIMT opens: the first attachment plus ``waiting_days`` calendar days."""
+        """The indicative day on which GIMT opens: the local day of the first attachment plus ``waiting_days`` calendar days."""
         if not self.attachments:
             return None
         # Days of the calendar on the wall: 240 hours later it may be another day, where the clocks changed meanwhile.
@@ -123,28 +166,44 @@ class Draft:
 
 
 class Folder(StrEnum):
-    """The folders of the demo mailbox."""
+    """The folders of the demo mailbox, and where messages are that left this machine."""
 
     INBOX = "inbox"
     SPAM = "spam"
+    SENT = "sent"
 
 
 class Delivery(StrEnum):
-    """Where a message of the outbox stands."""
+    """Where a message of the outbox stands; one is dropped when nobody can use it any more (replaced, expired)."""
 
     WAITING = "waiting"
     DELIVERED = "delivered"
     REFUSED = "refused"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A message kept with the dossier that caused it; ``source`` is the RFC 5322 text."""
+    """A message kept with the dossier that caused it, if there is one; ``source`` is the RFC 5322 text.
+
+    ``request`` is the request for assistance that it carries to the support; it is nobody's mailbox then.
+
+    For one that leaves this machine, ``attempts`` counts the times it was tried, ``next_try_at`` is when it is tried
+    again, ``sending_since`` is set while somebody tries; ``setback`` says what stopped it last (``outbox.Setback``) and
+    ``reply`` the server's code. ``token_hash`` names the activation that it carries, if it carries one.
+    """
 
     key: UUID
-    dossier: UUID
+    dossier: UUID | None
     created_at: datetime
     source: str = field(repr=False)
     folder: Folder = Folder.INBOX
     delivery: Delivery = Delivery.WAITING
     read_at: datetime | None = None
+    request: UUID | None = None
+    attempts: int = 0
+    next_try_at: datetime | None = None
+    sending_since: datetime | None = None
+    setback: str = ""
+    reply: str = ""
+    token_hash: str = ""

@@ -6,74 +6,15 @@ models and the messages all read these declarations. The rules are the guide's (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping
 
-from . import address, email, identifiant, names, password, phone, siret
-from .cleaning import begins, clean_secret, clean_text, decomposed
-from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
+from . import address, description, email, identifiant, link, names, password, phone, siret
+from .cleaning import clean_line, clean_secret, clean_text, decomposed
+from .criteria import Criterion, Judgement, Standing
+from .field import Field, Kind, judge
+from .managing import MANAGING
 
-
-class Kind(Enum):
-    """How a field is answered: by typing, by typing unseen, by ticking, or by choosing from a list."""
-
-    TEXT = "text"
-    SECRET = "secret"  # noqa: S105 - the name of a kind of field, no password
-    TICK = "tick"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
-    """One question to a person.
-
-    ``clean`` makes the text that is judged and kept; it is idempotent. ``display`` is how a kept text is shown.
-    ``confirms`` names the field whose answer must be repeated, ``same`` the form in which the two are compared.
-    ``rows`` are the rows of the guide's checklist.
-    """
-
-    name: str
-    label: str
-    help: str
-    missing: str = ""
-    example: str = ""
-    required: bool = True
-    kind: Kind = Kind.TEXT
-    clean: Callable[[str], str]
-    criteria: tuple[Criterion, ...] = ()
-    display: Callable[[str], str] = str
-    hint: Callable[[str], Hint | None] = lambda _: None
-    confirms: str | None = None
-    differs: str = ""
-    same: Callable[[str], str] = str
-    choices: tuple[str, ...] = ()
-    rows: tuple[int, ...] = ()
-
-    @property
-    def secret(self) -> bool:
-        """Whether the answer must never be shown, logged, stored or exported."""
-        return self.kind is Kind.SECRET
-
-
-def judge(field: Field, text: str, original: str = "") -> Judgement:
-    """Judge ``text`` as an answer to ``field``; ``original`` is the answer that a confirmation repeats."""
-    value = field.clean(text)
-    criteria = field.criteria if field.confirms is None else (*field.criteria, _repeats(field, original))
-    return judge_criteria(value, criteria, required=field.required, missing=field.missing, hint=field.hint)
-
-
-def _repeats(field: Field, original: str) -> Criterion:
-    """A confirmation is unfinished while it is a beginning of the original, wrong at the first difference."""
-    expected = field.same(field.clean(original))
-
-    def test(value: str) -> Standing:
-        given = field.same(value)
-        if given == expected:
-            return Standing.MET
-        return Standing.PENDING if begins(expected, given) else Standing.BROKEN
-
-    return Criterion("identique à la première saisie", test, lambda _: field.differs)
+__all__ = ["ACCOUNT", "ATTACHMENT", "FIELDS", "SIGN_IN", "TICKED", "Field", "Kind", "judge", "judge_form"]
 
 
 def judge_form(form: Iterable[str], values: Mapping[str, str]) -> dict[str, Judgement]:
@@ -293,4 +234,68 @@ SIGN_IN = (
 )
 """The sign-in asks without telling the rules: it only sees what is missing."""
 
-FIELDS: Mapping[str, Field] = {each.name: each for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN)}
+SUBJECTS = (
+    "Créer ou activer un compte",
+    "Se connecter à l’espace personnel",
+    "Rattacher un établissement",
+    "Ouvrir ou consulter GIMT",
+    "Un autre service en ligne",
+)
+"""What requests for assistance are about."""
+
+_SUBJECT_MISSING = "Choisissez l’objet de la demande."
+_DESCRIPTION_MISSING = "Décrivez la difficulté."
+
+REQUEST = (
+    Field(
+        name="request_subject",
+        label="Objet",
+        help="Ce qui se rapproche le plus de votre difficulté.",
+        missing=_SUBJECT_MISSING,
+        kind=Kind.CHOICE,
+        clean=clean_text,
+        criteria=_one_of(SUBJECTS, _SUBJECT_MISSING),
+        choices=SUBJECTS,
+        rows=(75,),
+    ),
+    Field(
+        name="request_description",
+        label="Description",
+        help="Ce que vous faisiez, ce que vous avez vu. N’y mettez ni mot de passe ni code.",
+        missing=_DESCRIPTION_MISSING,
+        kind=Kind.LONG,
+        clean=clean_line,
+        criteria=description.CRITERIA,
+        rows=(75,),
+    ),
+    Field(
+        name="request_email",
+        label="Courriel de contact",
+        help="L’adresse où l’assistance peut vous répondre.",
+        missing=email.MISSING,
+        example="nom@moncourriel.fr",
+        clean=email.clean_email,
+        criteria=email.CRITERIA,
+        hint=email.hint,
+        rows=(75,),
+    ),
+)
+"""« Nouvelle demande » of the assistance."""
+
+ACTIVATION = (
+    Field(
+        name="activation_link",
+        label="Lien ou code du courriel",
+        help="Collez le lien du courriel, ou saisissez son code, en majuscules ou en minuscules.",
+        missing=link.MISSING,
+        example=link.grouped("ACDE7FGH"),
+        clean=link.clean_link,
+        criteria=link.CRITERIA,
+        rows=(41,),
+    ),
+)
+"""Step 2."""
+
+FIELDS: Mapping[str, Field] = {
+    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)
+}

@@ -71,6 +71,13 @@ class AccountForm(Form):
     consent: str = ""
 
 
+class AddressForm(Form):
+    """Another address for the activation message."""
+
+    email: str = ""
+    email_confirmation: str = ""
+
+
 class AttachmentForm(Form):
     """Step 3: the establishment (guide rows C50 to C55)."""
 
@@ -83,3 +90,59 @@ class SignInForm(Form):
 
     sign_in_identifiant: str = ""
     sign_in_password: SecretStr = SecretStr("")
+
+
+class RequestForm(Form):
+    """« Nouvelle demande » of the assistance (guide row C75)."""
+
+    request_subject: str = ""
+    request_description: str = ""
+    request_email: str = ""
+class IdentityForm(Form):
+    """Another identity (guide row C29)."""
+
+    last_name: str = ""
+    first_name: str = ""
+
+
+class ContactForm(Form):
+    """Other contact details (guide rows C31 to C33)."""
+
+    phone: str = ""
+    mobile: str = ""
+    postal_address: str = ""
+
+
+class EmailForm(Form):
+    """Another e-mail address (guide rows C23 and C24)."""
+
+    email: str = ""
+    email_confirmation: str = ""
+
+
+class LinkForm(Form):
+    """The link of a message, pasted."""
+
+    mail_link: str = ""
+
+
+class PasswordForm(Form):
+    """Another password; the present one is asked."""
+
+    current_password: SecretStr = SecretStr("")
+    new_password: SecretStr = SecretStr("")
+    new_password_confirmation: SecretStr = SecretStr("")
+
+
+class ForgottenForm(Form):
+    """Whose password was forgotten."""
+
+    sign_in_identifiant: str = ""
+
+
+class ResetForm(Form):
+    """A new password in place of a forgotten one, by the link of the message."""
+
+    mail_link: str = ""
+    new_password: SecretStr = SecretStr("")
+    new_password_confirmation: SecretStr = SecretStr("")

@@ -17,9 +17,12 @@ Group = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers."""
+    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers.
 
-    step: Step
+    A form that is no part of the three steps has no ``step``.
+    """
+
+    step: Step | None
     title: str
     groups: tuple[Group, ...]
     submit: str = "Continuer"
@@ -49,10 +52,38 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
             part="volet 2 sur 3",
         ),
         Place.TERMS: Pane(STEPS[0], "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
+        Place.ADDRESS: Pane(
+            STEPS[1], "Corriger l’adresse électronique", (("", ("email", "email_confirmation")),), "Envoyer à cette adresse"
+        ),
+        Place.ACTIVATE: Pane(STEPS[1], "Activer mon compte", (("", ("activation_link",)),), "Activer mon compte"),
         Place.SIGN_IN: Pane(
             STEPS[2], "Se connecter à l’espace personnel", (("", ("sign_in_identifiant", "sign_in_password")),), "Me connecter"
+        ),
+        Place.FORGOTTEN: Pane(None, "Mot de passe oublié", (("", ("sign_in_identifiant",)),), "Envoyer le courriel"),
+        Place.NEW_PASSWORD: Pane(
+            None,
+            "Choisir un nouveau mot de passe",
+            (("", ("mail_link", "new_password", "new_password_confirmation")),),
+            "Changer le mot de passe",
+        ),
+        Place.ACCOUNT_IDENTITY: Pane(None, "Identité", (("", ("last_name", "first_name")),), "Enregistrer"),
+        Place.ACCOUNT_CONTACT: Pane(None, "Coordonnées", (("", ("phone", "mobile", "postal_address")),), "Enregistrer"),
+        Place.ACCOUNT_EMAIL: Pane(
+            None, "Courrier électronique", (("Nouvelle adresse", ("email", "email_confirmation")),), "Envoyer le lien de confirmation"
+        ),
+        Place.CONFIRM_EMAIL: Pane(None, "Confirmer la nouvelle adresse", (("", ("mail_link",)),), "Confirmer"),
+        Place.ACCOUNT_PASSWORD: Pane(
+            None,
+            "Mot de passe",
+            (("", ("current_password", "new_password", "new_password_confirmation")),),
+            "Changer le mot de passe",
         ),
         Place.ATTACH: Pane(STEPS[2], "Ajouter un établissement de rattachement", (("", ("code_type", "siret")),), "Vérifier le code"),
     }
 )
 """The places that ask (guide rows C10 to C37, C46, C50 to C55)."""
+
+REQUEST_PANE = Pane(
+    None, "Demande Assistance", (("", ("request_subject", "request_description", "request_email")),), "Envoyer la demande"
+)
+"""The tab « Nouvelle demande » (guide row C75): an aside, and no place of the journey."""

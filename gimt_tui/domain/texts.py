@@ -63,7 +63,11 @@ NOTICE = (
         "Les champs signalés comme obligatoires. Sans eux, le compte ne peut pas être créé. Téléphones et adresse postale sont "
         "facultatifs.",
     ),
-    ("Qui reçoit ces données", "Personne. Elles restent dans un fichier de cet ordinateur, lisible par son seul utilisateur."),
+    (
+        "Qui reçoit ces données",
+        "Personne. Elles restent dans un fichier de cet ordinateur, lisible par son seul utilisateur. Si un serveur de messagerie y "
+        "est réglé, le courriel d’activation passe par lui, avec votre nom et votre adresse.",
+    ),
     (
         "Combien de temps",
         "Jusqu’à l’effacement du dossier, que vous pouvez demander à tout moment à l’agent. "
@@ -82,6 +86,12 @@ NOTICE = (
 CREATED = "Votre compte utilisateur a été créé\u00a0!"
 NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
 STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
+ADDRESS_CORRECTED = "Un nouveau courriel part à cette adresse. Le lien et le code du précédent ne servent plus."
+RESENDING = "Un nouveau courriel part. Le lien et le code du précédent ne servent plus."
+NO_SERVICE_OF_CUSTOMS = "Il porte le nom de ce bureau : ce programme n’est pas un service de la Douane."
+ACTIVATE_HOW = (
+    "Ouvrez le courriel, puis collez ici son lien, ou saisissez le code de 8 caractères qu’il contient."
+)
 RESENT = "Un nouveau courriel est parti. Le lien du précédent ne sert plus."
 MAILBOX_TITLE = "Messagerie de démonstration"
 FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
@@ -103,6 +113,14 @@ def message_waits(address: str) -> str:
     )
 
 
+def message_leaves(address: str, sender: str) -> str:
+    """To whom the message leaves and in whose name, and what to do with it."""
+    return (
+        f"Un courriel de confirmation, envoyé par « {sender} », part à l’adresse {address}. "
+        "Suivez son lien, ou donnez son code, pour activer le compte."
+    )
+
+
 # Step 3: the attachment of the establishment (guide rows C45 to C59)
 
 GIMT = "Gestion informatisée du Monopole du Tabac"
@@ -110,8 +128,6 @@ SPACE_TITLE = "Mon espace personnel"
 ATTACHED_HEADING = "Établissements rattachés"
 NOTHING_ATTACHED = "Aucun. Rattachez le débit de tabac pour demander l’accès à GIMT."
 ACCESS_HEADING = "Accès à GIMT"
-ACCOUNT_TITLE = "Accueil • Gérer les informations du compte"
-ATTACH_TRAIL = "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
 WHY_SIRET = "Une entreprise connue de l’INSEE par son SIREN se rattache par le SIRET de l’un de ses établissements."
 HAS_SIRET = "J’ai un numéro SIRET (France)"
 NO_SIRET = "Je n’ai pas de numéro SIRET (Europe, Douane, Autre)"
@@ -194,9 +210,9 @@ def _siret(number: str) -> str:
 
 def _phone(number: str) -> str:
     # The numbering plan takes a while to read, and the first screen shows no number.
-    from .phone import from_e164
+    from .phone import display_phone, from_e164
 
-    return from_e164(number) or "non renseigné"
+    return display_phone(from_e164(number)) or "non renseigné"
 
 
 def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:

@@ -9,27 +9,30 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from ..domain.words import days
+from ..domain.words import NBSP, days
+from .letter import PROGRAM, Letter
 
 DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid")
 """That name never leaves this machine: it exists in the demo mailbox alone (guide row C39)."""
+SUBJECT = "Confirmez la création de votre compte personnel"
 
 _POLICY = policy.default.clone(utf8=True)
 
 
-def compose(*, link: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
-    """The RFC 5322 text of the message with its one link, dated ``at``."""
+def compose(*, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
+    """The RFC 5322 text of the message of the demo mailbox, with its one link and its code, dated ``at``."""
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(DEMO_SENDER[0], addr_spec=DEMO_SENDER[1])
     message["To"] = to
     message["Date"] = format_datetime(at)
-    message["Subject"] = "Confirmez la création de votre compte personnel"
+    message["Subject"] = SUBJECT
     message.set_content(
         "Démonstration : ce message n’a pas quitté ce programme,\n"
         "qui n’est pas un service de la Douane.\n\n"
         f"Bonjour {name},\n\n"
-        "Pour activer votre compte personnel, suivez ce lien :\n\n"
+        "Pour activer votre compte personnel, suivez ce lien :\n"
         f"{link}\n\n"
+        f"Ou donnez ce code : {code}\n\n"
         f"Ici, le lien reste valable {days(lifetime.days)} et ne sert qu’une fois.\n"
         "Vous n’avez rien demandé ? Ne faites rien.\n",
         cte="8bit",
@@ -37,12 +40,34 @@ def compose(*, link: str, to: str, name: str, at: datetime, lifetime: timedelta)
     return message.as_string()
 
 
+def letter(*, link: str, code: str, name: str, lifetime: timedelta) -> Letter:
+    """What the message that leaves says."""
+    return Letter(
+        subject=f"{SUBJECT} ({PROGRAM})",
+        before=(f"Bonjour {name},", "Pour activer votre compte personnel, suivez le lien ci-dessous, ou collez-le dans le programme."),
+        link=link,
+        link_text="Activer mon compte personnel",
+        code=code,
+        after=(
+            f"Le lien et le code restent valables {days(lifetime.days)} et ne servent qu’une fois. Ne les donnez qu’à la personne "
+            "qui a ouvert le dossier avec vous.",
+            f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: sans ce lien, le compte reste fermé.",
+        ),
+    )
+
+
 def read(source: str) -> EmailMessage:
     """The message back from its text."""
     return message_from_string(source, policy=_POLICY)
 
 
+def text_in(source: str) -> str:
+    """What the message says, as plain text."""
+    body = read(source).get_body(("plain",))
+    return str(body.get_content()) if body is not None else ""
+
+
 def link_in(source: str) -> str:
     """The activation link of a message, or an empty string."""
-    found = re.search(r"https?://\S+/[\w-]{20,}", read(source).get_content())
+    found = re.search(r"https?://\S*[/=#][\w-]{20,}", text_in(source))
     return found.group() if found else ""

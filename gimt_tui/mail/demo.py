@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.link import code_of, grouped
+from ..domain.requests import Request
+from .base import LetterKind
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -17,14 +20,27 @@ class DemoComposer:
     link_base: str = LINK_BASE
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link."""
+        """The message with its one link and its code."""
         from .activation import compose
 
-        return compose(link=f"{self.link_base}/{token}", to=to, name=name, at=at, lifetime=lifetime)
+        code = grouped(code_of(token))
+        return compose(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
+
+    def request(self, request: Request, *, to: str) -> str:
+        """Nothing: in the demonstration a request stays in its list."""
+        return ""
+    def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
+        """The message, with its link where it has one."""
+        from .letters import demonstrated
+
+        return demonstrated(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
 
 
 class DemoMailbox:
     """Files each message at once in ``folder``; nothing leaves the machine."""
+
+    leaves = False
+    sender = ""
 
     def __init__(self, folder: Folder = Folder.INBOX) -> None:
         self._folder = folder

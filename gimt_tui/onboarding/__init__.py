@@ -7,16 +7,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .access import Entering
 from .accounts import Creating
+from .assistance import Assisting
 from .attachments import Attaching
+from .following import Following, LinkKind
+from .forgotten import Forgetting
+from .managing import Managing
 from .parts import Rules
-from .refusals import TAKEN, LinkRefusal, NotActivatedRefusal, Refusal, ThrottledRefusal
+from .refusals import TAKEN, ConflictRefusal, LinkRefusal, NotActivatedRefusal, Refusal, ThrottledRefusal, WrongRefusal, too_many
 from .resuming import Resuming
+from .services import Serving
 
-__all__ = ["TAKEN", "LinkRefusal", "NotActivatedRefusal", "Onboarding", "Refusal", "Rules", "ThrottledRefusal"]
+__all__ = [
+    "TAKEN",
+    "ConflictRefusal",
+    "LinkKind",
+    "LinkRefusal",
+    "NotActivatedRefusal",
+    "Onboarding",
+    "Refusal",
+    "Rules",
+    "ThrottledRefusal",
+    "WrongRefusal",
+    "too_many",
+]
 
 
 @dataclass
-class Onboarding(Creating, Entering, Attaching, Resuming):
+class Onboarding(Creating, Following, Managing, Forgetting, Attaching, Resuming, Serving, Assisting):
     """What a person can do on the way to GIMT."""

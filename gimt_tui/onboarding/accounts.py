@@ -22,9 +22,13 @@ class Creating(Activating):
 
     def identifiant_taken(self, identifiant: str) -> bool:
         """Whether another account has that identifiant, whatever its case."""
+        return self.named(identifiant) is not None
+
+    def named(self, identifiant: str) -> Dossier | None:
+        """The dossier of the account with that identifiant, whatever its case."""
         from ..domain.fields import FIELDS
 
-        return self.store.by("identifiant", FIELDS["identifiant"].clean(identifiant)) is not None
+        return self.store.by("identifiant", FIELDS["identifiant"].clean(identifiant))
 
     def create_account(self, form: AccountForm, draft: UUID | None = None) -> Dossier:
         """Create the account and post its activation message in one commit (guide rows C37 to C39).

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from ..domain.dossier import Dossier
 from ..domain.spoken import SpokenError
 
 TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
+WRONG = "Identifiant ou mot de passe incorrect."
+WRONG_CURRENT = "Ce n’est pas votre mot de passe actuel."
 
 
 class Refusal(SpokenError):
     """An action that cannot be done, and why."""
+
+
+class ConflictRefusal(Refusal):
+    """Another session changed the dossier in the meantime; ``fresh`` is what it is now."""
+
+    def __init__(self, message: str, fresh: Dossier) -> None:
+        super().__init__(message)
+        self.fresh = fresh
 
 
 class LinkRefusal(Refusal):
@@ -25,9 +36,22 @@ class NotActivatedRefusal(Refusal):
         self.dossier = dossier
 
 
+class WrongRefusal(Refusal):
+    """The name or the password is wrong; ``seconds`` is how long to wait before the next try, 0 for none."""
+
+    def __init__(self, seconds: int, field: str = "sign_in_password") -> None:
+        super().__init__(WRONG if field == "sign_in_password" else WRONG_CURRENT, field)
+        self.seconds = seconds
+
+
 class ThrottledRefusal(Refusal):
     """Too many wrong tries; ``seconds`` is how long to wait."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"Trop de tentatives. Réessayez dans {seconds}\u00a0s.")
+        super().__init__(too_many(seconds))
         self.seconds = seconds
+
+
+def too_many(seconds: int) -> str:
+    """« Trop de tentatives. Réessayez dans 5 s. »."""
+    return f"Trop de tentatives. Réessayez dans {seconds}\u00a0s."

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from ..domain.account_texts import idled
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.panes import PANES
 from ..domain.spoken import SpokenError
@@ -13,7 +14,8 @@ from ..domain.texts import RESUME_TITLE
 from ..domain.words import NBSP
 from ..onboarding import Onboarding
 from ..visit import Visit
-from . import account, activation, opening, space
+from . import account, activating, activation, entering, managing, opening, services, space
+from .assistance import assist
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Back, Leave, Prompter, Say
@@ -28,21 +30,40 @@ PLACES: Mapping[Place, Callable[[Talk], Outcome]] = {
     Place.IDENTITY: account.identity,
     Place.TERMS: account.terms,
     Place.CREATED: activation.created,
+    Place.ADDRESS: activating.address,
+    Place.ACTIVATE: activating.activate,
     Place.MAILBOX: activation.mailbox,
     Place.MESSAGE: activation.message,
     Place.ACTIVATED: activation.activated,
-    Place.SIGN_IN: space.sign_in,
+    Place.SIGN_IN: entering.sign_in,
+    Place.FORGOTTEN: entering.forgotten,
+    Place.RESET_SENT: entering.reset_sent,
+    Place.NEW_PASSWORD: entering.new_password,
     Place.SPACE: space.space,
-    Place.ACCOUNT: space.account,
+    Place.ACCOUNT: managing.account,
+    Place.ACCOUNT_IDENTITY: managing.identity,
+    Place.ACCOUNT_CONTACT: managing.contact,
+    Place.ACCOUNT_EMAIL: managing.email,
+    Place.EMAIL_PENDING: managing.pending,
+    Place.CONFIRM_EMAIL: managing.confirm,
+    Place.ACCOUNT_PASSWORD: managing.password,
+    Place.ATTACHMENTS: managing.attachments,
+    Place.DETACH: managing.detach,
+    Place.HISTORY: managing.history,
     Place.ATTACH: space.attach,
     Place.RECAP: space.recap,
     Place.ATTENTION: space.attention,
     Place.GIMT: space.gimt,
+    Place.SERVICES: services.services,
 }
 DRAFT_KEPT = "Ce qui a été saisi est gardé, mots de passe exceptés."
 DOSSIER_KEPT = "Votre dossier est enregistré."
 RESUME = f"Pour continuer, choisissez «{NBSP}{RESUME_TITLE}{NBSP}»."
 CUT = "Les réponses se sont arrêtées avant la fin."
+
+
+class Away(Exception):
+    """The person was away for longer than the rules allow."""
 
 
 def converse(
@@ -61,7 +82,8 @@ def converse(
     Raises SpokenError where the data cannot be read.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    talk = Talk(Prompter(ask, ask_secret, say, encoding), Visit(onboarding))
+    visit = Visit(onboarding)
+    talk = Talk(Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: assist(talk, word)), visit)
     try:
         _walk(talk)
     except EOFError:
@@ -85,10 +107,25 @@ def _walk(talk: Talk) -> None:
             outcome = PLACES[place](talk)
         except Back:
             outcome = Outcome(Answer.BACK)
+        except Away:
+            outcome = Outcome(Answer.IDLE, said=idled(visit.onboarding.rules.idle))
         place = visit.absorb(place, outcome)
         if outcome.answer is Answer.BACK and place and (pane := PANES.get(place)):
             # The question before the first one of a form is the last one of the form before.
             visit.focus = pane.names[-1]
+
+
+def _watched(ask: Ask, visit: Visit) -> Ask:
+    """``ask``, but for an answer that comes after too long: who gives it may be somebody else, and has to sign in anew."""
+
+    def asked(prompt: str) -> str:
+        line = ask(prompt)
+        if visit.idle:
+            raise Away
+        visit.touch()
+        return line
+
+    return asked
 
 
 def _kept(visit: Visit) -> tuple[str, ...]:
@@ -106,5 +143,5 @@ def _at_rest(visit: Visit) -> bool:
     """Whether nothing was begun, or nothing is left to do."""
     if visit.place in (Place.WELCOME, Place.RESUME):
         return True
-    settled = visit.place in (Place.SPACE, Place.ACCOUNT, Place.ATTENTION, Place.GIMT)
+    settled = visit.place in (Place.SPACE, Place.SERVICES, Place.ACCOUNT, Place.ATTENTION, Place.GIMT)
     return settled and visit.dossier is not None and bool(visit.onboarding.get(visit.dossier).attachments)

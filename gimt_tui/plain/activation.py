@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from ..domain.account_texts import email_changed
 from ..domain.dossier import Mail
-from ..domain.journey import STEPS, Answer, Outcome
+from ..domain.journey import STEPS, Answer, Outcome, Place, Step
 from ..domain.spoken import SpokenError
 from ..domain.texts import (
     ACTIVATED,
@@ -16,15 +19,26 @@ from ..domain.texts import (
     MAY_BE_SPAM,
     NOT_OPEN_YET,
     NOT_THERE,
+    RESENDING,
     RESENT,
     STAYS_HERE,
     message_waits,
 )
 from ..domain.words import NBSP, count, moment
-from .prompter import BACK
+from ..mail.activation import link_in, read
+from ..onboarding import LinkKind
+from .activating import say_where_it_stands
+from .prompter import ASSIST_MORE, BACK, Options
 from .talk import Talk
 
 RETRACE = f"Pour un autre courriel{NBSP}: tapez {BACK}, puis choisissez Retour, puis Renvoyer."
+STAYING: Options[Answer | str] = (
+    ("Ouvrir la messagerie", Answer.NEXT), ("Renvoyer", "resend"), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK),
+)  # fmt: skip
+LEAVING: Options[Answer | str] = (
+    ("Activer mon compte", Answer.ACTIVATE), ("Où en est le courriel", "state"), ("Renvoyer", "resend"),
+    ("Corriger l’adresse", Answer.AMEND), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK),
+)  # fmt: skip
 FOLLOW = "Entrée pour suivre le lien de confirmation, ou collez ici le lien que vous avez reçu."
 
 
@@ -32,17 +46,21 @@ def created(talk: Talk) -> Outcome:
     """What was done, what happens next, where to look; another message on demand."""
     account = talk.dossier().account
     talk.open(CREATED, STEPS[1])
-    talk.prompter.say(f"Identifiant{NBSP}: {account.identifiant}", message_waits(account.email), NOT_THERE)
-    talk.prompter.careful(STAYS_HERE)
+    talk.prompter.say(f"Identifiant{NBSP}: {account.identifiant}")
+    if talk.onboarding.mail_leaves:
+        say_where_it_stands(talk)
+    else:
+        talk.prompter.say(message_waits(account.email), NOT_THERE)
+        talk.prompter.careful(STAYS_HERE)
     talk.prompter.say("")
     while True:
-        choice = talk.prompter.choose(
-            (("Ouvrir la messagerie", Answer.NEXT), ("Renvoyer", "resend"), ("Obtenir de l’aide", "help"), ("Plus tard", Answer.BACK))
-        )
+        choice = talk.prompter.choose(LEAVING if talk.onboarding.mail_leaves else STAYING)
         if isinstance(choice, Answer):
             return Outcome(choice)
         if choice == "help":
-            talk.prompter.say(*ASSISTANCE, "")
+            talk.prompter.say(*ASSISTANCE, *ASSIST_MORE, "")
+        elif choice == "state":
+            say_where_it_stands(talk)
         else:
             _resend(talk)
 
@@ -54,15 +72,17 @@ def _resend(talk: Talk) -> None:
     except SpokenError as refusal:
         talk.prompter.error(str(refusal))
     else:
-        talk.prompter.inform(RESENT)
+        talk.prompter.inform(RESENDING if talk.onboarding.mail_leaves else RESENT)
 
 
 def mailbox(talk: Talk) -> Outcome:
     """The messages of both folders."""
-    dossier = talk.dossier()
-    mails = talk.onboarding.mailbox(dossier.key)
-    talk.open(MAILBOX_TITLE, STEPS[1])
-    talk.prompter.say(dossier.account.email)
+    # A message for a forgotten password is asked for under any name, be it nobody's.
+    dossier = talk.dossier() if talk.visit.dossier else None
+    mails = talk.onboarding.mailbox(dossier.key) if dossier else ()
+    talk.open(MAILBOX_TITLE, _step(talk))
+    if dossier:
+        talk.prompter.say(dossier.account.email)
     for folder, name in FOLDERS.items():
         inside = sum(mail.folder is folder for mail in mails)
         talk.prompter.say(f"{name}{NBSP}: {count(inside, 'message') if inside else 'aucun message'}")
@@ -72,8 +92,6 @@ def mailbox(talk: Talk) -> Outcome:
 
 
 def _heading(mail: Mail) -> str:
-    from ..mail.activation import read
-
     letter = read(mail.source)
     state = "lu" if mail.read_at else "non lu"
     sender = letter["From"].addresses[0].display_name
@@ -82,21 +100,39 @@ def _heading(mail: Mail) -> str:
 
 def message(talk: Talk) -> Outcome:
     """One message; its link is followed by Enter, or pasted."""
-    from ..mail.activation import link_in, read
+    from ..mail.activation import read, text_in
 
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)
     letter = read(mail.source)
-    talk.open(str(letter["Subject"]), STEPS[1])
+    talk.open(str(letter["Subject"]), _step(talk))
     talk.prompter.say(f"De{NBSP}: {letter['From']}", f"À{NBSP}: {letter['To']}, {moment(mail.created_at)}", "")
-    talk.prompter.say(letter.get_content().strip(), "", FOLLOW)
+    talk.prompter.say(text_in(mail.source).strip(), "")
+    given = link_in(mail.source)
+    if not given:
+        talk.prompter.pause("Entrée pour fermer le message.")
+        return Outcome(Answer.BACK)
+    talk.prompter.say(FOLLOW)
     while True:
-        link = talk.prompter.answer((FOLLOW,))
+        link = talk.prompter.answer((FOLLOW,)).strip() or given
         try:
-            return Outcome(Answer.NEXT, dossier=talk.onboarding.activate(link.strip() or link_in(mail.source)).key)
+            return _followed(talk, link, mail.dossier)
         except SpokenError as refusal:
             talk.prompter.error(str(refusal))
             talk.prompter.say(RETRACE)
+
+
+def _followed(talk: Talk, link: str, key: UUID | None) -> Outcome:
+    kind, dossier = talk.onboarding.follow(link, key)
+    if kind is LinkKind.RESET or dossier is None:
+        return Outcome(Answer.RESET, {"mail_link": link})
+    if kind is LinkKind.EMAIL:
+        return Outcome(Answer.EMAIL, dossier=dossier.key, said=email_changed(dossier))
+    return Outcome(Answer.NEXT, dossier=dossier.key)
+
+
+def _step(talk: Talk) -> Step | None:
+    return STEPS[1] if talk.visit.mail_from is Place.CREATED else None
 
 
 def activated(talk: Talk) -> Outcome:

@@ -32,6 +32,14 @@ COMMANDS = (
     f"{LEAVE}{NBSP}: partir. Ce qui est saisi est gardé, mots de passe exceptés.",
 )
 """Marks are named: screen readers often pass over them."""
+ASSIST_MORE = (
+    f"Pour aller plus loin, tapez{NBSP}:",
+    f"{ASSIST} demande{NBSP}: déposer une demande d’assistance{NBSP};",
+    f"{ASSIST} suivi{NBSP}: vos demandes déposées{NBSP};",
+    f"{ASSIST} page{NBSP}: la page du manuel sur cet écran{NBSP};",
+    f"{ASSIST} manuel{NBSP}: tout le manuel utilisateur.",
+)
+"""Two words each: one word alone may be somebody's first name."""
 CHOOSE = "Tapez le numéro de votre choix."
 NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
 
@@ -46,12 +54,16 @@ class Leave(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Prompter:
-    """The line to a person: ``ask`` and ``ask_secret`` read it, ``write`` writes it, in characters of ``encoding``."""
+    """The line to a person: ``ask`` and ``ask_secret`` read it, ``write`` writes it, in characters of ``encoding``.
+
+    ``assist`` answers « aide » followed by a word, and may hold a talk of its own.
+    """
 
     ask: Ask
     ask_secret: Ask
     write: Say
     encoding: str = "utf-8"
+    assist: Callable[[str], None] | None = None
 
     def say(self, *paragraphs: str) -> None:
         """Say each paragraph, in as many lines as it takes; an empty one is an empty line."""
@@ -76,7 +88,7 @@ class Prompter:
 
         Raises Back and Leave on those commands, EOFError at the end of the input.
         """
-        aloud = {HELP: (*help, *COMMANDS), ASSIST: ASSISTANCE, **readings}
+        aloud = {HELP: (*help, *COMMANDS), ASSIST: (*ASSISTANCE, *ASSIST_MORE), **readings}
         ask = self.ask_secret if secret else self.ask
         while True:
             line = ask(lines(PROMPT, self.encoding)[0] + " ")
@@ -85,6 +97,9 @@ class Prompter:
                 raise Back
             if word == LEAVE:
                 raise Leave
+            if self.assist is not None and word.startswith(f"{ASSIST} "):
+                self.assist(word.removeprefix(ASSIST).strip())
+                continue
             if word not in aloud:
                 return line
             self.say(*aloud[word])

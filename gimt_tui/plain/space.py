@@ -6,11 +6,11 @@ from ..domain.dossier import Dossier, Stage
 from ..domain.fields import FIELDS
 from ..domain.journey import STEPS, Answer, Outcome, Place
 from ..domain.panes import PANES
+from ..domain.service_texts import ALL_SERVICES, BY_USE, SERVICES_HEADING, meanwhile
+from ..domain.services import GIMT_KEY, Service
 from ..domain.spoken import SpokenError
 from ..domain.texts import (
     ACCESS_HEADING,
-    ACCOUNT_TITLE,
-    ATTACH_TRAIL,
     ATTACHED_HEADING,
     ATTENTION_TITLE,
     GIMT,
@@ -24,7 +24,6 @@ from ..domain.texts import (
     THAT_DAY,
     WHY_SIRET,
     access,
-    account_record,
     attached,
     attached_on,
     debit_record,
@@ -34,35 +33,24 @@ from ..domain.texts import (
     without_siret,
     written,
 )
+from ..domain.trail import written_trail
 from ..domain.words import NBSP
-from ..onboarding import NotActivatedRefusal
-from .prompter import ASSIST, Back, Options
+from .prompter import ASSIST, Back
+from .services import offered, open_service
 from .talk import Talk
 
 ASK_ASSIST = f"tapez {ASSIST}"
 
 
-def sign_in(talk: Talk) -> Outcome:
-    """The door of the space; a refused password is asked for again, the identifiant stays."""
-    from ..domain.forms import SignInForm
-
-    name = talk.dossier().account.identifiant if talk.visit.dossier else ""
-    values = {"sign_in_identifiant": name}
-    form = talk.form(Place.SIGN_IN, values)
-    start, error = "", ""
-    while True:
-        form.ask(start, error)
-        try:
-            return Outcome(Answer.NEXT, dossier=talk.onboarding.sign_in(SignInForm.model_validate(values)).key)
-        except NotActivatedRefusal as refusal:
-            talk.prompter.error(str(refusal))
-            return Outcome(Answer.AMEND, dossier=refusal.dossier)
-        except SpokenError as refusal:
-            start, error = "sign_in_password", str(refusal)
-            del values[start]
-
-
 def space(talk: Talk) -> Outcome:
+    """Until the person goes elsewhere: services are read about without leaving the space."""
+    outcome = None
+    while outcome is None:
+        outcome = _space(talk)
+    return outcome
+
+
+def _space(talk: Talk) -> Outcome | None:
     """Who, what is attached, where GIMT stands; the button of GIMT is there once the access is open, not before."""
     dossier = talk.dossier()
     stage, account = talk.onboarding.stage(dossier), dossier.account
@@ -70,20 +58,23 @@ def space(talk: Talk) -> Outcome:
     attachments = [attached_on(each) for each in dossier.attachments] or [NOTHING_ATTACHED]
     talk.prompter.say(f"{account.first_name} {account.last_name}, {account.identifiant}", f"{ATTACHED_HEADING}{NBSP}:", *attachments)
     talk.prompter.say(f"{ACCESS_HEADING}{NBSP}: {access(stage, talk.onboarding.access_opens_on(dossier))}", "")
-    options: Options[Outcome] = (
-        *(((GIMT, Outcome(Answer.GIMT)),) if stage is Stage.OPEN else ()),
-        ("Ajouter un rattachement", Outcome(Answer.ATTACH)),
-        ("Gérer le compte", Outcome(Answer.ACCOUNT)),
-        ("Se déconnecter", Outcome(Answer.BACK)),
+    talk.prompter.say(*filter(None, (meanwhile(stage),)))
+    gimt_first = ((GIMT, talk.onboarding.catalogue.get(GIMT_KEY)),) if stage is Stage.OPEN else ()
+    others = tuple(each for each in talk.onboarding.services_by_use(dossier) if each.key != GIMT_KEY)
+    talk.prompter.say(f"{SERVICES_HEADING}, {BY_USE}, suivent les autres choix.")
+    choice = talk.prompter.choose(
+        (
+            *gimt_first,
+            ("Ajouter un rattachement", Outcome(Answer.ATTACH)),
+            ("Gérer le compte", Outcome(Answer.ACCOUNT)),
+            ("Se déconnecter", Outcome(Answer.BACK)),
+            *offered(others),
+            (ALL_SERVICES, Outcome(Answer.SERVICES)),
+        )
     )
-    return talk.prompter.choose(options)
-
-
-def account(talk: Talk) -> Outcome:
-    """What the account knows of the person."""
-    talk.open(ACCOUNT_TITLE)
-    talk.prompter.say(written(account_record(talk.dossier().account)), "")
-    return talk.prompter.choose((("Ajouter un établissement de rattachement", Outcome(Answer.ATTACH)), ("Retour", Outcome(Answer.BACK))))
+    if isinstance(choice, Service):
+        return open_service(talk, choice)
+    return choice or Outcome(Answer.GIMT)
 
 
 def attach(talk: Talk) -> Outcome:
@@ -91,7 +82,7 @@ def attach(talk: Talk) -> Outcome:
     visit = talk.visit
     visit.values.setdefault("code_type", "SIRET")
     form = talk.form(Place.ATTACH, reviews={"siret": lambda siret: _verify(talk, siret)})
-    talk.prompter.say(ATTACH_TRAIL, WHY_SIRET)
+    talk.prompter.say(written_trail(Place.ATTACH), WHY_SIRET)
     start, error = visit.focus, visit.error
     while True:
         if not start:

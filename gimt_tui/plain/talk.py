@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ..domain.dossier import Dossier
 from ..domain.fields import FIELDS
 from ..domain.journey import STEPS, Place, Step, next_step
-from ..domain.panes import PANES
+from ..domain.panes import PANES, Pane
 from ..domain.spoken import SpokenError
 from ..domain.texts import LAST_STEP_LEADS_TO
 from ..domain.words import NBSP
@@ -46,17 +46,17 @@ class Talk:
 
     def form(
         self,
-        place: Place,
+        place: Place | Pane,
         values: dict[str, str] | None = None,
         *,
         reviews: Mapping[str, Review] = NO_REVIEWS,
         readings: Mapping[str, Reading] = NO_READINGS,
     ) -> Form:
-        """The questions of ``place``, opened with its title.
+        """The questions of ``place``, or of a pane of its own, opened with its title.
 
         Without ``values`` the answers are the visit's, kept as a draft one by one.
         """
-        pane = PANES[place]
+        pane = PANES[place] if isinstance(place, Place) else place
         self.open(pane.title, pane.step, pane.part)
         headings = {names[0]: heading for heading, names in pane.groups}
         questions = tuple(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from uuid import UUID
 
-from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.spoken import SpokenError
 
+if TYPE_CHECKING:
+    from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.requests import Request
+    from ..domain.throttle import Tries
+
 T = TypeVar("T")
-Unique = Literal["identifiant", "token_hash"]
-"""The fields that no two dossiers share; an identifiant is compared without regard to case."""
+Unique = Literal["identifiant", "token_hash", "email_token_hash", "reset_token_hash"]
+"""The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier need not have the last two."""
 
 
 class StoreError(SpokenError):
@@ -85,14 +89,23 @@ class Reader(Protocol):
     def count(self) -> int:
         """How many dossiers there are, without reading any."""
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; for None, those that belong to none."""
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         """The messages that have not been delivered yet, oldest first."""
 
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first."""
+
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first."""
+
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
 
 
 class Transaction(Reader, Protocol):
@@ -106,7 +119,7 @@ class Transaction(Reader, Protocol):
         """
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail and its drafts; unknown keys are fine.
+        """Forget a dossier, its mail, its drafts, its requests and its wrong tries; unknown keys are fine.
 
         Implies ``forget_older``, so that what is erased can be found nowhere.
         """
@@ -128,6 +141,21 @@ class Transaction(Reader, Protocol):
 
     def drop_draft(self, key: UUID) -> None:
         """Forget a draft; unknown keys are fine."""
+
+    def put_request(self, request: Request) -> None:
+        """Keep a request for assistance.
+
+        Raises DuplicateError when another has its reference, ConflictError when its dossier is not kept any more.
+        """
+
+    def drop_request(self, key: UUID) -> None:
+        """Forget a request and its message; unknown keys are fine."""
+
+    def put_tries(self, tries: Tries) -> None:
+        """Keep wrong tries in place of those with the same key."""
+
+    def drop_tries(self, key: UUID) -> None:
+        """Forget wrong tries; unknown keys are fine."""
 
 
 class Store(Reader, Protocol):

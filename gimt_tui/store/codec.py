@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
+from ..domain.throttle import Tries
 from .base import CorruptFileError
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Kept = TypeVar("Kept", Dossier, Mail, Draft)
+Kept = TypeVar("Kept", Dossier, Mail, Draft, Request, Tries)
 Document = dict[str, Any]
 
 
-def encode(value: Dossier | Mail | Draft) -> Document:
+def encode(value: Dossier | Mail | Draft | Request | Tries) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
     document: Document = _adapter(type(value)).dump_python(value, mode="json")
     return document

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
+from ..domain.throttle import Tries
 from . import sentences
 from .base import Store, Transaction, Unique
 
@@ -70,17 +72,28 @@ class DeferredStore:
         """As the store."""
         return 0 if self._nothing_yet else self.open().count()
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
         """As the store."""
         return self.open().mail(dossier)
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         """As the store."""
-        return self.open().waiting_mail()
+        return () if self._nothing_yet else self.open().waiting_mail()
 
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""
         return () if self._nothing_yet else self.open().drafts()
+
+    def requests(self) -> tuple[Request, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().requests()
+    def tries(self) -> tuple[Tries, ...]:
+        """As the store."""
+        return () if self._nothing_yet else self.open().tries()
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """As the store."""
+        return None if self._nothing_yet else self.open().tries_of(key)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""

@@ -52,7 +52,12 @@ FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
 
 def _public(dossier: Dossier) -> Document:
     document = encode(dossier)
-    del document["account"]["password_hash"], document["activation"]["token_hash"], document["revision"]
+    document.pop("password_reset")
+    if document["email_change"]:
+        del document["email_change"]["token_hash"]
+    del document["account"]["password_hash"], document["revision"]
+    for secret in ("token_hash", "code_hash", "wrong_codes"):
+        del document["activation"][secret]
     return document
 
 

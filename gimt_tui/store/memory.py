@@ -9,6 +9,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from ..domain.requests import Request
+from ..domain.throttle import Tries
 from .base import Transaction, Unique
 from .transaction import StagedTransaction, unique_value, unique_values
 
@@ -17,13 +19,15 @@ V = TypeVar("V")
 
 
 class MemoryStore:
-    """Dossiers, mail and drafts in this process alone; safe between threads."""
+    """Dossiers, mail, drafts and requests in this process alone; safe between threads."""
 
     def __init__(self) -> None:
         self._writing = threading.Lock()
         self._dossiers: dict[UUID, Dossier] = {}
         self._mails: dict[UUID, Mail] = {}
         self._drafts: dict[UUID, Draft] = {}
+        self._requests: dict[UUID, Request] = {}
+        self._tries: dict[UUID, Tries] = {}
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -32,7 +36,7 @@ class MemoryStore:
     def by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
         wanted = unique_value(field, value)
-        return next((each for each in self.scan() if unique_values(each)[field] == wanted), None)
+        return next((each for each in self.scan() if unique_values(each).get(field) == wanted), None)
 
     def scan(self) -> Iterator[Dossier]:
         """All dossiers, in the order in which they were first kept."""
@@ -42,8 +46,8 @@ class MemoryStore:
         """How many dossiers there are."""
         return len(self._dossiers)
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; for None, those that belong to none."""
         return tuple(sorted((each for each in self._mails.values() if each.dossier == dossier), key=attrgetter("created_at")))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
@@ -55,6 +59,17 @@ class MemoryStore:
         """The drafts, oldest first."""
         return tuple(sorted(self._drafts.values(), key=attrgetter("touched_at")))
 
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first."""
+        return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+        return tuple(sorted(self._tries.values(), key=attrgetter("last_at")))
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
+        return self._tries.get(key)
+
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
         with self._writing:
@@ -64,11 +79,13 @@ class MemoryStore:
             self._dossiers = _merged(self._dossiers, staged.dossiers)
             self._mails = _merged(self._mails, staged.mails)
             self._drafts = _merged(self._drafts, staged.draft_changes)
+            self._requests = _merged(self._requests, staged.request_changes)
+            self._tries = _merged(self._tries, staged.tries_changes)
             return result
 
     def close(self) -> None:
         """Forget everything."""
-        self._dossiers, self._mails, self._drafts = {}, {}, {}
+        self._dossiers, self._mails, self._drafts, self._requests, self._tries = {}, {}, {}, {}, {}
 
 
 def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:

@@ -14,7 +14,14 @@ from .format import Line, Tables
 Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 """What one schema changed: for a table, how a document of the schema before becomes one of the schema after."""
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {
+    # Services are counted (C60), and requests for assistance have a table and messages of their own (C75). What else is
+    # new in dossiers has a default, which reading fills in; the table of tries begins empty.
+    1: {
+        "dossiers": lambda document: {**document, "uses": []},
+        "mail": lambda document: {**document, "request": None},
+    },
+}
 """The steps by the schema that they start from."""
 
 

@@ -13,6 +13,8 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from ..domain.requests import Request
+from ..domain.throttle import Tries
 from . import sentences
 from .base import Transaction, Unique
 from .codec import decode, encode
@@ -45,16 +47,19 @@ class _LineDB(TinyDB):
 def _dossier_entries(document: dict[str, Any]) -> Iterator[Entry]:
     yield "identifiant", unique_value("identifiant", document["account"]["identifiant"])
     yield "token_hash", document["activation"]["token_hash"]
+    for field, part in (("email_token_hash", "email_change"), ("reset_token_hash", "password_reset")):
+        if document.get(part):
+            yield field, document[part]["token_hash"]
 
 
 def _mail_entries(document: dict[str, Any]) -> Iterator[Entry]:
-    yield "dossier", document["dossier"]
+    yield "dossier", str(document["dossier"])
     if document["delivery"] == Delivery.WAITING:
         yield "delivery", Delivery.WAITING
 
 
 class TinyDBStore:
-    """Dossiers, mail and drafts in a file that stock TinyDB opens too; safe between threads and processes.
+    """Dossiers, mail, drafts and requests in a file that stock TinyDB opens too; safe between threads and processes.
 
     A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody.
     """
@@ -66,6 +71,8 @@ class TinyDBStore:
         self._dossiers = self._db.table("dossiers")
         self._mails = self._db.table("mail")
         self._drafts = self._db.table("drafts")
+        self._requests = self._db.table("requests")
+        self._tries = self._db.table("tries")
         self._dossier_index = Index(_dossier_entries)
         self._mail_index = Index(_mail_entries)
 
@@ -105,7 +112,7 @@ class TinyDBStore:
         for identity in self._dossier_index.find(self._storage.read()["dossiers"], (field, wanted)):
             found = self.get(UUID(int=int(identity)))
             # Another session may have changed it since the index was asked.
-            if found is not None and unique_values(found)[field] == wanted:
+            if found is not None and unique_values(found).get(field) == wanted:
                 return found
         return None
 
@@ -117,8 +124,8 @@ class TinyDBStore:
         """How many dossiers there are, without reading any; raises a StoreError."""
         return len(self._storage.read()["dossiers"])
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first; raises a StoreError."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, or of none, oldest first; raises a StoreError."""
         return self._mail_of(("dossier", str(dossier)))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
@@ -128,6 +135,18 @@ class TinyDBStore:
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Draft, document) for document in self._drafts), key=attrgetter("touched_at")))
+
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first; raises a StoreError."""
+        return tuple(sorted((decode(Request, document) for document in self._requests), key=attrgetter("created_at")))
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first; raises a StoreError."""
+        return tuple(sorted((decode(Tries, document) for document in self._tries), key=attrgetter("last_at")))
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key; raises a StoreError."""
+        document = self._tries.get(doc_id=key.int)
+        return None if document is None else decode(Tries, document)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it as one replacement of the file.
@@ -140,7 +159,7 @@ class TinyDBStore:
             result = work(staged)
             if staged.changed:
                 tables = self._storage.read()
-                for name, changes in (("dossiers", staged.dossiers), ("mail", staged.mails), ("drafts", staged.draft_changes)):
+                for name, changes in staged.by_table.items():
                     if changes:
                         tables[name] = _merged(tables[name], changes)
                 self._storage.write(tables, older=self._storage.beside.forget if staged.forgets else None)

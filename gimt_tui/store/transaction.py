@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
+from ..domain.throttle import PURPOSES, Tries, key_of
 from .base import ConflictError, DuplicateError, Reader, Unique
 
 
@@ -17,11 +20,16 @@ def unique_value(field: Unique, value: str) -> str:
 
 
 def unique_values(dossier: Dossier) -> dict[Unique, str]:
-    """The unique fields of a dossier, in the form in which they are compared."""
-    return {
+    """The unique fields that a dossier has, in the form in which they are compared."""
+    values: dict[Unique, str] = {
         "identifiant": unique_value("identifiant", dossier.account.identifiant),
         "token_hash": dossier.activation.token_hash,
     }
+    if dossier.email_change is not None:
+        values["email_token_hash"] = dossier.email_change.token_hash
+    if dossier.password_reset is not None:
+        values["reset_token_hash"] = dossier.password_reset.token_hash
+    return values
 
 
 class StagedTransaction:
@@ -32,13 +40,26 @@ class StagedTransaction:
         self.dossiers: dict[UUID, Dossier | None] = {}
         self.mails: dict[UUID, Mail | None] = {}
         self.draft_changes: dict[UUID, Draft | None] = {}
+        self.request_changes: dict[UUID, Request | None] = {}
+        self.tries_changes: dict[UUID, Tries | None] = {}
         self.forgets = False
         self._put: dict[tuple[Unique, str], UUID] = {}
 
     @property
+    def by_table(self) -> dict[str, Mapping[UUID, Any]]:
+        """The changes of each table, by its name in the file."""
+        return {
+            "dossiers": self.dossiers,
+            "mail": self.mails,
+            "drafts": self.draft_changes,
+            "requests": self.request_changes,
+            "tries": self.tries_changes,
+        }
+
+    @property
     def changed(self) -> bool:
         """Whether there is anything to commit."""
-        return self.forgets or bool(self.dossiers or self.mails or self.draft_changes)
+        return self.forgets or any(self.by_table.values())
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -49,7 +70,7 @@ class StagedTransaction:
         wanted = unique_value(field, value)
         staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
         # What was put may have been put again with another value, or erased.
-        if staged is not None and unique_values(staged)[field] == wanted:
+        if staged is not None and unique_values(staged).get(field) == wanted:
             return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
@@ -67,8 +88,8 @@ class StagedTransaction:
         """How many dossiers there are, the staged ones included."""
         return self._base.count() + sum((each is not None) - (self._base.get(key) is not None) for key, each in self.dossiers.items())
 
-    def mail(self, dossier: UUID) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first."""
+    def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
+        """The messages of a dossier, oldest first; for None, those that belong to none."""
         staged = (each for each in self.mails.values() if each is not None and each.dossier == dossier)
         kept = (each for each in self._base.mail(dossier) if each.key not in self.mails)
         return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
@@ -85,6 +106,21 @@ class StagedTransaction:
         kept = (each for each in self._base.drafts() if each.key not in self.draft_changes)
         return tuple(sorted((*kept, *staged), key=attrgetter("touched_at")))
 
+    def requests(self) -> tuple[Request, ...]:
+        """The requests for assistance, oldest first."""
+        staged = (each for each in self.request_changes.values() if each is not None)
+        kept = (each for each in self._base.requests() if each.key not in self.request_changes)
+        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+    def tries(self) -> tuple[Tries, ...]:
+        """The wrong tries at signing in, oldest first."""
+        staged = (each for each in self.tries_changes.values() if each is not None)
+        kept = (each for each in self._base.tries() if each.key not in self.tries_changes)
+        return tuple(sorted((*kept, *staged), key=attrgetter("last_at")))
+
+    def tries_of(self, key: UUID) -> Tries | None:
+        """The wrong tries kept under that key."""
+        return self.tries_changes[key] if key in self.tries_changes else self._base.tries_of(key)
+
     def put(self, dossier: Dossier) -> Dossier:
         """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
         kept = self.get(dossier.key)
@@ -97,14 +133,20 @@ class StagedTransaction:
         return kept
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail and its drafts; unknown keys are fine."""
-        if self.get(key) is None:
+        """Forget a dossier, its mail, its drafts, its requests and its wrong tries; unknown keys are fine."""
+        gone = self.get(key)
+        if gone is None:
             return
+        for purpose in PURPOSES:
+            self.drop_tries(key_of(gone.account.identifiant, purpose))
         for mail in self.mail(key):
             self.mails[mail.key] = None
         for draft in self.drafts():
             if draft.dossier == key:
                 self.draft_changes[draft.key] = None
+        for request in self.requests():
+            if request.dossier == key:
+                self.request_changes[request.key] = None
         self.dossiers[key] = None
         self.forget_older()
 
@@ -114,7 +156,8 @@ class StagedTransaction:
 
     def put_mail(self, mail: Mail) -> None:
         """Keep a message, new or changed; raises ConflictError when its dossier is not kept."""
-        self._refuse_orphans(mail.dossier)
+        if mail.dossier is not None:
+            self._refuse_orphans(mail.dossier)
         self.mails[mail.key] = mail
 
     def put_draft(self, draft: Draft) -> None:
@@ -128,6 +171,32 @@ class StagedTransaction:
         """Forget a draft; unknown keys are fine."""
         if any(each.key == key for each in self.drafts()):
             self.draft_changes[key] = None
+
+    def put_request(self, request: Request) -> None:
+        """Keep a request; raises DuplicateError for a reference already given, ConflictError when its dossier is not kept."""
+        if request.dossier is not None:
+            self._refuse_orphans(request.dossier)
+        if any(each.reference == request.reference and each.key != request.key for each in self.requests()):
+            raise DuplicateError("reference", "Cette référence est déjà donnée. Recommencez.")
+        self.request_changes[request.key] = request
+
+    def drop_request(self, key: UUID) -> None:
+        """Forget a request and its message; unknown keys are fine."""
+        for request in self.requests():
+            if request.key == key:
+                self.request_changes[key] = None
+                for mail in self.mail(request.dossier):
+                    if mail.request == key:
+                        self.mails[mail.key] = None
+
+    def put_tries(self, tries: Tries) -> None:
+        """Keep wrong tries in place of those with the same key."""
+        self.tries_changes[tries.key] = tries
+
+    def drop_tries(self, key: UUID) -> None:
+        """Forget wrong tries; unknown keys are fine."""
+        if self.tries_of(key) is not None:
+            self.tries_changes[key] = None
 
     def _refuse_duplicates(self, dossier: Dossier) -> None:
         for field, value in unique_values(dossier).items():
@@ -147,4 +216,6 @@ class StagedTransaction:
 _TAKEN: dict[Unique, str] = {
     "identifiant": "Cet identifiant est déjà utilisé. Choisissez-en un autre.",
     "token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+    "email_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
+    "reset_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
 }

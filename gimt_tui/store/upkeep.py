@@ -11,6 +11,8 @@ from pathlib import Path
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.requests import Request
+from ..domain.throttle import Tries
 from . import format, sentences
 from .base import CorruptFileError, Store, StoreError, Transaction
 from .codec import Kept, decode
@@ -40,14 +42,16 @@ class Report:
     mails: int
     drafts: int
     problems: tuple[str, ...]
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idle:
-    """Dossiers and drafts that nobody touched for long, by key."""
+    """Dossiers, drafts and requests of nobody's dossier that nobody touched for long, by key."""
 
     dossiers: tuple[UUID, ...]
     drafts: tuple[UUID, ...]
+    requests: tuple[UUID, ...] = ()
 
 
 def documents(path: Path) -> dict[str, int]:
@@ -65,6 +69,8 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     dossiers = _decoded(Dossier, tables, "dossiers", problems, progress)
     mails = _decoded(Mail, tables, "mail", problems, progress)
     drafts = _decoded(Draft, tables, "drafts", problems, progress)
+    requests = _decoded(Request, tables, "requests", problems, progress)
+    _decoded(Tries, tables, "tries", problems, progress)
     owners = {each.key for each in dossiers}
     taken: set[tuple[str, str]] = set()
     for dossier in dossiers:
@@ -72,8 +78,9 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
             if entry in taken:
                 problems.append(f"Le dossier {dossier.key} a la même valeur qu’un autre\u00a0: {entry[0]}.")
             taken.add(entry)
-    owned = [(each.key, each.dossier) for each in mails] + [(each.key, each.dossier) for each in drafts if each.dossier is not None]
-    problems += [f"L’élément {key} appartient à un dossier absent." for key, owner in owned if owner not in owners]
+    owned = [*((each.key, each.dossier) for each in mails), *((each.key, each.dossier) for each in drafts)]
+    owned += [(each.key, each.dossier) for each in requests]
+    problems += [f"L’élément {key} appartient à un dossier absent." for key, owner in owned if owner is not None and owner not in owners]
     with sentences.told(path), path.open("rb") as file:
         status, head = os.fstat(file.fileno()), file.read(format.HEAD)
     beside = Neighbours(Path(os.path.realpath(path)), Disk())
@@ -81,7 +88,7 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
         problems.append(f"La version précédente {beside.previous} est abîmée.")
     if status.st_mode & 0o077:
         problems.append(f"D’autres utilisateurs peuvent lire {path}. Lancez\u00a0: chmod 600 {path}")
-    counts = {"dossiers": len(dossiers), "mails": len(mails), "drafts": len(drafts)}
+    counts = {"dossiers": len(dossiers), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
     return Report(schema=format.schema_of(head), size=status.st_size, problems=tuple(problems), **counts)
 
 
@@ -148,6 +155,7 @@ def last_touched(dossier: Dossier) -> datetime:
     """The last moment at which anything happened to a dossier."""
     moments = [dossier.created_at, dossier.activation.sent_at, *(each.at for each in dossier.history)]
     moments += [each.attached_at for each in dossier.attachments]
+    moments += [each.last_at for each in dossier.uses]
     return max((*moments, dossier.activation.used_at or dossier.created_at))
 
 
@@ -156,6 +164,7 @@ def idle(store: Store, before: datetime) -> Idle:
     return Idle(
         dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
         drafts=tuple(each.key for each in store.drafts() if each.touched_at < before),
+        requests=tuple(each.key for each in store.requests() if each.dossier is None and each.created_at < before),
     )
 
 
@@ -178,8 +187,10 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
         for draft in transaction.drafts():
             if draft.touched_at < before:
                 transaction.drop_draft(draft.key)
+        for key in found.requests:
+            transaction.drop_request(key)
 
-    if found.drafts:
+    if found.drafts or found.requests:
         store.run(drop_idle)
     for start in range(0, len(found.dossiers), BATCH):
         batch = found.dossiers[start : start + BATCH]

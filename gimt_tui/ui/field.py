@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,7 +18,10 @@ from .answers import AnswerInput, Choice, Tick
 from .bars import OneLine
 from .states import BAD, CAREFUL, GOOD
 
-AnswerWidget = AnswerInput | Tick | Choice
+if TYPE_CHECKING:
+    from .long_answer import LongAnswer
+
+AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
 Advice = Callable[[str], Hint | None]
 Judged = Callable[["FieldBox"], None]
 """Told, at once, that an answer or what is said of it changed."""
@@ -62,6 +66,11 @@ class FieldBox(Widget):
                 return Tick(self.field.label, required=self.field.required, value=value)
             case Kind.CHOICE:
                 return Choice(self.field.choices, value=value)
+            case Kind.LONG:
+                # Imported where it is asked for: the forms of the journey need none.
+                from .long_answer import LongAnswer
+
+                return LongAnswer(value)
             case _:
                 return AnswerInput(value, secret=self.field.secret, group=self._grouped)
 

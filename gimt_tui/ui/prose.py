@@ -9,12 +9,16 @@ from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widgets import Static
 
+# textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
+_NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
+
 
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += textwrap.wrap(paragraph, max(1, width), break_on_hyphens=False) or [""]
+        wrapped = textwrap.wrap(paragraph.replace(_NO_BREAK, _STAND_IN), max(1, width), break_on_hyphens=False) or [""]
+        lines += [line.replace(_STAND_IN, _NO_BREAK) for line in wrapped]
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.criteria import Standing
+from ..domain.services import Status
 from ..domain.words import NBSP
 
 
@@ -28,3 +29,11 @@ CAREFUL = State("!", "Attention", "$careful")
 INFO = State("i", "Information", "$info")
 
 MARKS = {Standing.MET: GOOD, Standing.PENDING: State("·", "à compléter", "$quiet"), Standing.BROKEN: BAD}
+
+STATUSES = {
+    Status.OPERATIONAL: State("✓", Status.OPERATIONAL.word, "$good"),
+    Status.INFORMATIVE: State("i", Status.INFORMATIVE.word, "$info"),
+    Status.LIMITED: State("!", Status.LIMITED.word, "$careful"),
+    Status.MAJOR: State("✗", Status.MAJOR.word, "$bad"),
+}
+"""How a service fares (guide row C62)."""

@@ -7,6 +7,9 @@ import string
 from hypothesis import strategies as st
 from stdnum import luhn
 
+from gimt_tui.domain.fields import SUBJECTS
+from gimt_tui.domain.link import ALPHABET
+
 ALPHANUMERIC = string.ascii_letters + string.digits
 SPECIAL = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~"
 
@@ -101,7 +104,19 @@ def _la_poste(draw: st.DrawFn) -> str:
 
 sirets = grouped(st.one_of(_plain_sirets, _la_poste(), st.just("35600000000048")), " .-\u00a0\u202f–")
 
+_codes = st.text(ALPHABET + ALPHABET.lower(), min_size=8, max_size=8)
+_tokens = st.from_regex(r"[A-Za-z0-9_-]{32}", fullmatch=True)
+activations = st.one_of(
+    _codes,
+    st.builds("{}-{}".format, st.text(ALPHABET, min_size=4, max_size=4), st.text(ALPHABET, min_size=4, max_size=4)),
+    _tokens,
+    st.builds("https://bureau.example/{}{}".format, st.sampled_from(["activer/", "?jeton=", "#", "a/b/"]), _tokens),
+)
+
 addresses = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=120)
+
+_tokens = st.text(ALPHANUMERIC + "-_", min_size=20, max_size=43)
+links = st.builds("{}{}".format, st.sampled_from(["", "https://exemple.fr/mot-de-passe/", "<https://exemple.fr/a\nb/"]), _tokens)
 
 RIGHT: dict[str, st.SearchStrategy[str]] = {
     "identifiant": pasted(identifiants),
@@ -114,10 +129,17 @@ RIGHT: dict[str, st.SearchStrategy[str]] = {
     "postal_address": pasted(addresses),
     "accept_terms": pasted(st.just("oui"), ("",)),
     "consent": pasted(st.just("oui"), ("",)),
+    "activation_link": pasted(activations, ("", '""', "«»", "<>")),
     "code_type": pasted(st.sampled_from(["SIRET", "siret"]), ("",)),
     "siret": pasted(sirets),
     "sign_in_identifiant": pasted(identifiants),
     "sign_in_password": passwords,
+    "request_subject": pasted(st.sampled_from(SUBJECTS), ("",)),
+    "request_description": st.text(st.characters(exclude_categories=["C"]), min_size=20, max_size=120),
+    "request_email": pasted(emails),
+    "current_password": passwords,
+    "new_password": passwords,
+    "mail_link": pasted(links),
 }
 """What is right, or nearly always: the tests keep those that are judged VALID."""
 

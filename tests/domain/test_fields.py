@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gimt_tui.domain.criteria import Standing, Verdict
-from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, Kind, judge, judge_form
+from gimt_tui.domain.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, Kind, judge, judge_form
+from gimt_tui.domain.managing import MANAGING
 from gimt_tui.domain.numbering import to_e164
 from gimt_tui.domain.password import password_advice
 from gimt_tui.domain.phone import from_e164
@@ -43,7 +44,9 @@ def test_the_fields_are_those_of_the_guide_in_its_order() -> None:
     ]
     assert [(each.name, each.label) for each in ATTACHMENT] == [("code_type", "Code type"), ("siret", "Numéro")]
     assert [(each.name, each.label) for each in SIGN_IN] == [("sign_in_identifiant", "Identifiant"), ("sign_in_password", "Mot de passe")]
-    assert set(FIELDS) == {each.name for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN)}
+    assert set(FIELDS) == {each.name for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *REQUEST)}
+    assert set(FIELDS) == {each.name for each in (*ACCOUNT, *ATTACHMENT, *SIGN_IN, *MANAGING)}
+    assert set(FIELDS) == {each.name for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN)}
 
 
 def test_only_phones_and_address_are_optional() -> None:

@@ -7,13 +7,15 @@ import json
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, SIGN_IN
-from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, SignInForm
+from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, REQUEST, SIGN_IN
+from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, RequestForm, SignInForm
 
 from .test_fields import RIGHT
 
 
-@pytest.mark.parametrize(("form", "fields"), [(AccountForm, ACCOUNT), (AttachmentForm, ATTACHMENT), (SignInForm, SIGN_IN)])
+@pytest.mark.parametrize(
+    ("form", "fields"), [(AccountForm, ACCOUNT), (AttachmentForm, ATTACHMENT), (SignInForm, SIGN_IN), (RequestForm, REQUEST)]
+)
 def test_a_form_has_the_fields_that_are_declared(form: type[Form], fields: tuple[object, ...]) -> None:
     assert list(form.model_fields) == [getattr(each, "name", None) for each in fields]
 

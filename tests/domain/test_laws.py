@@ -9,14 +9,23 @@ from pydantic import SecretStr, ValidationError
 
 from gimt_tui.domain.cleaning import refused
 from gimt_tui.domain.criteria import Standing, Verdict
-from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
-from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, SignInForm
+from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, judge, judge_form
+from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, LinkForm, PasswordForm, RequestForm, ResetForm, SignInForm
+from gimt_tui.domain.managing import MANAGING
 
 from .answers import RIGHT, anything
 
 SINGLE = [each for each in FIELDS.values() if each.confirms is None]
 CONFIRMATIONS = [each for each in FIELDS.values() if each.confirms is not None]
-FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [(AccountForm, ACCOUNT), (AttachmentForm, ATTACHMENT), (SignInForm, SIGN_IN)]
+FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [
+    (AccountForm, ACCOUNT),
+    (AttachmentForm, ATTACHMENT),
+    (SignInForm, SIGN_IN),
+    (RequestForm, REQUEST),
+    (PasswordForm, MANAGING[:3]),
+    (ResetForm, (MANAGING[3], *MANAGING[1:3])),
+    (LinkForm, MANAGING[3:]),
+]
 
 by_name = pytest.mark.parametrize("field", SINGLE, ids=lambda field: field.name)
 by_confirmation = pytest.mark.parametrize("field", CONFIRMATIONS, ids=lambda field: field.name)

@@ -1,4 +1,4 @@
-"""The installed program in a real pseudo-terminal, keys only, from the first screen to « Attention ! »."""
+"""The installed program in a real pseudo-terminal, keys only, from the first screen to « Attention ! » (guide rows C1 to C58)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def create(terminal: Terminal) -> None:
     terminal.fill(*(ACCOUNT[name] for name in IDENTITY))
     terminal.wait("Consulter les conditions générales d’utilisation", "[ ] J’accepte", "[ ] Je consens")
     terminal.press("space", "enter", "space").wait("[x] J’accepte", "[x] Je consens").press("enter")
-    terminal.wait("Votre compte utilisateur a été créé !", "Étape 2 sur 3")
+    terminal.wait("Votre compte utilisateur a été créé !", "Étape 2 sur 3", "« spams »", "« courriers indésirables »", "Obtenir de l’aide")
 
 
 def resume(terminal: Terminal, *seen: str) -> None:
@@ -44,16 +44,17 @@ def read_message(terminal: Terminal) -> None:
 
 def activate(terminal: Terminal) -> None:
     read_message(terminal)
-    terminal.press("enter").wait("Votre compte est activé")
+    terminal.press("enter").wait("Votre compte est activé", "Aller à l’espace personnel")
 
 
 def sign_in(terminal: Terminal) -> None:
-    terminal.wait("Se connecter à l’espace personnel", ACCOUNT["identifiant"])
+    terminal.wait("Se connecter à l’espace personnel", ACCOUNT["identifiant"], "Me connecter")
     terminal.fill(ACCOUNT["password"]).wait("Mon espace personnel", "Établissements rattachés")
 
 
 def attach(terminal: Terminal) -> None:
-    terminal.wait("Mon espace personnel").press("enter").wait("Ajouter un établissement de rattachement", "Étape 3 sur 3")
+    terminal.wait("Mon espace personnel", "Ajouter un rattachement").press("enter").wait("Étape 3 sur 3")
+    terminal.wait("Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement")
     terminal.fill(SIRET).wait("Vérifiez avant de confirmer", "732 829 320 00074").press("enter")
     terminal.wait("Attention !", "une période minimale d’une dizaine de jours", "À titre indicatif")
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from gimt_tui import manual
 from gimt_tui.domain.fields import FIELDS
 from gimt_tui.domain.journey import Place
-from gimt_tui.domain.texts import NOTICE
+from gimt_tui.domain.texts import ASSISTANCE_TECHNICAL, NOTICE
 from screens.assistance import AssistanceScreen
+from screens.creating import CreatingScreen
 from screens.forms import FormScreen
 from screens.keys import KeysScreen
 from screens.notice import NoticeScreen
+from screens.olga import OlgaScreen
 from tests.walking import Walker, flat, standing_at, visiting
 
 
@@ -19,7 +22,8 @@ async def _and_back(walker: Walker, key: str, screen: type, back: str = "escape"
     """Open an aside and close it; what it said."""
     under, focused, text = walker.screen, walker.app.focused, walker.text
     await walker.press(key)
-    assert isinstance(walker.app.screen, screen)
+    await walker.until(lambda: isinstance(walker.app.screen, screen), "what is read over the place")
+    await walker.settle()
     said = walker.flat
     await walker.press(back)
     assert walker.screen is under
@@ -33,8 +37,8 @@ async def test_help_and_assistance_open_over_every_place_and_lead_back(place: Pl
     async with standing_at(place) as walker:
         if isinstance(walker.app.screen, FormScreen):
             await walker.press("x", "tab")
-        assert "Touches" in await _and_back(walker, "f1", KeysScreen)
-        assert "OLGA" in await _and_back(walker, "f2", AssistanceScreen, "enter")
+        assert flat(manual.title(place)) in await _and_back(walker, "f1", KeysScreen)
+        assert ASSISTANCE_TECHNICAL in await _and_back(walker, "f2", AssistanceScreen)
         assert walker.place is place
 
 
@@ -97,17 +101,18 @@ async def test_the_notice_is_readable_to_its_end_with_the_arrows() -> None:
 async def test_assistance_tells_whom_to_ask_and_where() -> None:
     async with visiting() as walker:
         said = await _and_back(walker, "f2", AssistanceScreen)
-        for each in (
-            "Services & Aide",
-            "Créer mon compte",
-            "Demande d’assistance technique",
-            "Outil en ligne de gestion de l’assistance (OLGA)",
-            "Pour qui",
-            "Pour quoi",
-            "Infos douane service",
-            "www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr",
-        ):
+        for each in ("Services & Aide", "Créer mon compte", "Demande d’assistance technique"):
             assert each in said
+        for number, screen, words in (
+            ("1", CreatingScreen, ("www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr",)),
+            ("2", OlgaScreen, ("Outil en ligne de gestion de l’assistance (OLGA)", "Pour qui", "Pour quoi", "Infos douane service")),
+        ):
+            await walker.press("f2")
+            said = await _and_back(walker, number, screen)
+            for each in words:
+                assert each in said
+            await walker.press("escape")
+            assert walker.place is Place.WELCOME
 
 
 async def test_a_window_that_changes_while_an_aside_is_open_changes_the_form_too() -> None:

@@ -9,8 +9,10 @@ import pytest
 from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.forms import AttachmentForm
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.listing import Listing
+from gimt_tui.ui.tiles import Tiles
 from tests.conftest import SIRET, Clock, make_onboarding
 from tests.walking import Paste, Walker, answered, come_to, prepare, standing_at, visiting
 
@@ -27,11 +29,10 @@ async def test_the_path_is_shown() -> None:
         assert "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement" in walker.flat
         assert "Étape 3 sur 3" in walker.flat
         await walker.push("Retour")
-        await walker.arrive(Place.SPACE)
-        await walker.push("Gérer le compte")
         await walker.arrive(Place.ACCOUNT)
-        await walker.push("Ajouter un établissement de rattachement")
-        await walker.arrive(Place.ATTACH)
+        await walker.push("Retour")
+        await walker.arrive(Place.SPACE)
+        await walker.account(Place.ATTACH)
 
 
 async def test_without_a_siret_one_is_told_what_to_do_and_loses_nothing() -> None:
@@ -148,8 +149,7 @@ async def test_the_waiting_notice_tells_an_indicative_day(attached: datetime, op
         assert f"à titre indicatif, le {opening}" in walker.flat
 
 
-async def test_the_gimt_button_appears_on_the_day_and_not_before() -> None:
-    gimt = "Gestion informatisée du Monopole du Tabac"
+async def test_the_gimt_tile_appears_on_the_day_and_not_before() -> None:
     clock = Clock()
     onboarding = make_onboarding(clock)
     prepare(onboarding, Stage.ATTACHED)
@@ -157,9 +157,10 @@ async def test_the_gimt_button_appears_on_the_day_and_not_before() -> None:
         clock.move(days=days)
         async with visiting(onboarding) as walker:
             await walker.sign_in()
-            assert (gimt in walker.buttons) is there
+            tiles = walker.screen.query_one(Tiles)
+            assert (GIMT_KEY in [each.key for each in tiles.tiles]) is there
+            assert ("Gestion informatisée du Monopole du Tabac" in walker.seen(tiles)) is there
             if there:
-                await walker.push(gimt)
-                await walker.arrive(Place.GIMT)
+                await walker.open_tile(GIMT_KEY, Place.GIMT)
                 for each in ("Fiche Débit", f"SIRET : {SIRET}", "Fiche Débitant", "Jeanne Dupont"):
                     assert each in walker.flat

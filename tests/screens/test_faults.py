@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS, Kind
+from gimt_tui.domain.fields import FIELDS, REQUEST, Kind
 from gimt_tui.domain.journey import Place
 from gimt_tui.ui.summary import SummaryLine
 from tests.conftest import ACCOUNT, SIRET
@@ -87,6 +87,12 @@ FAULTS = {
     ),
     "accept_terms": (Fault("", "Acceptez les conditions générales d’utilisation pour créer le compte."),),
     "consent": (Fault("", "Donnez votre consentement pour créer le compte."),),
+    "activation_link": (
+        Fault("", "Collez le lien du courriel, ou saisissez son code."),
+        Fault("ACDE-7F", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
+        Fault("https://bureau.example/activer/abc", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
+        Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni du lien ni du code : É.", at_once=True),
+    ),
     "siret": (
         Fault("", "Saisissez le numéro de SIRET."),
         Fault("732 829 320 0007A", "Le numéro de SIRET ne doit contenir que des chiffres.", at_once=True),
@@ -98,23 +104,51 @@ FAULTS = {
     ),
     "sign_in_identifiant": (Fault("", "Saisissez votre identifiant."),),
     "sign_in_password": (Fault("", "Saisissez votre mot de passe."),),
+    "current_password": (Fault("", "Saisissez votre mot de passe actuel."),),
+    "new_password": (
+        Fault("", "Saisissez un nouveau mot de passe."),
+        Fault("Abc-1", "Le mot de passe doit contenir au moins 8 caractères."),
+    ),
+    "new_password_confirmation": (
+        Fault("", "Confirmez le mot de passe."),
+        Fault(PASSWORD.lower(), PASSWORDS_DIFFER, at_once=True),
+    ),
+    "mail_link": (
+        Fault("", "Collez le lien du courriel."),
+        Fault("https://demo.invalid/mot", "Collez le lien en entier, tel qu’il figure dans le courriel."),
+    ),
 }
 """Every field but « Code type », which stands on its one value and cannot be emptied by keys."""
 
-RIGHT = {**ACCOUNT, "siret": SIRET, "sign_in_identifiant": "dupont75", "sign_in_password": "un autre mot de passe"}
+RIGHT = {
+    **ACCOUNT,
+    "activation_link": "ACDE-7FGH",
+    "siret": SIRET,
+    "sign_in_identifiant": "dupont75",
+    "sign_in_password": "un autre mot de passe",
+    "current_password": PASSWORD,
+    "new_password": PASSWORD,
+    "new_password_confirmation": PASSWORD,
+    "mail_link": "jeton-de-demonstration-000",
+}
 FORMS = {
     Place.CREDENTIALS: CREDENTIALS,
     Place.IDENTITY: IDENTITY,
     Place.TERMS: ("accept_terms", "consent"),
+    Place.ACTIVATE: ("activation_link",),
     Place.ATTACH: ("siret",),
     Place.SIGN_IN: ("sign_in_identifiant", "sign_in_password"),
+    Place.ACCOUNT_PASSWORD: ("current_password", "new_password", "new_password_confirmation"),
+    Place.CONFIRM_EMAIL: ("mail_link",),
 }
+REFUSED = (Place.SIGN_IN, Place.ACCOUNT_PASSWORD, Place.CONFIRM_EMAIL)
+"""Here the answers are well formed, and wrong all the same."""
 PLACES = {name: place for place, names in FORMS.items() for name in names}
-CONFIRMED = {"password": PASSWORDS_DIFFER, "email": EMAILS_DIFFER}
+CONFIRMED = {"password": PASSWORDS_DIFFER, "new_password": PASSWORDS_DIFFER, "email": EMAILS_DIFFER}
 
 
 def test_the_table_knows_every_field() -> None:
-    assert {*FAULTS, "code_type"} == set(FIELDS)
+    assert {*FAULTS, "code_type", *(each.name for each in REQUEST)} == set(FIELDS)
 
 
 async def put(walker: Walker, name: str, text: str) -> None:
@@ -139,9 +173,22 @@ async def begin_anew(walker: Walker, name: str) -> None:
             await walker.arrive(Place.CREDENTIALS)
             await walker.submit()
             await walker.arrive(Place.IDENTITY)
-        case place:
+        case Place.ATTACH:
+            await walker.arrive(Place.ACCOUNT)
+            await walker.press("escape")
             await walker.arrive(Place.SPACE)
-            await walker.follow(place)
+            await walker.follow(Place.ATTACH)
+        case Place.ACTIVATE:
+            await walker.arrive(Place.CREATED)
+            await walker.follow(Place.MAILBOX)
+            await walker.push("Saisir le lien ou le code")
+            await walker.arrive(Place.ACTIVATE)
+        case Place.CONFIRM_EMAIL:
+            await walker.arrive(Place.EMAIL_PENDING)
+            await walker.choose("link", Place.CONFIRM_EMAIL)
+        case place:
+            await walker.arrive(Place.ACCOUNT)
+            await walker.choose("PASSWORD", place)
 
 
 @pytest.mark.parametrize("name", [name for name, faults in FAULTS.items() if any(each.typed for each in faults)])
@@ -191,7 +238,7 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
             if box.judgement.marks and box.field.kind is not Kind.TICK:
                 mark = "!" if box.judgement.hint else "✓"
                 assert walker.seen(box).endswith(f"{mark} {walker.painted(RIGHT[name], box)}"), walker.text
-        if place is not Place.SIGN_IN:
+        if place not in (Place.ACTIVATE, Place.SIGN_IN, *REFUSED):
             await walker.submit()
             await walker.until(lambda: walker.place is not place, "the next place")
 

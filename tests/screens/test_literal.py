@@ -10,6 +10,7 @@ import pytest
 
 from gimt_tui.domain.dossier import Dossier, Stage
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import PASSWORD, ROAD, Walker, flat, prepare, standing_at, visiting
@@ -96,12 +97,18 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_in_the_personal_space() -> 
     async with _spoiled(Stage.ACTIVATED) as walker:
         await walker.sign_in()
         assert "[/b] [bold]Dupont[/] · dupont75" in walker.flat
-        await walker.push("Gérer le compte")
-        await walker.arrive(Place.ACCOUNT)
-        for each in (HOSTILE_EMAIL, "[bold]Dupont[/]", "[/b]", MARKUP):
+        await walker.account(Place.ACCOUNT)
+        for each in (HOSTILE_EMAIL, "[/b] [bold]Dupont[/]"):
             assert each in walker.flat
-        await walker.push("Ajouter un établissement de rattachement")
-        await walker.arrive(Place.ATTACH)
+        for option, place, name, words in (
+            ("IDENTITY", Place.ACCOUNT_IDENTITY, "last_name", "[bold]Dupont[/]"),
+            ("CONTACT", Place.ACCOUNT_CONTACT, "postal_address", MARKUP),
+        ):
+            await walker.choose(option, place)
+            assert words in walker.seen(walker.box(name))
+            await walker.press("escape")
+            await walker.arrive(Place.ACCOUNT)
+        await walker.choose("ATTACH", Place.ATTACH)
         await walker.follow(Place.RECAP)
         assert "dupont75, [/b] [bold]Dupont[/]" in walker.flat
 
@@ -109,8 +116,7 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_in_the_personal_space() -> 
 async def test_markup_in_a_dossier_is_shown_as_it_is_on_the_records() -> None:
     async with _spoiled(Stage.OPEN) as walker:
         await walker.sign_in()
-        await walker.push("Gestion informatisée du Monopole du Tabac")
-        await walker.arrive(Place.GIMT)
+        await walker.open_tile(GIMT_KEY, Place.GIMT)
         for each in ("Gérant : [/b] [bold]Dupont[/]", HOSTILE_EMAIL, MARKUP):
             assert each in walker.flat
 

@@ -8,6 +8,7 @@ import pytest
 
 from gimt_tui.domain.dossier import Folder, Stage
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.texts import FOLDERS
 from gimt_tui.mail.demo import DemoMailbox
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, link_of, prepare, standing_at, visiting
@@ -27,12 +28,12 @@ async def test_the_created_account_says_what_comes_next() -> None:
         ):
             assert each in walker.flat
         await walker.push("Obtenir de l’aide")
-        assert "OLGA" in walker.flat
+        await walker.until(lambda: "OLGA" in walker.flat, "OLGA")
         await walker.press("escape")
         assert walker.place is Place.CREATED
 
 
-@pytest.mark.parametrize("folder", Folder)
+@pytest.mark.parametrize("folder", FOLDERS)
 async def test_the_message_lies_in_one_of_both_folders(folder: Folder) -> None:
     onboarding = make_onboarding(Clock())
     onboarding.transport = DemoMailbox(folder)
@@ -116,6 +117,17 @@ async def test_a_message_cannot_be_asked_for_once_the_account_is_active() -> Non
         await walker.push("Renvoyer")
         assert "Votre compte a déjà été activé." in walker.note
         assert walker.place is Place.CREATED
+
+
+async def test_only_the_second_step_offers_the_code_of_the_activation() -> None:
+    offer = "Saisir le lien ou le code"
+    async with standing_at(Place.MAILBOX) as walker:
+        assert walker.buttons == [offer, "Retour"]
+    for place, open_it in ((Place.RESET_SENT, "enter"), (Place.EMAIL_PENDING, "enter")):
+        async with standing_at(place) as walker:
+            await walker.press(open_it)
+            await walker.arrive(Place.MAILBOX)
+            assert walker.buttons == ["Retour"]
 
 
 async def test_an_empty_mailbox_says_so_and_can_be_left() -> None:

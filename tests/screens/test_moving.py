@@ -61,17 +61,36 @@ BACK = {
     Place.IDENTITY: Place.CREDENTIALS,
     Place.TERMS: Place.IDENTITY,
     Place.CREATED: Place.WELCOME,
+    Place.ADDRESS: Place.CREATED,
+    Place.ACTIVATE: Place.CREATED,
     Place.MAILBOX: Place.CREATED,
     Place.MESSAGE: Place.MAILBOX,
     Place.ACTIVATED: Place.WELCOME,
     Place.SIGN_IN: Place.WELCOME,
+    Place.FORGOTTEN: Place.SIGN_IN,
+    Place.RESET_SENT: Place.SIGN_IN,
+    Place.NEW_PASSWORD: Place.SIGN_IN,
     Place.SPACE: Place.WELCOME,
+    Place.SERVICES: Place.SPACE,
     Place.ACCOUNT: Place.SPACE,
-    Place.ATTACH: Place.SPACE,
+    Place.ACCOUNT_IDENTITY: Place.ACCOUNT,
+    Place.ACCOUNT_CONTACT: Place.ACCOUNT,
+    Place.ACCOUNT_EMAIL: Place.ACCOUNT,
+    Place.EMAIL_PENDING: Place.ACCOUNT,
+    Place.CONFIRM_EMAIL: Place.EMAIL_PENDING,
+    Place.ACCOUNT_PASSWORD: Place.ACCOUNT,
+    Place.ATTACHMENTS: Place.ACCOUNT,
+    Place.DETACH: Place.ATTACHMENTS,
+    Place.HISTORY: Place.ACCOUNT,
+    Place.ATTACH: Place.ACCOUNT,
     Place.RECAP: Place.ATTACH,
     Place.ATTENTION: Place.WELCOME,
     Place.GIMT: Place.SPACE,
 }
+
+
+def test_every_place_but_the_first_has_a_place_before() -> None:
+    assert set(BACK) == set(Place) - {Place.WELCOME}
 
 
 @pytest.mark.parametrize("place", BACK)
@@ -124,8 +143,9 @@ async def test_going_back_from_the_recapitulation_keeps_the_number() -> None:
         await walker.press("escape")
         await walker.arrive(Place.ATTACH)
         assert "732 829 320 00074" in walker.flat
-        await walker.press("escape")
-        await walker.arrive(Place.SPACE)
+        for place in (Place.ACCOUNT, Place.SPACE):
+            await walker.press("escape")
+            await walker.arrive(place)
         await walker.follow(Place.ATTACH)
         assert "732 829 320 00074" in walker.flat
         await walker.submit()

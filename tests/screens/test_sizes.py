@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.answers import Choice, Tick
 from gimt_tui.ui.bars import KeyHints, OneLine, Stepper
 from gimt_tui.ui.field import FieldBox
-from gimt_tui.ui.guidance import Guidance
-from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.guidance import Guidance, hinted
+from gimt_tui.ui.page import Page
+from gimt_tui.ui.prose import Prose, wrap
 from gimt_tui.ui.summary import SummaryLine
+from gimt_tui.ui.tiles import Tiles
+from screens.assistance import AssistanceScreen
 from screens.forms import FormScreen
+from screens.keys import KeysScreen
 from screens.notice import NoticeScreen
 from tests.walking import Walker, come_to, flat, standing_at, visiting
 
@@ -45,7 +50,7 @@ def _guided(walker: Walker) -> None:
     """What is said of the focused field is said to its end."""
     box = walker.form.focused_box
     if box is not None:
-        assert flat(box.error or box.field.help) in walker.guidance, walker.text
+        assert flat(box.error or (hinted(box.hint) if box.hint else box.field.help)) in walker.guidance, walker.text
         assert [mark.label for mark in box.judgement.marks if mark.label not in walker.guidance] == [], walker.text
 
 
@@ -67,14 +72,37 @@ async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> 
                 assert walker.body.max_scroll_y == 0, walker.text
                 _uncut(walker)
                 _guided(walker)
-        for key in ("f1", "f2"):
-            await walker.press(key)
-            assert walker.body.max_scroll_y == 0, walker.text
-            _uncut(walker)
-            await walker.press("escape")
+        await walker.press("f1")
+        assert isinstance(walker.app.screen, KeysScreen)
+        await _read_through(walker)
+        await walker.press("escape", "f2")
+        assert isinstance(walker.app.screen, AssistanceScreen)
+        assert walker.body.max_scroll_y == 0, walker.text
+        _uncut(walker)
 
 
-async def test_only_the_notice_is_longer_than_the_screen() -> None:
+async def _read_through(walker: Walker) -> None:
+    """What is longer than the screen: nothing is too wide, Page↓ leads to its end, and the buttons stay in sight."""
+    screen = walker.app.screen.region
+    painted = ""
+    for _ in range(20):
+        assert walker.body.max_scroll_x == 0
+        for button in walker.screen.query(ActionButton):
+            assert walker.seen(button) == f"[ {walker.label(button)} ]", walker.text
+            assert screen.contains_region(button.region)
+        # What the buttons cover is no part of what can be read.
+        bottom = walker.screen.query_one("#actions").region.y
+        painted += " " + flat("\n".join(walker.lines[:bottom]))
+        if walker.body.scroll_y == walker.body.max_scroll_y:
+            break
+        await walker.press("pagedown")
+    assert walker.body.scroll_y == walker.body.max_scroll_y
+    told = [line for prose in walker.screen.query(Prose) if prose.display for line in wrap(prose.text, 76)]
+    told += [line for page in walker.screen.query(Page) for line, _ in page._lines(76)]
+    assert [line for line in told if flat(line) not in painted] == []
+
+
+async def test_the_notice_is_longer_than_the_screen() -> None:
     async with standing_at(Place.TERMS) as walker:
         await walker.push("Consulter les conditions générales d’utilisation")
         assert isinstance(walker.app.screen, NoticeScreen)
@@ -82,14 +110,16 @@ async def test_only_the_notice_is_longer_than_the_screen() -> None:
         assert walker.body.max_scroll_x == 0
 
 
-async def test_every_field_is_explained_whole_by_its_help_screen() -> None:
-    for place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH):
+async def test_every_field_is_explained_whole_at_the_top_of_its_help_screen() -> None:
+    for place in PANES:
         async with standing_at(place) as walker:
             await walker.reach(walker.form.boxes[0].answer)
             for box in walker.form.boxes:
                 await walker.press("f1")
-                assert walker.body.max_scroll_y == 0, (box.field.name, walker.text)
-                _uncut(walker)
+                assert walker.body.scroll_y == 0
+                for words in (box.field.help, box.field.example, *(each.label for each in box.field.criteria)):
+                    assert flat(words) in walker.flat, (box.field.name, walker.text)
+                await _read_through(walker)
                 await walker.press("escape", "tab")
 
 
@@ -100,6 +130,9 @@ async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place
         chain = walker.app.screen.focus_chain
         for widget in chain:
             await walker.reach(widget)
+            if isinstance(widget, Tiles):
+                await _walk_the_tiles(walker, widget)
+                continue
             assert walker.app.screen.region.contains_region(widget.region), (widget, walker.text)
             assert walker.seen(widget) or isinstance(widget.parent, FieldBox), (widget, walker.text)
             if isinstance(widget, ActionButton):
@@ -107,6 +140,8 @@ async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place
             if isinstance(walker.app.screen, FormScreen) and walker.form.focused_box:
                 assert flat(walker.form.focused_box.field.label)[:20] in walker.seen(walker.form.focused_box), walker.text
                 assert walker.guidance
+        walker.body.scroll_home(animate=False)
+        await walker.settle()
         painted = walker.flat
         for _ in range(walker.body.max_scroll_y + 1):
             walker.body.scroll_relative(y=1, animate=False)
@@ -116,6 +151,15 @@ async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place
             assert not (prose.display and prose.region.height) or flat(prose.text)[:25] in painted, walker.text
         footer = walker.seen(walker.screen.query_one(KeyHints))
         assert footer.endswith(("quitter", "aide", "retour", "continuer", "cocher", "choisir", "ouvrir"))
+
+
+async def _walk_the_tiles(walker: Walker, tiles: Tiles) -> None:
+    """A list of tiles may be higher than the screen: the one under the cursor is in sight, whole."""
+    for _ in tiles.tiles:
+        tile = tiles.tiles[tiles.cursor]
+        assert flat(tile.name) in walker.seen(tiles), walker.text
+        assert flat(tile.text) in walker.seen(tiles), walker.text
+        await walker.press("down")
 
 
 @pytest.mark.parametrize("place", [Place.CREDENTIALS, Place.IDENTITY])

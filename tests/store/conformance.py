@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 import pytest
 
-from gimt_tui.domain.dossier import Delivery
+from gimt_tui.domain.dossier import Delivery, EmailChange, PasswordReset
 from gimt_tui.store.base import ConflictError, DuplicateError, Store, Transaction
 
-from .samples import NOW, attachment, dossier, draft, mail, new_key
+from .samples import NOW, attachment, dossier, draft, mail, new_key, request, tries
 
 
 class StoreConformance:
@@ -179,6 +179,109 @@ class StoreConformance:
         store.run(lambda transaction: transaction.put_draft(replace(draft(), values=MappingProxyType(values))))
         values["identifiant"] = "changed"
         assert store.drafts()[0].values == {"identifiant": "Tab"}
+
+    # ── requests for assistance ──
+    def test_requests_come_back_oldest_first_whether_they_have_a_dossier_or_not(self, store: Store) -> None:
+        owner = dossier(1)
+        late, early = request(5, owner.key), request(1)
+
+        def work(transaction: Transaction) -> None:
+            transaction.put(owner)
+            transaction.put_request(late)
+            transaction.put_request(early)
+            assert transaction.requests() == (early, late)
+
+        store.run(work)
+        assert store.requests() == (early, late)
+
+    def test_a_request_of_a_dossier_needs_it_and_goes_with_it(self, store: Store) -> None:
+        with pytest.raises(ConflictError):
+            store.run(lambda transaction: transaction.put_request(request(0, new_key())))
+        owner = store.run(lambda transaction: transaction.put(dossier(1)))
+        mine, nobodys = request(1, owner.key), request(2)
+
+        def fill(transaction: Transaction) -> None:
+            transaction.put_request(mine)
+            transaction.put_request(nobodys)
+            transaction.put_mail(replace(mail(owner.key), request=mine.key))
+
+        store.run(fill)
+        store.run(lambda transaction: transaction.erase(owner.key))
+        assert store.requests() == (nobodys,)
+        assert store.waiting_mail() == ()
+
+    def test_a_reference_is_given_once(self, store: Store) -> None:
+        first = request()
+        store.run(lambda transaction: transaction.put_request(first))
+        with pytest.raises(DuplicateError) as caught:
+            store.run(lambda transaction: transaction.put_request(replace(request(), reference=first.reference)))
+        assert caught.value.field == "reference"
+        assert store.requests() == (first,)
+
+    def test_a_request_that_is_forgotten_takes_its_message_along(self, store: Store) -> None:
+        gone, stays = request(1), request(2)
+
+        def fill(transaction: Transaction) -> None:
+            for each in (gone, stays):
+                transaction.put_request(each)
+                transaction.put_mail(replace(mail(new_key()), dossier=None, request=each.key))
+
+        store.run(fill)
+        assert {each.request for each in store.mail(None)} == {gone.key, stays.key}
+        store.run(lambda transaction: transaction.drop_request(gone.key))
+        store.run(lambda transaction: transaction.drop_request(gone.key))
+        assert store.requests() == (stays,)
+        assert [each.request for each in store.waiting_mail()] == [stays.key]
+
+    # ── links of an account that exists, and wrong tries ──
+    def test_links_of_an_account_are_found_and_unique_and_may_be_missing(self, store: Store) -> None:
+        change = EmailChange(address="a@exemple.fr", token_hash="a" * 64, asked_at=NOW, expires_at=NOW + timedelta(days=7))
+        reset = PasswordReset(token_hash="b" * 64, asked_at=NOW, expires_at=NOW + timedelta(hours=1))
+        first = store.run(lambda transaction: transaction.put(replace(dossier(1), email_change=change, password_reset=reset)))
+        store.run(lambda transaction: transaction.put(dossier(2)))
+        store.run(lambda transaction: transaction.put(dossier(3)))
+        assert store.by("email_token_hash", "a" * 64) == store.by("reset_token_hash", "b" * 64) == first
+        assert store.by("email_token_hash", "b" * 64) is None
+        assert store.by("reset_token_hash", "") is None
+        for field, part in (("email_token_hash", {"email_change": change}), ("reset_token_hash", {"password_reset": reset})):
+            with pytest.raises(DuplicateError) as caught:
+                store.run(methodcaller("put", replace(dossier(4), **part)))
+            assert caught.value.field == field
+        used = store.run(lambda transaction: transaction.put(replace(first, password_reset=None)))
+        assert store.by("reset_token_hash", "b" * 64) is None
+        assert store.by("email_token_hash", "a" * 64) == used
+
+    def test_tries_are_replaced_and_forgotten(self, store: Store) -> None:
+        first, second = tries("premier01", 1), tries("second002", 0)
+        assert store.tries() == ()
+        assert store.tries_of(first.key) is None
+        store.run(lambda transaction: transaction.put_tries(first))
+        store.run(lambda transaction: transaction.put_tries(second))
+        assert store.tries() == (second, first)
+        worse = replace(first, failures=7, last_at=NOW + timedelta(minutes=9))
+
+        def work(transaction: Transaction) -> None:
+            transaction.put_tries(worse)
+            assert transaction.tries() == (second, worse)
+            assert transaction.tries_of(first.key) == worse
+            transaction.drop_tries(second.key)
+            assert transaction.tries_of(second.key) is None
+            assert store.tries() == (second, first)
+
+        store.run(work)
+        store.run(lambda transaction: transaction.drop_tries(second.key))
+        assert store.tries() == (worse,)
+
+    def test_erasing_a_dossier_forgets_what_was_tried_under_its_name(self, store: Store) -> None:
+        gone = store.run(lambda transaction: transaction.put(dossier(1, identifiant="TabacDuPort")))
+
+        def fill(transaction: Transaction) -> None:
+            for name in ("tabacduport", "tabacdulac"):
+                transaction.put_tries(tries(name))
+
+        store.run(fill)
+        store.run(lambda transaction: transaction.erase(gone.key))
+        assert store.tries() == (tries("tabacdulac"),)
 
     # ── transactions ──
     def test_a_transaction_sees_its_own_changes_and_nobody_else_does(self, store: Store) -> None:

@@ -7,6 +7,8 @@ from uuid import UUID
 from uuid6 import uuid7
 
 from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Mail
+from gimt_tui.domain.requests import Request, reference_for
+from gimt_tui.domain.throttle import Tries, key_of
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -58,5 +60,25 @@ def mail(dossier: UUID, minutes: int = 0) -> Mail:
     )
 
 
+def request(minutes: int = 0, dossier: UUID | None = None) -> Request:
+    key = new_key()
+    at = NOW + timedelta(minutes=minutes)
+    return Request(
+        key=key,
+        reference=reference_for(key, at),
+        created_at=at,
+        subject="Se connecter à l’espace personnel",
+        description="Le bouton ne répond pas, même après une pause. « é »",
+        email="nom@moncourriel.fr",
+        place="Mon espace personnel",
+        dossier=dossier,
+    )
+
+
 def draft(minutes: int = 0, dossier: UUID | None = None, **values: str) -> Draft:
     return Draft(key=new_key(), touched_at=NOW + timedelta(minutes=minutes), place="account", values=values, dossier=dossier)
+
+
+def tries(name: str, minutes: int = 0) -> Tries:
+    at = NOW + timedelta(minutes=minutes)
+    return Tries(key=key_of(name), failures=3, last_at=at, until=at + timedelta(seconds=5))

@@ -83,7 +83,7 @@ def test_stock_tinydb_opens_the_file_whatever_the_locale(filled: Path) -> None:
         (found,) = db.table("dossiers").search(where("account")["last_name"] == "Lefèvre-D’Œuf")
         assert db.table("meta").get(doc_id=1) == {
             "format": "gimt-tui",
-            "schema": 1,
+            "schema": format.SCHEMA,
             "checksum": db.table("meta").all()[0]["checksum"],
         }
         assert len(db.table("mail")) == len(db.table("drafts")) == 1
@@ -122,7 +122,7 @@ def test_a_file_that_is_not_as_we_write_it_is_refused_and_left_untouched(path: P
 
 
 def test_a_file_of_a_later_version_is_refused_and_left_untouched(filled: Path) -> None:
-    later = filled.read_bytes().replace(b'"schema":1', b'"schema":%d' % (format.SCHEMA + 1))
+    later = filled.read_bytes().replace(b'"schema":%d' % format.SCHEMA, b'"schema":%d' % (format.SCHEMA + 1))
     filled.write_bytes(later)
     with pytest.raises(NewerFileError):
         TinyDBStore.open(filled)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.dossier import Dossier, Use
 from gimt_tui.store import format, upkeep
 from gimt_tui.store.base import CorruptFileError, ForeignFileError, NewerFileError, Store, StoreError, Transaction
 from gimt_tui.store.format import Line
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
 
-from .samples import NOW, dossier, draft, mail, new_key
+from .samples import NOW, dossier, draft, mail, new_key, request
 
 
 @pytest.fixture
@@ -97,6 +97,35 @@ class TestVerify:
             upkeep.verify(path)
 
 
+class TestRequests:
+    def test_they_are_counted_and_those_of_nobody_are_told(self, path: Path) -> None:
+        store = filled(path, dossier(1))
+        (kept,) = store.scan()
+        store.run(lambda transaction: transaction.put_request(request(0, kept.key)))
+        report = upkeep.verify(path)
+        assert (report.requests, report.problems) == (1, ())
+        write_raw(path, dossiers={}, mail={}, drafts={})
+        assert [("absent" in each) for each in upkeep.verify(path).problems] == [True]
+
+    def test_old_ones_without_a_dossier_are_purged_and_the_others_go_with_theirs(self, path: Path) -> None:
+        store = filled(path, dossier(1, at=NOW + timedelta(days=9)))
+        (kept,) = store.scan()
+        old, recent, owned = request(0), request(60 * 24 * 9), request(0, kept.key)
+
+        def fill(transaction: Transaction) -> None:
+            for each in (old, recent, owned):
+                transaction.put_request(each)
+
+        store.run(fill)
+        upkeep.purge(store, NOW + timedelta(days=5))
+        assert {each.key for each in store.requests()} == {recent.key, owned.key}
+
+    def test_who_uses_the_services_is_not_idle(self, path: Path) -> None:
+        used = replace(dossier(1), uses=(Use(service="gimt", count=1, last_at=NOW + timedelta(days=400)),))
+        store = filled(path, used)
+        assert upkeep.idle(store, NOW + timedelta(days=300)).dossiers == ()
+
+
 class TestBackup:
     def test_a_backup_is_a_data_file_for_its_owner_alone(self, path: Path, tmp_path: Path) -> None:
         target = tmp_path / "copy.json"
@@ -172,7 +201,7 @@ class TestRestore:
 
     def test_nothing_is_put_over_a_file_that_is_not_ours_or_newer(self, path: Path, tmp_path: Path) -> None:
         filled(tmp_path / "copy.json", dossier(1))
-        newer = (tmp_path / "copy.json").read_bytes().replace(b'"schema":1', b'"schema":9')
+        newer = (tmp_path / "copy.json").read_bytes().replace(b'"schema":%d' % format.SCHEMA, b'"schema":9')
         for content, error in ((b"a letter", ForeignFileError), (newer, NewerFileError)):
             path.write_bytes(content)
             with pytest.raises(error):

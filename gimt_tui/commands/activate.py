@@ -1,0 +1,33 @@
+"""``gimt-tui activate``: what the activation screen does, from a shell (guide row C41)."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..domain.texts import ACTIVATED
+from ..french import FrenchCommand, Refusal
+from ..settings import Settings
+
+HELP = """Active un compte par le lien de son courriel, ou par son code avec --identifiant.
+
+Mettez le lien entre apostrophes, ou donnez « - » pour le lire sur l’entrée standard."""
+
+
+@click.command("activate", cls=FrenchCommand, help=HELP, short_help="Active un compte par le lien de son courriel.")
+@click.argument("given", metavar="LIEN")
+@click.option("--identifiant", metavar="NOM", default="", help="L’identifiant du compte, pour un code.")
+@click.pass_obj
+def command(settings: Settings, given: str, identifiant: str) -> None:
+    """Activate and say so, or say in one sentence why not, with a status of 1."""
+    from ..cli import assemble
+
+    onboarding = assemble(settings)
+    if given == "-":
+        given = sys.stdin.read(4096)
+    dossier = onboarding.named(identifiant) if identifiant else None
+    if identifiant and dossier is None:
+        raise Refusal("Aucun compte ne porte cet identifiant.")
+    onboarding.activate(given, dossier.key if dossier else None)
+    click.echo(f"{ACTIVATED}.")

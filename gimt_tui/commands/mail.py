@@ -1,0 +1,93 @@
+"""The commands about the messages that leave: ``gimt-tui mail …``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import click
+
+from ..domain.dossier import Delivery
+from ..domain.fields import FIELDS, judge
+from ..domain.outbox import why
+from ..domain.words import NBSP, count, moment
+from ..french import FrenchGroup, Refusal
+from ..mail.base import SetbackError
+from ..posting import way_out
+from ..settings import Settings
+
+NO_SERVER = (
+    "Aucun serveur de messagerie n’est réglé\u00a0: les courriels restent dans la messagerie de démonstration. "
+    "Donnez smtp_host, mail_from_name, mail_from_address et link_base."
+)
+
+
+@click.group(name="mail", cls=FrenchGroup, help="Essayer les réglages du courrier, voir ou envoyer ce qui attend.")
+def mail() -> None:
+    """Group the commands over the messages that leave."""
+
+
+command = mail
+
+
+@mail.command(help="Envoyer un courriel d’essai à ADRESSE, et dire ce que le serveur en a fait.")
+@click.argument("address", metavar="ADRESSE")
+@click.pass_obj
+def test(settings: Settings, address: str) -> None:
+    """Send one message by the settings in force; the status is 1 where it did not leave."""
+    from uuid6 import uuid7
+
+    server = way_out(settings)
+    if server is None:
+        raise Refusal(NO_SERVER)
+    judgement = judge(FIELDS["email"], address)
+    if not judgement.acceptable:
+        raise Refusal(judgement.message)
+    click.echo(f"Serveur{NBSP}: {server.server.spoken}.")
+    click.echo(f"Expéditeur{NBSP}: {server.office.name}, {server.office.address}.")
+    click.echo(f"Destinataire{NBSP}: {judgement.value}.")
+    try:
+        server.send(server.composer.trial(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
+    except SetbackError as error:
+        raise Refusal(f"Le courriel d’essai n’est pas parti{NBSP}: {why(error.setback, error.reply)}.") from None
+    click.echo("Le serveur a accepté le courriel d’essai. Vérifiez qu’il arrive, et qu’il n’est pas rangé dans les indésirables.")
+
+
+@mail.command(help="Compter les courriels qui attendent, ceux qui sont partis et ceux que le serveur a refusés.")
+@click.pass_obj
+def status(settings: Settings) -> None:
+    """Print how many messages stand where, and when the next one is tried."""
+    from ..cli import assemble
+
+    onboarding = assemble(settings)
+    found = Counter(each.delivery for dossier in onboarding.dossiers() for each in onboarding.store.mail(dossier.key))
+    for delivery, words in _STANDINGS.items():
+        click.echo(f"{words}{NBSP}: {count(found[delivery], 'courriel')}")
+    due = onboarding.next_try()
+    if due is not None and onboarding.mail_leaves:
+        click.echo(f"Prochain essai{NBSP}: {moment(due)}.")
+    if not onboarding.mail_leaves:
+        click.echo(NO_SERVER)
+
+
+_STANDINGS = {
+    Delivery.WAITING: "En attente",
+    Delivery.DELIVERED: "Remis",
+    Delivery.REFUSED: "Refusés",
+    Delivery.DROPPED: "Devenus inutiles",
+}
+
+
+@mail.command(help="Envoyer maintenant ce qui attend, sans ouvrir le parcours.")
+@click.pass_obj
+def send(settings: Settings) -> None:
+    """Drain the outbox once, for a timer of the system; the status is 1 where something is still waiting."""
+    from ..cli import assemble
+
+    onboarding = assemble(settings)
+    if not onboarding.mail_leaves:
+        raise Refusal(NO_SERVER)
+    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.drain(), 'courriel')}.")
+    waiting = len(onboarding.store.waiting_mail())
+    if waiting:
+        raise Refusal(f"Encore en attente{NBSP}: {count(waiting, 'courriel')}. Voyez gimt-tui mail status.")

@@ -1,0 +1,72 @@
+"""What a field is, and how an answer to one is judged. The fields themselves are declared in ``fields``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from .cleaning import begins
+from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
+
+
+class Kind(Enum):
+    """How a field is answered: by typing one line or several, by typing unseen, by ticking, or by choosing from a list."""
+
+    TEXT = "text"
+    LONG = "long"
+    SECRET = "secret"  # noqa: S105 - the name of a kind of field, no password
+    TICK = "tick"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One question to a person.
+
+    ``clean`` makes the text that is judged and kept; it is idempotent. ``display`` is how a kept text is shown.
+    ``confirms`` names the field whose answer must be repeated, ``same`` the form in which the two are compared.
+    ``rows`` are the rows of the guide's checklist.
+    """
+
+    name: str
+    label: str
+    help: str
+    missing: str = ""
+    example: str = ""
+    required: bool = True
+    kind: Kind = Kind.TEXT
+    clean: Callable[[str], str]
+    criteria: tuple[Criterion, ...] = ()
+    display: Callable[[str], str] = str
+    hint: Callable[[str], Hint | None] = lambda _: None
+    confirms: str | None = None
+    differs: str = ""
+    same: Callable[[str], str] = str
+    choices: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+
+    @property
+    def secret(self) -> bool:
+        """Whether the answer must never be shown, logged, stored or exported."""
+        return self.kind is Kind.SECRET
+
+
+def judge(field: Field, text: str, original: str = "") -> Judgement:
+    """Judge ``text`` as an answer to ``field``; ``original`` is the answer that a confirmation repeats."""
+    value = field.clean(text)
+    criteria = field.criteria if field.confirms is None else (*field.criteria, _repeats(field, original))
+    return judge_criteria(value, criteria, required=field.required, missing=field.missing, hint=field.hint)
+
+
+def _repeats(field: Field, original: str) -> Criterion:
+    """A confirmation is unfinished while it is a beginning of the original, wrong at the first difference."""
+    expected = field.same(field.clean(original))
+
+    def test(value: str) -> Standing:
+        given = field.same(value)
+        if given == expected:
+            return Standing.MET
+        return Standing.PENDING if begins(expected, given) else Standing.BROKEN
+
+    return Criterion("identique à la première saisie", test, lambda _: field.differs)

@@ -1,0 +1,71 @@
+"""The fields that only a person who already has an account is asked: passwords to change, links to follow."""
+
+from __future__ import annotations
+
+import re
+
+from . import password
+from .cleaning import clean_secret, clean_text, decomposed
+from .criteria import rule
+from .field import Field, Kind
+
+UNFIT_LINK = "Collez le lien en entier, tel qu’il figure dans le courriel."
+STRANGE_LINK = "Ce n’est pas un lien du courriel. Copiez le lien seul, en entier."
+# What a mail program or a copy puts around and into a link: line ends, angle brackets, quotation marks.
+_AROUND = re.compile(r"[\s<>\"«»“”]+")
+_STRANGE = re.compile(r"[^\x21-\x7e]")
+_ENDS_IN_TOKEN = re.compile(r"(?:.*/)?[A-Za-z0-9_-]{20,}")
+
+
+def clean_link(text: str) -> str:
+    """Take out the line ends and marks that were copied along with a link."""
+    return clean_text(_AROUND.sub("", clean_text(text)))
+
+
+MANAGING = (
+    Field(
+        name="current_password",
+        label="Mot de passe actuel",
+        help="Celui avec lequel vous vous êtes connecté.",
+        missing="Saisissez votre mot de passe actuel.",
+        kind=Kind.SECRET,
+        clean=clean_secret,
+        rows=(49,),
+    ),
+    Field(
+        name="new_password",
+        label="Nouveau mot de passe",
+        help="C’est un secret personnel. Choisissez-en un qui ne vous sert nulle part ailleurs.",
+        missing="Saisissez un nouveau mot de passe.",
+        kind=Kind.SECRET,
+        clean=clean_secret,
+        criteria=password.CRITERIA,
+        hint=password.hint,
+        rows=(21, 22, 49),
+    ),
+    Field(
+        name="new_password_confirmation",
+        label="Confirmer le nouveau mot de passe",
+        help="Saisissez une seconde fois le même mot de passe.",
+        missing=password.MISSING_AGAIN,
+        kind=Kind.SECRET,
+        clean=clean_secret,
+        confirms="new_password",
+        differs=password.DIFFERS,
+        same=decomposed,
+        rows=(27, 49),
+    ),
+    Field(
+        name="mail_link",
+        label="Lien du courriel",
+        help="Collez ici le lien que vous avez reçu.",
+        missing="Collez le lien du courriel.",
+        clean=clean_link,
+        criteria=(
+            rule("", lambda value: _STRANGE.search(value) is None, STRANGE_LINK, final=True),
+            rule("le lien entier", lambda value: _ENDS_IN_TOKEN.fullmatch(value) is not None, UNFIT_LINK),
+        ),
+        rows=(49,),
+    ),
+)
+"""What changes in « Gérer les informations du compte », and the link of a message."""

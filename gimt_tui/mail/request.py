@@ -1,0 +1,34 @@
+"""The message that carries a request for assistance to the support (guide row C75)."""
+
+from __future__ import annotations
+
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from ..domain.requests import Request
+from ..domain.words import moment
+
+_POLICY = policy.default.clone(utf8=True)
+
+
+def compose(request: Request, *, sender: tuple[str, str], to: str) -> str:
+    """The RFC 5322 text; ``sender`` is a name and an address, and answers go to the person's own address."""
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = Address(sender[0], addr_spec=sender[1])
+    message["To"] = to
+    message["Reply-To"] = request.email
+    message["Date"] = format_datetime(request.created_at)
+    message["Subject"] = f"[{request.reference}] {request.subject}"
+    message.set_content(
+        "Demande d’assistance déposée dans gimt-tui, qui n’est pas un service de la Douane.\n\n"
+        f"Référence\u00a0: {request.reference}\n"
+        f"Déposée le {moment(request.created_at)}\n"
+        f"Objet\u00a0: {request.subject}\n"
+        f"Contact\u00a0: {request.email}\n"
+        f"Depuis\u00a0: {request.place}\n\n"
+        f"{request.description}\n",
+        cte="8bit",
+    )
+    return message.as_string()

@@ -1,0 +1,62 @@
+"""What is set about the mail server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+SECURITIES = ("starttls", "tls", "none")
+
+
+class Secret:
+    """A password that no repr, no log and no traceback can show."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The password itself, for the one line that sends it."""
+        return self._text
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    __str__ = __repr__
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret is not written anywhere")
+
+
+def _trusted() -> SSLContext:
+    """Certificates are checked against those that this machine trusts (SSL_CERT_FILE adds to them)."""
+    import ssl
+
+    return ssl.create_default_context()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where messages go out, and how. ``timeout`` is in seconds; ``context`` decides whom to believe over TLS."""
+
+    host: str
+    port: int = 587
+    security: str = "starttls"
+    user: str = ""
+    password: Secret = field(default_factory=lambda: Secret(""))
+    timeout: float = 30.0
+    context: Callable[[], SSLContext] = field(default=_trusted, repr=False)
+
+    @property
+    def spoken(self) -> str:
+        """« smtp.exemple.fr, port 587, STARTTLS, utilisateur bureau »."""
+        security = {"starttls": "STARTTLS", "tls": "TLS", "none": "sans chiffrement"}[self.security]
+        return f"{self.host}, port {self.port}, {security}" + (f", utilisateur {self.user}" if self.user else ", sans utilisateur")

@@ -1,0 +1,59 @@
+"""Requests for technical assistance (guide row C75)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ..domain.dossier import Mail
+from ..domain.requests import Request, reference_for
+from ..store.base import Transaction
+from .parts import Parts
+
+if TYPE_CHECKING:
+    from ..domain.forms import RequestForm
+
+
+class Assisting(Parts):
+    """Filing a request, and seeing it again."""
+
+    def file_request(self, form: RequestForm, place: str, dossier: UUID | None = None) -> Request:
+        """Keep a request and, where there is a support address, post its message in the same commit.
+
+        ``place`` is where the person was, in words; ``dossier`` is theirs once they have signed in.
+        """
+        now = self.clock()
+
+        def commit(transaction: Transaction) -> Request:
+            taken = {each.reference for each in transaction.requests()}
+            key = self.new_key()
+            while (reference := reference_for(key, now)) in taken:
+                key = self.new_key()
+            request = Request(
+                key=key,
+                reference=reference,
+                created_at=now,
+                subject=form.request_subject,
+                description=form.request_description,
+                email=form.request_email,
+                place=place,
+                dossier=dossier,
+            )
+            transaction.put_request(request)
+            source = self.composer.request(request, to=self.rules.support_address) if self.rules.support_address else ""
+            if source:
+                transaction.put_mail(Mail(key=self.new_key(), dossier=dossier, created_at=now, source=source, request=key))
+            return request
+
+        return self.store.run(commit)
+
+    def requests(self, dossier: UUID | None, keys: Collection[UUID] = ()) -> tuple[Request, ...]:
+        """The requests of a dossier and those named by ``keys``, the latest first."""
+        mine = (each for each in self.store.requests() if each.key in keys or (dossier is not None and each.dossier == dossier))
+        return tuple(sorted(mine, key=lambda each: each.created_at, reverse=True))
+
+    def sent_to(self, request: Request) -> str:
+        """The support address that the request's message goes to; empty where it stays in its list."""
+        posted = any(each.request == request.key for each in self.store.mail(request.dossier))
+        return self.rules.support_address if posted else ""

@@ -1,0 +1,62 @@
+"""« Gérer les informations du compte »: what a person who is signed in can change (guide row C49)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..domain.dossier import Account, Dossier, Event
+from ..store.base import Transaction
+from .access import Entering
+from .refusals import Refusal
+
+if TYPE_CHECKING:
+    from ..domain.forms import ContactForm, IdentityForm, PasswordForm
+
+
+class Managing(Entering):
+    """Each change takes the dossier that the person was shown.
+
+    All of them raise ConflictRefusal, with the dossier as it is now, where another session changed it meanwhile.
+    """
+
+    def change_identity(self, dossier: Dossier, form: IdentityForm) -> Dossier:
+        """Keep another name (guide row C29)."""
+        account = replace(dossier.account, last_name=form.last_name, first_name=form.first_name)
+        return self._changed(dossier, account, "identity_changed")
+
+    def change_contact(self, dossier: Dossier, form: ContactForm) -> Dossier:
+        """Keep other phone numbers and another postal address (guide rows C31 to C33)."""
+        from ..domain.numbering import to_e164
+
+        account = replace(
+            dossier.account, phone=to_e164(form.phone), mobile=to_e164(form.mobile), postal_address=form.postal_address
+        )
+        return self._changed(dossier, account, "contact_changed")
+
+    def change_password(self, dossier: Dossier, form: PasswordForm) -> Dossier:
+        """Keep another password; a link that was sent for a forgotten one dies.
+
+        Raises WrongRefusal or ThrottledRefusal as signing in does: an unattended screen must not become a place to guess.
+        """
+        self.prove(dossier.account.identifiant, dossier, form.current_password.get_secret_value(), "current_password")
+        new = form.new_password.get_secret_value()
+        if self.hasher.verify(dossier.account.password_hash, new):
+            raise Refusal("Ce mot de passe est déjà le vôtre. Choisissez-en un autre.", "new_password")
+        account = replace(dossier.account, password_hash=self.hasher.hash(new))
+        return self._changed(replace(dossier, password_reset=None), account, "password_changed")
+
+    def detach(self, dossier: Dossier, siret: str) -> Dossier:
+        """Take an establishment off the account; raises Refusal when it is not attached."""
+        left = tuple(each for each in dossier.attachments if each.siret != siret)
+        if len(left) == len(dossier.attachments):
+            raise Refusal("Cet établissement n’est plus rattaché à votre compte.")
+        return self._changed(replace(dossier, attachments=left), dossier.account, "detached", siret)
+
+    def _changed(self, dossier: Dossier, account: Account, name: str, detail: str = "") -> Dossier:
+        event = Event(at=self.clock(), name=name, detail=detail)
+
+        def commit(transaction: Transaction) -> Dossier:
+            return transaction.put(replace(dossier, account=account, history=(*dossier.history, event)))
+
+        return self.keep(commit)

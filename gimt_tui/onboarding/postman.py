@@ -1,0 +1,72 @@
+"""Who drains the outbox while the program is open: a thread of its own, which neither the screen nor the exit waits for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from ..domain.spoken import SpokenError
+from .outbox import Sending
+
+SOONEST, LATEST = 1.0, 60.0
+"""Seconds between two rounds: at most a minute, since another program on the same file may have posted something."""
+FIRST = 1.0
+"""Seconds before the first round, unless something is posted: the first screen is painted before."""
+BUSY = 5.0
+"""Seconds until the next round where another program is at it, or the file is busy."""
+FAREWELL = 0.5
+"""Seconds that the exit gives to a message that is just being handed over."""
+
+
+class Postman:
+    """Drains at start, when woken, and when something is due by the clock of the use cases.
+
+    The thread is a daemon: a server that hangs does not hold the program, and what it leaves undone is in the outbox.
+    """
+
+    def __init__(self, outbox: Sending, log_error: Callable[[BaseException], None] = lambda _: None) -> None:
+        self._outbox, self._log_error = outbox, log_error
+        self._wanted = threading.Event()
+        self._leaving = False
+        self._thread = threading.Thread(target=self._work, name="postman", daemon=True)
+        outbox.wake = self.wake
+
+    def start(self) -> None:
+        """Begin the rounds; what waited from before leaves in a moment."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was posted."""
+        self._wanted.set()
+
+    def stop(self) -> None:
+        """No more rounds; a message under way has half a second to arrive."""
+        self._leaving = True
+        self._wanted.set()
+        if self._thread.is_alive():
+            self._thread.join(FAREWELL)
+
+    def _work(self) -> None:
+        pause = FIRST
+        while not self._leaving:
+            self._wanted.wait(pause)
+            self._wanted.clear()
+            if not self._leaving:
+                pause = self._round()
+
+    def _round(self) -> float:
+        """Drain once; the seconds until there may be more to do."""
+        try:
+            self._outbox.drain()
+            due = self._outbox.next_try()
+        except SpokenError:
+            # The file is busy or the disk full: what waits is still there at the next round.
+            return BUSY
+        except Exception as error:
+            # A thread that dies would send nothing more, and nobody would know.
+            self._log_error(error)
+            return LATEST
+        if due is None:
+            return LATEST
+        left = (due - self._outbox.clock()).total_seconds()
+        return min(LATEST, max(left, SOONEST)) if left > 0 else BUSY

@@ -1,0 +1,61 @@
+"""Whose turn it is to do what must not be done by two at once, among the threads of this process and among processes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from . import sentences
+
+Turn = Callable[[], AbstractContextManager[bool]]
+"""Takes the turn if nobody has it, and gives it back at the end; the value says whether it was taken."""
+
+
+def turn_of_threads() -> Turn:
+    """A turn within this process."""
+    lock = threading.Lock()
+
+    @contextmanager
+    def taken() -> Iterator[bool]:
+        mine = lock.acquire(blocking=False)
+        try:
+            yield mine
+        finally:
+            if mine:
+                lock.release()
+
+    return taken
+
+
+def turn_beside(data: Path, name: str) -> Turn:
+    """A turn among all who work on the file ``data``: a lock beside it, which the kernel lets go of when its holder dies.
+
+    Taking it raises a StoreError where the lock cannot be made.
+    """
+    threads = turn_of_threads()
+
+    @contextmanager
+    def taken() -> Iterator[bool]:
+        from filelock import FileLock, Timeout
+
+        path = data.resolve()
+        with threads() as mine:
+            if not mine:
+                yield False
+                return
+            lock = FileLock(path.with_name(f"{path.name}.{name}.lock"), mode=0o600, thread_local=False)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                yield False
+                return
+            except OSError as error:
+                raise sentences.from_os(error, path.parent) from error
+            try:
+                yield True
+            finally:
+                lock.release()
+
+    return taken

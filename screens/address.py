@@ -1,0 +1,44 @@
+"""Another address for the activation message, where the first one was wrong or refused (guide rows C25 to C27 and C39)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.onboarding import Onboarding
+
+from .base import off_loop
+from .forms import FormScreen
+
+
+class AddressScreen(FormScreen):
+    """The address and its confirmation; then a new message leaves for it."""
+
+    pane = PANES[Place.ADDRESS]
+    keeps_draft = False
+
+    def __init__(self, onboarding: Onboarding, dossier: Dossier) -> None:
+        super().__init__({"email": dossier.account.email}, focus="email")
+        self.onboarding, self.dossier = onboarding, dossier
+
+    async def send(self, values: Mapping[str, str]) -> None:
+        """Post the message anew, to that address."""
+        try:
+            await off_loop(self._correct, values)
+        except SpokenError as error:
+            await self.refuse("email", str(error))
+        else:
+            self.end(Answer.NEXT)
+
+    async def action_back(self) -> None:
+        """Nothing was changed; what was typed here is nobody’s answer."""
+        self.end(Answer.BACK)
+
+    def _correct(self, values: Mapping[str, str]) -> None:
+        from gimt_tui.domain.forms import AddressForm
+
+        self.onboarding.correct_address(self.dossier.key, AddressForm.model_validate(dict(values)))
+        self.onboarding.deliver_waiting()

@@ -1,0 +1,53 @@
+"""A message may have left; the sentence is the same for everybody (guide row C46)."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from gimt_tui.domain.account_texts import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, reset_lasts
+from gimt_tui.domain.journey import Answer
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import STAYS_HERE
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.ui.actions import ActionButton
+from gimt_tui.ui.prose import Prose
+
+from .base import off_loop
+from .reading import ReadingScreen
+
+
+class ResetSentScreen(ReadingScreen):
+    """What happens next, how long it holds, and where to look."""
+
+    title_text = FORGOTTEN
+
+    def __init__(self, onboarding: Onboarding) -> None:
+        super().__init__()
+        self.onboarding = onboarding
+
+    def paragraphs(self) -> ComposeResult:
+        """The same words, known or not."""
+        yield Prose(RESET_SENT, classes="text")
+        yield Prose(RESET_NEXT, classes="text")
+        yield Prose(reset_lasts(self.onboarding.rules.reset_lifetime), classes="text")
+        if not self.onboarding.transport.leaves:
+            yield Prose(f"! Attention\u00a0: {STAYS_HERE}", classes="careful")
+
+    def choices(self) -> tuple[ActionButton, ...]:
+        """Read it here in a demonstration, else paste its link."""
+        leaves = self.onboarding.transport.leaves
+        mailbox = () if leaves else (ActionButton(READ_MAIL, "mailbox", main=True),)
+        return (*mailbox, ActionButton(GIVE_LINK, "give", main=leaves), ActionButton("Retour", "back"))
+
+    async def action_mailbox(self) -> None:
+        """To the mailbox. The message is filed only now, so that asking for it takes the same time for everybody."""
+        try:
+            await off_loop(self.onboarding.deliver_waiting)
+        except SpokenError as error:
+            self.say(f"✗ Erreur\u00a0: {error}")
+        else:
+            self.end(Answer.MAIL)
+
+    def action_give(self) -> None:
+        """To the new password."""
+        self.end(Answer.RESET)

@@ -1,0 +1,153 @@
+"""``gimt-tui mail`` and ``gimt-tui activate``: the settings proved, the outbox seen and drained, an account activated."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gimt_tui.mail.activation import link_in
+from gimt_tui.mail.office import OfficeComposer
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.store.tinydb_file import TinyDBStore
+
+from ..conftest import ACCOUNT, PlainHasher
+from ..mail.conftest import OFFICE, create, mail_of
+from ..mail.servers import Desk, authenticator, serving
+from ..terminal import program
+
+SECRET = "Mot-de-passe-tres-secret-75"
+
+
+def environment(port: int, **more: str) -> dict[str, str]:
+    return {
+        "GIMT_TUI_SMTP_HOST": "127.0.0.1",
+        "GIMT_TUI_SMTP_PORT": str(port),
+        "GIMT_TUI_SMTP_SECURITY": "none",
+        "GIMT_TUI_SMTP_TIMEOUT": "5",
+        "GIMT_TUI_MAIL_FROM_NAME": OFFICE.name,
+        "GIMT_TUI_MAIL_FROM_ADDRESS": OFFICE.address,
+        "GIMT_TUI_LINK_BASE": OFFICE.link_base,
+        **more,
+    }
+
+
+def run(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIMT_TUI_") or name == "GIMT_TUI_PROGRAM"}
+    return subprocess.run([*program(), *arguments], input=given, capture_output=True, text=True, env={**inherited, **settings}, timeout=60)
+
+
+def test_a_test_message_that_arrives() -> None:
+    with serving() as (desk, port):
+        done = run("mail", "test", "jeanne@moncourriel.fr", **environment(port))
+        (message,) = desk.wait()
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in (
+        "127.0.0.1",
+        f"port {port}",
+        "sans chiffrement",
+        OFFICE.name,
+        OFFICE.address,
+        "Le serveur a accepté le courriel d’essai.",
+    ):
+        assert words in done.stdout
+    assert "Essai" in message["Subject"]
+    assert "n’est pas un service de la Douane" in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_test_message_that_is_refused() -> None:
+    with serving(Desk(recipient_answers=["550 5.1.1 unknown"])) as (_, port):
+        done = run("mail", "test", "jeanne@moncourriel.fr", **environment(port))
+    assert done.returncode == 1
+    assert "refuse l’adresse du destinataire (réponse\u00a0550 5.1.1)" in done.stderr
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+def test_a_wrong_password_is_told_and_not_shown() -> None:
+    options: dict[str, Any] = {"authenticator": authenticator("bureau", "un autre"), "auth_required": True, "auth_require_tls": False}
+    with serving(**options) as (_, port):
+        done = run("mail", "test", "a@moncourriel.fr", **environment(port, GIMT_TUI_SMTP_USER="bureau", GIMT_TUI_SMTP_PASSWORD=SECRET))
+    assert done.returncode == 1
+    assert "refuse l’utilisateur ou le mot de passe" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
+
+
+def test_without_a_server_it_says_that_this_is_a_demonstration(tmp_path: Path) -> None:
+    for arguments in (("mail", "test", "a@moncourriel.fr"), ("--data", str(tmp_path / "d.json"), "mail", "send")):
+        done = run(*arguments)
+        assert done.returncode == 1
+        assert "démonstration" in done.stderr
+    done = run("--data", str(tmp_path / "d.json"), "mail", "status")
+    assert done.returncode == 0
+    assert "démonstration" in done.stdout
+
+
+@pytest.mark.parametrize("address", ["jeanne", "jeanne@moncourriel.fr\nBcc: x@y.fr", ""])
+def test_an_address_that_is_none(address: str) -> None:
+    done = run("mail", "test", address, **environment(25))
+    assert done.returncode == 1
+    assert done.stderr.startswith("gimt-tui\u00a0: Saisissez une adresse")
+
+
+@pytest.fixture
+def waiting(tmp_path: Path, onboarding: Onboarding) -> tuple[Path, Onboarding]:
+    """A file in which a message waits to leave, and the use cases over it; real time, since the program has no other."""
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    data = tmp_path / "dossiers.json"
+    over_file = replace(
+        onboarding, store=TinyDBStore(data), composer=OfficeComposer(OFFICE), clock=lambda: datetime.now(UTC), make_hasher=PlainHasher
+    )
+    create(over_file)
+    return data, over_file
+
+
+def test_the_outbox_is_counted_and_drained_from_a_shell(waiting: tuple[Path, Onboarding]) -> None:
+    data = str(waiting[0])
+    with serving(Desk(recipient_answers=["451 later"])) as (desk, port):
+        assert "En attente\u00a0: 1\u00a0courriel" in run("--data", data, "mail", "status", **environment(port)).stdout
+        done = run("--data", data, "mail", "send", **environment(port))
+        assert (done.returncode, desk.received) == (1, [])
+        assert "Encore en attente\u00a0: 1\u00a0courriel" in done.stderr
+        assert "Prochain essai" in run("--data", data, "mail", "status", **environment(port)).stdout
+
+
+def test_what_was_sent_is_not_sent_again(waiting: tuple[Path, Onboarding]) -> None:
+    data = str(waiting[0])
+    with serving() as (desk, port):
+        for _ in range(2):
+            assert run("--data", data, "mail", "send", **environment(port)).returncode == 0
+        assert len(desk.received) == 1
+        assert "Remis\u00a0: 1\u00a0courriel" in run("--data", data, "mail", "status", **environment(port)).stdout
+
+
+@pytest.mark.parametrize("how", ["link", "stdin", "code"])
+def test_activate(how: str, waiting: tuple[Path, Onboarding]) -> None:
+    from gimt_tui.domain.link import code_of, grouped
+
+    data, onboarding = waiting
+    (dossier,) = onboarding.dossiers()
+    link = link_in(mail_of(onboarding, dossier).source)
+    code = grouped(code_of(link.rpartition("/")[2])).lower()
+    arguments = {"link": (link,), "stdin": ("-",), "code": (code, "--identifiant", ACCOUNT["identifiant"].upper())}[how]
+    done = run("--data", str(data), "activate", *arguments, given=f"> {link[:30]}\n> {link[30:]}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Votre compte est activé.\n", "")
+    done = run("--data", str(data), "activate", *arguments, given=link)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "gimt-tui\u00a0: Votre compte a déjà été activé.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("https://tabac.example/activer/" + "x" * 32,), "Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier."),
+        (("ACDE-7FGH",), "Un code va avec un identifiant. Ajoutez --identifiant, ou donnez le lien entier."),
+        (("ACDE-7FGH", "--identifiant", "personne75"), "Aucun compte ne porte cet identifiant."),
+    ],
+)
+def test_activate_says_in_one_sentence_why_not(arguments: tuple[str, ...], said: str, waiting: tuple[Path, Onboarding]) -> None:
+    done = run("--data", str(waiting[0]), "activate", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"gimt-tui\u00a0: {said}\n")

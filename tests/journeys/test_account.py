@@ -1,0 +1,55 @@
+"""The installed program in a real pseudo-terminal: a password changed, and one forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..conftest import ACCOUNT
+from ..terminal import Terminal, program
+from .test_whole_journey import activate, create, open_welcome
+
+NEW, LAST = "Comptoir-2027?", "Zinc-et-Timbres-3"
+
+
+def sign_in(terminal: Terminal, password: str) -> None:
+    terminal.wait("Se connecter à l’espace personnel", ACCOUNT["identifiant"]).fill(password)
+
+
+def sign_out(terminal: Terminal) -> None:
+    terminal.wait("Mon espace personnel", "Se déconnecter").press("shift+tab", "enter")
+    open_welcome(terminal)
+    terminal.press("tab", "enter").wait("Reprendre un dossier", "Jeanne Dupont").press("enter")
+
+
+def test_a_password_is_changed_then_forgotten(tmp_path: Path) -> None:
+    data = tmp_path / "dossiers.json"
+    with Terminal([*program(), "--data", str(data)]) as terminal:
+        open_welcome(terminal)
+        create(terminal)
+        activate(terminal)
+        terminal.press("enter")
+        sign_in(terminal, ACCOUNT["password"])
+
+        terminal.wait("Mon espace personnel", "Gérer le compte").press("tab", "enter")
+        terminal.wait("Accueil • Gérer les informations du compte", "Identité", "Historique du compte")
+        terminal.press("down", "down", "down", "enter")
+        terminal.wait("Mot de passe actuel").fill(ACCOUNT["password"], NEW, NEW).wait("Votre mot de passe est changé.")
+        terminal.press("escape")
+        sign_out(terminal)
+        sign_in(terminal, ACCOUNT["password"])
+        terminal.wait("Identifiant ou mot de passe incorrect.").fill(NEW)
+        sign_out(terminal)
+
+        terminal.wait("Se connecter à l’espace personnel").press("tab", "tab", "enter")
+        terminal.wait("Mot de passe oublié", "Envoyer le courriel", ACCOUNT["identifiant"]).press("enter")
+        terminal.wait("Si cet identifiant existe").press("enter")
+        terminal.wait("Messagerie de démonstration", "Choisissez un nouveau mot de passe").press("enter")
+        terminal.wait("Suivre le lien de confirmation", "/mot-de-passe/").press("enter")
+        terminal.wait("Choisir un nouveau mot de passe").fill(LAST, LAST).wait("Connectez-vous avec le nouveau.")
+        sign_in(terminal, LAST)
+        terminal.wait("Mon espace personnel", "Établissements rattachés").press("ctrl+q")
+        assert terminal.wait_closed() == 0
+        raw = bytes(terminal.raw)
+    for secret in (ACCOUNT["password"], NEW, LAST):
+        assert secret.encode() not in raw
+        assert secret not in data.read_text("utf-8")

@@ -1,0 +1,70 @@
+"""What the tests of the mail share: an office, an account whose message waits, a certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gimt_tui.domain.dossier import Dossier, Mail
+from gimt_tui.domain.forms import AccountForm
+from gimt_tui.mail.office import SmtpTransport
+from gimt_tui.mail.sender import Office, office
+from gimt_tui.mail.server import Server
+from gimt_tui.onboarding import Onboarding
+
+from ..conftest import ACCOUNT, Clock, make_onboarding
+from .servers import Certificate, certify
+
+OFFICE = office("Tabac de la Gare", "bureau@tabac-de-la-gare.example", "https://tabac-de-la-gare.example/activer")
+
+Make = Callable[..., Onboarding]
+
+
+@pytest.fixture
+def the_office() -> Office:
+    return OFFICE
+
+
+@pytest.fixture
+def leaving(clock: Clock) -> Make:
+    """Use cases whose messages leave for the server at a port of this machine."""
+
+    def make(port: int, *, onboarding: Onboarding | None = None, **server: Any) -> Onboarding:
+        settings = {"host": "127.0.0.1", "security": "none", "timeout": 5.0, **server}
+        transport = SmtpTransport(Server(port=port, **settings), OFFICE)
+        return replace(onboarding or make_onboarding(clock), transport=transport, composer=transport.composer)
+
+    return make
+
+
+def create(onboarding: Onboarding, **changes: str) -> Dossier:
+    """An account whose message waits."""
+    if "email" in changes:
+        changes["email_confirmation"] = changes["email"]
+    return onboarding.create_account(AccountForm.model_validate({**ACCOUNT, **changes}))
+
+
+def mail_of(onboarding: Onboarding, dossier: Dossier) -> Mail:
+    """The message of a dossier, as it stands now."""
+    mail = onboarding.activation_mail(dossier.key)
+    assert mail is not None
+    return mail
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    try:
+        return certify(tmp_path_factory.mktemp("certificate"))
+    except FileNotFoundError:
+        pytest.skip("no openssl here to make a certificate with")
+
+
+@pytest.fixture
+def password_file(tmp_path: Path) -> Path:
+    path = tmp_path / "password"
+    path.write_text("Mot-de-passe-très-secret-75\n", "utf-8")
+    return path

@@ -1,0 +1,301 @@
+"""The outbox: nothing lost, nothing twice once accepted, one sender at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from gimt_tui.domain.dossier import Delivery, Folder, Mail
+from gimt_tui.domain.forms import AddressForm
+from gimt_tui.domain.outbox import Setback, delay_after
+from gimt_tui.mail.activation import link_in
+from gimt_tui.onboarding import Onboarding, Refusal, ThrottledRefusal
+from gimt_tui.onboarding.postman import Postman
+from gimt_tui.store.base import DiskFullError
+from gimt_tui.store.memory import MemoryStore
+from gimt_tui.store.tinydb_file import TinyDBStore
+from gimt_tui.store.turn import turn_beside
+
+from ..conftest import Clock, make_onboarding
+from .conftest import Make, create, mail_of
+from .servers import PATIENCE, Scripted, serving
+
+
+@dataclass
+class Hands:
+    """A way out that remembers what it was given; ``outcome`` is what a message becomes."""
+
+    outcome: Delivery = Delivery.DELIVERED
+    setback: Setback = Setback.BUSY
+    given: list[Mail] = field(default_factory=list)
+    leaves = True
+    sender = "Tabac de la Gare"
+
+    def deliver(self, mail: Mail) -> Mail:
+        self.given.append(mail)
+        if self.outcome is Delivery.DELIVERED:
+            return replace(mail, delivery=self.outcome, folder=Folder.SENT)
+        return replace(mail, delivery=self.outcome, setback=self.setback)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def sending(clock: Clock, hands: Hands) -> Onboarding:
+    return replace(make_onboarding(clock), transport=hands)
+
+
+class Killed(BaseException):
+    """The power fails."""
+
+
+def test_a_creation_commits_its_message_and_waits_for_no_server(sending: Onboarding, hands: Hands) -> None:
+    dossier = create(sending)
+    woken = []
+    sending.wake = lambda: woken.append(True)
+    assert sending.deliver_waiting() == 0
+    assert (hands.given, woken) == ([], [True])
+    assert mail_of(sending, dossier).delivery is Delivery.WAITING
+
+
+def test_a_try_is_committed_before_it_begins(sending: Onboarding, hands: Hands, clock: Clock) -> None:
+    dossier = create(sending)
+
+    def look(mail: Mail) -> Mail:
+        kept = mail_of(sending, dossier)
+        assert (kept.sending_since, kept.attempts, kept.next_try_at) == (clock(), 1, clock() + delay_after(1))
+        raise Killed
+
+    hands.deliver = look  # type: ignore[method-assign]
+    with pytest.raises(Killed):
+        sending.drain()
+    del hands.deliver
+    # The next program finds nobody at it, and need not wait for the delay of a try that never ended.
+    assert sending.drain() == 1
+    assert [mail.attempts for mail in hands.given] == [2]
+
+
+def test_what_was_accepted_is_not_sent_again_while_its_mark_cannot_be_kept(
+    sending: Onboarding, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = create(sending)
+    store = sending.store
+    runs = iter(range(100))
+    original = store.run
+
+    def full(work):  # type: ignore[no-untyped-def]
+        if next(runs) in (1, 2):
+            raise DiskFullError("Le disque est plein.")
+        return original(work)
+
+    monkeypatch.setattr(store, "run", full)
+    for _ in range(2):
+        with pytest.raises(DiskFullError):
+            sending.drain()
+    assert mail_of(sending, dossier).delivery is Delivery.WAITING
+    assert sending.drain() == 0
+    assert len(hands.given) == 1
+    assert mail_of(sending, dossier).delivery is Delivery.DELIVERED
+
+
+def test_two_threads_do_not_send_one_message_twice(sending: Onboarding, hands: Hands) -> None:
+    create(sending)
+    entered, go_on = threading.Event(), threading.Event()
+    deliver = hands.deliver
+
+    def slow(mail: Mail) -> Mail:
+        entered.set()
+        assert go_on.wait(PATIENCE)
+        return deliver(mail)
+
+    hands.deliver = slow  # type: ignore[method-assign]
+    first = threading.Thread(target=sending.drain)
+    first.start()
+    assert entered.wait(PATIENCE)
+    assert sending.drain() == 0
+    go_on.set()
+    first.join(PATIENCE)
+    assert len(hands.given) == 1
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from gimt_tui.store.turn import turn_beside
+with turn_beside(Path(sys.argv[1]), "outbox")() as mine:
+    print(mine, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_another_process_has_the_turn_until_it_is_killed(tmp_path: Path, clock: Clock, hands: Hands) -> None:
+    data = tmp_path / "dossiers.json"
+    sending = replace(make_onboarding(clock), store=TinyDBStore(data), transport=hands, turn=turn_beside(data, "outbox"))
+    create(sending)
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(data)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        assert sending.drain() == 0
+        assert hands.given == []
+        other.kill()
+        other.wait(PATIENCE)
+        assert sending.drain() == 1
+
+
+def test_what_waits_survives_a_restart_with_its_delay(tmp_path: Path, clock: Clock) -> None:
+    data = tmp_path / "dossiers.json"
+
+    def program(hands: Hands) -> Onboarding:
+        return replace(make_onboarding(clock), store=TinyDBStore(data), transport=hands, turn=turn_beside(data, "outbox"))
+
+    first = Hands(Delivery.WAITING)
+    create(program(first))
+    assert program(first).drain() == 0
+    second = Hands()
+    assert program(second).drain() == 0
+    assert second.given == []
+    clock.move(seconds=30)
+    assert program(second).drain() == 1
+    assert program(Hands()).drain() == 0
+
+
+def test_a_server_that_is_down_is_tried_once_a_round(sending: Onboarding, hands: Hands, clock: Clock) -> None:
+    hands.outcome, hands.setback = Delivery.WAITING, Setback.UNREACHABLE
+    for number in range(3):
+        create(sending, identifiant=f"dupont7{number}")
+        clock.move(seconds=1)
+    sending.drain()
+    assert len(hands.given) == 1
+    # One bad recipient, on the contrary, holds up nobody else.
+    hands.setback = Setback.BUSY
+    sending.drain()
+    assert len(hands.given) == 3
+
+
+def test_a_new_message_takes_the_place_of_one_that_has_not_left(sending: Onboarding, hands: Hands, clock: Clock) -> None:
+    dossier = create(sending)
+    clock.move(minutes=1)
+    sending.resend_activation(dossier.key)
+    assert sending.drain() == 1
+    assert [mail.delivery for mail in sending.store.mail(dossier.key)] == [Delivery.DROPPED, Delivery.DELIVERED]
+    assert sending.store.waiting_mail() == ()
+
+
+def test_a_message_whose_link_has_expired_is_not_sent(sending: Onboarding, hands: Hands, clock: Clock) -> None:
+    dossier = create(sending)
+    clock.move(days=7)
+    assert sending.drain() == 0
+    assert hands.given == []
+    assert mail_of(sending, dossier).delivery is Delivery.DROPPED
+
+
+def test_an_erased_dossier_takes_its_message_along(sending: Onboarding, hands: Hands) -> None:
+    dossier = create(sending)
+    deliver = hands.deliver
+
+    def erase_meanwhile(mail: Mail) -> Mail:
+        sending.store.run(lambda transaction: transaction.erase(dossier.key))
+        return deliver(mail)
+
+    hands.deliver = erase_meanwhile  # type: ignore[method-assign]
+    assert sending.drain() == 1
+    assert sending.store.mail(dossier.key) == ()
+    assert sending.activation_mail(dossier.key) is None
+
+
+def test_nobodys_mailbox_is_filled_by_leaning_on_a_key(sending: Onboarding, hands: Hands, clock: Clock) -> None:
+    dossier = create(sending)
+    with pytest.raises(ThrottledRefusal) as caught:
+        sending.resend_activation(dossier.key)
+    assert caught.value.seconds == 30
+    clock.move(seconds=30)
+    sending.resend_activation(dossier.key)
+    hands.outcome, hands.setback = Delivery.REFUSED, Setback.RECIPIENT
+    sending.drain()
+    sending.resend_activation(dossier.key)
+
+
+def test_an_active_account_keeps_its_address(sending: Onboarding) -> None:
+    dossier = create(sending)
+    sending.activate(link_in(mail_of(sending, dossier).source))
+    with pytest.raises(Refusal, match="déjà été activé"):
+        sending.correct_address(dossier.key, AddressForm(email="a@autre.fr", email_confirmation="a@autre.fr"))
+
+
+# The postman
+
+
+def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make) -> None:
+    with serving() as (desk, port):
+        onboarding = leaving(port)
+        create(onboarding)
+        postman = Postman(onboarding)
+        postman.start()
+        desk.wait(1)
+        create(onboarding, identifiant="durand75")
+        onboarding.deliver_waiting()
+        desk.wait(2)
+        postman.stop()
+
+
+def test_a_server_that_hangs_holds_neither_the_screen_nor_the_exit(leaving: Make) -> None:
+    with Scripted({"": None}) as server:
+        onboarding = leaving(server.port, timeout=300.0)
+        create(onboarding)
+        postman = Postman(onboarding)
+        postman.start()
+        server.wait("(connection)")
+        assert onboarding.deliver_waiting() == 0
+        postman.stop()
+        assert postman._thread.daemon
+
+
+def test_an_error_of_ours_is_kept_and_the_rounds_go_on(sending: Onboarding, hands: Hands) -> None:
+    kept = threading.Event()
+    errors: list[BaseException] = []
+
+    def wrong(mail: Mail) -> Mail:
+        raise ZeroDivisionError
+
+    def log(error: BaseException) -> None:
+        errors.append(error)
+        kept.set()
+
+    hands.deliver = wrong  # type: ignore[method-assign]
+    dossier = create(sending)
+    postman = Postman(sending, log)
+    postman.start()
+    assert kept.wait(PATIENCE)
+    del hands.deliver
+    arrived = threading.Event()
+    sending.store = _Watched(sending.store, arrived)  # type: ignore[assignment]
+    postman.wake()
+    assert arrived.wait(PATIENCE)
+    postman.stop()
+    assert mail_of(sending, dossier).delivery is Delivery.DELIVERED
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+class _Watched:
+    """A store that tells when a message was delivered."""
+
+    def __init__(self, store: object, arrived: threading.Event) -> None:
+        assert isinstance(store, MemoryStore)
+        self._store, self._arrived = store, arrived
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def run(self, work):  # type: ignore[no-untyped-def]
+        result = self._store.run(work)
+        if not self._store.waiting_mail():
+            self._arrived.set()
+        return result

@@ -1,0 +1,94 @@
+"""The settings of the mail: what is refused when the program starts, and where the password may come from."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gimt_tui.cli import assemble
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.mail.demo import DemoMailbox
+from gimt_tui.mail.server import Secret
+from gimt_tui.posting import way_out
+from gimt_tui.settings import Settings, SettingsError, load
+
+SECRET = "Mot-de-passe-très-secret-75"
+RIGHT: dict[str, Any] = {
+    "smtp_host": "smtp.tabac.example",
+    "mail_from_name": "Tabac de la Gare",
+    "mail_from_address": "bureau@tabac.example",
+    "link_base": "https://tabac.example/activer",
+}
+
+
+def test_without_a_server_everything_stays_in_the_demo_mailbox(tmp_path: Path) -> None:
+    assert way_out(Settings(), {}) is None
+    assert isinstance(assemble(Settings(data=str(tmp_path / "d.json"))).transport, DemoMailbox)
+
+
+def test_the_least_that_is_needed() -> None:
+    server = way_out(Settings(**RIGHT), {})
+    assert server is not None
+    assert (server.server.port, server.server.security, server.server.user) == (587, "starttls", "")
+    assert server.sender == "Tabac de la Gare"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"mail_from_name": ""}, "Il manque le réglage mail_from_name"),
+        ({"mail_from_address": ""}, "Il manque le réglage mail_from_address"),
+        ({"link_base": ""}, "Il manque le réglage link_base"),
+        ({"mail_from_name": "Portail douane.gouv.fr"}, "pourrait passer pour celui de la Douane"),
+        ({"mail_from_address": "x@douane.gouv.fr"}, "pourrait passer pour celle de la Douane"),
+        ({"smtp_host": ""}, "il manque smtp_host"),
+        ({"smtp_host": "a b"}, "Réglage smtp_host"),
+        ({"smtp_user": "bureau"}, "il manque le mot de passe"),
+        ({"smtp_password_file": "PASSWORD"}, "il manque smtp_user"),
+        ({"smtp_user": "bureau", "smtp_password_file": "PASSWORD", "smtp_security": "none"}, "partirait en clair"),
+        ({"smtp_user": "bureau", "smtp_password_file": "/nowhere/at/all"}, "ne peut pas être lu"),
+        ({"smtp_user": "bureau", "smtp_password_file": "TWO"}, "doit contenir une ligne"),
+    ],
+)
+def test_what_cannot_work_is_refused_at_the_start(changes: dict[str, Any], said: str, password_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "two").write_text(f"{SECRET}\n{SECRET}\n", "utf-8")
+    files = {"PASSWORD": str(password_file), "TWO": str(tmp_path / "two")}
+    settings = Settings(**{**RIGHT, **{name: files.get(value, value) for name, value in changes.items()}}, data=str(tmp_path / "d.json"))
+    with pytest.raises(SpokenError) as caught:
+        assemble(settings)
+    assert said in str(caught.value)
+    assert SECRET not in repr(caught.getrepr(style="long", showlocals=True))
+
+
+def test_the_password_comes_from_a_file_or_from_the_environment(password_file: Path) -> None:
+    of_file = way_out(Settings(**RIGHT, smtp_user="bureau", smtp_password_file=str(password_file)), {"GIMT_TUI_SMTP_PASSWORD": "autre"})
+    of_environment = way_out(Settings(**RIGHT, smtp_user="bureau"), {"GIMT_TUI_SMTP_PASSWORD": SECRET})
+    for each in (of_file, of_environment):
+        assert each is not None
+        assert each.server.password.reveal() == SECRET
+        assert SECRET not in repr(each) + str(each.server) + each.server.spoken
+
+
+def test_the_password_never_comes_from_the_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f'smtp_password = "{SECRET}"\n', "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load({}, file=file)
+    assert "fichier à part" in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
+def test_the_environment_of_the_password_is_no_setting() -> None:
+    settings = load({"GIMT_TUI_SMTP_PASSWORD": SECRET, "GIMT_TUI_SMTP_HOST": "smtp.tabac.example", "GIMT_TUI_SMTP_PORT": "25"})
+    assert (settings.smtp_host, settings.smtp_port) == ("smtp.tabac.example", 25)
+    assert SECRET not in repr(settings)
+
+
+def test_a_secret_is_shown_and_written_nowhere() -> None:
+    secret = Secret(SECRET)
+    assert SECRET not in f"{secret} {secret!r} {[secret]}"
+    with pytest.raises(TypeError):
+        pickle.dumps(secret)

@@ -1,0 +1,345 @@
+"""The door: delays that grow and survive a restart, and a forgotten password that tells nobody who exists (C46)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gimt_tui.domain import throttle
+from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
+from gimt_tui.domain.throttle import FREE_TRIES_OF_A_PROCESS, LONGEST, MOST, delay_after, key_of
+from gimt_tui.mail.activation import link_in
+from gimt_tui.mail.base import LetterKind
+from gimt_tui.mail.demo import DemoComposer, DemoMailbox
+from gimt_tui.onboarding import LinkKind, LinkRefusal, NotActivatedRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
+from gimt_tui.store.base import Store, Transaction
+from gimt_tui.store.tinydb_file import TinyDBStore
+from tests.conftest import ACCOUNT, Clock, PlainHasher, keys, tokens
+from tests.walking import PASSWORD, prepare
+
+from .test_managing import NEW, sign_in
+
+NAME = ACCOUNT["identifiant"]
+
+
+def on_disk(path: Path, clock: Clock) -> Onboarding:
+    """A process of its own over the file."""
+    return Onboarding(
+        store=TinyDBStore(path),
+        clock=clock,
+        new_key=keys(),
+        new_token=tokens(),
+        make_hasher=PlainHasher,
+        composer=DemoComposer(),
+        transport=DemoMailbox(),
+    )
+
+
+def wrong(onboarding: Onboarding, times: int = 1, name: str = NAME) -> int:
+    seconds = 0
+    for _ in range(times):
+        with pytest.raises(WrongRefusal, match=r"^Identifiant ou mot de passe incorrect\.$") as caught:
+            sign_in(onboarding, "faux", name)
+        seconds = caught.value.seconds
+    return seconds
+
+
+def wait(onboarding: Onboarding, name: str = NAME, password: str = PASSWORD) -> int:
+    with pytest.raises(ThrottledRefusal) as caught:
+        sign_in(onboarding, password, name)
+    return caught.value.seconds
+
+
+class TestDelays:
+    @pytest.mark.parametrize("name", [NAME, "inconnu00", "pas un identifiant !"])
+    def test_they_grow_alike_for_names_known_and_unknown(self, onboarding: Onboarding, clock: Clock, name: str) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        assert wrong(onboarding, 2, name) == 0
+        seen = []
+        for _ in range(8):
+            seen.append(wrong(onboarding, 1, name))
+            assert wait(onboarding, name) == seen[-1]
+            clock.move(seconds=seen[-1])
+        assert seen == [5, 10, 20, 40, 80, 160, 300, 300]
+
+    def test_the_right_password_waits_too_and_then_forgets_the_wrong_ones(self, onboarding: Onboarding, clock: Clock) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        wrong(onboarding, 3)
+        clock.move(seconds=4.5)
+        assert wait(onboarding) == 1
+        clock.move(seconds=0.5)
+        sign_in(onboarding, PASSWORD)
+        assert onboarding.store.tries() == ()
+        assert wrong(onboarding, 2) == 0
+
+    def test_case_does_not_matter(self, onboarding: Onboarding) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        wrong(onboarding, 3)
+        assert wait(onboarding, NAME.upper()) == 5
+
+    def test_they_survive_a_restart(self, tmp_path: Path, clock: Clock) -> None:
+        first = on_disk(tmp_path / "d.json", clock)
+        prepare(first, Stage.ACTIVATED)
+        wrong(first, 4 - 1)
+        clock.move(seconds=5)
+        wrong(first)
+        assert wait(on_disk(tmp_path / "d.json", clock)) == 10
+        clock.move(seconds=10)
+        assert wrong(on_disk(tmp_path / "d.json", clock)) == 20
+
+    def test_a_process_that_tries_many_names_waits_whatever_the_name(self, onboarding: Onboarding, clock: Clock) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        for number in range(FREE_TRIES_OF_A_PROCESS - 1):
+            assert wrong(onboarding, 1, f"inconnu{number:02}") == 0
+        assert wrong(onboarding, 1, "inconnu99") == 5
+        assert wait(onboarding) == 5
+        clock.move(seconds=5)
+        sign_in(onboarding, PASSWORD)
+        assert wrong(onboarding, 1, "inconnu98") == 10, "signing in does not wash the process clean"
+
+    @pytest.mark.parametrize("guess", [PASSWORD, "faux aussi"])
+    def test_of_guesses_made_at_once_the_first_alone_is_told(self, tmp_path: Path, clock: Clock, guess: str) -> None:
+        """Two processes pass the first look together; the one that comes second learns nothing, right or wrong."""
+        first, second = on_disk(tmp_path / "d.json", clock), on_disk(tmp_path / "d.json", clock)
+        prepare(first, Stage.ACTIVATED)
+        wrong(first, 2)
+
+        class Overtaken(PlainHasher):
+            def verify(self, stored: str, password: str) -> bool:
+                if not first.store.tries_of(key_of(NAME)) or first.store.tries_of(key_of(NAME)).failures == 2:  # type: ignore[union-attr]
+                    wrong(first)
+                return super().verify(stored, password)
+
+        second.make_hasher = Overtaken
+        assert wait(second, password=guess) == 5
+        assert [each.failures for each in first.store.tries()] == [3]
+
+    def test_while_there_is_to_wait_nothing_is_hashed(self, onboarding: Onboarding) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        wrong(onboarding, 3)
+        spy = _Spy(onboarding)
+        wait(onboarding)
+        assert spy.told() == {"commits": 0, "verified": 0, "letters": 0}
+
+    def test_an_unknown_name_is_compared_with_a_hash_as_dear_as_any(self, onboarding: Onboarding) -> None:
+        compared = []
+
+        class Telling(PlainHasher):
+            def verify(self, stored: str, password: str) -> bool:
+                compared.append(stored)
+                return super().verify(stored, password)
+
+        onboarding.make_hasher = Telling
+        wrong(onboarding, 2, "inconnu00")
+        assert len(set(compared)) == 1
+        assert compared[0].startswith("hash of ")
+
+    def test_what_is_kept_tells_nothing(self, tmp_path: Path, clock: Clock) -> None:
+        onboarding = on_disk(tmp_path / "d.json", clock)
+        wrong(onboarding, 1, "Inconnue42")
+        wrong(onboarding, 1, "Mot-de-passe1")
+        text = (tmp_path / "d.json").read_text("utf-8").casefold()
+        assert "inconnue42" not in text
+        assert {each.key for each in onboarding.store.tries()} == {key_of("inconnue42"), key_of("")}
+        assert key_of("Mot-de-passe1") == key_of("Autre-mot-2"), "a password typed in the wrong box leaves no print of its own"
+
+    def test_they_are_bounded_and_forgotten_when_old(self, onboarding: Onboarding, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(throttle, "MOST", 3)
+        wrong(onboarding, 3, "attaquee1")
+        for number in range(4):
+            wrong(onboarding, 1, f"bruit{number:04}")
+        kept = onboarding.store.tries()
+        assert len(kept) == 3
+        assert key_of("attaquee1") in {each.key for each in kept}, "noise does not wash an attack away"
+        clock.move(days=1)
+        wrong(onboarding, 1, "autre0000")
+        assert [each.key for each in onboarding.store.tries()] == [key_of("autre0000")]
+        assert MOST >= 100
+
+    def test_a_clock_set_back_makes_nobody_wait_longer(self, onboarding: Onboarding, clock: Clock) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        wrong(onboarding, 3)
+        clock.move(days=-400)
+        assert wait(onboarding) == LONGEST
+
+    def test_an_unknown_name_costs_a_hash_and_a_commit_as_a_known_one(self, onboarding: Onboarding) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        onboarding.hasher.verify("", "")
+        wrong(onboarding, 1, "inconnu00")  # the first one makes the decoy
+        costs = []
+        for name in (NAME, "inconnu01"):
+            spy = _Spy(onboarding)
+            wrong(onboarding, 1, name)
+            costs.append(spy.told())
+        assert costs[0] == costs[1] == {"commits": 1, "verified": 1, "letters": 0}
+
+    def test_delays_are_those_of_the_table(self) -> None:
+        assert [delay_after(each) for each in (0, 2, 3, 4, 9, 1000)] == [0, 0, 5, 10, 300, 300]
+
+
+class _Spy:
+    """Counts what an answer costs."""
+
+    def __init__(self, onboarding: Onboarding) -> None:
+        self._counts = {"commits": 0, "verified": 0, "letters": 0}
+        self._count(onboarding.store, "run", "commits")
+        self._count(onboarding.hasher, "verify", "verified")
+        composer = _CountingComposer(self._counts)
+        onboarding.composer = composer
+
+    def _count(self, owner: Store | PlainHasher | object, name: str, counter: str) -> None:
+        real = getattr(type(owner), name)
+
+        def counted(*args: object, **more: object) -> object:
+            self._counts[counter] += 1
+            return real(owner, *args, **more)
+
+        setattr(owner, name, counted)
+
+    def told(self) -> dict[str, int]:
+        return self._counts
+
+
+class _CountingComposer(DemoComposer):
+    def __init__(self, counts: dict[str, int]) -> None:
+        super().__init__()
+        object.__setattr__(self, "counts", counts)
+
+    def letter(self, kind: LetterKind, **more: object) -> str:
+        self.counts["letters"] += 1  # type: ignore[attr-defined]
+        return super().letter(kind, **more)  # type: ignore[arg-type]
+
+
+def test_not_yet_activated_leads_to_the_message(onboarding: Onboarding) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    with pytest.raises(NotActivatedRefusal) as caught:
+        sign_in(onboarding, PASSWORD)
+    assert caught.value.dossier == dossier.key
+    wrong(onboarding)
+
+
+class TestForgotten:
+    def ask(self, onboarding: Onboarding, name: str = NAME) -> None:
+        onboarding.ask_reset(ForgottenForm(sign_in_identifiant=name))
+
+    def link(self, onboarding: Onboarding, dossier: Dossier) -> str:
+        onboarding.deliver_waiting()
+        return link_in(onboarding.mailbox(dossier.key)[0].source)
+
+    def reset(self, onboarding: Onboarding, link: str, new: str = NEW) -> Dossier:
+        return onboarding.reset_password(
+            ResetForm.model_validate({"mail_link": link, "new_password": new, "new_password_confirmation": new})
+        )
+
+    def test_the_link_leads_to_a_new_password_once_and_signs_nobody_in(self, onboarding: Onboarding) -> None:
+        dossier = prepare(onboarding, Stage.ACTIVATED)
+        self.ask(onboarding)
+        link = self.link(onboarding, dossier)
+        assert onboarding.follow(link) == (LinkKind.RESET, None)
+        sign_in(onboarding, PASSWORD)
+        changed = self.reset(onboarding, link)
+        assert sign_in(onboarding, NEW).key == dossier.key
+        wrong_now = pytest.raises(WrongRefusal)
+        with wrong_now:
+            sign_in(onboarding, PASSWORD)
+        assert changed.history[-1].name == "password_reset"
+        with pytest.raises(LinkRefusal, match="déjà servi"):
+            self.reset(onboarding, link, "Encore-2028!")
+        assert link.rpartition("/")[2] not in repr(changed)
+
+    @pytest.mark.parametrize(("minutes", "dead"), [(59, False), (60, True)])
+    def test_the_link_lives_as_long_as_the_setting_says(self, onboarding: Onboarding, clock: Clock, minutes: int, dead: bool) -> None:
+        dossier = prepare(onboarding, Stage.ACTIVATED)
+        self.ask(onboarding)
+        link = self.link(onboarding, dossier)
+        clock.move(minutes=minutes)
+        if dead:
+            with pytest.raises(LinkRefusal, match="Ce lien a expiré") as caught:
+                self.reset(onboarding, link)
+            assert caught.value.field == "mail_link"
+        else:
+            self.reset(onboarding, link)
+
+    def test_every_other_link_of_that_kind_dies(self, onboarding: Onboarding) -> None:
+        dossier = prepare(onboarding, Stage.ACTIVATED)
+        self.ask(onboarding)
+        first = self.link(onboarding, dossier)
+        self.ask(onboarding)
+        onboarding.deliver_waiting()
+        links = {link for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source))} - {first}
+        with pytest.raises(LinkRefusal, match="pas reconnu"):
+            self.reset(onboarding, first)
+        self.reset(onboarding, links.pop())
+
+    def test_it_dies_when_the_password_or_the_address_is_changed(self, onboarding: Onboarding) -> None:
+        dossier = prepare(onboarding, Stage.ACTIVATED)
+        self.ask(onboarding)
+        link = self.link(onboarding, dossier)
+        form = PasswordForm.model_validate({"current_password": PASSWORD, "new_password": NEW, "new_password_confirmation": NEW})
+        onboarding.change_password(onboarding.get(dossier.key), form)
+        with pytest.raises(LinkRefusal, match="pas reconnu"):
+            self.reset(onboarding, link)
+        self.ask(onboarding)
+        link = self.link(onboarding, dossier)
+        address = EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr")
+        onboarding.ask_email_change(onboarding.get(dossier.key), address)
+        onboarding.deliver_waiting()
+        onboarding.confirm_email(next(at for each in onboarding.mailbox(dossier.key) if "/adresse/" in (at := link_in(each.source))))
+        with pytest.raises(LinkRefusal, match="pas reconnu"):
+            self.reset(onboarding, link)
+
+    def test_a_pending_change_of_address_is_called_off_and_the_delays_too(self, onboarding: Onboarding) -> None:
+        dossier = prepare(onboarding, Stage.ACTIVATED)
+        onboarding.ask_email_change(dossier, EmailForm(email="voleur@exemple.fr", email_confirmation="voleur@exemple.fr"))
+        wrong(onboarding, 3)
+        self.ask(onboarding)
+        onboarding.deliver_waiting()
+        link = next(link for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source)))
+        assert self.reset(onboarding, link).email_change is None
+        sign_in(onboarding, NEW)
+
+    def test_who_is_known_and_who_is_not_cost_the_same_and_are_told_the_same(self, onboarding: Onboarding) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        costs = []
+        for name in (NAME, "inconnu00"):
+            spy = _Spy(onboarding)
+            self.ask(onboarding, name)
+            costs.append(spy.told())
+        assert costs[0] == costs[1] == {"commits": 1, "verified": 0, "letters": 1}
+        assert len(onboarding.store.waiting_mail()) == 1
+
+    @pytest.mark.parametrize("name", [NAME, "inconnu00"])
+    def test_no_mailbox_can_be_flooded(self, onboarding: Onboarding, clock: Clock, name: str) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        for _ in range(3):
+            self.ask(onboarding, name)
+        with pytest.raises(ThrottledRefusal):
+            self.ask(onboarding, name)
+        clock.move(seconds=5)
+        self.ask(onboarding, name)
+
+    def test_asking_does_not_slow_the_sign_in_down(self, onboarding: Onboarding) -> None:
+        prepare(onboarding, Stage.ACTIVATED)
+        for _ in range(3):
+            self.ask(onboarding)
+        sign_in(onboarding, PASSWORD)
+
+    def test_an_activation_link_is_no_reset_link(self, onboarding: Onboarding) -> None:
+        dossier = prepare(onboarding, Stage.CREATED)
+        with pytest.raises(Refusal, match="pas reconnu"):
+            self.reset(onboarding, self.link(onboarding, dossier))
+
+
+def test_erasing_a_dossier_forgets_its_tries(onboarding: Onboarding) -> None:
+    dossier = prepare(onboarding, Stage.ACTIVATED)
+    wrong(onboarding, 1)
+    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
+    assert len(onboarding.store.tries()) == 2
+
+    def erase(transaction: Transaction) -> None:
+        transaction.erase(dossier.key)
+
+    onboarding.store.run(erase)
+    assert onboarding.store.tries() == ()
