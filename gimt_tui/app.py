@@ -52,8 +52,9 @@ class GimtApp(App[int]):
 
     def __init__(
         self,
-        onboarding: Onboarding,
+        assembled: Callable[[], Onboarding],
         *,
+        nothing_yet: bool = False,
         theme: str = "jour",
         log_error: Callable[[BaseException], None] = lambda _: None,
         when_painted: Callable[[], object] | None = None,
@@ -65,10 +66,9 @@ class GimtApp(App[int]):
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
-        self.onboarding = onboarding
         self.log_error = log_error
         self.when_painted = when_painted
-        self.visit = Visit(onboarding)
+        self.visit = Visit(assembled, nothing_yet=nothing_yet)
         self.trouble = ""
         self._keeping = asyncio.Lock()
         self._harmless = Harmless()
@@ -179,7 +179,7 @@ class GimtApp(App[int]):
         # It went with what was sent; a save that was still under way may have brought it back.
         async with self._keeping:
             with suppress(SpokenError):
-                await asyncio.to_thread(self.onboarding.drop_draft, draft)
+                await asyncio.to_thread(self.visit.onboarding.drop_draft, draft)
 
     # Leaving
 
@@ -212,7 +212,7 @@ class GimtApp(App[int]):
             await self.pop_screen()
         from .domain.account_texts import idled
 
-        place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.onboarding.rules.idle)}")
+        place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.visit.onboarding.rules.idle)}")
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""

@@ -6,8 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import click
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from .domain.services import Catalogue
+    from .mail.office import SmtpTransport
     from .onboarding import Onboarding
     from .settings import Settings
+    from .store.deferred import DeferredStore
 
 USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIMT, en démonstration.
 
@@ -55,18 +59,18 @@ def _open(settings: Settings) -> int:
         from .plain import converse
 
         onboarding = assemble(settings)
-        with _postman(onboarding) as start_postman:
+        with _postman(lambda: onboarding) as start_postman:
             start_postman()
             return converse(onboarding)
     # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
     gc.disable()
-    onboarding = assemble(settings)
+    parts = prepare(settings)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
-    return _run(onboarding, settings)
+    return _run(parts, settings)
 
 
-def _run(onboarding: Onboarding, settings: Settings) -> int:
+def _run(parts: Prepared, settings: Settings) -> int:
     # Read by Textual when it is imported: the Kitty protocol can drop AltGr, hence @ on AZERTY keyboards, and what
     # a stranger's environment may set (a driver to import, a file to log to) is taken away.
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
@@ -78,13 +82,20 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
     from .app import GimtApp
     from .warmth import warm_up
 
-    with _postman(onboarding) as start_postman:
+    with _postman(parts.assembled) as start_postman:
 
         def when_painted() -> None:
-            warm_up(onboarding)
+            warm_up(parts.assembled())
             start_postman()
 
-        app = GimtApp(onboarding, theme=settings.theme, log_error=_log_error, when_painted=when_painted, driver_class=_driver())
+        app = GimtApp(
+            parts.assembled,
+            nothing_yet=parts.store.nothing_yet,
+            theme=settings.theme,
+            log_error=_log_error,
+            when_painted=when_painted,
+            driver_class=_driver(),
+        )
         if app.console.color_system == "standard":
             app.theme = "seize"
         app.run()
@@ -95,18 +106,20 @@ def _run(onboarding: Onboarding, settings: Settings) -> int:
 
 
 @contextmanager
-def _postman(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
+def _postman(assembled: Callable[[], Onboarding]) -> Iterator[Callable[[], object]]:
     """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
-    if not onboarding.mail_leaves:
-        yield lambda: None
-        return
-    from .onboarding.postman import Postman
+    with ExitStack() as rounds:
 
-    postman = Postman(onboarding, _log_error)
-    try:
-        yield postman.start
-    finally:
-        postman.stop()
+        def start() -> None:
+            onboarding = assembled()
+            if onboarding.mail_leaves:
+                from .onboarding.postman import Postman
+
+                postman = Postman(onboarding, _log_error)
+                rounds.callback(postman.stop)
+                postman.start()
+
+        yield start
 
 
 def _driver() -> type[Driver] | None:
@@ -127,29 +140,61 @@ def _log_error(error: BaseException) -> None:
     keep(error, datetime.now(UTC), default_directory("log") / "errors.log")
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What is settled before anything is shown, every fault of the settings and of the place told; the rest waits."""
+
+    store: DeferredStore
+    assembled: Callable[[], Onboarding]
+
+
+def prepare(settings: Settings) -> Prepared:
+    """Check all that can be checked at once; the use cases are made when they are first asked for, in any thread, once.
+
+    Raises SpokenError where the settings or the data cannot be used.
+    """
+    from .posting import way_out
+    from .store.deferred import DeferredStore
+
+    _check_support(settings.support_address)
+    server, catalogue, store = way_out(settings), _catalogue(settings), DeferredStore(settings.data_file)
+    lock, made = Lock(), list["Onboarding"]()
+
+    def assembled() -> Onboarding:
+        with lock:
+            if not made:
+                made.append(_assemble(settings, store, server, catalogue))
+            return made[0]
+
+    return Prepared(store, assembled)
+
+
 def assemble(settings: Settings) -> Onboarding:
     """The use cases over the real store, clock, ids and mail. Raises SpokenError where the data cannot be used."""
+    return prepare(settings).assembled()
+
+
+def _assemble(
+    settings: Settings, store: DeferredStore, server: SmtpTransport | None, catalogue: Callable[[], Catalogue] | None
+) -> Onboarding:
     from datetime import UTC, datetime, timedelta
 
-    from .domain.dossier import Folder
+    from .catalogue import shipped
+    from .domain.states import Folder
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Rules
     from .passwords import Argon2Hasher
-    from .posting import way_out
-    from .store.deferred import DeferredStore
     from .store.turn import turn_beside
 
-    _check_support(settings.support_address)
-    server = way_out(settings)
     return Onboarding(
-        store=DeferredStore(settings.data_file),
+        store=store,
         clock=lambda: datetime.now(UTC),
         new_key=_new_key,
         new_token=_new_token,
         make_hasher=Argon2Hasher,
         composer=server.composer if server else DemoComposer(),
         transport=server or DemoMailbox(Folder(settings.mail_folder)),
-        read_catalogue=_catalogue(settings),
+        read_catalogue=catalogue or shipped,
         rules=Rules(
             settings.waiting_days,
             timedelta(days=settings.link_days),
@@ -170,12 +215,12 @@ def _check_support(address: str) -> None:
             raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
 
 
-def _catalogue(settings: Settings) -> Callable[[], Catalogue]:
+def _catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
     """The administrator's catalogue, read at once so that a fault is told at once; ours waits until it is shown."""
-    from .catalogue import load, shipped
-
     if not settings.services:
-        return shipped
+        return None
+    from .catalogue import load
+
     catalogue = load(Path(settings.services).expanduser())
     return lambda: catalogue
 

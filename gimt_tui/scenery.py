@@ -32,7 +32,7 @@ async def screen_of(visit: Visit) -> Screen[Outcome]:
 async def _welcome(visit: Visit) -> Screen[Outcome]:
     from screens.welcome import WelcomeScreen
 
-    return WelcomeScreen(await asyncio.to_thread(visit.onboarding.resumable))
+    return WelcomeScreen(await asyncio.to_thread(visit.resumable))
 
 
 async def _resume(visit: Visit) -> Screen[Outcome]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,9 +30,10 @@ class Visit:
     what was typed. ``request`` is the request for assistance that is being typed, ``requests`` those filed in this visit.
     ``said`` is a sentence for the next place, ``about`` the establishment that it deals with,
     ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when the person last pressed a key.
+    ``assembled`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
     """
 
-    onboarding: Onboarding = field(repr=False)
+    assembled: Callable[[], Onboarding] = field(repr=False)
     place: Place = Place.WELCOME
     dossier: UUID | None = None
     mail: UUID | None = None
@@ -48,6 +49,17 @@ class Visit:
     signed_in: bool = False
     mail_from: Place = Place.CREATED
     touched_at: datetime | None = None
+    nothing_yet: bool = False
+
+    @property
+    def onboarding(self) -> Onboarding:
+        """The use cases."""
+        return self.assembled()
+
+    def resumable(self) -> int:
+        """How many dossiers and drafts can be taken up again. Raises SpokenError."""
+        nothing, self.nothing_yet = self.nothing_yet, False
+        return 0 if nothing else self.onboarding.resumable()
 
     def absorb(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
@@ -108,13 +120,16 @@ class Visit:
 
     def touch(self) -> None:
         """The person pressed a key."""
-        self.touched_at = self.onboarding.clock()
+        if self.signed_in:
+            self.touched_at = self.onboarding.clock()
 
     @property
     def idle(self) -> bool:
         """Whether the person is signed in and has been away for longer than the rules allow."""
+        if not self.signed_in:
+            return False
         limit = self.onboarding.rules.idle
-        return bool(self.signed_in and limit and self.touched_at and self.onboarding.clock() - self.touched_at >= limit)
+        return bool(limit and self.touched_at and self.onboarding.clock() - self.touched_at >= limit)
 
     def _resume(self, outcome: Outcome) -> Place:
         self.draft = outcome.draft

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from gimt_tui.domain.dossier import Delivery, Dossier, Mail
+from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.journey import STEPS, Answer
 from gimt_tui.domain.outbox import told
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.states import Delivery
 from gimt_tui.domain.texts import (
     CREATED,
     NO_SERVICE_OF_CUSTOMS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.service_texts import ALL_SERVICES, CATALOGUE_ORDER
+from gimt_tui.domain.states import Stage
 from gimt_tui.domain.texts import ACCESS_HEADING, access
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.legend import Legend

@@ -9,10 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import STEPS, Answer, Step
 from gimt_tui.domain.service_texts import ALL_SERVICES, BY_USE, SERVICES_HEADING, meanwhile
 from gimt_tui.domain.services import GIMT_KEY
+from gimt_tui.domain.states import Stage
 from gimt_tui.domain.texts import (
     ACCESS_HEADING,
     ASSISTANCE_TITLE,

@@ -31,7 +31,8 @@ class Scene:
 
     def app(self) -> GimtApp:
         """The program with a clock that stands still, ids that count, and a store in memory."""
-        return GimtApp(onboarding_for(self.place), theme=self.theme)
+        onboarding = onboarding_for(self.place)
+        return GimtApp(lambda: onboarding, theme=self.theme)
 
     async def enter(self, app: GimtApp, pilot: Pilot[int]) -> None:
         """Walk there."""

@@ -64,12 +64,13 @@ def test_the_first_screen_is_painted_before_what_it_does_not_need() -> None:
     code = """
 import asyncio, sys, tempfile
 from pathlib import Path
-from gimt_tui.cli import assemble
+from gimt_tui.cli import prepare
 from gimt_tui.settings import load
 from gimt_tui.app import GimtApp
 async def main():
     with tempfile.TemporaryDirectory() as folder:
-        app = GimtApp(assemble(load({}, data=folder + "/dossiers.json")))
+        parts = prepare(load({}, data=folder + "/dossiers.json"))
+        app = GimtApp(parts.assembled, nothing_yet=parts.store.nothing_yet)
         async with app.run_test(size=(80, 24)) as pilot:
             while type(app.screen).__name__ != "WelcomeScreen":
                 await pilot.pause()

@@ -15,11 +15,12 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from gimt_tui.app import GimtApp
-from gimt_tui.domain.dossier import Dossier, Mail, Stage
+from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.forms import AccountForm, AttachmentForm, EmailForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import GIMT_KEY
+from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
@@ -298,7 +299,7 @@ class Walker:
     @property
     def onboarding(self) -> Onboarding:
         """The use cases behind the screens."""
-        return self.app.onboarding
+        return self.app.visit.onboarding
 
     @property
     def screen(self) -> WizardScreen:
@@ -467,7 +468,8 @@ async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: 
 @asynccontextmanager
 async def visiting(onboarding: Onboarding | None = None, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit from its first screen, in a terminal of ``size`` columns and lines."""
-    app = GimtApp(onboarding or make_onboarding(Clock()), theme=theme)
+    cases = onboarding or make_onboarding(Clock())
+    app = GimtApp(lambda: cases, theme=theme)
     async with app.run_test(size=size) as pilot:
         walker = Walker(app, pilot)
         await walker.arrive(Place.WELCOME)

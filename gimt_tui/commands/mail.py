@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import click
 
-from ..domain.dossier import Delivery
 from ..domain.fields import FIELDS, judge
 from ..domain.outbox import why
+from ..domain.states import Delivery
 from ..domain.words import NBSP, count, moment
 from ..french import FrenchGroup, Refusal
 from ..mail.base import SetbackError

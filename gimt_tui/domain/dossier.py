@@ -8,17 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
-
-class Stage(StrEnum):
-    """How far a dossier has come. Activation of the account and opening of GIMT are two different things."""
-
-    CREATED = "created"
-    ACTIVATED = "activated"
-    ATTACHED = "attached"
-    OPEN = "open"
+from .states import Delivery, Folder, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,23 +155,6 @@ class Draft:
     place: str
     values: Mapping[str, str]
     dossier: UUID | None = None
-
-
-class Folder(StrEnum):
-    """The folders of the demo mailbox, and where messages are that left this machine."""
-
-    INBOX = "inbox"
-    SPAM = "spam"
-    SENT = "sent"
-
-
-class Delivery(StrEnum):
-    """Where a message of the outbox stands; one is dropped when nobody can use it any more (replaced, expired)."""
-
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    REFUSED = "refused"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from uuid import UUID
 
-from .dossier import Stage
+from .states import Stage
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

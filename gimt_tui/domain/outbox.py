@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
-from .dossier import Delivery, Mail
+from .dossier import Mail
+from .states import Delivery
 from .words import NBSP, moment
 
 DELAYS = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))

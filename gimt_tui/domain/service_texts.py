@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .dossier import Stage
 from .requests import Request
 from .services import Service
+from .states import Stage
 from .texts import ASSISTANCE_TITLE
 from .words import moment
 

@@ -5,10 +5,15 @@ They carry no symbol, no colour and no key: « ! Attention : » or « F2 » are 
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from .dossier import Account, Attachment, Draft, Folder, Stage
+from .states import Folder, Stage
 from .words import long_date, moment
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .dossier import Account, Attachment, Draft
 
 # Before the first step (guide rows C1 to C9)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.dossier import Mail
 from ..domain.link import code_of, grouped
 from ..domain.requests import Request
+from ..domain.states import Delivery, Folder
 from .base import LetterKind
 
 LINK_BASE = "https://demonstration.invalid/activation"

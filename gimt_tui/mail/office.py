@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.dossier import Mail
 from ..domain.link import code_of, grouped
 from ..domain.outbox import Setback
 from ..domain.requests import Request
+from ..domain.states import Delivery, Folder
 from .base import LetterKind, SetbackError
 from .sender import Office, passes_for_customs
 from .server import Server

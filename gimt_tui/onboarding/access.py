@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.dossier import Dossier, Stage
+from ..domain.dossier import Dossier
+from ..domain.states import Stage
 from .refusals import NotActivatedRefusal, WrongRefusal
 from .throttling import Throttling
 

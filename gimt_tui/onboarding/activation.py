@@ -8,8 +8,9 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Activation, Delivery, Dossier, Event, Mail
+from ..domain.dossier import Activation, Dossier, Event, Mail
 from ..domain.outbox import BETWEEN_RESENDS
+from ..domain.states import Delivery
 from ..store.base import Reader, Transaction
 from .outbox import Sending
 from .parts import code_hash_of, found, hash_of

@@ -22,8 +22,9 @@ from datetime import datetime
 from operator import methodcaller
 from uuid import UUID
 
-from ..domain.dossier import Delivery, Folder, Mail
+from ..domain.dossier import Mail
 from ..domain.outbox import OF_THE_SERVER, delay_after
+from ..domain.states import Delivery, Folder
 from ..store.base import Transaction
 from .parts import Parts
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Dossier, Stage, Use
+from ..domain.dossier import Dossier, Use
+from ..domain.states import Stage
 from ..store.base import Transaction
 from .parts import Parts, found
 from .refusals import Refusal

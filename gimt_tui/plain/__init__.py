@@ -82,7 +82,7 @@ def converse(
     Raises SpokenError where the data cannot be read.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    visit = Visit(onboarding)
+    visit = Visit(lambda: onboarding)
     talk = Talk(Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: assist(talk, word)), visit)
     try:
         _walk(talk)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..domain.dossier import Delivery
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.outbox import told
 from ..domain.spoken import SpokenError
+from ..domain.states import Delivery
 from ..domain.texts import ACTIVATE_HOW, ADDRESS_CORRECTED, NO_SERVICE_OF_CUSTOMS, NOT_THERE, message_leaves
 from .talk import Talk
 

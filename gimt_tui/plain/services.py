@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from ..domain.dossier import Stage
 from ..domain.journey import Answer, Outcome
 from ..domain.service_texts import ALL_SERVICES, CATALOGUE_ORDER, HOW_TO_OPEN, ON_THE_PORTAL, SERVICE_ADDRESS, status_words
 from ..domain.services import GIMT_KEY, Service
 from ..domain.spoken import SpokenError
+from ..domain.states import Stage
 from ..domain.texts import ACCESS_HEADING, access
 from ..domain.words import NBSP
 from .prompter import Options

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..domain.dossier import Dossier, Stage
+from ..domain.dossier import Dossier
 from ..domain.fields import FIELDS
 from ..domain.journey import STEPS, Answer, Outcome, Place
 from ..domain.panes import PANES
 from ..domain.service_texts import ALL_SERVICES, BY_USE, SERVICES_HEADING, meanwhile
 from ..domain.services import GIMT_KEY, Service
 from ..domain.spoken import SpokenError
+from ..domain.states import Stage
 from ..domain.texts import (
     ACCESS_HEADING,
     ATTACHED_HEADING,

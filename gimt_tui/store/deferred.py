@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from ..domain.dossier import Dossier, Draft, Mail
-from ..domain.requests import Request
-from ..domain.throttle import Tries
 from . import sentences
 from .base import Store, Transaction, Unique
 
 if TYPE_CHECKING:
+    from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.requests import Request
+    from ..domain.throttle import Tries
     from .tinydb_file import TinyDBStore
 
 T = TypeVar("T")
@@ -31,13 +31,14 @@ class DeferredStore:
         self._path = path
         self._lock = threading.Lock()
         self._opened: TinyDBStore | None = None
-        if self._nothing_yet:
+        if self.nothing_yet:
             self._check_place()
         else:
             self.open()
 
     @property
-    def _nothing_yet(self) -> bool:
+    def nothing_yet(self) -> bool:
+        """Whether there is no file, so that nothing can have been kept."""
         return self._opened is None and not self._path.exists()
 
     def _check_place(self) -> None:
@@ -66,11 +67,11 @@ class DeferredStore:
 
     def scan(self) -> Iterator[Dossier]:
         """As the store."""
-        return iter(()) if self._nothing_yet else self.open().scan()
+        return iter(()) if self.nothing_yet else self.open().scan()
 
     def count(self) -> int:
         """As the store."""
-        return 0 if self._nothing_yet else self.open().count()
+        return 0 if self.nothing_yet else self.open().count()
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
         """As the store."""
@@ -78,22 +79,22 @@ class DeferredStore:
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         """As the store."""
-        return () if self._nothing_yet else self.open().waiting_mail()
+        return () if self.nothing_yet else self.open().waiting_mail()
 
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""
-        return () if self._nothing_yet else self.open().drafts()
+        return () if self.nothing_yet else self.open().drafts()
 
     def requests(self) -> tuple[Request, ...]:
         """As the store."""
-        return () if self._nothing_yet else self.open().requests()
+        return () if self.nothing_yet else self.open().requests()
     def tries(self) -> tuple[Tries, ...]:
         """As the store."""
-        return () if self._nothing_yet else self.open().tries()
+        return () if self.nothing_yet else self.open().tries()
 
     def tries_of(self, key: UUID) -> Tries | None:
         """As the store."""
-        return None if self._nothing_yet else self.open().tries_of(key)
+        return None if self.nothing_yet else self.open().tries_of(key)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""

@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
-from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from .base import Transaction, Unique
 from .transaction import StagedTransaction, unique_value, unique_values

@@ -12,8 +12,9 @@ from uuid import UUID
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from ..domain.dossier import Delivery, Dossier, Draft, Mail
+from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from . import sentences
 from .base import Transaction, Unique

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.journey import ACCOUNT_PLACES, AFTER, RESUMED, STEPS, Answer, Place, after, next_step
+from gimt_tui.domain.states import Stage
 
 # The way of somebody who makes no mistake (guide rows C5 to C58).
 STRAIGHT = (

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from gimt_tui.domain.dossier import Draft, Stage
+from gimt_tui.domain.dossier import Draft
+from gimt_tui.domain.states import Stage
 from gimt_tui.store.base import Transaction
 from tests.conftest import ACCOUNT, Clock, over_file
 from tests.terminal import Terminal, program, strangers

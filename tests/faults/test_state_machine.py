@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
-from gimt_tui.domain.dossier import Delivery, Dossier, Draft, Mail
+from gimt_tui.domain.dossier import Dossier, Draft, Mail
+from gimt_tui.domain.states import Delivery
 from gimt_tui.store import upkeep
 from gimt_tui.store.base import ConflictError, DiskError, DiskFullError, DuplicateError, StoreError, Transaction, UncertainError
 from gimt_tui.store.tinydb_file import TinyDBStore

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.fields import SUBJECTS
 from gimt_tui.domain.journey import Aside, Place
 from gimt_tui.domain.requests import Request
+from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoComposer
 from gimt_tui.mail.request import compose

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
+from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.plain import converse
 from tests.conftest import Clock, make_onboarding

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.dossier import Folder, Stage
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.states import Folder, Stage
 from gimt_tui.domain.trail import CRUMBS
 from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoMailbox

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import AttachmentForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import Status, parse
+from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.states import STATUSES
 from gimt_tui.ui.tiles import Tiles

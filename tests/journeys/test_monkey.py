@@ -20,7 +20,7 @@ from typing import ClassVar
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
+from gimt_tui.domain.states import Stage
 from gimt_tui.ui.colours import DAY, NIGHT
 
 from ..conftest import ACCOUNT, SIRET, Clock, over_file

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.domain.dossier import Delivery, Folder, Mail
+from gimt_tui.domain.dossier import Mail
 from gimt_tui.domain.forms import AddressForm
 from gimt_tui.domain.outbox import Setback, delay_after
+from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import Onboarding, Refusal, ThrottledRefusal
 from gimt_tui.onboarding.postman import Postman

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from gimt_tui.domain.dossier import Delivery, Folder
 from gimt_tui.domain.outbox import Setback, told
+from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.base import SetbackError
 from gimt_tui.mail.server import Secret
 from gimt_tui.onboarding import Onboarding

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.forms import AttachmentForm, SignInForm
+from gimt_tui.domain.states import Stage
 from gimt_tui.domain.throttle import delay_after
 from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, Refusal, Rules, ThrottledRefusal
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding

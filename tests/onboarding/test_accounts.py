@@ -7,8 +7,8 @@ import threading
 import pytest
 from pydantic import ValidationError
 
-from gimt_tui.domain.dossier import Delivery, Folder, Stage
 from gimt_tui.domain.forms import AccountForm
+from gimt_tui.domain.states import Delivery, Folder, Stage
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.onboarding import TAKEN, LinkRefusal, Onboarding, Refusal
 from tests.conftest import ACCOUNT, Clock

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.domain import throttle
-from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
+from gimt_tui.domain.states import Stage
 from gimt_tui.domain.throttle import FREE_TRIES_OF_A_PROCESS, LONGEST, MOST, delay_after, key_of
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.base import LetterKind

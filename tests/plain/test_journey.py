@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from gimt_tui.domain.dossier import Dossier, Folder, Stage
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.fields import ACCOUNT as ACCOUNT_FIELDS
 from gimt_tui.domain.fields import ATTACHMENT, SIGN_IN
 from gimt_tui.domain.forms import AccountForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.states import Folder, Stage
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.onboarding import Onboarding

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
-from gimt_tui.domain.dossier import Dossier, Stage
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, SignInForm
 from gimt_tui.domain.journey import PRIVATE, Answer, Place, after
+from gimt_tui.domain.states import Stage
 from gimt_tui.domain.trail import CRUMBS, written_trail
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.trail import Trail

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.forms import AttachmentForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import GIMT_KEY
+from gimt_tui.domain.states import Stage
 from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.tiles import Tiles

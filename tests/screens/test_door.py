@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.forms import SignInForm
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding, Rules
 from gimt_tui.ui.waiting import Waiting
 from tests.conftest import ACCOUNT, Clock, make_onboarding

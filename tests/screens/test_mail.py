@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from gimt_tui.domain.dossier import Folder, Stage
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.states import Folder, Stage
 from gimt_tui.domain.texts import FOLDERS
 from gimt_tui.mail.demo import DemoMailbox
 from tests.conftest import ACCOUNT, Clock, make_onboarding

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.dossier import Stage
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.search import Search
 from screens.resume import SHOWN

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
-from gimt_tui.domain.dossier import Delivery, EmailChange, PasswordReset
+from gimt_tui.domain.dossier import EmailChange, PasswordReset
+from gimt_tui.domain.states import Delivery
 from gimt_tui.store.base import ConflictError, DuplicateError, Store, Transaction
 
 from .samples import NOW, attachment, dossier, draft, mail, new_key, request, tries

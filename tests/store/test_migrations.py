@@ -15,7 +15,8 @@ from uuid import UUID
 
 import pytest
 
-from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Delivery, Dossier, Draft, Event, Folder, Mail
+from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Mail
+from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.store import format, migrations, upkeep
 from gimt_tui.store.base import CorruptFileError, Transaction
 from gimt_tui.store.tinydb_file import TinyDBStore

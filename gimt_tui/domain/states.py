@@ -1,0 +1,31 @@
+"""The states that dossiers and messages pass through: names alone, so that whoever needs a name reads no more than that."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a dossier has come. Activation of the account and opening of GIMT are two different things."""
+
+    CREATED = "created"
+    ACTIVATED = "activated"
+    ATTACHED = "attached"
+    OPEN = "open"
+
+
+class Folder(StrEnum):
+    """The folders of the demo mailbox, and where messages are that left this machine."""
+
+    INBOX = "inbox"
+    SPAM = "spam"
+    SENT = "sent"
+
+
+class Delivery(StrEnum):
+    """Where a message of the outbox stands; one is dropped when nobody can use it any more (replaced, expired)."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    DROPPED = "dropped"
