@@ -89,13 +89,18 @@ async def opened(walker: Walker) -> None:
     await walker.arrive(Place.SPACE)
 
 
+async def level(walker: Walker, key: str) -> None:
+    """Press, until another screen is there."""
+    before = walker.screen
+    await walker.press(key)
+    await walker.until(lambda: walker.app.screen is not before, "the next level")
+    await walker.settle()
+
+
 async def read_over(walker: Walker, aside: Aside, *keys: str) -> None:
     """Open what is read over the place, level by level."""
     for key in keys:
-        before = walker.screen
-        await walker.press(key)
-        await walker.until(lambda before=before: walker.app.screen is not before, "the next level")  # type: ignore[misc] - mypy infers no default
-        await walker.settle()
+        await level(walker, key)
     assert walker.screen.aside is aside, walker.text
 
 
