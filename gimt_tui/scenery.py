@@ -32,7 +32,9 @@ async def screen_of(visit: Visit) -> Screen[Outcome]:
 async def _welcome(visit: Visit) -> Screen[Outcome]:
     from screens.welcome import WelcomeScreen
 
-    return WelcomeScreen(await asyncio.to_thread(visit.resumable))
+    # Where nothing was ever kept there is nobody to ask, and what would answer is not needed yet.
+    nothing, visit.nothing_yet = visit.nothing_yet, False
+    return WelcomeScreen(0 if nothing else await asyncio.to_thread(visit.onboarding.resumable))
 
 
 async def _resume(visit: Visit) -> Screen[Outcome]:

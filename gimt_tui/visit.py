@@ -56,11 +56,6 @@ class Visit:
         """The use cases."""
         return self.assembled()
 
-    def resumable(self) -> int:
-        """How many dossiers and drafts can be taken up again. Raises SpokenError."""
-        nothing, self.nothing_yet = self.nothing_yet, False
-        return 0 if nothing else self.onboarding.resumable()
-
     def absorb(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
         forgotten = (place, outcome.answer) == (Place.FORGOTTEN, Answer.NEXT)

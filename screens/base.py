@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -131,6 +132,10 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def begin(self) -> None:
         """Called once everything is mounted, before the focus is given."""
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        # All was styled as it was mounted, a moment ago; Textual’s own handler comes next, and would do it once more.
+        event.refresh_styles = event.refresh_styles and self.arrived.is_set()
 
     def on_resize(self) -> None:
         """Give up air before content, and content only under the least size."""

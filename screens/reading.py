@@ -15,12 +15,12 @@ class ReadingScreen(WizardScreen):
     """A title, paragraphs, buttons; the first button has the focus."""
 
     title_text = ""
+    _note: Prose | None = None
 
     def content(self) -> ComposeResult:
-        """Title, paragraphs, note, buttons."""
+        """Title, paragraphs, buttons; a note between them once there is something to say."""
         yield self.heading()
         yield from self.paragraphs()
-        yield Prose("", id="note", classes="bad")
         yield Actions(*self.choices(), id="actions")
 
     def heading(self) -> Widget:
@@ -57,7 +57,9 @@ class ReadingScreen(WizardScreen):
 
     def say(self, text: str, kind: str = "bad") -> None:
         """Say what went wrong, or that something was done."""
-        note = self.query_one("#note", Prose)
-        note.set_classes(f"{kind} -said")
-        note.show(text)
+        if self._note is None:
+            self._note = Prose(id="note")
+            self._body.mount(self._note, before="#actions")
+        self._note.set_classes(f"{kind} -said")
+        self._note.show(text)
         self.add_class("-said")

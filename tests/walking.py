@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -26,7 +27,6 @@ from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
 from gimt_tui.ui.listing import Listing
-from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
 from gimt_tui.ui.tiles import Tiles
 from screens.base import Body, WizardScreen
@@ -287,7 +287,8 @@ class Walker:
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"never saw {what}; the screen was:\n{self.text}")
-            await self.pilot.pause()
+            await self.pilot._wait_for_screen(PATIENCE)
+            await asyncio.sleep(0.002)
 
     # Eyes
 
@@ -366,7 +367,7 @@ class Walker:
     @property
     def note(self) -> str:
         """What a reading screen says of the last action."""
-        return self.seen(self.screen.query_one("#note", Prose))
+        return "".join(map(self.seen, self.screen.query("#note")))
 
     @property
     def body(self) -> Body:

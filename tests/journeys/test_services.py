@@ -47,7 +47,10 @@ def test_from_the_space_to_gimt_the_portal_and_a_reference(data: Path) -> None:
         terminal.press("escape").wait("Vos services en ligne").press("escape").wait("Ouvrir un compte personnel")
         in_space(terminal)
         assert terminal.flat.index("(Archive TSAR)") < terminal.flat.index("GIMT_EXTRANET")
-        terminal.press("f2").wait("Services & Aide", "Créer mon compte").press("down", "enter").wait("(OLGA)", "Pour qui", "Pour quoi")
+        assert "Correspondant Entreprise (Admin ProDouane)" in terminal.flat
+        terminal.press("f2").wait("Services & Aide", "Créer mon compte", "Demande d’assistance technique").press("enter")
+        terminal.wait("www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel").press("escape").wait("Demande d’assistance technique")
+        terminal.press("down", "enter").wait("(OLGA)", "Pour qui", "Pour quoi")
         terminal.press("enter").wait("Demande Assistance", "jeanne.dupont@moncourriel.fr")
         terminal.press("right").wait("◉ Manuel utilisateur").press("enter").wait("Pour commencer").press("escape", "left").wait("Objet *")
         terminal.press("enter", "space", "enter").type("L’écran « GIMT » reste vide [/b].").press("enter", "enter")
