@@ -16,7 +16,7 @@ def sign_in(terminal: Terminal, password: str) -> None:
 
 
 def sign_out(terminal: Terminal) -> None:
-    terminal.wait("Mon espace personnel", "Se déconnecter").press("shift+tab", "enter")
+    terminal.wait("Mon espace personnel", "Se déconnecter").press("tab", "tab", "enter")
     open_welcome(terminal)
     terminal.press("tab", "enter").wait("Reprendre un dossier", "Jeanne Dupont").press("enter")
 

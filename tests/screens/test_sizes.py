@@ -140,7 +140,7 @@ async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place
             if isinstance(walker.app.screen, FormScreen) and walker.form.focused_box:
                 assert flat(walker.form.focused_box.field.label)[:20] in walker.seen(walker.form.focused_box), walker.text
                 assert walker.guidance
-        walker.body.scroll_home(animate=False)
+        walker.body.scroll_home(animate=False, immediate=True)
         await walker.settle()
         painted = walker.flat
         for _ in range(walker.body.max_scroll_y + 1):
