@@ -101,9 +101,10 @@ class GimtApp(App[int]):
                 place = await self._trouble(place, str(error))
                 continue
             if self.when_painted is not None:
-                self.call_after_refresh(self._painted, self.when_painted)
-                self.when_painted = None
+                self.run_worker(self._first_paint(screen))
             outcome = await self.push_screen_wait(screen)
+            # Whoever typed ahead may be gone before the first screen was ever painted.
+            self._painted()
             if outcome.answer is Answer.BACK:
                 self.visit.values.update(outcome.values)
                 await self._keep_draft()
@@ -122,8 +123,18 @@ class GimtApp(App[int]):
         self.visit.forget()
         return after(place, outcome.answer)
 
-    def _painted(self, then: Callable[[], object]) -> None:
-        self.run_worker(then, thread=True, exit_on_error=False)
+    async def _first_paint(self, screen: Screen[Any]) -> None:
+        """What may begin after the first paint. Asked of the screen itself: what is asked of the app falls to the screen
+        on top at that moment, the empty one that Textual begins with, which is covered before it comes to it.
+        """
+        if isinstance(screen, WizardScreen):
+            await screen.arrived.wait()
+        screen.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        then, self.when_painted = self.when_painted, None
+        if then is not None:
+            self.run_worker(then, thread=True, exit_on_error=False)
 
     # Reading something over a place
 

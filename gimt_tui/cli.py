@@ -85,8 +85,11 @@ def _run(parts: Prepared, settings: Settings) -> int:
     with _postman(parts.assembled) as start_postman:
 
         def when_painted() -> None:
-            warm_up(parts.assembled())
-            start_postman()
+            try:
+                warm_up(parts.assembled())
+            finally:
+                # The mail does not depend on what is only a matter of speed.
+                start_postman()
 
         app = GimtApp(
             parts.assembled,

@@ -81,7 +81,7 @@ def test_the_panes_ask_every_declared_field_in_its_order() -> None:
 
 
 def test_the_account_and_the_assistance_can_be_read_from_the_space(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "2", "aide", "2", "3", "3"]).expect(
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "2", "aide", "8", "3", "3"]).expect(
         "Accueil • Gérer les informations du compte", "Nom : Dupont", "Adresse postale : 20 rue du Général Leclerc 75004 PARIS",
         "Demande d’assistance technique", "Outil en ligne de gestion de l’assistance (OLGA)",
         "Mon espace personnel",

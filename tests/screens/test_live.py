@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from gimt_tui.app import GimtApp
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.journey import Place
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
-from tests.conftest import ACCOUNT, SIRET
+from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import PASSWORD, ROAD, Paste, Token, Walker, answered, leg, standing_at, visiting
 
 
@@ -175,3 +176,16 @@ async def test_the_summary_moves_the_form_once_and_not_again_when_faults_are_men
         before = places(walker)
         await walker.send(*answered(ACCOUNT[each.field.name] for each in walker.form.boxes[:-1]))
         assert places(walker) == before
+
+
+@pytest.mark.parametrize("typed_ahead", [0, 3])
+async def test_what_waits_for_the_first_paint_begins_once_however_soon_somebody_types(typed_ahead: int) -> None:
+    """The postman is among it: a program that forgot it would send nothing and tell nobody."""
+    begun: list[str] = []
+    app = GimtApp(make_onboarding(Clock()), when_painted=lambda: begun.append("begun"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        walker = Walker(app, pilot)
+        await walker.send(*["enter", "escape", "tab"][:typed_ahead])
+        await walker.until(lambda: bool(begun), "the beginning")
+        await walker.settle()
+    assert begun == ["begun"]
