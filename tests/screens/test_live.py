@@ -182,7 +182,8 @@ async def test_the_summary_moves_the_form_once_and_not_again_when_faults_are_men
 async def test_what_waits_for_the_first_paint_begins_once_however_soon_somebody_types(typed_ahead: int) -> None:
     """The postman is among it: a program that forgot it would send nothing and tell nobody."""
     begun: list[str] = []
-    app = GimtApp(make_onboarding(Clock()), when_painted=lambda: begun.append("begun"))
+    onboarding = make_onboarding(Clock())
+    app = GimtApp(lambda: onboarding, when_painted=lambda: begun.append("begun"))
     async with app.run_test(size=(80, 24)) as pilot:
         walker = Walker(app, pilot)
         await walker.send(*["enter", "escape", "tab"][:typed_ahead])
