@@ -72,13 +72,19 @@ async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> 
                 assert walker.body.max_scroll_y == 0, walker.text
                 _uncut(walker)
                 _guided(walker)
-        await walker.press("f1")
-        assert isinstance(walker.app.screen, KeysScreen)
+        await _over(walker, "f1", KeysScreen)
         await _read_through(walker)
-        await walker.press("escape", "f2")
-        assert isinstance(walker.app.screen, AssistanceScreen)
+        await walker.press("escape")
+        await _over(walker, "f2", AssistanceScreen)
         assert walker.body.max_scroll_y == 0, walker.text
         _uncut(walker)
+
+
+async def _over(walker: Walker, key: str, screen: type) -> None:
+    """Open what is read over the place."""
+    await walker.press(key)
+    await walker.until(lambda: isinstance(walker.app.screen, screen), "what is read over the place")
+    await walker.settle()
 
 
 async def _read_through(walker: Walker) -> None:
@@ -115,7 +121,7 @@ async def test_every_field_is_explained_whole_at_the_top_of_its_help_screen() ->
         async with standing_at(place) as walker:
             await walker.reach(walker.form.boxes[0].answer)
             for box in walker.form.boxes:
-                await walker.press("f1")
+                await _over(walker, "f1", KeysScreen)
                 assert walker.body.scroll_y == 0
                 for words in (box.field.help, box.field.example, *(each.label for each in box.field.criteria)):
                     assert flat(words) in walker.flat, (box.field.name, walker.text)
