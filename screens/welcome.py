@@ -8,7 +8,7 @@ from gimt_tui.domain.journey import STEPS, Answer
 from gimt_tui.domain.texts import DISCLAIMER, PURPOSE, READY, RESUME_TITLE, WAY_IN, WELCOME_TITLE
 from gimt_tui.domain.words import count
 from gimt_tui.ui.actions import ActionButton
-from gimt_tui.ui.prose import Prose
+from gimt_tui.ui.prose import Passages
 
 from .reading import ReadingScreen
 
@@ -24,11 +24,14 @@ class WelcomeScreen(ReadingScreen):
 
     def paragraphs(self) -> ComposeResult:
         """Purpose, preparation, steps, warning."""
-        yield Prose(PURPOSE, classes="text")
-        yield Prose("Trois étapes\u00a0:\n" + "\n".join(f"  {step.number} · {step.title}" for step in STEPS), classes="text")
-        yield Prose(f"! Attention\u00a0: {READY}", classes="text careful")
-        yield Prose(DISCLAIMER, classes="text")
-        yield Prose(WAY_IN, classes="legend")
+        steps = "\n".join(f"  {step.number} · {step.title}" for step in STEPS)
+        yield Passages(
+            (PURPOSE, ""),
+            (f"Trois étapes\u00a0:\n{steps}", ""),
+            (f"! Attention\u00a0: {READY}", "$careful"),
+            (DISCLAIMER, ""),
+            (WAY_IN, "$quiet"),
+        )
 
     def choices(self) -> tuple[ActionButton, ...]:
         """The way in is the guide's: « S'inscrire » (C8)."""

@@ -7,6 +7,7 @@ import textwrap
 from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
+from textual.widget import Widget
 from textual.widgets import Static
 
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
@@ -42,3 +43,24 @@ class Prose(Static):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the wrapped text has."""
         return len(wrap(self.text, width))
+
+
+class Passages(Widget):
+    """Paragraphs with a blank line between them, each a text and its style: one widget to mount where there would be many."""
+
+    DEFAULT_CSS = """
+    Passages { width: 100%; height: auto; }
+    """
+
+    def __init__(self, *passages: tuple[str, str]) -> None:
+        super().__init__()
+        self.passages = passages
+
+    def render(self) -> VisualType:
+        """The wrapped text, each paragraph in its style."""
+        width = self.content_size.width or 76
+        return Content("\n\n").join(Content.styled("\n".join(wrap(text, width)), style) for text, style in self.passages)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of all, and those between."""
+        return sum(len(wrap(text, width)) + 1 for text, _ in self.passages) - 1
