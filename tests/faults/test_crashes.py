@@ -26,7 +26,8 @@ async def fail_later(*_, **__):
 """
 FATAL = {
     "when it is imported": "import types; sys.modules['gimt_tui.app'] = types.ModuleType('gimt_tui.app')",
-    "when the parts are put together": "cli.assemble = fail",
+    "when the parts are put together": "cli.prepare = fail",
+    "when the use cases are made": "cli._assemble = fail",
     "when the app is made": "from gimt_tui.app import GimtApp; GimtApp.register_theme = fail",
     "in a style sheet": "from gimt_tui.app import GimtApp; GimtApp.CSS = '.a { color: ' + SECRET",
     "when the app is mounted": "from gimt_tui.app import GimtApp; GimtApp.on_mount = fail",
@@ -43,7 +44,7 @@ FATAL = {
     "when the size is asked for": "from gimt_tui.driver import VisitorDriver; VisitorDriver._get_terminal_size = fail",
     "when the journey goes on": "from gimt_tui.visit import Visit; Visit.absorb = fail",
     "when it leaves": "from gimt_tui.app import GimtApp; GimtApp.leave = fail_later",
-    "before there is an app, and when it is noted, too": "cli.assemble = fail; cli._log_error = fail",
+    "before there is an app, and when it is noted, too": "cli.prepare = fail; cli._log_error = fail",
     "when the error is noted, too": "cli._log_error = fail; from screens.welcome import WelcomeScreen; WelcomeScreen.content = fail",
 }
 HARMLESS = {
