@@ -135,7 +135,7 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         # All was styled as it was mounted, a moment ago; Textual’s own handler comes next, and would do it once more.
-        event.refresh_styles = event.refresh_styles and self.arrived.is_set()
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def on_resize(self) -> None:
         """Give up air before content, and content only under the least size."""
