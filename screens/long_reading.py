@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from .base import Body
 from .reading import ReadingScreen
 
 
@@ -24,5 +23,6 @@ class LongReadingScreen(ReadingScreen):
 
     def action_page(self, step: int) -> None:
         """A screen further, less a line to find oneself again."""
-        body = self.query_one("#body", Body)
-        body.scroll_relative(y=step * max(1, body.scrollable_content_region.height - 1), animate=False)
+        body = self._body
+        if body.is_attached:  # A key may still come when the screen has been taken down.
+            body.scroll_relative(y=step * max(1, body.scrollable_content_region.height - 1), animate=False)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 from .own_keys import OwnKeys
+
+LEAST = 10
+"""Columns that lines are wrapped to at least."""
 
 
 class Listing(OwnKeys, OptionList):
@@ -24,6 +28,10 @@ class Listing(OwnKeys, OptionList):
     Listing > .option-list--option-highlighted { background: $paper; color: $ink; text-style: none; }
     Listing:focus > .option-list--option-highlighted { background: $focus; color: $on-focus; text-style: bold; }
     """
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options have; a window just dragged to nothing has no column to wrap them in."""
+        return super().get_content_height(container, viewport, max(width, LEAST))
 
     def on_mount(self) -> None:
         """Start on the first line that can be chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Size
 
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.panes import PANES
@@ -11,6 +12,7 @@ from gimt_tui.ui.answers import Choice, Tick
 from gimt_tui.ui.bars import KeyHints, OneLine, Stepper
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance, hinted
+from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.page import Page
 from gimt_tui.ui.prose import Prose, wrap
 from gimt_tui.ui.summary import SummaryLine
@@ -209,3 +211,21 @@ async def test_a_form_is_whole_at_any_larger_size(size: tuple[int, int]) -> None
             await walker.press("tab")
         for line in walker.screen.query(OneLine):
             assert line.region.width <= size[0]
+
+
+@pytest.mark.parametrize("place", [Place.RESUME, Place.MAILBOX, Place.ACCOUNT, Place.ATTACHMENTS, Place.SPACE])
+async def test_a_window_of_hardly_any_width_breaks_nothing(place: Place) -> None:
+    async with standing_at(place) as walker:
+        before = walker.text
+        for columns in (9, 4, 3, 2, 1):
+            # From a whole window at once: what does not fit is laid out once before it is hidden.
+            await walker.resize(columns, 120)
+            await walker.resize(80, 24)
+        assert walker.text == before
+
+
+@pytest.mark.parametrize("width", range(4))
+async def test_a_list_without_a_column_still_has_a_height(width: int) -> None:
+    async with standing_at(Place.ACCOUNT) as walker:
+        listing = walker.screen.query_one(Listing)
+        assert listing.get_content_height(Size(0, 0), Size(0, 0), width) >= listing.option_count
