@@ -107,3 +107,14 @@ def judge_criteria(
         slip=broken[0].message(value) if broken else "",
         hint=hint(value),
     )
+
+
+def one_of(choices: tuple[str, ...], message: str) -> tuple[Criterion, ...]:
+    """One of a few words, judged as it is typed in the plain mode and in files."""
+
+    def test(value: str) -> Standing:
+        if value in choices:
+            return Standing.MET
+        return Standing.PENDING if any(each.startswith(value) for each in choices) else Standing.BROKEN
+
+    return (Criterion("", test, lambda _: message),)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from . import address, description, email, identifiant, link, names, password, phone, siret
-from .cleaning import clean_line, clean_secret, clean_text, decomposed
-from .criteria import Criterion, Judgement, Standing
+from . import address, email, identifiant, link, names, password, phone, siret
+from .asking import REQUEST
+from .cleaning import clean_secret, clean_text, decomposed
+from .criteria import Judgement, one_of
 from .field import Field, Kind, judge
 from .managing import MANAGING
 
@@ -27,17 +28,6 @@ def judge_form(form: Iterable[str], values: Mapping[str, str]) -> dict[str, Judg
     return judgements
 
 
-def _one_of(choices: tuple[str, ...], message: str) -> tuple[Criterion, ...]:
-    """One of a few words, judged as it is typed in the plain mode and in files."""
-
-    def test(value: str) -> Standing:
-        if value in choices:
-            return Standing.MET
-        return Standing.PENDING if any(each.startswith(value) for each in choices) else Standing.BROKEN
-
-    return (Criterion("", test, lambda _: message),)
-
-
 TICKED = "oui"
 """The answer of a box that is ticked; that of one that is not is empty."""
 
@@ -50,7 +40,7 @@ def _tick(name: str, label: str, help: str, missing: str, rows: tuple[int, ...])
         missing=missing,
         kind=Kind.TICK,
         clean=lambda text: clean_text(text.lower()),
-        criteria=_one_of((TICKED,), missing),
+        criteria=one_of((TICKED,), missing),
         rows=rows,
     )
 
@@ -195,7 +185,7 @@ ATTACHMENT = (
         missing=_CODE_TYPE_MISSING,
         kind=Kind.CHOICE,
         clean=lambda text: clean_text(text.upper()),
-        criteria=_one_of(_CODE_TYPES, _CODE_TYPE_MISSING),
+        criteria=one_of(_CODE_TYPES, _CODE_TYPE_MISSING),
         choices=_CODE_TYPES,
         rows=(53,),
     ),
@@ -233,54 +223,6 @@ SIGN_IN = (
     ),
 )
 """The sign-in asks without telling the rules: it only sees what is missing."""
-
-SUBJECTS = (
-    "Créer ou activer un compte",
-    "Se connecter à l’espace personnel",
-    "Rattacher un établissement",
-    "Ouvrir ou consulter GIMT",
-    "Un autre service en ligne",
-)
-"""What requests for assistance are about."""
-
-_SUBJECT_MISSING = "Choisissez l’objet de la demande."
-_DESCRIPTION_MISSING = "Décrivez la difficulté."
-
-REQUEST = (
-    Field(
-        name="request_subject",
-        label="Objet",
-        help="Ce qui se rapproche le plus de votre difficulté.",
-        missing=_SUBJECT_MISSING,
-        kind=Kind.CHOICE,
-        clean=clean_text,
-        criteria=_one_of(SUBJECTS, _SUBJECT_MISSING),
-        choices=SUBJECTS,
-        rows=(75,),
-    ),
-    Field(
-        name="request_description",
-        label="Description",
-        help="Ce que vous faisiez, ce que vous avez vu. N’y mettez ni mot de passe ni code.",
-        missing=_DESCRIPTION_MISSING,
-        kind=Kind.LONG,
-        clean=clean_line,
-        criteria=description.CRITERIA,
-        rows=(75,),
-    ),
-    Field(
-        name="request_email",
-        label="Courriel de contact",
-        help="L’adresse où l’assistance peut vous répondre.",
-        missing=email.MISSING,
-        example="nom@moncourriel.fr",
-        clean=email.clean_email,
-        criteria=email.CRITERIA,
-        hint=email.hint,
-        rows=(75,),
-    ),
-)
-"""« Nouvelle demande » of the assistance."""
 
 ACTIVATION = (
     Field(

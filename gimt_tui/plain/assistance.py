@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import manual
-from ..domain.fields import SUBJECTS
+from ..domain.asking import SUBJECTS
 from ..domain.manual import spoken
 from ..domain.panes import REQUEST_PANE
 from ..domain.service_texts import NOTHING_FILED, filed, leaves_for, listed

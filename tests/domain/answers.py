@@ -7,7 +7,7 @@ import string
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from gimt_tui.domain.fields import SUBJECTS
+from gimt_tui.domain.asking import SUBJECTS
 from gimt_tui.domain.link import ALPHABET
 
 ALPHANUMERIC = string.ascii_letters + string.digits

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gimt_tui.domain.asking import REQUEST
 from gimt_tui.domain.criteria import Standing, Verdict
-from gimt_tui.domain.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, Kind, judge, judge_form
+from gimt_tui.domain.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, SIGN_IN, Field, Kind, judge, judge_form
 from gimt_tui.domain.managing import MANAGING
 from gimt_tui.domain.numbering import to_e164
 from gimt_tui.domain.password import password_advice

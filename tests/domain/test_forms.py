@@ -7,7 +7,8 @@ import json
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, REQUEST, SIGN_IN
+from gimt_tui.domain.asking import REQUEST
+from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, SIGN_IN
 from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, RequestForm, SignInForm
 
 from .test_fields import RIGHT

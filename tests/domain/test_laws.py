@@ -7,9 +7,10 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
+from gimt_tui.domain.asking import REQUEST
 from gimt_tui.domain.cleaning import refused
 from gimt_tui.domain.criteria import Standing, Verdict
-from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, REQUEST, SIGN_IN, Field, judge, judge_form
+from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
 from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, LinkForm, PasswordForm, RequestForm, ResetForm, SignInForm
 from gimt_tui.domain.managing import MANAGING
 

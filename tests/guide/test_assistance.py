@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.fields import SUBJECTS
+from gimt_tui.domain.asking import SUBJECTS
 from gimt_tui.domain.journey import Aside, Place
 from gimt_tui.domain.requests import Request
 from gimt_tui.domain.states import Stage
