@@ -41,7 +41,7 @@ class VisitorDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """As Textual does, but for the way in which a new size of the window is learnt."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it without types.
         # Its own handler may be interrupted by the next signal, and then tells the older size last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
 

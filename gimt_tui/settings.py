@@ -11,7 +11,7 @@ from typing import Any
 from .domain.spoken import SpokenError
 
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
-PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
+PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - where a password stands, none itself
 """No setting: a settings file is shown and copied about, and a command line is seen by everybody on the machine."""
 
 

@@ -54,7 +54,7 @@ class Place(StrEnum):
     SIGN_IN = "sign_in"
     FORGOTTEN = "forgotten"
     RESET_SENT = "reset_sent"
-    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a place or a message, no password
+    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a screen, no password
     SPACE = "space"
     ACCOUNT = "account"
     ACCOUNT_IDENTITY = "account_identity"
@@ -62,7 +62,7 @@ class Place(StrEnum):
     ACCOUNT_EMAIL = "account_email"
     EMAIL_PENDING = "email_pending"
     CONFIRM_EMAIL = "confirm_email"
-    ACCOUNT_PASSWORD = "account_password"  # noqa: S105 - the name of a place or a message, no password
+    ACCOUNT_PASSWORD = "account_password"  # noqa: S105 - the name of a screen, no password
     ATTACHMENTS = "attachments"
     DETACH = "detach"
     HISTORY = "history"

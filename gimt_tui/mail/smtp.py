@@ -71,7 +71,7 @@ def _line(server: Server) -> smtplib.SMTP:
 
 def _open(smtp: smtplib.SMTP, server: Server) -> None:
     # smtplib checks the certificate against the name that it was made with, and would connect at once if given it.
-    smtp._host = server.host  # type: ignore[attr-defined]
+    smtp._host = server.host  # type: ignore[attr-defined]  # The stubs know what is public; there is no other way in.
     _expect(smtp.connect(server.host, server.port), Setback.UNREACHABLE, ours=True)
     smtp.local_hostname = _literal(smtp)
     smtp.ehlo_or_helo_if_needed()

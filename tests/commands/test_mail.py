@@ -55,7 +55,9 @@ def test_a_test_message_that_arrives() -> None:
     ):
         assert words in done.stdout
     assert "Essai" in message["Subject"]
-    assert "n’est pas un service de la Douane" in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "n’est pas un service de la Douane" in body.get_content()
 
 
 def test_a_test_message_that_is_refused() -> None:

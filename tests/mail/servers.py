@@ -34,20 +34,20 @@ class Desk:
     sessions: list[Session] = field(default_factory=list)
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
-    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - aiosmtpd looks for it by this name
         if self.sender_answers:
             return self.sender_answers.pop(0)
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return ACCEPTED
 
-    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - aiosmtpd looks for it by this name
         if self.recipient_answers and not (answer := self.recipient_answers.pop(0)).startswith("250"):
             return answer
         envelope.rcpt_tos.append(address)
         return ACCEPTED
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd looks for it by this name
         answer = self.data_answers.pop(0) if self.data_answers else ACCEPTED
         if answer.startswith("250"):
             content = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content).encode()
@@ -75,8 +75,8 @@ class _Controller(Controller):
 
     def _trigger_server(self) -> None:
         # The port is known once the server listens, and aiosmtpd looks for it at the one it was given.
-        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
-        super()._trigger_server()  # type: ignore[no-untyped-call]
+        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]  # It listens: there is a socket.
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd left it without types.
 
 
 @contextmanager

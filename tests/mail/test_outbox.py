@@ -75,7 +75,7 @@ def test_a_try_is_committed_before_it_begins(sending: Onboarding, hands: Hands, 
         assert (kept.sending_since, kept.attempts, kept.next_try_at) == (clock(), 1, clock() + delay_after(1))
         raise Killed
 
-    hands.deliver = look  # type: ignore[method-assign]
+    hands.deliver = look  # type: ignore[method-assign]  # The test stands in for it.
     with pytest.raises(Killed):
         sending.drain()
     del hands.deliver
@@ -92,7 +92,7 @@ def test_what_was_accepted_is_not_sent_again_while_its_mark_cannot_be_kept(
     runs = iter(range(100))
     original = store.run
 
-    def full(work):  # type: ignore[no-untyped-def]
+    def full(work):  # type: ignore[no-untyped-def]  # As generic as what it stands in for.
         if next(runs) in (1, 2):
             raise DiskFullError("Le disque est plein.")
         return original(work)
@@ -117,7 +117,7 @@ def test_two_threads_do_not_send_one_message_twice(sending: Onboarding, hands: H
         assert go_on.wait(PATIENCE)
         return deliver(mail)
 
-    hands.deliver = slow  # type: ignore[method-assign]
+    hands.deliver = slow  # type: ignore[method-assign]  # The test stands in for it.
     first = threading.Thread(target=sending.drain)
     first.start()
     assert entered.wait(PATIENCE)
@@ -206,7 +206,7 @@ def test_an_erased_dossier_takes_its_message_along(sending: Onboarding, hands: H
         sending.store.run(lambda transaction: transaction.erase(dossier.key))
         return deliver(mail)
 
-    hands.deliver = erase_meanwhile  # type: ignore[method-assign]
+    hands.deliver = erase_meanwhile  # type: ignore[method-assign]  # The test stands in for it.
     assert sending.drain() == 1
     assert sending.store.mail(dossier.key) == ()
     assert sending.activation_mail(dossier.key) is None
@@ -270,14 +270,14 @@ def test_an_error_of_ours_is_kept_and_the_rounds_go_on(sending: Onboarding, hand
         errors.append(error)
         kept.set()
 
-    hands.deliver = wrong  # type: ignore[method-assign]
+    hands.deliver = wrong  # type: ignore[method-assign]  # The test stands in for it.
     dossier = create(sending)
     postman = Postman(sending, log)
     postman.start()
     assert kept.wait(PATIENCE)
     del hands.deliver
     arrived = threading.Event()
-    sending.store = _Watched(sending.store, arrived)  # type: ignore[assignment]
+    sending.store = _Watched(sending.store, arrived)  # type: ignore[assignment]  # The test stands in for it.
     postman.wake()
     assert arrived.wait(PATIENCE)
     postman.stop()
@@ -295,7 +295,7 @@ class _Watched:
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
-    def run(self, work):  # type: ignore[no-untyped-def]
+    def run(self, work):  # type: ignore[no-untyped-def]  # As generic as what it stands in for.
         result = self._store.run(work)
         if not self._store.waiting_mail():
             self._arrived.set()

@@ -222,11 +222,11 @@ def test_a_server_that_drips_is_cut_off(leaving: Make) -> None:
         def drip(command: str, stream: object) -> bool:
             dripping.set()
             while not end.wait(0.05):
-                stream.write(b"2")  # type: ignore[attr-defined]
-                stream.flush()  # type: ignore[attr-defined]
+                stream.write(b"2")  # type: ignore[attr-defined]  # Not in the protocol, but in what this test made.
+                stream.flush()  # type: ignore[attr-defined]  # Not in the protocol, but in what this test made.
             return False
 
-        server._answer = drip  # type: ignore[method-assign]
+        server._answer = drip  # type: ignore[method-assign]  # The test stands in for it.
         onboarding = leaving(server.port, timeout=0.2)
         dossier = create(onboarding)
         assert onboarding.drain() == 0
@@ -261,7 +261,7 @@ def test_accents_before_the_at_need_a_server_that_knows_them(utf8: bool, leaving
         source = onboarding.composer.activation(
             to="zoé@hélène.fr", name="Zoé", token="t" * 32, at=clock(), lifetime=onboarding.rules.link_lifetime
         )
-        send = onboarding.transport.send  # type: ignore[attr-defined]
+        send = onboarding.transport.send  # type: ignore[attr-defined]  # Not in the protocol, but in what this test made.
         if utf8:
             send(source)
             assert desk.envelopes[0][1] == ["zoé@xn--hlne-6oae.fr"]

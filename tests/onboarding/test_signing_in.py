@@ -109,7 +109,8 @@ class TestDelays:
 
         class Overtaken(PlainHasher):
             def verify(self, stored: str, password: str) -> bool:
-                if not first.store.tries_of(key_of(NAME)) or first.store.tries_of(key_of(NAME)).failures == 2:  # type: ignore[union-attr]
+                tried = first.store.tries_of(key_of(NAME))
+                if tried is None or tried.failures == 2:
                     wrong(first)
                 return super().verify(stored, password)
 
@@ -209,8 +210,8 @@ class _CountingComposer(DemoComposer):
         object.__setattr__(self, "counts", counts)
 
     def letter(self, kind: LetterKind, **more: object) -> str:
-        self.counts["letters"] += 1  # type: ignore[attr-defined]
-        return super().letter(kind, **more)  # type: ignore[arg-type]
+        self.counts["letters"] += 1  # type: ignore[attr-defined]  # Set beside the frozen fields.
+        return super().letter(kind, **more)  # type: ignore[arg-type]  # What more there is depends on the kind.
 
 
 def test_not_yet_activated_leads_to_the_message(onboarding: Onboarding) -> None:

@@ -32,7 +32,7 @@ class TestTinyDBStoreReadAnew(StoreConformance):
     @pytest.fixture
     def store(self, tmp_path: Path) -> Iterator[Store]:
         writer, reader = TinyDBStore(tmp_path / "gimt.json"), TinyDBStore(tmp_path / "gimt.json")
-        reader.run = writer.run  # type: ignore[method-assign]
+        reader.run = writer.run  # type: ignore[method-assign]  # The test stands in for it.
         yield reader
         writer.close()
         reader.close()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def test_a_previous_generation_that_is_the_present_one_under_another_name(path: 
     os.link(path, path.with_name("gimt.json.bak"))
     for number in (2, 3):
         before = path.read_bytes()
-        store.run(lambda transaction, number=number: transaction.put(dossier(number)))  # type: ignore[misc]
+        store.run(methodcaller("put", dossier(number)))
         assert path.with_name("gimt.json.bak").read_bytes() == before
         assert not list(path.parent.glob(".gimt.json.*"))
 
@@ -91,7 +92,7 @@ def test_an_unchanged_file_is_not_read_again(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(format, "read", counted)
     here, there = TinyDBStore(path), TinyDBStore(path)
     for number in range(3):
-        here.run(lambda transaction, number=number: transaction.put(dossier(number)))  # type: ignore[misc]
+        here.run(methodcaller("put", dossier(number)))
         here.by("identifiant", "Tabac00001")
     assert reads == []
     for _ in range(3):
