@@ -48,7 +48,9 @@ class MessageScreen(ReadingScreen):
     def choices(self) -> tuple[ActionButton, ...]:
         """Follow the link, where there is one, or close the message."""
         close = ActionButton("Fermer le message", "back", main=not self.letter.link)
-        return (ActionButton("Suivre le lien de confirmation", "follow", main=True), close) if self.letter.link else (close,)
+        # Outside the second step there may be nothing to confirm: the link of a forgotten password leads to a new one.
+        label = "Suivre le lien de confirmation" if self.step else "Suivre le lien"
+        return (ActionButton(label, "follow", main=True), close) if self.letter.link else (close,)
 
     async def action_follow(self) -> None:
         """Do what the link is for: activate the account, confirm an address, or choose a new password."""

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
-from . import password
-from .cleaning import clean_secret, clean_text, decomposed
+from . import link, password
+from .cleaning import clean_secret, decomposed
 from .criteria import rule
 from .field import Field, Kind
 
 UNFIT_LINK = "Collez le lien en entier, tel qu’il figure dans le courriel."
 STRANGE_LINK = "Ce n’est pas un lien du courriel. Copiez le lien seul, en entier."
-# What a mail program or a copy puts around and into a link: line ends, angle brackets, quotation marks.
-_AROUND = re.compile(r"[\s<>\"«»“”]+")
 _STRANGE = re.compile(r"[^\x21-\x7e]")
 _ENDS_IN_TOKEN = re.compile(r"(?:.*/)?[A-Za-z0-9_-]{20,}")
-
-
-def clean_link(text: str) -> str:
-    """Take out the line ends and marks that were copied along with a link."""
-    return clean_text(_AROUND.sub("", clean_text(text)))
 
 
 MANAGING = (
@@ -60,7 +53,7 @@ MANAGING = (
         label="Lien du courriel",
         help="Collez ici le lien que vous avez reçu.",
         missing="Collez le lien du courriel.",
-        clean=clean_link,
+        clean=link.clean_link,
         criteria=(
             rule("", lambda value: _STRANGE.search(value) is None, STRANGE_LINK, final=True),
             rule("le lien entier", lambda value: _ENDS_IN_TOKEN.fullmatch(value) is not None, UNFIT_LINK),

@@ -44,7 +44,7 @@ def test_a_password_is_changed_then_forgotten(tmp_path: Path) -> None:
         terminal.wait("Mot de passe oublié", "Envoyer le courriel", ACCOUNT["identifiant"]).press("enter")
         terminal.wait("Si cet identifiant existe").press("enter")
         terminal.wait("Messagerie de démonstration", "Choisissez un nouveau mot de passe").press("enter")
-        terminal.wait("Suivre le lien de confirmation", "/mot-de-passe/").press("enter")
+        terminal.wait("[ Suivre le lien ]", "/mot-de-passe/").press("enter")
         terminal.wait("Choisir un nouveau mot de passe").fill(LAST, LAST).wait("Connectez-vous avec le nouveau.")
         sign_in(terminal, LAST)
         terminal.wait("Mon espace personnel", "Établissements rattachés").press("ctrl+q")
