@@ -174,8 +174,14 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         shown: dict[str, tuple[str, Binding]] = {}
         for active in self.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.description not in shown:
-                shown[binding.description] = (binding.key_display or key_name(binding.key), binding)
+            if not (binding.show and active.enabled):
+                continue
+            key, first = binding.key_display or key_name(binding.key), shown.get(binding.description)
+            if first is None:
+                shown[binding.description] = (key, binding)
+            elif binding.key_display and key not in first[0]:
+                # Two arrows that do one thing are one entry.
+                shown[binding.description] = (f"{first[0]} {key}", first[1])
         self._hints.show_bindings(shown.values())
 
     # Moving about

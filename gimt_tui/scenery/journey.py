@@ -89,8 +89,9 @@ async def _message(visit: Visit) -> Screen[Outcome]:
     mail = next(each for each in mails if each.key == visit.mail)
     await asyncio.to_thread(visit.onboarding.mark_read, mail)
     message = read(mail.source)
+    author = message["From"].addresses[0]
     letter = Letter(
-        sender=str(message["From"]),
+        sender=f"{author.display_name} <{author.addr_spec}>",
         to=str(message["To"]),
         subject=str(message["Subject"]),
         date=moment(mail.created_at),
