@@ -98,6 +98,8 @@ class RequestForm(Form):
     request_subject: str = ""
     request_description: str = ""
     request_email: str = ""
+
+
 class IdentityForm(Form):
     """Another identity (guide row C29)."""
 

@@ -61,6 +61,12 @@ def read(source: str) -> EmailMessage:
     return message_from_string(source, policy=_POLICY)
 
 
+def author_in(source: str) -> str:
+    """Who wrote a message, as people write a name and an address: without the marks of RFC 5322 around the name."""
+    author = read(source)["From"].addresses[0]
+    return f"{author.display_name} <{author.addr_spec}>"
+
+
 def text_in(source: str) -> str:
     """What the message says, as plain text."""
     body = read(source).get_body(("plain",))

@@ -45,8 +45,10 @@ class Composer(Protocol):
 
     def request(self, request: Request, *, to: str) -> str:
         """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""
+
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
         """The RFC 5322 text of a message about an account, dated ``at``; ``token`` is for those with a link."""
+
 
 class SetbackError(Exception):
     """A message could not be handed over. ``final`` means that the server refuses this very message for good."""

@@ -30,6 +30,7 @@ class DemoComposer:
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""
         return ""
+
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
         """The message, with its link where it has one."""
         from .letters import demonstrated

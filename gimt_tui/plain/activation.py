@@ -25,7 +25,7 @@ from ..domain.texts import (
     message_waits,
 )
 from ..domain.words import NBSP, count, moment
-from ..mail.activation import link_in, read
+from ..mail.activation import author_in, link_in, read, text_in
 from ..onboarding import LinkKind
 from .activating import say_where_it_stands
 from .prompter import ASSIST_MORE, BACK, Options
@@ -100,13 +100,11 @@ def _heading(mail: Mail) -> str:
 
 def message(talk: Talk) -> Outcome:
     """One message; its link is followed by Enter, or pasted."""
-    from ..mail.activation import read, text_in
-
     mail = next(each for each in talk.onboarding.mailbox(talk.dossier().key) if each.key == talk.visit.mail)
     talk.onboarding.mark_read(mail)
     letter = read(mail.source)
     talk.open(str(letter["Subject"]), _step(talk))
-    talk.prompter.say(f"De{NBSP}: {letter['From']}", f"À{NBSP}: {letter['To']}, {moment(mail.created_at)}", "")
+    talk.prompter.say(f"De{NBSP}: {author_in(mail.source)}", f"À{NBSP}: {letter['To']}, {moment(mail.created_at)}", "")
     talk.prompter.say(text_in(mail.source).strip(), "")
     given = link_in(mail.source)
     if not given:

@@ -83,15 +83,14 @@ async def _message(visit: Visit) -> Screen[Outcome]:
     from screens.message import Letter, MessageScreen
 
     from ..domain.words import moment
-    from ..mail.activation import link_in, read, text_in
+    from ..mail.activation import author_in, link_in, read, text_in
 
     _, mails = await mails_of(visit)
     mail = next(each for each in mails if each.key == visit.mail)
     await asyncio.to_thread(visit.onboarding.mark_read, mail)
     message = read(mail.source)
-    author = message["From"].addresses[0]
     letter = Letter(
-        sender=f"{author.display_name} <{author.addr_spec}>",
+        sender=author_in(mail.source),
         to=str(message["To"]),
         subject=str(message["Subject"]),
         date=moment(mail.created_at),

@@ -88,6 +88,7 @@ class DeferredStore:
     def requests(self) -> tuple[Request, ...]:
         """As the store."""
         return () if self.nothing_yet else self.open().requests()
+
     def tries(self) -> tuple[Tries, ...]:
         """As the store."""
         return () if self.nothing_yet else self.open().tries()

@@ -63,6 +63,7 @@ class MemoryStore:
     def requests(self) -> tuple[Request, ...]:
         """The requests for assistance, oldest first."""
         return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
+
     def tries(self) -> tuple[Tries, ...]:
         """The wrong tries at signing in, oldest first."""
         return tuple(sorted(self._tries.values(), key=attrgetter("last_at")))

@@ -140,6 +140,7 @@ class TinyDBStore:
     def requests(self) -> tuple[Request, ...]:
         """The requests for assistance, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Request, document) for document in self._requests), key=attrgetter("created_at")))
+
     def tries(self) -> tuple[Tries, ...]:
         """The wrong tries at signing in, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Tries, document) for document in self._tries), key=attrgetter("last_at")))

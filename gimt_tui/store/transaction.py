@@ -111,6 +111,7 @@ class StagedTransaction:
         staged = (each for each in self.request_changes.values() if each is not None)
         kept = (each for each in self._base.requests() if each.key not in self.request_changes)
         return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+
     def tries(self) -> tuple[Tries, ...]:
         """The wrong tries at signing in, oldest first."""
         staged = (each for each in self.tries_changes.values() if each is not None)

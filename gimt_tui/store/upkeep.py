@@ -187,10 +187,13 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
         for draft in transaction.drafts():
             if draft.touched_at < before:
                 transaction.drop_draft(draft.key)
+        for tries in transaction.tries():
+            if tries.last_at < before:
+                transaction.drop_tries(tries.key)
         for key in found.requests:
             transaction.drop_request(key)
 
-    if found.drafts or found.requests:
+    if found.drafts or found.requests or any(each.last_at < before for each in store.tries()):
         store.run(drop_idle)
     for start in range(0, len(found.dossiers), BATCH):
         batch = found.dossiers[start : start + BATCH]

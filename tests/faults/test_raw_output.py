@@ -22,6 +22,7 @@ HOSTILE = (
 )
 PASTE = f"\x1b[200~{HOSTILE}\x1b[201~"
 
+
 def test_the_test_sees_what_it_looks_for() -> None:
     assert not strangers("\x1b[1;1H\x1b[31maé\r\n".encode(), 24)
     for each in ("\x1b]52;c;c2VjcmV0\x07", "\x1b]0;titre\x07", "\x1b[2J", "\x9b2J", "\u202e", "\x00", "\x08", "\x7f", "\x1b[999;1H"):

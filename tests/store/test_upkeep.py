@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from gimt_tui.store.format import Line
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
 
-from .samples import NOW, dossier, draft, mail, new_key, request
+from .samples import NOW, dossier, draft, mail, new_key, request, tries
 
 
 @pytest.fixture
@@ -253,6 +254,14 @@ class TestForget:
         assert identifiants(path) == ["Tabac00004", "Tabac00006"]
         assert [dict(each.values) for each in store.drafts() if each.values] == [{"email": "new@exemple.invalid"}]
         assert not path.with_name("gimt.json.bak").exists()
+
+    def test_purge_forgets_the_wrong_tries_of_back_then(self, path: Path) -> None:
+        store = TinyDBStore(path)
+        old, new = tries("ancien001"), tries("recent001", 60)
+        for each in (old, new):
+            store.run(methodcaller("put_tries", each))
+        upkeep.purge(store, NOW + timedelta(minutes=30))
+        assert store.tries() == (new,)
 
     def test_purge_spares_who_came_back_meanwhile(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store = filled(path, dossier(1, at=NOW - timedelta(days=400)))
