@@ -16,9 +16,11 @@ import gimt_tui
 import gimt_tui.ui
 import screens
 from gimt_tui.app import GimtApp
+from gimt_tui.domain.fields import FIELDS
 from gimt_tui.domain.journey import Aside, Place
 from gimt_tui.scenery import MAKERS
 from screens.base import WizardScreen
+from tests.benchmarks.judging import SAMPLES
 
 MODULES = [f"screens.{each.value}" for each in (*Place, *Aside)]
 
@@ -83,3 +85,7 @@ asyncio.run(main())
     keeping = {"argon2", "tinydb", "filelock", "uuid6", "smtplib", "email.message"}
     assert not loaded & (fields | keeping)
     assert not {each for each in loaded if each.startswith("screens.")} - {"screens.base", "screens.reading", "screens.welcome"}
+
+
+def test_every_field_is_measured() -> None:
+    assert set(SAMPLES) == set(FIELDS)

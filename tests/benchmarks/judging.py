@@ -30,6 +30,14 @@ SAMPLES = {
     "siret": ["732 829 320 00074", "73282932OOOO74", "5580121100016"],
     "sign_in_identifiant": ["dupont2024"],
     "sign_in_password": ["Tabac-75"],
+    "activation_link": ["https://exemple.fr/activation/E2xScR0uwQaWyQ-xtjmZLArQC0Iv9pOy", "acde-7fgh"],
+    "mail_link": ["https://exemple.fr/mot-de-passe/E2xScR0uwQaWyQ-xtjmZLArQC0Iv9pOy"],
+    "current_password": ["Tabac-75"],
+    "new_password": ["Comptoir-2027?"],
+    "new_password_confirmation": ["Comptoir-2027?"],
+    "request_subject": ["Ouvrir ou consulter GIMT"],
+    "request_description": ["L’écran reste vide, même après une pause. « é »"],
+    "request_email": ["nom@moncourriel.fr"],
 }
 CACHES = (email._accepted, numbering.mobile, numbering.country_code, numbering.assigned)
 

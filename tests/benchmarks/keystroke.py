@@ -71,9 +71,11 @@ def main(keys: int) -> None:
                 subject.press(letter)
             for _ in LETTERS:
                 subject.press("\x7f")
-            # The draft is saved after a pause, and that is no part of a key: wait until nothing is painted for a second.
-            while subject.drain(1):
-                pass
+        # The draft is saved after a pause, and that is no part of a key: wait until nothing is painted for a second. The
+        # bare Input is never quiet: its cursor blinks.
+        while ours.drain(1):
+            pass
+        for subject in (ours, bare):
             subject.waits.clear()
             subject.written = 0
         begun = {each.name: each.processor for each in (ours, bare)}
