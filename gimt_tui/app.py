@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -63,8 +62,9 @@ class GimtApp(App[int]):
         super().__init__(driver_class=driver_class)
         for each in THEMES:
             self.register_theme(each)
-        # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
-        self.set_reactive(App.theme, theme)
+        # Nothing is painted yet: no watcher need run, and no style sheet be read twice. Other colours than the sixteen of
+        # such a terminal would be rounded until fields vanish.
+        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.log_error = log_error
         self.when_painted = when_painted
@@ -77,15 +77,11 @@ class GimtApp(App[int]):
 
     def on_mount(self) -> None:
         """Begin at the first screen."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError):  # Windows knows them not, or takes no handler.
-                loop.add_signal_handler(getattr(signal, name), self._told_to_leave)
         self.set_interval(LOOK_FOR_IDLE, self.sign_out_idle)
         self.walk()
 
-    def _told_to_leave(self) -> None:
-        # A second signal may come when the program is already on its way out.
+    def told_to_leave(self) -> None:
+        """Leave as by a key; a second signal may come when the program is already on its way out."""
         if self.is_running and not self._exit:
             self.run_worker(self.leave())
 
@@ -226,8 +222,8 @@ class GimtApp(App[int]):
         place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.visit.onboarding.rules.idle)}")
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Before the first screen there is nothing to refresh; Textual would read every style sheet again."""
-        if isinstance(self.screen, WizardScreen):
+        """Before the first screen there is nothing to refresh; Textual would ask for it, or read every style sheet again."""
+        if self.screen_stack and isinstance(self.screen, WizardScreen):
             super().refresh_css(animate)
 
     def action_shade(self) -> None:

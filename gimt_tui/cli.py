@@ -99,8 +99,6 @@ def _run(parts: Prepared, settings: Settings) -> int:
             when_painted=when_painted,
             driver_class=_driver(),
         )
-        if app.console.color_system == "standard":
-            app.theme = "seize"
         app.run()
     if app.trouble:
         print(app.trouble, file=sys.stderr)
@@ -241,8 +239,21 @@ def _new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def _clean_environment() -> None:
+    """Take away what a stranger's environment could make of the program.
+
+    COLUMNS and LINES beat the size that the terminal has, and keep it from being followed. PYTHONINSPECT gives a prompt
+    of Python at the end: it was read when the process began, so that the process has to begin anew.
+    """
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    if os.environ.pop("PYTHONINSPECT", None) and sys.flags.inspect:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very program, once more
+
+
 def main() -> None:
     """The console script: every error is one French sentence on standard error and a status other than 0."""
+    _clean_environment()
     try:
         status = command(standalone_mode=False)
     except click.ClickException as error:

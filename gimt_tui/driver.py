@@ -1,16 +1,21 @@
 """The terminal of a visitor: Textual's own driver for Linux and macOS, which believes nothing that it is sent.
 
 Stock Textual dies of one byte that is not UTF-8 or of a forged sequence, lets the keyboard resize the screen, holds
-any paste in memory, and reads a terminal that is gone in an endless loop.
+any paste in memory, reads a terminal that is gone in an endless loop, and hears no signal while nobody reads what it
+writes. It gives the terminal back a moment before the process ends, when Ctrl+C and Ctrl+Z would still hit it.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import select
 import signal
+import termios
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import events
@@ -21,6 +26,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from .ui.intake import Intake, Keys, Pasted, Piece
+from .watchdog import Watchdog
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -30,13 +36,27 @@ WIDEST, TALLEST = 500, 200
 ATTENTION = 0.1
 """Seconds within which the driver notices that it should stop."""
 READ_AT_ONCE = 16_384
+UNHEARD = 2.0
+"""Seconds after a signal to leave, or after the last screen, by which a program that still waits for its terminal is ended."""
+FAREWELL = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1049l\x1b[?25h\x1b[?1004l"
+"""What puts a terminal right again, in one write."""
 
 
 class VisitorDriver(LinuxDriver):
-    """Reads through the gate, takes its size from the system alone, and ends with its terminal."""
+    """Reads through the gate, takes its size from the system alone, and ends with its terminal.
+
+    Its app has a method ``told_to_leave``, which a signal calls on the event loop.
+    """
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Before the first screen is made: the app would ask the console, which believes any size.
+        self._size = self._size or self._get_terminal_size()
+        self._watchdog = Watchdog(self._end_at_once)
+        self._given_back = False
+        self._suspending = False
+        self._status = 1
+        self._attributes: Any = None
         self._file = cast("Any", Outlet(cast("IO[str]", self._file)))
 
     def start_application_mode(self) -> None:
@@ -44,6 +64,65 @@ class VisitorDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left it without types.
         # Its own handler may be interrupted by the next signal, and then tells the older size last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            # Not by the loop: blocked, it would never call them.
+            signal.signal(number, self._hear_signal)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to others for a while."""
+        self._suspending = True
+        try:
+            super().suspend_application_mode()
+        finally:
+            self._suspending = False
+
+    def stop_application_mode(self) -> None:
+        """As Textual does, but the terminal stays deaf until the process ends.
+
+        Cooked again, it would turn Ctrl+Z, Ctrl+C and Ctrl+\\ into signals, which stop or kill the process in the
+        midst of leaving, and show what is still typed.
+        """
+        if not self._suspending:
+            self._watchdog.arm(UNHEARD, self._status)
+            for number in (signal.SIGTSTP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_IGN)
+            self._attributes, self.attrs_before = self.attrs_before, None
+            atexit.register(self._give_back)
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Wait until all is written; from there on nothing depends on the terminal."""
+        super().close()
+        self._watchdog.disarm()
+
+    def _hear_signal(self, number: int, _frame: FrameType | None) -> None:
+        self._status = 128 + number
+        self._watchdog.arm(UNHEARD, self._status)
+
+        def heard() -> None:
+            self._watchdog.disarm()
+            cast("Any", self._app).told_to_leave()
+
+        # The loop may have ended; then so does the process, in a moment.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(heard)
+
+    def _give_back(self) -> None:
+        """Throw away what was typed meanwhile, and let the terminal be what it was."""
+        if self._attributes is not None and not self._given_back:
+            self._given_back = True
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._attributes)
+
+    def _end_at_once(self) -> None:
+        """Put the terminal right as far as it takes anything: what nobody read is thrown away."""
+        self._attributes = self._attributes or self.attrs_before
+        with suppress(termios.error, OSError):
+            termios.tcflush(self.fileno, termios.TCOFLUSH)
+            if select.select([], [self.fileno], [], 0)[1]:
+                os.write(self.fileno, FAREWELL)
+        self._give_back()
 
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())

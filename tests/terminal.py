@@ -43,7 +43,8 @@ class Terminal:
         env = {**base, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
         self.patience = patience
         self.raw = bytearray()
-        self.screen = pyte.Screen(columns, rows)
+        # What a program paints at most; a terminal may claim to be larger.
+        self.screen = pyte.Screen(min(columns, 500), min(rows, 200))
         self.stream = pyte.ByteStream(self.screen)
         self.child: Any = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), env=env, timeout=patience, echo=echo)
         # Typing is not paced for us: what arrives in one write is part of what is tested.
