@@ -202,6 +202,7 @@ def _assemble(
             timedelta(minutes=settings.reset_minutes),
             timedelta(minutes=settings.idle_minutes),
             settings.support_address,
+            settings.mails_per_hour,
         ),
         turn=turn_beside(settings.data_file, "outbox"),
     )

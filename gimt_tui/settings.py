@@ -36,6 +36,7 @@ class Settings:
     idle_minutes: int = _setting(10, "Les minutes sans toucher une touche avant la déconnexion, 0 pour jamais.", least=0, most=1440)
     mail_folder: str = _setting("inbox", "Le dossier où la messagerie de démonstration range les courriels.", choices=("inbox", "spam"))
     services: str = _setting("", "Le fichier des services en ligne.")
+    mails_per_hour: int = _setting(60, "Les courriels demandés en une heure, au plus, pour un fichier de données.", least=1, most=10_000)
     support_address: str = _setting("", "L’adresse électronique qui reçoit les demandes d’assistance.")
     smtp_host: str = _setting("", "Le serveur de messagerie. Sans lui, les courriels restent dans la messagerie de démonstration.")
     smtp_port: int = _setting(587, "Le port du serveur de messagerie.", least=1, most=65535)

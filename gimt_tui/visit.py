@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from .domain.journey import PRIVATE, RESUMED, Answer, Outcome, Place, after
+from .domain.journey import OWN, PRIVATE, Answer, Outcome, Place, after
 from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Visit:
     what was typed. ``request`` is the request for assistance that is being typed, ``requests`` those filed in this visit.
     ``said`` is a sentence for the next place, ``about`` the establishment that it deals with,
     ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when the person last pressed a key.
+    ``opened`` are the dossiers whose owner is here: made in this visit, or opened by their password.
     ``assembled`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
     """
 
@@ -47,6 +48,7 @@ class Visit:
     said: str = ""
     about: str = ""
     signed_in: bool = False
+    opened: frozenset[UUID] = frozenset()
     mail_from: Place = Place.CREATED
     touched_at: datetime | None = None
     nothing_yet: bool = False
@@ -60,14 +62,19 @@ class Visit:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
         forgotten = (place, outcome.answer) == (Place.FORGOTTEN, Answer.NEXT)
         if self.dossier is not None and outcome.dossier != self.dossier and (outcome.dossier is not None or forgotten):
-            # The visit is somebody else’s from here on: the draft that was taken up is not theirs.
+            # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.
             self.draft, self.values = None, {}
+            self.signed_in = False
+        if outcome.dossier is not None and place in (Place.TERMS, Place.SIGN_IN):
+            self.opened |= {outcome.dossier}
+            self.touched_at = self.onboarding.clock()
         self.sent = place in (Place.TERMS, Place.RECAP, *CHANGES) and outcome.answer is Answer.NEXT
         self.values.update(outcome.values)
         self.focus, self.error, self.said = outcome.focus, outcome.error, outcome.said
         self.about = outcome.about or self.about
-        # Whose mailbox a message for a forgotten password is in may be nobody's.
-        self.dossier = outcome.dossier if forgotten else outcome.dossier or self.dossier
+        # Whose mailbox a message for a forgotten password is in may be nobody's, and is nobody else's business.
+        known = outcome.dossier if outcome.dossier in self.opened else None
+        self.dossier = known if forgotten else outcome.dossier or self.dossier
         self.mail = outcome.mail or self.mail
         if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
             return self._resume(outcome)
@@ -80,21 +87,41 @@ class Visit:
 
     def _following(self, place: Place, answer: Answer) -> Place | None:
         following = after(place, answer)
+        if answer is Answer.IDLE:
+            self.opened = frozenset()
         if (place, answer) == (Place.SIGN_IN, Answer.NEXT):
-            self.signed_in = True
-            self.touched_at = self.onboarding.clock()
-            self.values.pop("sign_in_identifiant", None)
+            following = self._enter()
+        elif following is Place.RESUME and self.onboarding.guarded:
+            # The list is the agent's: others open their own dossier, by its password.
+            following = Place.SIGN_IN
         if following is Place.MAILBOX and place is not Place.MESSAGE:
             self.mail_from = place
         elif (place, answer) == (Place.MAILBOX, Answer.BACK):
             following = self.mail_from
         elif (place, answer) == (Place.NEW_PASSWORD, Answer.BACK) and self.signed_in:
             following = Place.ACCOUNT
-        if following in PRIVATE and not self.signed_in:
+        if (following in PRIVATE and not self.signed_in) or (following in OWN and not self.is_owner):
             following = Place.SIGN_IN
         if following is Place.SIGN_IN:
             self.sign_out()
         return following
+
+    def _enter(self) -> Place:
+        """The space is open, at the place where something was typed last and not sent."""
+        self.signed_in = True
+        self.values.pop("sign_in_identifiant", None)
+        draft = self.onboarding.draft_of(self.dossier) if self.dossier is not None and self.draft is None else None
+        if draft is None:
+            return Place.SPACE
+        self.draft, self.values = draft.key, dict(draft.values)
+        if draft.place == Place.RECAP and not {"code_type", "siret"} <= self.values.keys():
+            return Place.ATTACH
+        return Place(draft.place) if draft.place in PRIVATE else Place.SPACE
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the owner of the dossier that the visit is about is here."""
+        return self.dossier is not None and self.dossier in self.opened
 
     def _let_go(self, place: Place) -> None:
         """What was sent is no draft any more; what was begun elsewhere stays one."""
@@ -109,29 +136,29 @@ class Visit:
         """The space is closed; what was typed stays, secrets and links apart."""
         from .domain.fields import FIELDS
 
-        self.signed_in = False
+        if self.signed_in:
+            # Who left the space may have left the room.
+            self.signed_in, self.opened = False, frozenset()
         for name in [each for each in self.values if FIELDS[each].secret or each == "mail_link"]:
             del self.values[name]
 
     def touch(self) -> None:
         """The person pressed a key."""
-        if self.signed_in:
+        if self.opened:
             self.touched_at = self.onboarding.clock()
 
     @property
     def idle(self) -> bool:
-        """Whether the person is signed in and has been away for longer than the rules allow."""
-        if not self.signed_in:
+        """Whether somebody's dossier is open, and they have been away for longer than the rules allow."""
+        if not self.opened:
             return False
         limit = self.onboarding.rules.idle
         return bool(limit and self.touched_at and self.onboarding.clock() - self.touched_at >= limit)
 
     def _resume(self, outcome: Outcome) -> Place:
         self.draft = outcome.draft
-        if outcome.place is None and self.dossier is not None:
-            return RESUMED[self.onboarding.stage(self.onboarding.get(self.dossier))]
         if self.dossier is not None:
-            # The draft of an attachment belongs to a person, who proves who they are first.
+            # Whatever its stage, a dossier is its owner's: they prove who they are first.
             return Place.SIGN_IN
         # Passwords are never kept: the first pane asks for them again, and the rest is there.
         return Place.CREDENTIALS
@@ -141,7 +168,7 @@ class Visit:
         self.dossier = self.mail = self.draft = None
         self.values = {}
         self.request, self.requests = {}, []
-        self.signed_in, self.mail_from = False, Place.CREATED
+        self.signed_in, self.opened, self.mail_from = False, frozenset(), Place.CREATED
 
     @property
     def proven(self) -> UUID | None:

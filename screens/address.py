@@ -15,7 +15,7 @@ from .forms import FormScreen
 
 
 class AddressScreen(FormScreen):
-    """The address and its confirmation; then a new message leaves for it."""
+    """The address, its confirmation and the password; then a new message leaves for it."""
 
     pane = PANES[Place.ADDRESS]
     keeps_draft = False
@@ -29,7 +29,9 @@ class AddressScreen(FormScreen):
         try:
             await off_loop(self._correct, values)
         except SpokenError as error:
-            await self.refuse("email", str(error))
+            if error.field == "current_password":
+                self.box(error.field).take("")
+            await self.refuse(error.field or "email", str(error))
         else:
             self.end(Answer.NEXT)
 

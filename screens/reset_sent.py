@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from gimt_tui.domain.account_texts import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, reset_lasts
+from gimt_tui.domain.account_texts import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_lasts
 from gimt_tui.domain.journey import Answer
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.texts import STAYS_HERE
@@ -21,9 +21,10 @@ class ResetSentScreen(ReadingScreen):
 
     title_text = FORGOTTEN
 
-    def __init__(self, onboarding: Onboarding) -> None:
+    def __init__(self, onboarding: Onboarding, *, here: bool) -> None:
+        """``here`` tells whether the owner is: nobody else may read their mailbox."""
         super().__init__()
-        self.onboarding = onboarding
+        self.onboarding, self.here = onboarding, here
 
     def paragraphs(self) -> ComposeResult:
         """The same words, known or not."""
@@ -31,13 +32,13 @@ class ResetSentScreen(ReadingScreen):
         yield Prose(RESET_NEXT, classes="text")
         yield Prose(reset_lasts(self.onboarding.rules.reset_lifetime), classes="text")
         if not self.onboarding.transport.leaves:
-            yield Prose(f"! Attention\u00a0: {STAYS_HERE}", classes="careful")
+            yield Prose(f"! Attention\u00a0: {STAYS_HERE if self.here else WAITS_IN_MAILBOX}", classes="careful")
 
     def choices(self) -> tuple[ActionButton, ...]:
-        """Read it here in a demonstration, else paste its link."""
-        leaves = self.onboarding.transport.leaves
-        mailbox = () if leaves else (ActionButton(READ_MAIL, "mailbox", main=True),)
-        return (*mailbox, ActionButton(GIVE_LINK, "give", main=leaves), ActionButton("Retour", "back"))
+        """Read it here in one's own demonstration, else paste its link."""
+        opens = self.here and not self.onboarding.transport.leaves
+        mailbox = (ActionButton(READ_MAIL, "mailbox", main=True),) if opens else ()
+        return (*mailbox, ActionButton(GIVE_LINK, "give", main=not opens), ActionButton("Retour", "back"))
 
     async def action_mailbox(self) -> None:
         """To the mailbox. The message is filed only now, so that asking for it takes the same time for everybody."""

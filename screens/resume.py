@@ -14,10 +14,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from gimt_tui.domain.account_texts import identity_line
 from gimt_tui.domain.dossier import Dossier, Draft
-from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.journey import Answer
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.texts import NOTHING_TO_RESUME, RESUMABLE, RESUME_TITLE, STAGES, drafted_by, drafted_on
+from gimt_tui.domain.words import moment
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.listing import Listing
@@ -40,7 +42,9 @@ class ResumeScreen(WizardScreen):
 
     def __init__(self, onboarding: Onboarding, dossiers: tuple[Dossier, ...], drafts: tuple[Draft, ...]) -> None:
         super().__init__()
-        self.onboarding, self.dossiers, self.drafts = onboarding, dossiers, drafts
+        self.onboarding, self.dossiers = onboarding, dossiers
+        # What was typed in a dossier waits for who gives its password: one person is one line.
+        self.drafts = tuple(each for each in drafts if each.dossier is None)
         self._asked: Draft | None = None
 
     def content(self) -> ComposeResult:
@@ -49,7 +53,7 @@ class ResumeScreen(WizardScreen):
         if self.dossiers or self.drafts:
             yield Prose(RESUMABLE, classes="legend")
             if len(self.dossiers) > FEW:
-                yield Search("Rechercher un nom ou un identifiant")
+                yield Search("Rechercher un nom")
             yield Listing(*self._lines(""))
         else:
             yield Prose(NOTHING_TO_RESUME, classes="text")
@@ -76,10 +80,10 @@ class ResumeScreen(WizardScreen):
 
     def _found(self, wanted: str) -> Iterator[Option]:
         for dossier in self.dossiers:
-            account = dossier.account
-            who = f"{account.first_name} {account.last_name} · {account.identifiant}"
+            who = identity_line(dossier)
             if wanted in _folded(who):
-                yield Option(Content(f"{who}\n    {STAGES[self.onboarding.stage(dossier)]}"), id=f"dossier {dossier.key}")
+                stage = f"{STAGES[self.onboarding.stage(dossier)]}, le {moment(dossier.touched_at)}"
+                yield Option(Content(f"{who}\n    {stage}"), id=f"dossier {dossier.key}")
 
     def first_focus(self) -> Widget | None:
         """The latest line."""
@@ -101,7 +105,7 @@ class ResumeScreen(WizardScreen):
         kind, _, key = (event.option_id or "").partition(" ")
         if kind == "draft":
             draft = next(each for each in self.drafts if str(each.key) == key)
-            self.end(Answer.RESUME, draft.values, draft=draft.key, dossier=draft.dossier, place=Place(draft.place))
+            self.end(Answer.RESUME, draft.values, draft=draft.key)
         else:
             self.end(Answer.RESUME, dossier=next(each.key for each in self.dossiers if str(each.key) == key))
 

@@ -8,9 +8,11 @@ from textual.widget import Widget
 
 from gimt_tui.domain.account_texts import FORGOTTEN
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.fields import FIELDS, Field
+from gimt_tui.domain.journey import NOTHING, Answer, Place
 from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import dossier_of
 from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, ThrottledRefusal, WrongRefusal, too_many
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.prose import Prose
@@ -22,19 +24,29 @@ from .trailing import kind_of
 
 
 class SignInScreen(FormScreen):
-    """Identifiant and password; a refused password is cleared. ``said`` tells why the person is here again."""
+    """Identifiant and password; a refused password is cleared. ``said`` tells why the person is here again.
+
+    For a dossier that was ``chosen`` in the list, its name stands there and only its password is asked.
+    """
 
     pane = PANES[Place.SIGN_IN]
     keeps_draft = False
 
-    def __init__(self, onboarding: Onboarding, identifiant: str = "", *, said: str = "") -> None:
+    def __init__(self, onboarding: Onboarding, identifiant: str = "", *, said: str = "", chosen: Dossier | None = None) -> None:
+        self.onboarding, self.said, self.chosen = onboarding, said, chosen
         super().__init__({"sign_in_identifiant": identifiant})
-        self.onboarding, self.said = onboarding, said
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The password alone where it is known whose it is."""
+        return super().fields if self.chosen is None else (FIELDS["sign_in_password"],)
 
     def preface(self) -> Iterator[Widget]:
         """What happened, and the seconds to wait once there are any."""
         if self.said:
             yield Prose(self.said, classes=kind_of(self.said), id="said")
+        if self.chosen is not None:
+            yield Prose(dossier_of(self.chosen.account), classes="text")
         yield Waiting(self.onboarding.clock, too_many)
 
     def buttons(self) -> Actions:
@@ -49,7 +61,7 @@ class SignInScreen(FormScreen):
     @property
     def unsent(self) -> Mapping[str, str]:
         """The identifiant is carried on to the next try, the password nowhere."""
-        return {"sign_in_identifiant": self.box("sign_in_identifiant").value}
+        return {"sign_in_identifiant": self.box("sign_in_identifiant").value} if self.chosen is None else NOTHING
 
     async def action_forgotten(self) -> None:
         """Ask for a message."""
@@ -73,4 +85,5 @@ class SignInScreen(FormScreen):
     def _sign_in(self, values: Mapping[str, str]) -> Dossier:
         from gimt_tui.domain.forms import SignInForm
 
-        return self.onboarding.sign_in(SignInForm.model_validate(dict(values)))
+        chosen = {"sign_in_identifiant": self.chosen.account.identifiant} if self.chosen is not None else {}
+        return self.onboarding.sign_in(SignInForm.model_validate({**values, **chosen}))

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from ..domain.link import USED
 from ..domain.texts import ACTIVATED
 from ..french import FrenchCommand, Refusal
 from ..settings import Settings
@@ -20,7 +21,7 @@ Mettez le lien entre apostrophes, ou donnez « - » pour le lire sur l’entrée
 @click.option("--identifiant", metavar="NOM", default="", help="L’identifiant du compte, pour un code.")
 @click.pass_obj
 def command(settings: Settings, given: str, identifiant: str) -> None:
-    """Activate and say so, or say in one sentence why not, with a status of 1."""
+    """Activate and say so, or say in one sentence why not, with a status of 1; an account that is active already is no failure."""
     from ..cli import assemble
 
     onboarding = assemble(settings)
@@ -29,5 +30,7 @@ def command(settings: Settings, given: str, identifiant: str) -> None:
     dossier = onboarding.named(identifiant) if identifiant else None
     if identifiant and dossier is None:
         raise Refusal("Aucun compte ne porte cet identifiant.")
-    onboarding.activate(given, dossier.key if dossier else None)
-    click.echo(f"{ACTIVATED}.")
+    now = onboarding.clock()
+    activated = onboarding.activate(given, dossier.key if dossier else None)
+    before = activated.activation.used_at is not None and activated.activation.used_at < now
+    click.echo(USED if before else f"{ACTIVATED}.")

@@ -70,6 +70,27 @@ def status(settings: Settings) -> None:
         click.echo(NO_SERVER)
 
 
+@mail.command(help="Montrer les courriels de la messagerie de démonstration d’un compte.")
+@click.option("--identifiant", metavar="NOM", required=True, help="L’identifiant du compte.")
+@click.pass_obj
+def show(settings: Settings, identifiant: str) -> None:
+    """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
+    from ..cli import assemble
+    from ..mail.activation import author_in, read, text_in
+
+    onboarding = assemble(settings)
+    if onboarding.mail_leaves:
+        raise Refusal("Les courriels partent par le serveur de messagerie\u00a0: lisez-les à l’adresse du compte.")
+    dossier = onboarding.named(identifiant)
+    if dossier is None:
+        raise Refusal("Aucun compte ne porte cet identifiant.")
+    onboarding.deliver_waiting()
+    for each in onboarding.mailbox(dossier.key):
+        message = read(each.source)
+        click.echo(f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}\nObjet{NBSP}: {message['Subject']}\n")
+        click.echo(f"{text_in(each.source).strip()}\n")
+
+
 _STANDINGS = {
     Delivery.WAITING: "En attente",
     Delivery.DELIVERED: "Remis",

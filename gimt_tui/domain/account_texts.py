@@ -18,6 +18,10 @@ FORGOTTEN_WHY = (
 RESET_SENT = "Si cet identifiant existe, un courriel vient de partir à l’adresse de son compte."
 RESET_NEXT = "Ouvrez ce courriel et suivez son lien. Il vous mène au choix d’un nouveau mot de passe, et ne vous connecte pas."
 RESET_DONE = "Votre mot de passe est changé. Connectez-vous avec le nouveau."
+WAITS_IN_MAILBOX = (
+    "ceci est une démonstration. Le message attend dans une messagerie que personne n’ouvre d’ici. Sur cet ordinateur, lancez\u00a0: "
+    "gimt-tui mail show --identifiant, suivi de l’identifiant."
+)
 PASTE_LINK = "Collez le lien du courriel, puis choisissez un nouveau mot de passe."
 TRY_AGAIN = "Vous pouvez réessayer."
 READ_MAIL = "Ouvrir la messagerie"
@@ -79,7 +83,7 @@ CONTACT_SAVED = "Vos coordonnées sont enregistrées."
 PASSWORD_SAVED = "Votre mot de passe est changé. Utilisez le nouveau à la prochaine connexion."  # noqa: S105 - a sentence that is said, no password
 EMAIL_ASKED = "Le lien de confirmation est parti, et un avertissement à l’adresse actuelle."
 EMAIL_CANCELLED = "Le changement d’adresse est annulé."
-EMAIL_RESENT = "Un nouveau courriel est parti. Le lien du précédent ne sert plus."
+EMAIL_RESENT = "Un nouveau courriel est parti. Le lien du précédent sert encore."
 UNCHANGED = "Rien n’a changé."
 
 

@@ -6,11 +6,16 @@ Everything here is a frozen value; the use cases make new ones. Moments are awar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from .states import Delivery, Folder, Stage
+from .states import Delivery, Folder, LinkKind, Stage
+
+WORKING = 3
+"""Links of one kind to one address that work at once: sending again does not kill those that were sent before."""
+REMEMBERED = 6
+"""Links of one kind that a dossier remembers, the ended ones included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,36 +42,44 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Activation:
-    """The state of the activation link; ``token_hash`` is the SHA-256 of the token, in hexadecimal.
+class Link:
+    """The link of one message; ``token_hash`` is the SHA-256 of its token, in hexadecimal, and ``address`` where it went.
 
-    ``code_hash`` is the HMAC of the short code under that hash, ``wrong_codes`` how many wrong ones were given.
+    ``code_hash`` is the HMAC, under that hash, of the short code that stands for an activation link. A link is kept for a
+    while after it was used, or ended by something else: whoever follows it then is told what became of it.
     """
 
-    token_hash: str
+    kind: LinkKind
+    token_hash: str = field(repr=False)
+    address: str
     sent_at: datetime
     expires_at: datetime
+    code_hash: str = field(default="", repr=False)
     used_at: datetime | None = None
-    code_hash: str = ""
+    ended_at: datetime | None = None
+
+    def works(self, now: datetime) -> bool:
+        """Whether it can still be followed."""
+        return self.used_at is None and self.ended_at is None and now < self.expires_at
+
+    def end(self, now: datetime) -> Link:
+        """The link as it is once something has put an end to it."""
+        return replace(self, ended_at=now) if self.works(now) else self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activation:
+    """Whether and when the account was activated, and how many wrong codes were given since the last message."""
+
+    used_at: datetime | None = None
     wrong_codes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailChange:
-    """A new address that waits to be confirmed by the link sent to it; only the hash of its token is kept."""
+    """A new address that waits to be confirmed by one of the links sent to it."""
 
     address: str
-    token_hash: str
-    asked_at: datetime
-    expires_at: datetime
-    used_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PasswordReset:
-    """A message for a forgotten password; its link works once. Only the hash of its token is kept."""
-
-    token_hash: str
     asked_at: datetime
     expires_at: datetime
     used_at: datetime | None = None
@@ -109,14 +122,50 @@ class Dossier:
     key: UUID
     created_at: datetime
     account: Account
-    activation: Activation
+    activation: Activation = Activation()
+    links: tuple[Link, ...] = ()
     consents: tuple[Consent, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     history: tuple[Event, ...] = ()
     uses: tuple[Use, ...] = ()
     revision: int = 0
     email_change: EmailChange | None = None
-    password_reset: PasswordReset | None = None
+
+    @property
+    def touched_at(self) -> datetime:
+        """When something last happened to it, as its history tells."""
+        return self.history[-1].at if self.history else self.created_at
+
+    def links_of(self, kind: LinkKind) -> tuple[Link, ...]:
+        """The links of that kind, the oldest first."""
+        return tuple(each for each in self.links if each.kind is kind)
+
+    def link(self, token_hash: str) -> Link | None:
+        """The link whose token has that hash, if the dossier remembers it."""
+        return next((each for each in self.links if each.token_hash == token_hash), None)
+
+    def with_link(self, link: Link) -> Dossier:
+        """The dossier with one more link, sent now.
+
+        Those of its kind that went to the same address go on working, up to ``WORKING`` in all; those that went to
+        another address end.
+        """
+        now, earlier = link.sent_at, self.links_of(link.kind)
+        same = [each.token_hash for each in earlier if each.works(now) and each.address == link.address]
+        kept = same[-(WORKING - 1) :]
+        earlier = tuple(each if each.token_hash in kept else each.end(now) for each in earlier)
+        others = tuple(each for each in self.links if each.kind is not link.kind)
+        return replace(self, links=(*others, *earlier[-(REMEMBERED - 1) :], link))
+
+    def with_links_ended(self, now: datetime, *kinds: LinkKind) -> Dossier:
+        """The dossier with no working link of these kinds."""
+        return replace(self, links=tuple(each.end(now) if each.kind in kinds else each for each in self.links))
+
+    def with_link_used(self, token_hash: str, now: datetime) -> Dossier:
+        """The dossier whose link was followed: it works no more, nor do the others of its kind."""
+        links = tuple(replace(each, used_at=now) if each.token_hash == token_hash else each for each in self.links)
+        kind = next(each.kind for each in links if each.token_hash == token_hash)
+        return replace(self, links=links).with_links_ended(now, kind)
 
     def email_pending(self, now: datetime) -> EmailChange | None:
         """The new address that can still be confirmed, if there is one."""
@@ -165,7 +214,7 @@ class Mail:
 
     For one that leaves this machine, ``attempts`` counts the times it was tried, ``next_try_at`` is when it is tried
     again, ``sending_since`` is set while somebody tries; ``setback`` says what stopped it last (``outbox.Setback``) and
-    ``reply`` the server's code. ``token_hash`` names the activation that it carries, if it carries one.
+    ``reply`` the server's code. ``token_hash`` names the link that it carries, if it carries one.
     """
 
     key: UUID

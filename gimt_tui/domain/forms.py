@@ -72,10 +72,11 @@ class AccountForm(Form):
 
 
 class AddressForm(Form):
-    """Another address for the activation message."""
+    """Another address for the activation message; the account's password is asked."""
 
     email: str = ""
     email_confirmation: str = ""
+    current_password: SecretStr = SecretStr("")
 
 
 class AttachmentForm(Form):

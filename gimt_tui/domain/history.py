@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "created": "Compte créé",
         "resent": "Courriel d’activation renvoyé",
+        "address_corrected": "Adresse électronique corrigée",
         "activated": "Compte activé",
         "attached": "Établissement {siret} rattaché",
         "detached": "Établissement {siret} retiré",

@@ -12,8 +12,6 @@ from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from uuid import UUID
 
-from .states import Stage
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -121,8 +119,8 @@ class Answer(Enum):
 class Outcome:
     """What a screen hands over when it ends.
 
-    ``values`` are the answers typed there, by field name; ``dossier`` and ``mail`` name what was chosen or made;
-    ``place`` is where a resumed draft was left; ``focus`` is the field to go to and ``error`` what to say there.
+    ``values`` are the answers typed there, by field name; ``dossier``, ``mail`` and ``draft`` name what was chosen or made;
+    ``focus`` is the field to go to and ``error`` what to say there.
     ``said`` is a sentence for the next place to show, ``about`` the establishment that it deals with.
     """
 
@@ -131,7 +129,6 @@ class Outcome:
     dossier: UUID | None = None
     mail: UUID | None = None
     draft: UUID | None = None
-    place: Place | None = None
     focus: str = ""
     error: str = ""
     said: str = ""
@@ -224,16 +221,6 @@ AFTER: Mapping[tuple[Place, Answer], Place] = MappingProxyType(
     }
 )
 
-RESUMED: Mapping[Stage, Place] = MappingProxyType(
-    {
-        Stage.CREATED: Place.CREATED,
-        Stage.ACTIVATED: Place.SIGN_IN,
-        Stage.ATTACHED: Place.SIGN_IN,
-        Stage.OPEN: Place.SIGN_IN,
-    }
-)
-"""Where a dossier is taken up again. Past activation the person proves who they are first."""
-
 ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
 """The panes of step 1, in order."""
 
@@ -245,6 +232,10 @@ PRIVATE = frozenset(
     }
 )  # fmt: skip
 """The personal space and what lies in it: whoever is not signed in is led to the sign-in instead."""
+
+
+OWN = frozenset({Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE})
+"""What is shown before the activation, to who made the account in this visit or has given its password since."""
 
 
 def after(place: Place, answer: Answer) -> Place | None:

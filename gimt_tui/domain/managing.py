@@ -19,7 +19,7 @@ MANAGING = (
     Field(
         name="current_password",
         label="Mot de passe actuel",
-        help="Celui avec lequel vous vous êtes connecté.",
+        help="Celui de votre compte, tel qu’il est à présent.",
         missing="Saisissez votre mot de passe actuel.",
         kind=Kind.SECRET,
         clean=clean_secret,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
 
 from .cleaning import HYPHENS, clean_line, exceeds, listed, unquote, visible_length
@@ -11,8 +12,11 @@ LONGEST = 80
 
 MISSING_LAST = "Saisissez le nom du gérant."
 MISSING_FIRST = "Saisissez le prénom du gérant."
+SITE = "Mettez un espace après le point, ou retirez l’adresse de site."
 
 
+# A dot with letters on both sides makes a link in a mail program: « www.exemple », unlike « M. Dupont » and « J.R.R. ».
+_SITE = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_][^\s.'’-])")
 _MARKS_AROUND = "\"“”„«»‹›"
 _HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 # The middle dots are letters' company in Catalan (« Gal·la ») and between transcribed names.
@@ -48,6 +52,7 @@ def criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
             final=True,
         ),
         rule("au moins une lettre", _has_letter, missing),
+        rule("", lambda value: not _SITE.search(value), SITE, final=True),
         rule(
             "",
             lambda value: not exceeds(value, LONGEST),

@@ -10,8 +10,6 @@ from .states import Delivery
 from .words import NBSP, moment
 
 DELAYS = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
-BETWEEN_RESENDS = timedelta(seconds=30)
-"""A message that leaves reaches somebody: whoever asks for another has to wait a little."""
 
 
 class Setback(StrEnum):

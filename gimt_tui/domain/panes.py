@@ -53,7 +53,10 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
         ),
         Place.TERMS: Pane(STEPS[0], "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
         Place.ADDRESS: Pane(
-            STEPS[1], "Corriger l’adresse électronique", (("", ("email", "email_confirmation")),), "Envoyer à cette adresse"
+            STEPS[1],
+            "Corriger l’adresse électronique",
+            (("", ("email", "email_confirmation", "current_password")),),
+            "Envoyer à cette adresse",
         ),
         Place.ACTIVATE: Pane(STEPS[1], "Activer mon compte", (("", ("activation_link",)),), "Activer mon compte"),
         Place.SIGN_IN: Pane(

@@ -14,6 +14,14 @@ class Stage(StrEnum):
     OPEN = "open"
 
 
+class LinkKind(StrEnum):
+    """What the link of a message is for."""
+
+    ACTIVATION = "activation"
+    EMAIL = "email"
+    RESET = "reset"
+
+
 class Folder(StrEnum):
     """The folders of the demo mailbox, and where messages are that left this machine."""
 

@@ -34,7 +34,7 @@ LAST_STEP_LEADS_TO = "l’ouverture de GIMT"
 # Taking up what was left
 
 RESUME_TITLE = "Reprendre un dossier"
-RESUMABLE = "Chaque dossier reprend où il s’est arrêté."
+RESUMABLE = "Chaque dossier reprend où il s’est arrêté, avec son mot de passe."
 NOTHING_TO_RESUME = "Aucun dossier n’est en cours. Revenez en arrière et choisissez «\u00a0S’inscrire\u00a0»."
 STAGES = {
     Stage.CREATED: "compte créé, à activer",
@@ -50,9 +50,13 @@ def drafted_on(draft: Draft) -> str:
 
 
 def drafted_by(draft: Draft) -> str:
-    """The name typed so far, or else the identifiant."""
-    name = " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name"))))
-    return name or draft.values.get("identifiant") or "sans nom"
+    """The name typed so far: all that whoever sits at the machine may see of somebody."""
+    return " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name")))) or "sans nom"
+
+
+def dossier_of(account: Account) -> str:
+    """« Dossier de Jeanne Dupont », over the question for its password."""
+    return f"Dossier de {account.first_name} {account.last_name}"
 
 
 # Step 1: the conditions and the notice on personal data, as RGPD article 13 asks for (guide row C34)
@@ -92,12 +96,12 @@ CREATED = "Votre compte utilisateur a été créé\u00a0!"
 NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
 STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
 ADDRESS_CORRECTED = "Un nouveau courriel part à cette adresse. Le lien et le code du précédent ne servent plus."
-RESENDING = "Un nouveau courriel part. Le lien et le code du précédent ne servent plus."
+RESENDING = "Un nouveau courriel part. Le lien et le code du précédent servent encore."
 NO_SERVICE_OF_CUSTOMS = "Il porte le nom de ce bureau : ce programme n’est pas un service de la Douane."
 ACTIVATE_HOW = (
     "Ouvrez le courriel, puis collez ici son lien, ou saisissez le code de 8 caractères qu’il contient."
 )
-RESENT = "Un nouveau courriel est parti. Le lien du précédent ne sert plus."
+RESENT = "Un nouveau courriel est parti. Le lien du précédent sert encore."
 MAILBOX_TITLE = "Messagerie de démonstration"
 FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
 MAY_BE_SPAM = "Un message n’arrive pas\u00a0? Il se range parfois dans les courriers indésirables."

@@ -1,4 +1,9 @@
-"""How long to wait after wrong passwords (CNIL recommendation 2022-100 asks for throttling)."""
+"""How often something may be tried: signing in (CNIL recommendation 2022-100 asks for throttling), and posting a message.
+
+Every count stands in the data file and covers the last hour, so that neither a restart nor a second program resets it.
+A moment that lies ahead, because the clock was set back, counts as now: that frees nobody, and makes nobody wait longer
+than an hour.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +11,68 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
+HOUR = timedelta(hours=1)
 FREE_TRIES = 3
-FREE_TRIES_OF_A_PROCESS = 12
-"""A counter serves many people, and each may slip."""
-LONGEST = 300
-FORGOTTEN_AFTER = timedelta(days=1)
-MOST = 1000
-"""Names whose wrong tries are remembered at once; what is kept for strangers must not grow without end."""
+LONGEST = 60
+"""Seconds at most between two tries under one name, however many were wrong."""
 
-SIGN_IN, RESET = PURPOSES = ("sign-in", "reset")
-"""What is tried under a name: signing in, and asking for a message to choose a new password."""
+
+class Purpose(StrEnum):
+    """What is counted under a key."""
+
+    SIGN_IN = "sign-in"
+    SIGN_IN_ANYWHERE = "sign-in-anywhere"
+    PROVED = "proved"
+    RESET = "reset"
+    POST_TO_ADDRESS = "post-to-address"
+    POST_FOR_ACCOUNT = "post-for-account"
+    POST_ANYWHERE = "post-anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many times within so long, not more."""
+
+    count: int
+    window: timedelta
+
+
+SIGN_IN_LIMITS = (Limit(60, HOUR),)
+"""Wrong tries under one name, known or not."""
+SIGN_IN_ANYWHERE_LIMITS = (Limit(120, HOUR),)
+"""Wrong tries in one data file, whatever the name."""
+ADDRESS_LIMITS = (Limit(1, timedelta(seconds=30)), Limit(5, HOUR))
+"""Messages to one address."""
+STRANGER_LIMITS = (*ADDRESS_LIMITS[:1], Limit(4, HOUR))
+"""Messages to an address that somebody only typed: the last of the hour is left to who has an account with it."""
+RESET_LIMITS = ADDRESS_LIMITS
+"""Messages for a forgotten password under one name, known or not."""
+ACCOUNT_LIMITS = (Limit(10, HOUR),)
+"""Messages for one account."""
+MAILS_PER_HOUR = 60
+"""Messages of one data file, unless the settings say otherwise."""
 
 _IDENTIFIANT = re.compile("[a-z0-9]{8,20}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tries:
-    """Wrong tries in a row under one name, known or not. ``key`` stands for the name and does not tell it."""
+    """When something was tried under one key, the oldest first. ``key`` stands for a name or an address and does not tell it."""
 
     key: UUID
-    failures: int
-    last_at: datetime
-    until: datetime
+    times: tuple[datetime, ...]
 
 
-def delay_after(failures: int, free: int = FREE_TRIES) -> int:
-    """Seconds to wait after ``failures`` wrong tries in a row: none below ``free``, then 5, 10, 20 … up to 300."""
-    return 0 if failures < free else min(LONGEST, 5 * 2 ** min(failures - free, 16))
+def delay_after(failures: int) -> int:
+    """Seconds to wait after ``failures`` wrong tries under a name: none below three, then 5, 10, 20, 40, and 60 from there on."""
+    return 0 if failures < FREE_TRIES else min(LONGEST, 5 * 2 ** min(failures - FREE_TRIES, 16))
 
 
-def key_of(name: str, purpose: str = SIGN_IN) -> UUID:
-    """What the tries under a name are kept by: a digest of the name without regard to case.
+def key_of(purpose: Purpose, name: str = "") -> UUID:
+    """What the tries of that kind are kept by: a digest of the name without regard to case; no name for the whole file.
 
     All that cannot be an identifiant share one key. A password typed in the wrong box is among it, since a password
     has a special character and an identifiant has none: no digest of a password gets into the file.
@@ -46,37 +80,44 @@ def key_of(name: str, purpose: str = SIGN_IN) -> UUID:
     from hashlib import sha256
 
     folded = name.casefold()
-    known = folded if _IDENTIFIANT.fullmatch(folded) else ""
+    named = purpose in (Purpose.SIGN_IN, Purpose.PROVED, Purpose.RESET)
+    known = folded if not named or _IDENTIFIANT.fullmatch(folded) else ""
     return UUID(bytes=sha256(f"gimt-tui {purpose} {known}".encode()).digest()[:16])
 
 
-def failed(tries: Tries | None, key: UUID, now: datetime, free: int = FREE_TRIES) -> Tries:
-    """One more wrong try at ``now``; what is older than a day is forgotten."""
-    failures = 1 if tries is None or stale(tries, now) else tries.failures + 1
-    return Tries(key=key, failures=failures, last_at=now, until=now + timedelta(seconds=delay_after(failures, free)))
+def recent(tries: Tries | None, now: datetime) -> tuple[datetime, ...]:
+    """The moments of the last hour; one that seems to lie ahead counts as now."""
+    return () if tries is None else tuple(min(each, now) for each in tries.times if now - each < HOUR)
 
 
-def seconds_left(tries: Tries | None, now: datetime) -> int:
-    """Seconds to wait still, rounded up; a clock that was set back makes nobody wait longer than the longest delay."""
-    if tries is None:
-        return 0
-    left = (tries.until - now).total_seconds()
-    return min(LONGEST, int(left) + (left % 1 > 0)) if left > 0 else 0
+def counted(tries: Tries | None, key: UUID, now: datetime) -> Tries:
+    """One more, now."""
+    return Tries(key=key, times=(*recent(tries, now), now))
 
 
-def stale(tries: Tries, now: datetime) -> bool:
-    """Whether the last wrong try is too old to count; one that seems to lie ahead counts until the clock passes it."""
-    return now - tries.last_at >= FORGOTTEN_AFTER
+def seconds_until_free(tries: Tries | None, limits: Iterable[Limit], now: datetime) -> int:
+    """Seconds, rounded up, until one more is within all ``limits``; 0 where it is now."""
+    times = recent(tries, now)
+    waits = [times[-limit.count] + limit.window - now for limit in limits if len(times) >= limit.count]
+    return max((_whole_seconds(each) for each in waits), default=0)
 
 
-def superfluous(everything: Iterable[Tries], now: datetime) -> tuple[UUID, ...]:
-    """The keys to forget: what is stale, then the least guilty beyond ``MOST``, so that noise hides no attack."""
-    alive: list[Tries] = []
-    gone: list[UUID] = []
-    for each in everything:
-        if stale(each, now):
-            gone.append(each.key)
-        else:
-            alive.append(each)
-    alive.sort(key=lambda each: (each.failures, each.last_at))
-    return (*gone, *(each.key for each in alive[: max(0, len(alive) - MOST)]))
+def seconds_after_failures(tries: Tries | None, now: datetime) -> int:
+    """Seconds, rounded up, that the wrong tries under a name still delay the next one."""
+    times = recent(tries, now)
+    growing = _whole_seconds(times[-1] + timedelta(seconds=delay_after(len(times))) - now) if times else 0
+    return max(growing, seconds_until_free(tries, SIGN_IN_LIMITS, now))
+
+
+def ahead(tries: Tries, now: datetime) -> bool:
+    """Whether a moment lies ahead: the clock was set back since."""
+    return any(each > now for each in tries.times)
+
+
+def over(tries: Tries, now: datetime) -> bool:
+    """Whether nothing of it counts any more."""
+    return not recent(tries, now)
+
+
+def _whole_seconds(span: timedelta) -> int:
+    return max(0, -(-span // timedelta(seconds=1)))

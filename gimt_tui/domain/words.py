@@ -33,3 +33,8 @@ def moment(at: datetime) -> str:
     local = at.astimezone()
     ordinal = "1er" if local.day == 1 else str(local.day)
     return f"{ordinal}{NBSP}{MONTHS[local.month - 1]}{NBSP}{local.year} à {local.hour}{NBSP}h{NBSP}{local.minute:02}"
+
+
+def span(seconds: int) -> str:
+    """How long to wait: « 28 s », « 12 min »; minutes from two on, rounded up."""
+    return f"{seconds}{NBSP}s" if seconds < 120 else f"{-(-seconds // 60)}{NBSP}min"

@@ -30,11 +30,15 @@ class Transport(Protocol):
 
 
 class LetterKind(Enum):
-    """The messages about an account that exists: to its new address, to the one it leaves, for a forgotten password."""
+    """The messages about an account that exists: to its new address, to the one it leaves, for a forgotten password.
+
+    ADDRESS_CORRECTED tells the address that an account had before it was activated.
+    """
 
     EMAIL_CHANGE = auto()
     EMAIL_LEAVING = auto()
     PASSWORD_RESET = auto()
+    ADDRESS_CORRECTED = auto()
 
 
 class Composer(Protocol):

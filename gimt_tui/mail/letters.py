@@ -54,6 +54,14 @@ WORDINGS: Mapping[LetterKind, Wording] = MappingProxyType(
                 f"nouveau{NBSP}: le changement en attente est alors annulé.",
             ),
         ),
+        LetterKind.ADDRESS_CORRECTED: Wording(
+            subject="L’adresse de votre compte personnel a été corrigée",
+            before=(
+                "Une autre adresse a été donnée, avec le mot de passe, pour le compte personnel ouvert avec celle-ci. Les liens et "
+                "les codes reçus ici ne servent plus.",
+            ),
+            after=(f"Vous n’avez rien demandé{NBSP}? Prévenez le bureau qui a ouvert le dossier avec vous.",),
+        ),
         LetterKind.PASSWORD_RESET: Wording(
             subject="Choisissez un nouveau mot de passe",
             before=("Pour choisir un nouveau mot de passe, suivez ce lien.",),

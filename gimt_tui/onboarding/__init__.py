@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..domain.states import LinkKind
 from .accounts import Creating
 from .assistance import Assisting
 from .attachments import Attaching
-from .following import Following, LinkKind
+from .following import Following
 from .forgotten import Forgetting
 from .managing import Managing
 from .parts import Rules

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.dossier import Account, Consent, Dossier, Event
+from ..domain.throttle import STRANGER_LIMITS
 from ..store.base import DuplicateError, Transaction
 from .activation import Activating
 from .refusals import TAKEN, Refusal
@@ -33,7 +34,8 @@ class Creating(Activating):
     def create_account(self, form: AccountForm, draft: UUID | None = None) -> Dossier:
         """Create the account and post its activation message in one commit (guide rows C37 to C39).
 
-        ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken.
+        ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken, ThrottledRefusal where
+        too many messages were posted lately.
         """
         from ..domain.numbering import to_e164
 
@@ -52,19 +54,19 @@ class Creating(Activating):
                 mobile=to_e164(form.mobile),
                 postal_address=form.postal_address,
             ),
-            activation=self._activation(token, now),
             consents=tuple(Consent(name=name, given_at=now, notice=NOTICE_VERSION) for name in ("accept_terms", "consent")),
             history=(Event(at=now, name="created"),),
         )
 
         def commit(transaction: Transaction) -> Dossier:
-            kept = transaction.put(dossier)
-            transaction.put_mail(self._message(kept, token))
+            kept = transaction.put(self.with_activation_link(dossier, token, now))
+            self.count_post(transaction, now, to=kept.account.email, account=kept.key, limits=STRANGER_LIMITS)
+            transaction.put_mail(self.activation_message(kept, token, now))
             if draft is not None:
                 transaction.drop_draft(draft)
             return kept
 
         try:
-            return self.store.run(commit)
+            return self.run_throttled(commit)
         except DuplicateError as error:
             raise Refusal(TAKEN, "identifiant") from error

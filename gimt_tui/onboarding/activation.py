@@ -3,44 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Activation, Dossier, Event, Mail
-from ..domain.outbox import BETWEEN_RESENDS
-from ..domain.states import Delivery
+from ..domain.dossier import Dossier, Event, Link, Mail
+from ..domain.states import Delivery, LinkKind
+from ..domain.throttle import STRANGER_LIMITS
+from ..mail.base import LetterKind
 from ..store.base import Reader, Transaction
+from .access import Entering
 from .outbox import Sending
-from .parts import code_hash_of, found, hash_of
-from .refusals import LinkRefusal, Refusal, ThrottledRefusal
+from .parts import code_hash_of, find_link, found, hash_of
+from .refusals import LinkRefusal, Refusal
 
 if TYPE_CHECKING:
     from ..domain.forms import AddressForm
 
 
-class Activating(Sending):
+class Activating(Sending, Entering):
     """Writing, sending and following the activation link. Only the token's hash is kept with the dossier."""
 
     def resend_activation(self, key: UUID) -> Mail:
-        """Post a new message with a new link and a new code; the old ones stop working (guide rows C41 and C42).
+        """Post one more message, with a link and a code of its own; the last three work (guide rows C41 and C42).
 
-        Raises Refusal when the account is active already, ThrottledRefusal where one has only just left.
+        Raises Refusal when the account is active already, ThrottledRefusal where too many were asked for.
         """
-        return self._post_anew(key, "resent")
+        token = self.new_token()
+
+        def commit(transaction: Transaction) -> Mail:
+            dossier, now = _inactive(transaction, key), self.clock()
+            self.count_post(transaction, now, to=dossier.account.email, account=key)
+            return self._post(transaction, dossier, token, now, "resent")
+
+        return self.run_throttled(commit)
 
     def correct_address(self, key: UUID, form: AddressForm) -> Mail:
-        """Post the message to another address, which becomes the account's; the old link stops working.
+        """Post the message to another address, which becomes the account's; the one before is told, and its links end.
 
-        Only before the activation: an active account changes its address another way. Raises as ``resend_activation``.
+        Only before the activation: an active account changes its address another way. The account's password is asked,
+        or whoever comes next could take the account over. Raises as ``resend_activation``, and as signing in does.
         """
-        return self._post_anew(key, "address_corrected", form.email)
+        dossier = _inactive(self.store, key)
+        self.prove(dossier.account.identifiant, dossier, form.current_password.get_secret_value(), "current_password")
+        if form.email == dossier.account.email:
+            return self.resend_activation(key)
+        token = self.new_token()
+
+        def commit(transaction: Transaction) -> Mail:
+            before, now = _inactive(transaction, key), self.clock()
+            self.count_post(transaction, now, to=form.email, account=key, limits=STRANGER_LIMITS)
+            self._tell_address_left(transaction, before, now)
+            account = replace(before.account, email=form.email)
+            ended = before.with_links_ended(now, LinkKind.ACTIVATION, LinkKind.RESET)
+            return self._post(transaction, replace(ended, account=account), token, now, "address_corrected")
+
+        return self.run_throttled(commit)
 
     def activate(self, given: str, key: UUID | None = None) -> Dossier:
         """Follow the link of the message, given whole or as its token alone, or take its code for the dossier ``key``.
 
-        Raises LinkRefusal for one that is unknown, expired or already used, or when too many wrong codes were given.
+        One that was followed already is as good. Raises LinkRefusal for one that is unknown, has expired or was ended,
+        or when too many wrong codes were given.
         """
         from ..domain import link as links
 
@@ -57,81 +82,96 @@ class Activating(Sending):
         """The activated dossier, or the sentence that refuses."""
         from ..domain import link as links
 
+        now = self.clock()
         if code and key is not None:
-            dossier: Dossier | None = found(transaction, key)
-        else:
-            hashes = map(hash_of, links.tokens_in(given))
-            dossier = next(filter(None, (transaction.by("token_hash", each) for each in hashes)), None)
-        if dossier is None:
+            return self._coded(transaction, found(transaction, key), code, now)
+        dossier, link = find_link(transaction, given) or (None, None)
+        if dossier is None or link is None or link.kind is not LinkKind.ACTIVATION:
             return links.UNKNOWN_LINK
-        now, activation = self.clock(), dossier.activation
         if dossier.activated:
-            return links.USED
-        if code and activation.wrong_codes >= links.TRIES:
+            return dossier
+        if not link.works(now):
+            return links.EXPIRED_LINK if link.ended_at is None else links.REPLACED_LINK
+        return self._activated(transaction, dossier, link, now)
+
+    def _coded(self, transaction: Transaction, dossier: Dossier, code: str, now: datetime) -> Dossier | str:
+        from ..domain import link as links
+
+        activation, sent = dossier.activation, dossier.links_of(LinkKind.ACTIVATION)
+        if activation.wrong_codes >= links.TRIES:
             return links.SPENT
-        if now >= activation.expires_at:
-            return links.EXPIRED_CODE if code else links.EXPIRED_LINK
-        if code and not compare_digest(code_hash_of(code, activation.token_hash), activation.code_hash):
+        link = next((each for each in sent if compare_digest(code_hash_of(code, each.token_hash), each.code_hash)), None)
+        if link is None:
             activation = replace(activation, wrong_codes=activation.wrong_codes + 1)
             transaction.put(replace(dossier, activation=activation))
             return links.wrong_code(links.TRIES - activation.wrong_codes)
-        used = replace(activation, used_at=now)
-        return transaction.put(replace(dossier, activation=used, history=(*dossier.history, Event(at=now, name="activated"))))
+        if dossier.activated:
+            return dossier
+        if not link.works(now):
+            return links.EXPIRED_CODE if link.ended_at is None else links.REPLACED_CODE
+        return self._activated(transaction, dossier, link, now)
 
-    def _post_anew(self, key: UUID, event: str, email: str = "") -> Mail:
-        from ..domain.link import USED
+    def _activated(self, transaction: Transaction, dossier: Dossier, link: Link, now: datetime) -> Dossier:
+        self.lift(transaction, dossier.account.identifiant, now)
+        used = replace(dossier.with_link_used(link.token_hash, now), activation=replace(dossier.activation, used_at=now))
+        return transaction.put(replace(used, history=(*dossier.history, Event(at=now, name="activated"))))
 
-        token = self.new_token()
-
-        def commit(transaction: Transaction) -> Mail:
-            dossier = found(transaction, key)
-            if dossier.activated:
-                raise Refusal(USED)
-            now = self.clock()
-            if not email:
-                self._tell_to_wait_for_mail(transaction, dossier, now)
-            account = replace(dossier.account, email=email) if email else dossier.account
-            history = (*dossier.history, Event(at=now, name=event))
-            self._withdraw(transaction, dossier)
-            kept = transaction.put(replace(dossier, account=account, activation=self._activation(token, now), history=history))
-            mail = self._message(kept, token)
-            transaction.put_mail(mail)
-            return mail
-
-        return self.store.run(commit)
-
-    def _tell_to_wait_for_mail(self, reader: Reader, dossier: Dossier, now: datetime) -> None:
-        """Nobody’s mailbox is filled by leaning on a key; where the message was refused there is nothing to wait for."""
-        refused = any(mail.delivery is Delivery.REFUSED for mail in self._present(reader, dossier))
-        left = BETWEEN_RESENDS - (now - dossier.activation.sent_at)
-        if self.mail_leaves and not refused and left > timedelta(0):
-            raise ThrottledRefusal(-(-left // timedelta(seconds=1)))
+    def _post(self, transaction: Transaction, dossier: Dossier, token: str, now: datetime, event: str) -> Mail:
+        """Keep the dossier with one more link, and the message that carries it; what waits with an older one need not leave."""
+        self._withdraw(transaction, dossier)
+        posted = self.with_activation_link(dossier, token, now)
+        kept = transaction.put(replace(posted, history=(*dossier.history, Event(at=now, name=event))))
+        mail = self.activation_message(kept, token, now)
+        transaction.put_mail(mail)
+        return mail
 
     def _withdraw(self, transaction: Transaction, dossier: Dossier) -> None:
-        """Its link is about to stop working: what has not left yet need not leave."""
         if self.mail_leaves:
-            for mail in self._present(transaction, dossier):
-                if mail.delivery is Delivery.WAITING:
+            hashes = {each.token_hash for each in dossier.links_of(LinkKind.ACTIVATION)}
+            for mail in transaction.mail(dossier.key):
+                if mail.delivery is Delivery.WAITING and mail.token_hash in hashes:
                     transaction.put_mail(replace(mail, delivery=Delivery.DROPPED))
 
-    def _present(self, reader: Reader, dossier: Dossier) -> tuple[Mail, ...]:
-        return tuple(mail for mail in reader.mail(dossier.key) if mail.token_hash == dossier.activation.token_hash)
+    def _tell_address_left(self, transaction: Transaction, dossier: Dossier, now: datetime) -> None:
+        account = dossier.account
+        name = f"{account.first_name} {account.last_name}"
+        source = self.composer.letter(LetterKind.ADDRESS_CORRECTED, to=account.email, name=name, at=now)
+        not_before = self.count_notice(transaction, now, to=account.email, account=dossier.key)
+        transaction.put_mail(Mail(key=self.new_key(), dossier=dossier.key, created_at=now, source=source, next_try_at=not_before))
 
-    def _activation(self, token: str, now: datetime) -> Activation:
+    def with_activation_link(self, dossier: Dossier, token: str, now: datetime) -> Dossier:
+        """The dossier with one more activation link; wrong codes are counted anew from there."""
         from ..domain.link import code_of
 
         token_hash = hash_of(token)
-        code_hash = code_hash_of(code_of(token), token_hash)
-        return Activation(token_hash=token_hash, sent_at=now, expires_at=now + self.rules.link_lifetime, code_hash=code_hash)
+        link = Link(
+            kind=LinkKind.ACTIVATION,
+            token_hash=token_hash,
+            address=dossier.account.email,
+            sent_at=now,
+            expires_at=now + self.rules.link_lifetime,
+            code_hash=code_hash_of(code_of(token), token_hash),
+        )
+        return replace(dossier.with_link(link), activation=replace(dossier.activation, wrong_codes=0))
 
-    def _message(self, dossier: Dossier, token: str) -> Mail:
+    def activation_message(self, dossier: Dossier, token: str, now: datetime) -> Mail:
+        """The message with that link, to the account's address."""
         account = dossier.account
         source = self.composer.activation(
             to=account.email,
             name=f"{account.first_name} {account.last_name}",
             token=token,
-            at=dossier.activation.sent_at,
+            at=now,
             lifetime=self.rules.link_lifetime,
         )
-        sent_at, token_hash = dossier.activation.sent_at, dossier.activation.token_hash
-        return Mail(key=self.new_key(), dossier=dossier.key, created_at=sent_at, source=source, token_hash=token_hash)
+        return Mail(key=self.new_key(), dossier=dossier.key, created_at=now, source=source, token_hash=hash_of(token))
+
+
+def _inactive(reader: Reader, key: UUID) -> Dossier:
+    """The dossier of that key, which still waits for its activation; Refusal otherwise."""
+    from ..domain.link import USED
+
+    dossier = found(reader, key)
+    if dossier.activated:
+        raise Refusal(USED)
+    return dossier

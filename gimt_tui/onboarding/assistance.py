@@ -9,19 +9,23 @@ from uuid import UUID
 from ..domain.dossier import Mail
 from ..domain.requests import Request, reference_for
 from ..store.base import Transaction
-from .parts import Parts
+from .throttling import Throttling
 
 if TYPE_CHECKING:
     from ..domain.forms import RequestForm
 
+SUPPORT = "support"
+"""What requests are counted under where no address receives them: their list must not be flooded either."""
 
-class Assisting(Parts):
+
+class Assisting(Throttling):
     """Filing a request, and seeing it again."""
 
     def file_request(self, form: RequestForm, place: str, dossier: UUID | None = None) -> Request:
         """Keep a request and, where there is a support address, post its message in the same commit.
 
-        ``place`` is where the person was, in words; ``dossier`` is theirs once they have signed in.
+        ``place`` is where the person was, in words; ``dossier`` is theirs once they have signed in. Raises
+        ThrottledRefusal where too many were filed.
         """
         now = self.clock()
 
@@ -40,13 +44,14 @@ class Assisting(Parts):
                 place=place,
                 dossier=dossier,
             )
+            self.count_post(transaction, now, to=self.rules.support_address or SUPPORT, account=dossier)
             transaction.put_request(request)
             source = self.composer.request(request, to=self.rules.support_address) if self.rules.support_address else ""
             if source:
                 transaction.put_mail(Mail(key=self.new_key(), dossier=dossier, created_at=now, source=source, request=key))
             return request
 
-        return self.store.run(commit)
+        return self.run_throttled(commit)
 
     def requests(self, dossier: UUID | None, keys: Collection[UUID] = ()) -> tuple[Request, ...]:
         """The requests of a dossier and those named by ``keys``, the latest first."""

@@ -6,74 +6,76 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Dossier, Event, Mail, PasswordReset
-from ..domain.throttle import RESET, SIGN_IN, failed, key_of, seconds_left, superfluous
+from ..domain.dossier import Dossier, Event, Link, Mail
+from ..domain.states import LinkKind
 from ..mail.base import LetterKind
 from ..store.base import Transaction
-from .parts import Parts, hash_of, token_in
-from .refusals import LinkRefusal, ThrottledRefusal
+from .parts import find_link, hash_of
+from .refusals import LinkRefusal
+from .throttling import Throttling
 
 if TYPE_CHECKING:
     from ..domain.forms import ForgottenForm, ResetForm
 
-_UNKNOWN = "Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier."
+SPENT = "Ce lien a déjà servi. Demandez un nouveau courriel."
 
 
-class Forgetting(Parts):
+class Forgetting(Throttling):
     """What is answered never tells whether an identifiant exists."""
 
     def ask_reset(self, form: ForgottenForm) -> None:
-        """Post a link to choose a new password; the link before stops working.
+        """Post a link to choose a new password; the last three work, so that a stranger who asks ends nobody's.
 
         An unknown identifiant costs the same message and the same commit: that of counting what was asked under the
         name. Raises ThrottledRefusal when it was asked too often, known or not, so that no mailbox can be flooded.
+        An owner whose address got too many messages of other kinds gets none, and is answered as everybody is.
         """
         name, token = form.sign_in_identifiant, self.new_token()
-        key = key_of(name, RESET)
 
         def commit(transaction: Transaction) -> None:
             now = self.clock()
-            tries = transaction.tries_of(key)
-            if left := seconds_left(tries, now):
-                raise ThrottledRefusal(left)
-            transaction.put_tries(failed(tries, key, now))
-            for each in superfluous(transaction.tries(), now):
-                transaction.drop_tries(each)
+            self.count_reset(transaction, now, name)
             dossier = transaction.by("identifiant", name)
             letter = self._reset_letter(dossier, token)
-            if dossier is not None:
-                reset = PasswordReset(token_hash=hash_of(token), asked_at=now, expires_at=now + self.rules.reset_lifetime)
-                kept = transaction.put(replace(dossier, password_reset=reset))
-                transaction.put_mail(Mail(key=self.new_key(), dossier=kept.key, created_at=now, source=letter))
+            if dossier is not None and self.may_post_to(transaction, now, dossier.account.email, dossier.key):
+                link = Link(
+                    kind=LinkKind.RESET,
+                    token_hash=hash_of(token),
+                    address=dossier.account.email,
+                    sent_at=now,
+                    expires_at=now + self.rules.reset_lifetime,
+                )
+                kept = transaction.put(dossier.with_link(link))
+                transaction.put_mail(
+                    Mail(key=self.new_key(), dossier=kept.key, created_at=now, source=letter, token_hash=link.token_hash)
+                )
 
-        self.store.run(commit)
+        self.run_throttled(commit)
 
     def reset_password(self, form: ResetForm) -> Dossier:
         """Follow the link to a new password. An address change that waited is called off: who asked for it is unsure.
 
-        Raises LinkRefusal for a link that is unknown, expired or used.
+        Raises LinkRefusal for a link that is unknown, has expired, was used or ended.
         """
+        from ..domain import link as links
+
         new_hash = self.hasher.hash(form.new_password.get_secret_value())
-        token_hash = hash_of(token_in(form.mail_link))
 
         def commit(transaction: Transaction) -> Dossier:
-            dossier = transaction.by("reset_token_hash", token_hash)
-            reset = dossier and dossier.password_reset
-            if not (dossier and reset):
-                raise LinkRefusal(_UNKNOWN, "mail_link")
+            dossier, link = find_link(transaction, form.mail_link) or (None, None)
+            if dossier is None or link is None or link.kind is not LinkKind.RESET:
+                raise LinkRefusal(links.UNKNOWN_LINK, "mail_link")
             now = self.clock()
-            if reset.used_at is not None:
-                raise LinkRefusal("Ce lien a déjà servi. Demandez un nouveau courriel.", "mail_link")
-            if now >= reset.expires_at:
-                raise LinkRefusal("Ce lien a expiré. Demandez un nouveau courriel.", "mail_link")
-            for purpose in (SIGN_IN, RESET):
-                transaction.drop_tries(key_of(dossier.account.identifiant, purpose))
+            if not link.works(now):
+                ended = links.ENDED_LINK if link.ended_at else links.EXPIRED_LINK
+                raise LinkRefusal(SPENT if link.used_at else ended, "mail_link")
+            self.lift(transaction, dossier.account.identifiant, now)
             pending = dossier.email_pending(now)
+            after = dossier.with_link_used(link.token_hash, now)
             return transaction.put(
                 replace(
-                    dossier,
+                    after.with_links_ended(now, LinkKind.EMAIL) if pending else after,
                     account=replace(dossier.account, password_hash=new_hash),
-                    password_reset=replace(reset, used_at=now),
                     email_change=None if pending else dossier.email_change,
                     history=(*dossier.history, Event(at=now, name="password_reset")),
                 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain.dossier import Account, Dossier, Event
+from ..domain.states import LinkKind
 from ..store.base import Transaction
 from .access import Entering
 from .refusals import Refusal
@@ -35,7 +36,7 @@ class Managing(Entering):
         return self._changed(dossier, account, "contact_changed")
 
     def change_password(self, dossier: Dossier, form: PasswordForm) -> Dossier:
-        """Keep another password; a link that was sent for a forgotten one dies.
+        """Keep another password; the links that were sent for a forgotten one end.
 
         Raises WrongRefusal or ThrottledRefusal as signing in does: an unattended screen must not become a place to guess.
         """
@@ -44,7 +45,7 @@ class Managing(Entering):
         if self.hasher.verify(dossier.account.password_hash, new):
             raise Refusal("Ce mot de passe est déjà le vôtre. Choisissez-en un autre.", "new_password")
         account = replace(dossier.account, password_hash=self.hasher.hash(new))
-        return self._changed(replace(dossier, password_reset=None), account, "password_changed")
+        return self._changed(dossier.with_links_ended(self.clock(), LinkKind.RESET), account, "password_changed")
 
     def detach(self, dossier: Dossier, siret: str) -> Dossier:
         """Take an establishment off the account; raises Refusal when it is not attached."""

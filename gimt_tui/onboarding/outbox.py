@@ -24,7 +24,7 @@ from uuid import UUID
 
 from ..domain.dossier import Mail
 from ..domain.outbox import OF_THE_SERVER, delay_after
-from ..domain.states import Delivery, Folder
+from ..domain.states import Delivery, Folder, LinkKind
 from ..store.base import Transaction
 from .parts import Parts
 
@@ -89,12 +89,12 @@ class Sending(Parts):
         return min((mail.next_try_at or mail.created_at for mail in self.store.waiting_mail()), default=None)
 
     def activation_mail(self, key: UUID) -> Mail | None:
-        """The message that carries the present link of a dossier, as it stands now."""
+        """The message that carries the latest activation link of a dossier, as it stands now."""
         dossier = self.store.get(key)
         if dossier is None:
             return None
-        mine = (mail for mail in reversed(self.store.mail(key)) if mail.token_hash == dossier.activation.token_hash)
-        return next(mine, None)
+        sent = dossier.links_of(LinkKind.ACTIVATION)[-1:]
+        return next((mail for mail in reversed(self.store.mail(key)) for link in sent if mail.token_hash == link.token_hash), None)
 
     def mailbox(self, key: UUID) -> tuple[Mail, ...]:
         """The messages that reached the person's demo mailbox, newest first."""
@@ -133,12 +133,12 @@ class Sending(Parts):
         return self.store.run(commit)
 
     def _useless(self, transaction: Transaction, mail: Mail, now: datetime) -> bool:
-        """Whether its link was replaced, followed, or has expired."""
+        """Whether its link works no more: it was followed, has expired, or was ended by something else."""
         dossier = None if mail.dossier is None else transaction.get(mail.dossier)
         if not mail.token_hash or dossier is None:
             return False
-        activation = dossier.activation
-        return activation.token_hash != mail.token_hash or dossier.activated or now >= activation.expires_at
+        link = dossier.link(mail.token_hash)
+        return link is None or not link.works(now)
 
     def _settle(self, after: Mail) -> None:
         """Commit what became of a try. What a person did to the message meanwhile stands; what a server did too."""

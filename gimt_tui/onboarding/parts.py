@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Dossier
+from ..domain.dossier import Dossier, Link
+from ..domain.throttle import MAILS_PER_HOUR
 from ..mail.base import Composer, Transport
 from ..passwords import Hasher
 from ..store.base import ConflictError, Reader, Store, Transaction
@@ -26,7 +27,8 @@ class Rules:
     """The durations that the guide leaves open, and who gets the requests for assistance; settings of the program.
 
     ``reset_lifetime`` is that of the link for a forgotten password, ``idle`` how long a person may be away from the
-    personal space before they are signed out; zero for never.
+    personal space before they are signed out; zero for never. ``mails_per_hour`` is how many messages one data file
+    posts within an hour at most.
     """
 
     waiting_days: int = 10
@@ -34,6 +36,7 @@ class Rules:
     reset_lifetime: timedelta = timedelta(hours=1)
     idle: timedelta = timedelta(minutes=10)
     support_address: str = ""
+    mails_per_hour: int = MAILS_PER_HOUR
 
 
 def _shipped() -> Catalogue:
@@ -104,8 +107,17 @@ def code_hash_of(code: str, token_hash: str) -> str:
     return hmac.new(token_hash.encode("ascii"), code.encode("utf-8"), "sha256").hexdigest()
 
 
-def token_in(link: str) -> str:
-    """The token of a link as people paste it: broken over lines, quoted, between angle brackets."""
+def find_link(reader: Reader, given: str) -> tuple[Dossier, Link] | None:
+    """The link that somebody pasted, and the dossier that it belongs to; None for one that nobody was sent.
+
+    A link is pasted as a mailbox gave it: broken over lines, quoted, wrapped into that of a mail gateway.
+    """
     from ..domain.link import tokens_in
 
-    return next(iter(tokens_in(link)), "")
+    for token in tokens_in(given):
+        token_hash = hash_of(token)
+        dossier = reader.by("token_hash", token_hash)
+        link = dossier and dossier.link(token_hash)
+        if dossier and link:
+            return dossier, link
+    return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from ..domain.dossier import Dossier
 from ..domain.spoken import SpokenError
+from ..domain.words import span
 
 TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
 WRONG = "Identifiant ou mot de passe incorrect."
@@ -45,13 +47,18 @@ class WrongRefusal(Refusal):
 
 
 class ThrottledRefusal(Refusal):
-    """Too many wrong tries; ``seconds`` is how long to wait."""
+    """It was tried too often; ``seconds`` is how long to wait, and ``sentence`` says so of any number of seconds."""
 
-    def __init__(self, seconds: int) -> None:
-        super().__init__(too_many(seconds))
-        self.seconds = seconds
+    def __init__(self, seconds: int, sentence: Callable[[int], str]) -> None:
+        super().__init__(sentence(seconds))
+        self.seconds, self.sentence = seconds, sentence
 
 
 def too_many(seconds: int) -> str:
     """« Trop de tentatives. Réessayez dans 5 s. »."""
-    return f"Trop de tentatives. Réessayez dans {seconds}\u00a0s."
+    return f"Trop de tentatives. Réessayez dans {span(seconds)}."
+
+
+def too_many_mails(seconds: int) -> str:
+    """« Trop de courriels demandés. Réessayez dans 28 s. »."""
+    return f"Trop de courriels demandés. Réessayez dans {span(seconds)}."

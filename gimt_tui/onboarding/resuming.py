@@ -18,11 +18,23 @@ class Resuming(Parts):
 
     def dossiers(self) -> tuple[Dossier, ...]:
         """Every dossier, the latest touched first."""
-        return tuple(sorted(self.store.scan(), key=lambda each: each.history[-1].at if each.history else each.created_at, reverse=True))
+        return tuple(sorted(self.store.scan(), key=lambda each: each.touched_at, reverse=True))
+
+    @property
+    def guarded(self) -> bool:
+        """Whether only an agent may see the list of dossiers and the drafts: the office has set a passphrase."""
+        return bool(self.store.agents())
 
     def resumable(self) -> int:
-        """How many dossiers and drafts can be taken up again; quick, however many there are."""
-        return self.store.count() + len(self.store.drafts())
+        """How many dossiers, and drafts of accounts to be, can be taken up again; quick, however many there are.
+
+        None are told of where only an agent may see them.
+        """
+        return 0 if self.guarded else self.store.count() + sum(each.dossier is None for each in self.store.drafts())
+
+    def draft_of(self, dossier: UUID) -> Draft | None:
+        """What was typed in a dossier and not sent, the latest; for its owner alone."""
+        return next((each for each in reversed(self.store.drafts()) if each.dossier == dossier), None)
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was typed and not sent, the latest first."""

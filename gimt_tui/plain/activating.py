@@ -40,7 +40,8 @@ def address(talk: Talk) -> Outcome:
             talk.onboarding.correct_address(dossier.key, AddressForm.model_validate(values))
             talk.onboarding.deliver_waiting()
         except SpokenError as refusal:
-            start, error = "email", str(refusal)
+            start, error = refusal.field or "email", str(refusal)
+            values.pop("current_password", None)
         else:
             talk.prompter.inform(ADDRESS_CORRECTED)
             return Outcome(Answer.NEXT)

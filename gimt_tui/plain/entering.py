@@ -11,13 +11,14 @@ from ..domain.account_texts import (
     RESET_DONE,
     RESET_NEXT,
     RESET_SENT,
+    WAITS_IN_MAILBOX,
     reset_lasts,
 )
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.panes import PANES
 from ..domain.password import password_advice
 from ..domain.spoken import SpokenError
-from ..domain.texts import STAYS_HERE
+from ..domain.texts import STAYS_HERE, dossier_of
 from ..domain.words import NBSP
 from ..onboarding import NotActivatedRefusal
 from .talk import Talk
@@ -32,21 +33,30 @@ class Forgot(Exception):
 
 
 def sign_in(talk: Talk) -> Outcome:
-    """A refused password is asked for again, the identifiant stays; a forgotten one leads to a message."""
+    """A refused password is asked for again, the identifiant stays; a forgotten one leads to a message.
+
+    For a dossier that was chosen in the list only the password is asked: its identifiant is not shown to everybody.
+    """
     from ..domain.forms import SignInForm
 
     visit = talk.visit
     if visit.said:
         talk.prompter.inform(visit.said)
-    known = talk.dossier().account.identifiant if visit.dossier else ""
+    dossier = talk.dossier() if visit.dossier else None
+    chosen = dossier if dossier and not visit.is_owner else None
+    known = dossier.account.identifiant if dossier and not chosen else ""
     values = {"sign_in_identifiant": visit.values.get("sign_in_identifiant") or known}
     form = talk.form(Place.SIGN_IN, values, reviews=dict.fromkeys(PANES[Place.SIGN_IN].names, _forgot))
+    if chosen:
+        form = form.only("sign_in_password")
+        talk.prompter.say(dossier_of(chosen.account))
     talk.prompter.say(OFFER)
     start, error = "", ""
     while True:
         try:
             form.ask(start, error)
-            return Outcome(Answer.NEXT, dossier=talk.onboarding.sign_in(SignInForm.model_validate(values)).key)
+            name = {"sign_in_identifiant": chosen.account.identifiant} if chosen else {}
+            return Outcome(Answer.NEXT, dossier=talk.onboarding.sign_in(SignInForm.model_validate({**values, **name})).key)
         except Forgot:
             return Outcome(Answer.FORGOTTEN, {"sign_in_identifiant": values.get("sign_in_identifiant", "")})
         except NotActivatedRefusal as refusal:
@@ -82,13 +92,13 @@ def forgotten(talk: Talk) -> Outcome:
 
 def reset_sent(talk: Talk) -> Outcome:
     """What happens next; the same words for everybody."""
-    leaves = talk.onboarding.transport.leaves
+    leaves, here = talk.onboarding.transport.leaves, talk.visit.is_owner
     talk.open(FORGOTTEN)
     talk.prompter.say(RESET_SENT, RESET_NEXT, reset_lasts(talk.onboarding.rules.reset_lifetime))
     if not leaves:
-        talk.prompter.careful(STAYS_HERE)
+        talk.prompter.careful(STAYS_HERE if here else WAITS_IN_MAILBOX)
     talk.prompter.say("")
-    mailbox = () if leaves else ((READ_MAIL, Answer.MAIL),)
+    mailbox = ((READ_MAIL, Answer.MAIL),) if here and not leaves else ()
     while True:
         choice = talk.prompter.choose((*mailbox, (GIVE_LINK, Answer.RESET), ("Retour", Answer.BACK)))
         if choice is not Answer.MAIL:

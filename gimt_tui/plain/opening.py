@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..domain.journey import STEPS, Answer, Outcome, Place
+from ..domain.account_texts import identity_line
+from ..domain.journey import STEPS, Answer, Outcome
 from ..domain.texts import (
     DISCLAIMER,
     NOTHING_TO_RESUME,
@@ -16,7 +17,7 @@ from ..domain.texts import (
     drafted_by,
     drafted_on,
 )
-from ..domain.words import NBSP, count
+from ..domain.words import NBSP, count, moment
 from .prompter import COMMANDS, Back, Options, folded
 from .talk import Talk
 
@@ -71,17 +72,18 @@ def _drafts(talk: Talk) -> list[tuple[str, Outcome]]:
     return [
         (
             f"{drafted_on(draft)}, {drafted_by(draft)}",
-            Outcome(Answer.RESUME, draft.values, draft=draft.key, dossier=draft.dossier, place=Place(draft.place)),
+            Outcome(Answer.RESUME, draft.values, draft=draft.key),
         )
+        # What was typed in a dossier waits for who gives its password: one person is one choice.
         for draft in talk.onboarding.drafts()
+        if draft.dossier is None
     ]
 
 
 def _dossiers(talk: Talk) -> list[tuple[str, Outcome]]:
     return [
         (
-            f"{dossier.account.first_name} {dossier.account.last_name}, {dossier.account.identifiant}, "
-            f"{STAGES[talk.onboarding.stage(dossier)]}",
+            f"{identity_line(dossier)}, {STAGES[talk.onboarding.stage(dossier)]}, le {moment(dossier.touched_at)}",
             Outcome(Answer.RESUME, dossier=dossier.key),
         )
         for dossier in talk.onboarding.dossiers()

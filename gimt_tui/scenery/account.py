@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 async def _sign_in(visit: Visit) -> Screen[Outcome]:
     from screens.sign_in import SignInScreen
 
-    return SignInScreen(visit.onboarding, await name_of(visit), said=visit.said)
+    # Whoever chose a dossier in the list gives its password; its identifiant is not theirs to see.
+    chosen = None if visit.dossier is None or visit.is_owner else await dossier_of(visit)
+    return SignInScreen(visit.onboarding, await name_of(visit), said=visit.said, chosen=chosen)
 
 
 async def _forgotten(visit: Visit) -> Screen[Outcome]:
@@ -32,7 +34,7 @@ async def _forgotten(visit: Visit) -> Screen[Outcome]:
 async def _reset_sent(visit: Visit) -> Screen[Outcome]:
     from screens.reset_sent import ResetSentScreen
 
-    return ResetSentScreen(visit.onboarding)
+    return ResetSentScreen(visit.onboarding, here=visit.is_owner)
 
 
 async def _new_password(visit: Visit) -> Screen[Outcome]:

@@ -27,9 +27,9 @@ async def dossier_of(visit: Visit) -> Dossier:
 
 
 async def name_of(visit: Visit) -> str:
-    """The identifiant to begin with: what was typed last, else that of the dossier."""
+    """The identifiant to begin with: what was typed last, else that of the dossier, where its owner is here."""
     typed = visit.values.get("sign_in_identifiant", "")
-    return typed or ((await dossier_of(visit)).account.identifiant if visit.dossier else "")
+    return typed or ((await dossier_of(visit)).account.identifiant if visit.is_owner else "")
 
 
 async def mails_of(visit: Visit) -> tuple[Dossier | None, tuple[Mail, ...]]:

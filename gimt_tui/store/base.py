@@ -10,13 +10,14 @@ from uuid import UUID
 from ..domain.spoken import SpokenError
 
 if TYPE_CHECKING:
+    from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
     from ..domain.requests import Request
     from ..domain.throttle import Tries
 
 T = TypeVar("T")
-Unique = Literal["identifiant", "token_hash", "email_token_hash", "reset_token_hash"]
-"""The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier need not have the last two."""
+Unique = Literal["identifiant", "token_hash"]
+"""The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier has a token_hash for each link."""
 
 
 class StoreError(SpokenError):
@@ -102,10 +103,13 @@ class Reader(Protocol):
         """The requests for assistance, oldest first."""
 
     def tries(self) -> tuple[Tries, ...]:
-        """The wrong tries at signing in, oldest first."""
+        """What was tried lately, by key; the one tried last comes last."""
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """The wrong tries kept under that key."""
+        """What was tried lately under that key."""
+
+    def agents(self) -> tuple[Agent, ...]:
+        """The agents of the office, by name."""
 
 
 class Transaction(Reader, Protocol):
@@ -119,7 +123,7 @@ class Transaction(Reader, Protocol):
         """
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail, its drafts, its requests and its wrong tries; unknown keys are fine.
+        """Forget a dossier, its mail, its drafts, its requests and what was tried under its name; unknown keys are fine.
 
         Implies ``forget_older``, so that what is erased can be found nowhere.
         """
@@ -152,10 +156,16 @@ class Transaction(Reader, Protocol):
         """Forget a request and its message; unknown keys are fine."""
 
     def put_tries(self, tries: Tries) -> None:
-        """Keep wrong tries in place of those with the same key."""
+        """Keep what was tried in place of what is kept under the same key."""
 
     def drop_tries(self, key: UUID) -> None:
-        """Forget wrong tries; unknown keys are fine."""
+        """Forget what was tried; unknown keys are fine."""
+
+    def put_agent(self, agent: Agent) -> None:
+        """Keep an agent; raises DuplicateError when another has the name, whatever its case."""
+
+    def drop_agent(self, key: UUID) -> None:
+        """Forget an agent; unknown keys are fine."""
 
 
 class Store(Reader, Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.throttle import Tries
@@ -16,11 +17,11 @@ from .base import CorruptFileError
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Kept = TypeVar("Kept", Dossier, Mail, Draft, Request, Tries)
+Kept = TypeVar("Kept", Dossier, Mail, Draft, Request, Tries, Agent)
 Document = dict[str, Any]
 
 
-def encode(value: Dossier | Mail | Draft | Request | Tries) -> Document:
+def encode(value: Dossier | Mail | Draft | Request | Tries | Agent) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
     document: Document = _adapter(type(value)).dump_python(value, mode="json")
     return document

@@ -13,6 +13,7 @@ from . import sentences
 from .base import Store, Transaction, Unique
 
 if TYPE_CHECKING:
+    from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
     from ..domain.requests import Request
     from ..domain.throttle import Tries
@@ -96,6 +97,10 @@ class DeferredStore:
     def tries_of(self, key: UUID) -> Tries | None:
         """As the store."""
         return None if self.nothing_yet else self.open().tries_of(key)
+
+    def agents(self) -> tuple[Agent, ...]:
+        """As the store."""
+        return () if self.nothing_yet else self.open().agents()
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """As the store."""

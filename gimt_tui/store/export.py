@@ -52,12 +52,7 @@ FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
 
 def _public(dossier: Dossier) -> Document:
     document = encode(dossier)
-    document.pop("password_reset")
-    if document["email_change"]:
-        del document["email_change"]["token_hash"]
-    del document["account"]["password_hash"], document["revision"]
-    for secret in ("token_hash", "code_hash", "wrong_codes"):
-        del document["activation"][secret]
+    del document["account"]["password_hash"], document["revision"], document["links"], document["activation"]["wrong_codes"]
     return document
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-SCHEMA = 2
-TABLES = ("dossiers", "mail", "drafts", "requests", "tries")
+SCHEMA = 3
+TABLES = ("dossiers", "mail", "drafts", "requests", "tries", "agents")
 HEAD = 256
 """Bytes enough to hold any header."""
 

@@ -8,12 +8,13 @@ from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
+from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from .base import Transaction, Unique
-from .transaction import StagedTransaction, unique_value, unique_values
+from .transaction import StagedTransaction, by_last_time, by_name, unique_entries, unique_value
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -29,6 +30,7 @@ class MemoryStore:
         self._drafts: dict[UUID, Draft] = {}
         self._requests: dict[UUID, Request] = {}
         self._tries: dict[UUID, Tries] = {}
+        self._agents: dict[UUID, Agent] = {}
 
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
@@ -36,8 +38,8 @@ class MemoryStore:
 
     def by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
-        wanted = unique_value(field, value)
-        return next((each for each in self.scan() if unique_values(each).get(field) == wanted), None)
+        wanted = field, unique_value(field, value)
+        return next((each for each in self.scan() if wanted in unique_entries(each)), None)
 
     def scan(self) -> Iterator[Dossier]:
         """All dossiers, in the order in which they were first kept."""
@@ -65,12 +67,16 @@ class MemoryStore:
         return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """The wrong tries at signing in, oldest first."""
-        return tuple(sorted(self._tries.values(), key=attrgetter("last_at")))
+        """What was tried lately, by key; the one tried last comes last."""
+        return by_last_time(self._tries.values())
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """The wrong tries kept under that key."""
+        """What was tried lately under that key."""
         return self._tries.get(key)
+
+    def agents(self) -> tuple[Agent, ...]:
+        """The agents of the office, by name."""
+        return by_name(self._agents.values())
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
@@ -83,11 +89,12 @@ class MemoryStore:
             self._drafts = _merged(self._drafts, staged.draft_changes)
             self._requests = _merged(self._requests, staged.request_changes)
             self._tries = _merged(self._tries, staged.tries_changes)
+            self._agents = _merged(self._agents, staged.agent_changes)
             return result
 
     def close(self) -> None:
         """Forget everything."""
-        self._dossiers, self._mails, self._drafts, self._requests, self._tries = {}, {}, {}, {}, {}
+        self._dossiers, self._mails, self._drafts, self._requests, self._tries, self._agents = {}, {}, {}, {}, {}, {}
 
 
 def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:

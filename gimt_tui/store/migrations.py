@@ -11,8 +11,40 @@ from typing import Any
 from . import format
 from .format import Line, Tables
 
+_WRONG_TRIES = 60
+"""As many wrong tries under one name as still matter within the hour."""
+
 Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 """What one schema changed: for a table, how a document of the schema before becomes one of the schema after."""
+
+
+
+def _with_links(document: dict[str, Any]) -> dict[str, Any]:
+    activation, change, reset = document["activation"], document.get("email_change"), document.pop("password_reset", None)
+    address = document["account"]["email"]
+    links = [_link("activation", address, activation, activation["sent_at"])]
+    if change:
+        links.append(_link("email", change["address"], change, change["asked_at"]))
+        change = {name: change[name] for name in ("address", "asked_at", "expires_at", "used_at")}
+    if reset:
+        links.append(_link("reset", address, reset, reset["asked_at"]))
+    activation = {"used_at": activation["used_at"], "wrong_codes": activation.get("wrong_codes", 0)}
+    return {**document, "activation": activation, "links": links, "email_change": change}
+
+
+def _link(kind: str, address: str, part: Mapping[str, Any], sent_at: str) -> dict[str, Any]:
+    """A link out of the part of a dossier that held it in schema 2."""
+    return {
+        "kind": kind,
+        "token_hash": part["token_hash"],
+        "address": address,
+        "sent_at": sent_at,
+        "expires_at": part["expires_at"],
+        "code_hash": part.get("code_hash", ""),
+        "used_at": part.get("used_at"),
+        "ended_at": None,
+    }
+
 
 STEPS: Mapping[int, Step] = {
     # Services are counted (C60), and requests for assistance have a table and messages of their own (C75). What else is
@@ -20,6 +52,12 @@ STEPS: Mapping[int, Step] = {
     1: {
         "dossiers": lambda document: {**document, "uses": []},
         "mail": lambda document: {**document, "request": None},
+    },
+    # The links of all kinds are one list, so that several of them work at once, and what is tried is kept moment by
+    # moment. The table of agents begins empty.
+    2: {
+        "dossiers": _with_links,
+        "tries": lambda document: {"key": document["key"], "times": [document["last_at"]] * min(document["failures"], _WRONG_TRIES)},
     },
 }
 """The steps by the schema that they start from."""

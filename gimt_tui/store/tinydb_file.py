@@ -12,6 +12,7 @@ from uuid import UUID
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
+from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
@@ -23,7 +24,7 @@ from .disk import Disk
 from .format import Line
 from .index import Entry, Index
 from .storage import DurableStorage
-from .transaction import StagedTransaction, unique_value, unique_values
+from .transaction import StagedTransaction, by_last_time, by_name, unique_entries, unique_value
 
 T = TypeVar("T")
 PATIENCE = 5.0
@@ -47,10 +48,8 @@ class _LineDB(TinyDB):
 
 def _dossier_entries(document: dict[str, Any]) -> Iterator[Entry]:
     yield "identifiant", unique_value("identifiant", document["account"]["identifiant"])
-    yield "token_hash", document["activation"]["token_hash"]
-    for field, part in (("email_token_hash", "email_change"), ("reset_token_hash", "password_reset")):
-        if document.get(part):
-            yield field, document[part]["token_hash"]
+    for link in document["links"]:
+        yield "token_hash", link["token_hash"]
 
 
 def _mail_entries(document: dict[str, Any]) -> Iterator[Entry]:
@@ -74,6 +73,7 @@ class TinyDBStore:
         self._drafts = self._db.table("drafts")
         self._requests = self._db.table("requests")
         self._tries = self._db.table("tries")
+        self._agents = self._db.table("agents")
         self._dossier_index = Index(_dossier_entries)
         self._mail_index = Index(_mail_entries)
 
@@ -113,7 +113,7 @@ class TinyDBStore:
         for identity in self._dossier_index.find(self._storage.read()["dossiers"], (field, wanted)):
             found = self.get(UUID(int=int(identity)))
             # Another session may have changed it since the index was asked.
-            if found is not None and unique_values(found).get(field) == wanted:
+            if found is not None and (field, wanted) in unique_entries(found):
                 return found
         return None
 
@@ -142,13 +142,17 @@ class TinyDBStore:
         return tuple(sorted((decode(Request, document) for document in self._requests), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """The wrong tries at signing in, oldest first; raises a StoreError."""
-        return tuple(sorted((decode(Tries, document) for document in self._tries), key=attrgetter("last_at")))
+        """What was tried lately, by key; the one tried last comes last; raises a StoreError."""
+        return by_last_time(decode(Tries, document) for document in self._tries)
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """The wrong tries kept under that key; raises a StoreError."""
+        """What was tried lately under that key; raises a StoreError."""
         document = self._tries.get(doc_id=key.int)
         return None if document is None else decode(Tries, document)
+
+    def agents(self) -> tuple[Agent, ...]:
+        """The agents of the office, by name; raises a StoreError."""
+        return by_name(decode(Agent, document) for document in self._agents)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it as one replacement of the file.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
-from ..domain.throttle import PURPOSES, Tries, key_of
+from ..domain.throttle import Purpose, Tries, key_of
 from .base import ConflictError, DuplicateError, Reader, Unique
 
 
@@ -19,17 +20,20 @@ def unique_value(field: Unique, value: str) -> str:
     return value.casefold() if field == "identifiant" else value
 
 
-def unique_values(dossier: Dossier) -> dict[Unique, str]:
-    """The unique fields that a dossier has, in the form in which they are compared."""
-    values: dict[Unique, str] = {
-        "identifiant": unique_value("identifiant", dossier.account.identifiant),
-        "token_hash": dossier.activation.token_hash,
-    }
-    if dossier.email_change is not None:
-        values["email_token_hash"] = dossier.email_change.token_hash
-    if dossier.password_reset is not None:
-        values["reset_token_hash"] = dossier.password_reset.token_hash
-    return values
+def unique_entries(dossier: Dossier) -> tuple[tuple[Unique, str], ...]:
+    """The unique fields of a dossier and their values, in the form in which they are compared."""
+    name = unique_value("identifiant", dossier.account.identifiant)
+    return ("identifiant", name), *(("token_hash", each.token_hash) for each in dossier.links)
+
+
+def by_last_time(tries: Iterable[Tries]) -> tuple[Tries, ...]:
+    """The one tried last comes last; those that count nothing come first."""
+    return tuple(sorted(tries, key=lambda each: (bool(each.times), each.times[-1:])))
+
+
+def by_name(agents: Iterable[Agent]) -> tuple[Agent, ...]:
+    """In the order of their names, whatever the case."""
+    return tuple(sorted(agents, key=lambda each: each.name.casefold()))
 
 
 class StagedTransaction:
@@ -42,6 +46,7 @@ class StagedTransaction:
         self.draft_changes: dict[UUID, Draft | None] = {}
         self.request_changes: dict[UUID, Request | None] = {}
         self.tries_changes: dict[UUID, Tries | None] = {}
+        self.agent_changes: dict[UUID, Agent | None] = {}
         self.forgets = False
         self._put: dict[tuple[Unique, str], UUID] = {}
 
@@ -54,6 +59,7 @@ class StagedTransaction:
             "drafts": self.draft_changes,
             "requests": self.request_changes,
             "tries": self.tries_changes,
+            "agents": self.agent_changes,
         }
 
     @property
@@ -70,7 +76,7 @@ class StagedTransaction:
         wanted = unique_value(field, value)
         staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
         # What was put may have been put again with another value, or erased.
-        if staged is not None and unique_values(staged).get(field) == wanted:
+        if staged is not None and (field, wanted) in unique_entries(staged):
             return staged
         found = self._base.by(field, value)
         return None if found is None or found.key in self.dossiers else found
@@ -113,14 +119,20 @@ class StagedTransaction:
         return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """The wrong tries at signing in, oldest first."""
+        """What was tried lately, by key; the one tried last comes last."""
         staged = (each for each in self.tries_changes.values() if each is not None)
         kept = (each for each in self._base.tries() if each.key not in self.tries_changes)
-        return tuple(sorted((*kept, *staged), key=attrgetter("last_at")))
+        return by_last_time((*kept, *staged))
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """The wrong tries kept under that key."""
+        """What was tried lately under that key."""
         return self.tries_changes[key] if key in self.tries_changes else self._base.tries_of(key)
+
+    def agents(self) -> tuple[Agent, ...]:
+        """The agents of the office, by name."""
+        staged = (each for each in self.agent_changes.values() if each is not None)
+        kept = (each for each in self._base.agents() if each.key not in self.agent_changes)
+        return by_name((*kept, *staged))
 
     def put(self, dossier: Dossier) -> Dossier:
         """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
@@ -130,16 +142,18 @@ class StagedTransaction:
         self._refuse_duplicates(dossier)
         kept = replace(dossier, revision=dossier.revision + 1)
         self.dossiers[dossier.key] = kept
-        self._put |= dict.fromkeys(unique_values(kept).items(), kept.key)
+        self._put |= dict.fromkeys(unique_entries(kept), kept.key)
         return kept
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail, its drafts, its requests and its wrong tries; unknown keys are fine."""
+        """Forget a dossier, its mail, its drafts, its requests and what was tried under its name; unknown keys are fine."""
         gone = self.get(key)
         if gone is None:
             return
-        for purpose in PURPOSES:
-            self.drop_tries(key_of(gone.account.identifiant, purpose))
+        account = gone.account
+        for purpose in (Purpose.SIGN_IN, Purpose.PROVED, Purpose.RESET):
+            self.drop_tries(key_of(purpose, account.identifiant))
+        self.drop_tries(key_of(Purpose.POST_FOR_ACCOUNT, str(key)))
         for mail in self.mail(key):
             self.mails[mail.key] = None
         for draft in self.drafts():
@@ -191,16 +205,27 @@ class StagedTransaction:
                         self.mails[mail.key] = None
 
     def put_tries(self, tries: Tries) -> None:
-        """Keep wrong tries in place of those with the same key."""
+        """Keep what was tried in place of what is kept under the same key."""
         self.tries_changes[tries.key] = tries
 
     def drop_tries(self, key: UUID) -> None:
-        """Forget wrong tries; unknown keys are fine."""
+        """Forget what was tried; unknown keys are fine."""
         if self.tries_of(key) is not None:
             self.tries_changes[key] = None
 
+    def put_agent(self, agent: Agent) -> None:
+        """Keep an agent; raises DuplicateError when another has the name, whatever its case."""
+        if any(each.name.casefold() == agent.name.casefold() and each.key != agent.key for each in self.agents()):
+            raise DuplicateError("name", "Un agent porte déjà ce nom. Choisissez-en un autre.")
+        self.agent_changes[agent.key] = agent
+
+    def drop_agent(self, key: UUID) -> None:
+        """Forget an agent; unknown keys are fine."""
+        if any(each.key == key for each in self.agents()):
+            self.agent_changes[key] = None
+
     def _refuse_duplicates(self, dossier: Dossier) -> None:
-        for field, value in unique_values(dossier).items():
+        for field, value in unique_entries(dossier):
             other = self.by(field, value)
             if other is not None and other.key != dossier.key:
                 raise DuplicateError(field, _TAKEN[field])
@@ -217,6 +242,4 @@ class StagedTransaction:
 _TAKEN: dict[Unique, str] = {
     "identifiant": "Cet identifiant est déjà utilisé. Choisissez-en un autre.",
     "token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
-    "email_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
-    "reset_token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
 }

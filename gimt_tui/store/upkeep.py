@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.throttle import Tries
@@ -20,7 +21,7 @@ from .disk import Disk, create_whole, is_there, let_go
 from .format import Tables
 from .neighbours import Neighbours
 from .storage import DurableStorage
-from .transaction import unique_values
+from .transaction import unique_entries
 
 Progress = Callable[[int], object]
 """Told how many more documents are done."""
@@ -71,10 +72,11 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     drafts = _decoded(Draft, tables, "drafts", problems, progress)
     requests = _decoded(Request, tables, "requests", problems, progress)
     _decoded(Tries, tables, "tries", problems, progress)
+    _decoded(Agent, tables, "agents", problems, progress)
     owners = {each.key for each in dossiers}
     taken: set[tuple[str, str]] = set()
     for dossier in dossiers:
-        for entry in unique_values(dossier).items():
+        for entry in unique_entries(dossier):
             if entry in taken:
                 problems.append(f"Le dossier {dossier.key} a la même valeur qu’un autre\u00a0: {entry[0]}.")
             taken.add(entry)
@@ -153,7 +155,7 @@ def erase(store: Store, key: UUID) -> None:
 
 def last_touched(dossier: Dossier) -> datetime:
     """The last moment at which anything happened to a dossier."""
-    moments = [dossier.created_at, dossier.activation.sent_at, *(each.at for each in dossier.history)]
+    moments = [dossier.created_at, *(each.sent_at for each in dossier.links), *(each.at for each in dossier.history)]
     moments += [each.attached_at for each in dossier.attachments]
     moments += [each.last_at for each in dossier.uses]
     return max((*moments, dossier.activation.used_at or dossier.created_at))
@@ -188,12 +190,12 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
             if draft.touched_at < before:
                 transaction.drop_draft(draft.key)
         for tries in transaction.tries():
-            if tries.last_at < before:
+            if all(each < before for each in tries.times):
                 transaction.drop_tries(tries.key)
         for key in found.requests:
             transaction.drop_request(key)
 
-    if found.drafts or found.requests or any(each.last_at < before for each in store.tries()):
+    if found.drafts or found.requests or any(all(each < before for each in tries.times) for tries in store.tries()):
         store.run(drop_idle)
     for start in range(0, len(found.dossiers), BATCH):
         batch = found.dossiers[start : start + BATCH]
