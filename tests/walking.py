@@ -106,6 +106,8 @@ def prepare(onboarding: Onboarding, stage: Stage, **changes: str) -> Dossier:
         dossier = onboarding.activate(link_of(onboarding, dossier.key))
     if stage in (Stage.ATTACHED, Stage.OPEN):
         dossier = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+    # Some time ago: nothing that is counted to slow people down still counts.
+    onboarding.store.run(lambda transaction: [transaction.drop_tries(each.key) for each in transaction.tries()])
     if stage is Stage.OPEN:
         cast(Clock, onboarding.clock).move(days=onboarding.rules.waiting_days)
     return dossier
@@ -230,11 +232,15 @@ class Walker:
         await self.until(lambda: self.app.visit.place not in (Place.WELCOME, Place.RESUME), "something to resume")
         await self.arrive(self.app.visit.place)
 
-    async def sign_in(self, password: str = PASSWORD) -> None:
-        """From the first screen to the space of the newest dossier."""
+    async def open_dossier(self, place: Place, password: str = PASSWORD) -> None:
+        """From the first screen to ``place``, where the newest dossier stopped, by its password."""
         await self.resume()
         await self.send(*answered([password]))
-        await self.arrive(Place.SPACE)
+        await self.arrive(place)
+
+    async def sign_in(self, password: str = PASSWORD) -> None:
+        """From the first screen to the space of the newest dossier."""
+        await self.open_dossier(Place.SPACE, password)
 
     async def choose(self, option: str, place: Place) -> None:
         """Go to a line of the list by the arrows, open it, and arrive at ``place``."""
@@ -408,17 +414,13 @@ _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.MAILBOX: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MESSAGE: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE)),
     Place.ACTIVATED: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED)),
-    Place.SIGN_IN: (Stage.ACTIVATED, ()),
-    Place.FORGOTTEN: (Stage.ACTIVATED, ()),
-    Place.RESET_SENT: (Stage.ACTIVATED, ()),
-    Place.NEW_PASSWORD: (Stage.ACTIVATED, ()),
-    Place.SPACE: (Stage.ACTIVATED, (Place.SPACE,)),
-    Place.SERVICES: (Stage.ACTIVATED, (Place.SPACE,)),
-    Place.ATTACH: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH)),
-    Place.RECAP: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP)),
-    Place.ATTENTION: (Stage.ACTIVATED, (Place.SPACE, Place.ATTACH, Place.RECAP, Place.ATTENTION)),
-    Place.GIMT: (Stage.OPEN, (Place.SPACE,)),
-    **{place: (Stage.ATTACHED, (Place.SPACE,)) for place in (*ACCOUNT_LINES, Place.DETACH) if place is not Place.ATTACH},
+    Place.SPACE: (Stage.ACTIVATED, ()),
+    Place.SERVICES: (Stage.ACTIVATED, ()),
+    Place.ATTACH: (Stage.ACTIVATED, (Place.ATTACH,)),
+    Place.RECAP: (Stage.ACTIVATED, (Place.ATTACH, Place.RECAP)),
+    Place.ATTENTION: (Stage.ACTIVATED, (Place.ATTACH, Place.RECAP, Place.ATTENTION)),
+    Place.GIMT: (Stage.OPEN, ()),
+    **{place: (Stage.ATTACHED, ()) for place in (*ACCOUNT_LINES, Place.DETACH) if place is not Place.ATTACH},
 }
 # The buttons that lead on from there, each with the place it leads to.
 _FORGOTTEN = (("Mot de passe oublié", Place.FORGOTTEN),)
@@ -434,9 +436,10 @@ _TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL}
 
 
 async def come_to(walker: Walker, place: Place) -> None:
-    """Walk to any place by keys, over a dossier prepared for it where there must be one."""
+    """Walk to any place by keys, over a dossier prepared for it where there must be one and opened by its password."""
     if place not in _SIDE_ROADS:
-        await walker.walk_to(place)
+        await walker.walk_to(place if place in ROAD else Place.SIGN_IN)
+        await _through_doors(walker, place)
         return
     stage, way = _SIDE_ROADS[place]
     if not walker.onboarding.dossiers():
@@ -448,11 +451,9 @@ async def come_to(walker: Walker, place: Place) -> None:
         await walker.send("tab", "enter")
         await walker.arrive(place)
         return
-    await walker.resume()
+    await walker.open_dossier(Place.CREATED if stage is Stage.CREATED else Place.SPACE)
     await walker.follow(*way)
-    for label, step in _DOORS.get(place, ()):
-        await walker.push(label)
-        await walker.arrive(step)
+    await _through_doors(walker, place)
     if place in _TILES:
         await walker.open_tile(_TILES[place], place)
     elif place is Place.DETACH:
@@ -460,6 +461,12 @@ async def come_to(walker: Walker, place: Place) -> None:
         await walker.choose(SIRET.replace(" ", ""), place)
     elif place in ACCOUNT_LINES and place is not Place.ATTACH:
         await walker.account(place)
+
+
+async def _through_doors(walker: Walker, place: Place) -> None:
+    for label, step in _DOORS.get(place, ()):
+        await walker.push(label)
+        await walker.arrive(step)
 
 
 @asynccontextmanager

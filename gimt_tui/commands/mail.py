@@ -87,8 +87,8 @@ def show(settings: Settings, identifiant: str) -> None:
     onboarding.deliver_waiting()
     for each in onboarding.mailbox(dossier.key):
         message = read(each.source)
-        click.echo(f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}\nObjet{NBSP}: {message['Subject']}\n")
-        click.echo(f"{text_in(each.source).strip()}\n")
+        click.echo(f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}")
+        click.echo(f"Objet{NBSP}: {message['Subject']}\n\n{text_in(each.source).strip()}\n")
 
 
 _STANDINGS = {

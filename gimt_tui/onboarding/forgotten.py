@@ -28,7 +28,7 @@ class Forgetting(Throttling):
 
         An unknown identifiant costs the same message and the same commit: that of counting what was asked under the
         name. Raises ThrottledRefusal when it was asked too often, known or not, so that no mailbox can be flooded.
-        An owner whose address got too many messages of other kinds gets none, and is answered as everybody is.
+        Where the owner has only just got messages of other kinds it leaves a little later, and is answered as always.
         """
         name, token = form.sign_in_identifiant, self.new_token()
 
@@ -37,7 +37,8 @@ class Forgetting(Throttling):
             self.count_reset(transaction, now, name)
             dossier = transaction.by("identifiant", name)
             letter = self._reset_letter(dossier, token)
-            if dossier is not None and self.may_post_to(transaction, now, dossier.account.email, dossier.key):
+            if dossier is not None:
+                not_before = self.count_notice(transaction, now, to=dossier.account.email, account=dossier.key)
                 link = Link(
                     kind=LinkKind.RESET,
                     token_hash=hash_of(token),
@@ -46,9 +47,8 @@ class Forgetting(Throttling):
                     expires_at=now + self.rules.reset_lifetime,
                 )
                 kept = transaction.put(dossier.with_link(link))
-                transaction.put_mail(
-                    Mail(key=self.new_key(), dossier=kept.key, created_at=now, source=letter, token_hash=link.token_hash)
-                )
+                mail = Mail(key=self.new_key(), dossier=kept.key, created_at=now, source=letter, token_hash=link.token_hash)
+                transaction.put_mail(replace(mail, next_try_at=not_before))
 
         self.run_throttled(commit)
 

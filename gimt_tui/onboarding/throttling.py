@@ -94,8 +94,11 @@ class Throttling(Parts):
         _count(transaction, now, *(key for key, _ in counts))
 
     def count_notice(self, transaction: Transaction, now: datetime, *, to: str, account: UUID) -> datetime | None:
-        """Count a message that must not be left out; the moment before which it may not leave, None for at once."""
-        counts = self._counts(to, account, ADDRESS_LIMITS)
+        """Count a message to an owner that must not be left out; the moment before which it may not leave, None for at once.
+
+        Its place among the messages of the data file is for who asked for it to find.
+        """
+        counts = [count for count in self._counts(to, account, ADDRESS_LIMITS) if count != self._anywhere]
         left = _seconds(transaction, now, counts)
         _count(transaction, now, *(key for key, _ in counts))
         return now + timedelta(seconds=left) if left else None
@@ -105,14 +108,6 @@ class Throttling(Parts):
         counts = [(key_of(Purpose.RESET, name), RESET_LIMITS), self._anywhere]
         _refuse(transaction, now, counts)
         _count(transaction, now, *(key for key, _ in counts))
-
-    def may_post_to(self, transaction: Transaction, now: datetime, to: str, account: UUID) -> bool:
-        """Whether one more message to the owner is within the limits; counts it then."""
-        counts = [count for count in self._counts(to, account, ADDRESS_LIMITS) if count != self._anywhere]
-        allowed = not _seconds(transaction, now, counts)
-        if allowed:
-            _count(transaction, now, *(key for key, _ in counts))
-        return allowed
 
     def run_throttled(self, work: Callable[[Transaction], T]) -> T:
         """Commit ``work``, which may raise ThrottledRefusal; then nothing was changed."""

@@ -135,7 +135,7 @@ class Sqlite:
         self._db.execute(f"CREATE TABLE IF NOT EXISTS dossiers ({columns})")
 
     def fill(self, dossiers: list[Dossier]) -> None:
-        rows = [(str(d.key), d.account.identifiant, d.activation.token_hash, d.revision, json.dumps(encode(d))) for d in dossiers]
+        rows = [(str(d.key), d.account.identifiant, d.links[0].token_hash, d.revision, json.dumps(encode(d))) for d in dossiers]
         self._db.execute("BEGIN")
         self._db.executemany("INSERT INTO dossiers VALUES (?, ?, ?, ?, ?)", rows)
         self._db.execute("COMMIT")

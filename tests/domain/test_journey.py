@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from gimt_tui.domain.journey import ACCOUNT_PLACES, AFTER, RESUMED, STEPS, Answer, Place, after, next_step
-from gimt_tui.domain.states import Stage
+from gimt_tui.domain.journey import ACCOUNT_PLACES, AFTER, STEPS, Answer, Place, after, next_step
 
 # The way of somebody who makes no mistake (guide rows C5 to C58).
 STRAIGHT = (
@@ -69,12 +68,6 @@ def test_the_visit_can_be_ended_and_begun_anew_anywhere(place: Place) -> None:
 def test_an_answer_that_a_place_does_not_give_is_a_mistake_of_the_program() -> None:
     with pytest.raises(KeyError):
         after(Place.WELCOME, Answer.GIMT)
-
-
-def test_every_stage_is_taken_up_somewhere_and_past_activation_at_the_door() -> None:
-    assert set(RESUMED) == set(Stage)
-    assert RESUMED[Stage.CREATED] is Place.CREATED
-    assert {RESUMED[each] for each in Stage if each is not Stage.CREATED} == {Place.SIGN_IN}
 
 
 def test_the_three_steps() -> None:

@@ -101,7 +101,7 @@ class StoreMachine(RuleBasedStateMachine):
         new = replace(
             new,
             account=replace(new.account, postal_address=address),
-            activation=replace(new.activation, token_hash=new.key.hex),
+            links=(replace(new.links[0], token_hash=new.key.hex),),
         )
         message = mail(new.key)
 

@@ -121,5 +121,5 @@ def test_neither_token_nor_code_is_kept_with_the_dossier(onboarding: Onboarding,
     right = code(onboarding, clock)
     assert code_in(right) not in repr(dossier)
     assert code_in(right) == right.replace("-", "")
-    assert len(dossier.activation.code_hash) == 64
-    assert create(onboarding, identifiant="durand75").activation.code_hash != dossier.activation.code_hash
+    assert len(dossier.links[-1].code_hash) == 64
+    assert create(onboarding, identifiant="durand75").links[-1].code_hash != dossier.links[-1].code_hash

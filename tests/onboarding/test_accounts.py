@@ -46,7 +46,7 @@ def test_neither_the_password_nor_the_token_is_kept(onboarding: Onboarding) -> N
     assert ACCOUNT["password"] not in repr(dossier)
     assert dossier.account.password_hash != ACCOUNT["password"]
     assert token not in repr(dossier)
-    assert token not in dossier.activation.token_hash
+    assert token not in dossier.links[-1].token_hash
 
 
 def test_the_message_is_addressed_dated_and_says_that_it_is_a_demonstration(onboarding: Onboarding, clock: Clock) -> None:

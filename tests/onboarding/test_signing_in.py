@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.domain import throttle
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.throttle import FREE_TRIES_OF_A_PROCESS, LONGEST, MOST, delay_after, key_of
+from gimt_tui.domain.throttle import Purpose, delay_after, key_of
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.base import LetterKind
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
@@ -63,7 +62,7 @@ class TestDelays:
             seen.append(wrong(onboarding, 1, name))
             assert wait(onboarding, name) == seen[-1]
             clock.move(seconds=seen[-1])
-        assert seen == [5, 10, 20, 40, 80, 160, 300, 300]
+        assert seen == [5, 10, 20, 40, 60, 60, 60, 60]
 
     def test_the_right_password_waits_too_and_then_forgets_the_wrong_ones(self, onboarding: Onboarding, clock: Clock) -> None:
         prepare(onboarding, Stage.ACTIVATED)
@@ -72,7 +71,6 @@ class TestDelays:
         assert wait(onboarding) == 1
         clock.move(seconds=0.5)
         sign_in(onboarding, PASSWORD)
-        assert onboarding.store.tries() == ()
         assert wrong(onboarding, 2) == 0
 
     def test_case_does_not_matter(self, onboarding: Onboarding) -> None:
@@ -90,15 +88,14 @@ class TestDelays:
         clock.move(seconds=10)
         assert wrong(on_disk(tmp_path / "d.json", clock)) == 20
 
-    def test_a_process_that_tries_many_names_waits_whatever_the_name(self, onboarding: Onboarding, clock: Clock) -> None:
+    def test_whoever_tries_many_names_waits_whatever_the_name(self, onboarding: Onboarding, clock: Clock) -> None:
         prepare(onboarding, Stage.ACTIVATED)
-        for number in range(FREE_TRIES_OF_A_PROCESS - 1):
-            assert wrong(onboarding, 1, f"inconnu{number:02}") == 0
-        assert wrong(onboarding, 1, "inconnu99") == 5
-        assert wait(onboarding) == 5
-        clock.move(seconds=5)
+        for number in range(119):
+            assert wrong(onboarding, 1, f"inconnu{number:03}") == 0
+        assert wrong(onboarding, 1, "inconnu999") == 3600
+        assert wait(onboarding) == 3600
+        clock.move(hours=1)
         sign_in(onboarding, PASSWORD)
-        assert wrong(onboarding, 1, "inconnu98") == 10, "signing in does not wash the process clean"
 
     @pytest.mark.parametrize("guess", [PASSWORD, "faux aussi"])
     def test_of_guesses_made_at_once_the_first_alone_is_told(self, tmp_path: Path, clock: Clock, guess: str) -> None:
@@ -109,14 +106,14 @@ class TestDelays:
 
         class Overtaken(PlainHasher):
             def verify(self, stored: str, password: str) -> bool:
-                tried = first.store.tries_of(key_of(NAME))
-                if tried is None or tried.failures == 2:
+                tried = first.store.tries_of(key_of(Purpose.SIGN_IN, NAME))
+                if tried is None or len(tried.times) == 2:
                     wrong(first)
                 return super().verify(stored, password)
 
         second.make_hasher = Overtaken
         assert wait(second, password=guess) == 5
-        assert [each.failures for each in first.store.tries()] == [3]
+        assert [len(each.times) for each in first.store.tries()] == [3, 3], "under the name, and in the file"
 
     def test_while_there_is_to_wait_nothing_is_hashed(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
@@ -144,27 +141,27 @@ class TestDelays:
         wrong(onboarding, 1, "Mot-de-passe1")
         text = (tmp_path / "d.json").read_text("utf-8").casefold()
         assert "inconnue42" not in text
-        assert {each.key for each in onboarding.store.tries()} == {key_of("inconnue42"), key_of("")}
-        assert key_of("Mot-de-passe1") == key_of("Autre-mot-2"), "a password typed in the wrong box leaves no print of its own"
+        kept = {key_of(Purpose.SIGN_IN, name) for name in ("inconnue42", "")}
+        assert {each.key for each in onboarding.store.tries()} == {*kept, key_of(Purpose.SIGN_IN_ANYWHERE)}
+        first, second = (key_of(Purpose.SIGN_IN, each) for each in ("Mot-de-passe1", "Autre-mot-2"))
+        assert first == second, "a password typed in the wrong box leaves no print of its own"
 
-    def test_they_are_bounded_and_forgotten_when_old(self, onboarding: Onboarding, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(throttle, "MOST", 3)
-        wrong(onboarding, 3, "attaquee1")
-        for number in range(4):
+    def test_they_are_forgotten_when_old(self, onboarding: Onboarding, clock: Clock) -> None:
+        for number in range(100):
             wrong(onboarding, 1, f"bruit{number:04}")
-        kept = onboarding.store.tries()
-        assert len(kept) == 3
-        assert key_of("attaquee1") in {each.key for each in kept}, "noise does not wash an attack away"
-        clock.move(days=1)
+        assert len(onboarding.store.tries()) == 101
+        clock.move(hours=1)
         wrong(onboarding, 1, "autre0000")
-        assert [each.key for each in onboarding.store.tries()] == [key_of("autre0000")]
-        assert MOST >= 100
+        kept = {each.key: len(each.times) for each in onboarding.store.tries()}
+        assert kept == {key_of(Purpose.SIGN_IN, "autre0000"): 1, key_of(Purpose.SIGN_IN_ANYWHERE): 1}
 
     def test_a_clock_set_back_makes_nobody_wait_longer(self, onboarding: Onboarding, clock: Clock) -> None:
         prepare(onboarding, Stage.ACTIVATED)
         wrong(onboarding, 3)
         clock.move(days=-400)
-        assert wait(onboarding) == LONGEST
+        assert wait(onboarding) == 5
+        clock.move(seconds=5)
+        sign_in(onboarding, PASSWORD)
 
     def test_an_unknown_name_costs_a_hash_and_a_commit_as_a_known_one(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
@@ -178,7 +175,7 @@ class TestDelays:
         assert costs[0] == costs[1] == {"commits": 1, "verified": 1, "letters": 0}
 
     def test_delays_are_those_of_the_table(self) -> None:
-        assert [delay_after(each) for each in (0, 2, 3, 4, 9, 1000)] == [0, 0, 5, 10, 300, 300]
+        assert [delay_after(each) for each in (0, 2, 3, 4, 9, 1000)] == [0, 0, 5, 10, 60, 60]
 
 
 class _Spy:
@@ -264,32 +261,41 @@ class TestForgotten:
         else:
             self.reset(onboarding, link)
 
-    def test_every_other_link_of_that_kind_dies(self, onboarding: Onboarding) -> None:
-        dossier = prepare(onboarding, Stage.ACTIVATED)
-        self.ask(onboarding)
-        first = self.link(onboarding, dossier)
-        self.ask(onboarding)
+    def reset_links(self, onboarding: Onboarding, dossier: Dossier) -> list[str]:
+        """Of all messages, the oldest first."""
         onboarding.deliver_waiting()
-        links = {link for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source))} - {first}
-        with pytest.raises(LinkRefusal, match="pas reconnu"):
-            self.reset(onboarding, first)
-        self.reset(onboarding, links.pop())
+        links = [link_in(each.source) for each in reversed(onboarding.mailbox(dossier.key))]
+        return [each for each in links if "/mot-de-passe/" in each]
 
-    def test_it_dies_when_the_password_or_the_address_is_changed(self, onboarding: Onboarding) -> None:
+    def test_the_last_three_links_work_so_that_a_stranger_who_asks_ends_nobodys(self, onboarding: Onboarding, clock: Clock) -> None:
+        dossier = prepare(onboarding, Stage.ACTIVATED)
+        for _ in range(4):
+            self.ask(onboarding)
+            clock.move(seconds=30)
+        first, second, third, fourth = self.reset_links(onboarding, dossier)
+        with pytest.raises(LinkRefusal, match="ne sert plus"):
+            self.reset(onboarding, first)
+        self.reset(onboarding, second)
+        for each in (third, fourth):
+            with pytest.raises(LinkRefusal, match="ne sert plus"):
+                self.reset(onboarding, each)
+
+    def test_it_dies_when_the_password_or_the_address_is_changed(self, onboarding: Onboarding, clock: Clock) -> None:
         dossier = prepare(onboarding, Stage.ACTIVATED)
         self.ask(onboarding)
         link = self.link(onboarding, dossier)
         form = PasswordForm.model_validate({"current_password": PASSWORD, "new_password": NEW, "new_password_confirmation": NEW})
         onboarding.change_password(onboarding.get(dossier.key), form)
-        with pytest.raises(LinkRefusal, match="pas reconnu"):
+        with pytest.raises(LinkRefusal, match="ne sert plus"):
             self.reset(onboarding, link)
+        clock.move(minutes=1)
         self.ask(onboarding)
         link = self.link(onboarding, dossier)
         address = EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr")
         onboarding.ask_email_change(onboarding.get(dossier.key), address)
         onboarding.deliver_waiting()
         onboarding.confirm_email(next(at for each in onboarding.mailbox(dossier.key) if "/adresse/" in (at := link_in(each.source))))
-        with pytest.raises(LinkRefusal, match="pas reconnu"):
+        with pytest.raises(LinkRefusal, match="ne sert plus"):
             self.reset(onboarding, link)
 
     def test_a_pending_change_of_address_is_called_off_and_the_delays_too(self, onboarding: Onboarding) -> None:
@@ -315,16 +321,20 @@ class TestForgotten:
     @pytest.mark.parametrize("name", [NAME, "inconnu00"])
     def test_no_mailbox_can_be_flooded(self, onboarding: Onboarding, clock: Clock, name: str) -> None:
         prepare(onboarding, Stage.ACTIVATED)
-        for _ in range(3):
+        seen = []
+        for _ in range(5):
             self.ask(onboarding, name)
-        with pytest.raises(ThrottledRefusal):
-            self.ask(onboarding, name)
-        clock.move(seconds=5)
+            with pytest.raises(ThrottledRefusal) as caught:
+                self.ask(onboarding, name)
+            seen.append(caught.value.seconds)
+            clock.move(seconds=caught.value.seconds)
+        assert seen == [30, 30, 30, 30, 3600 - 4 * 30]
         self.ask(onboarding, name)
 
     def test_asking_does_not_slow_the_sign_in_down(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
-        for _ in range(3):
+        self.ask(onboarding)
+        with pytest.raises(ThrottledRefusal):
             self.ask(onboarding)
         sign_in(onboarding, PASSWORD)
 
@@ -338,10 +348,11 @@ def test_erasing_a_dossier_forgets_its_tries(onboarding: Onboarding) -> None:
     dossier = prepare(onboarding, Stage.ACTIVATED)
     wrong(onboarding, 1)
     onboarding.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
-    assert len(onboarding.store.tries()) == 2
+    assert len(onboarding.store.tries()) == 6
 
     def erase(transaction: Transaction) -> None:
         transaction.erase(dossier.key)
 
     onboarding.store.run(erase)
-    assert onboarding.store.tries() == ()
+    of_the_file = {key_of(each) for each in (Purpose.SIGN_IN_ANYWHERE, Purpose.POST_ANYWHERE)}
+    assert {each.key for each in onboarding.store.tries()} == {*of_the_file, key_of(Purpose.POST_TO_ADDRESS, ACCOUNT["email"])}

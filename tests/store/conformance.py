@@ -8,11 +8,10 @@ from types import MappingProxyType
 
 import pytest
 
-from gimt_tui.domain.dossier import EmailChange, PasswordReset
-from gimt_tui.domain.states import Delivery
+from gimt_tui.domain.states import Delivery, LinkKind
 from gimt_tui.store.base import ConflictError, DuplicateError, Store, Transaction
 
-from .samples import NOW, attachment, dossier, draft, mail, new_key, request, tries
+from .samples import NOW, agent, attachment, dossier, draft, link, mail, new_key, request, tries
 
 
 class StoreConformance:
@@ -31,7 +30,7 @@ class StoreConformance:
         kept = store.run(lambda transaction: transaction.put(new))
         assert kept == replace(new, revision=1)
         assert store.get(new.key) == kept
-        assert store.by("token_hash", new.activation.token_hash) == kept
+        assert store.by("token_hash", new.links[0].token_hash) == kept
 
     def test_an_identifiant_is_found_and_unique_without_regard_to_case(self, store: Store) -> None:
         kept = store.run(lambda transaction: transaction.put(dossier(1, identifiant="TabacDuPort")))
@@ -59,25 +58,25 @@ class StoreConformance:
             transaction.put(second)
             transaction.put(third)
             transaction.erase(third.key)
-            transaction.put(replace(dossier(4), account=third.account, activation=third.activation))
+            transaction.put(replace(dossier(4), account=third.account, links=third.links))
 
         store.run(work)
         assert [each.account.identifiant for each in store.scan()] == ["TabacDuQuai", "TabacDuPort", "Tabac00003"]
 
     def test_a_token_is_unique(self, store: Store) -> None:
         first = store.run(lambda transaction: transaction.put(dossier(1)))
-        other = replace(dossier(2), activation=first.activation)
+        other = replace(dossier(2), links=first.links)
         with pytest.raises(DuplicateError) as caught:
             store.run(lambda transaction: transaction.put(other))
         assert caught.value.field == "token_hash"
 
     def test_a_new_token_is_found_and_the_old_one_no_more(self, store: Store) -> None:
         first = store.run(lambda transaction: transaction.put(dossier()))
-        store.by("token_hash", first.activation.token_hash)
-        sent_again = replace(first, activation=replace(first.activation, token_hash="f" * 64))
+        store.by("token_hash", first.links[0].token_hash)
+        sent_again = replace(first, links=(link("f" * 64),))
         kept = store.run(lambda transaction: transaction.put(sent_again))
         assert store.by("token_hash", "f" * 64) == kept
-        assert store.by("token_hash", first.activation.token_hash) is None
+        assert store.by("token_hash", first.links[0].token_hash) is None
 
     def test_a_siret_is_attached_once_to_an_account_and_to_as_many_accounts_as_wished(self, store: Store) -> None:
         store.run(lambda transaction: transaction.put(dossier(1, attachments=(attachment(),))))
@@ -234,23 +233,42 @@ class StoreConformance:
         assert store.requests() == (stays,)
         assert [each.request for each in store.waiting_mail()] == [stays.key]
 
-    # ── links of an account that exists, and wrong tries ──
-    def test_links_of_an_account_are_found_and_unique_and_may_be_missing(self, store: Store) -> None:
-        change = EmailChange(address="a@exemple.fr", token_hash="a" * 64, asked_at=NOW, expires_at=NOW + timedelta(days=7))
-        reset = PasswordReset(token_hash="b" * 64, asked_at=NOW, expires_at=NOW + timedelta(hours=1))
-        first = store.run(lambda transaction: transaction.put(replace(dossier(1), email_change=change, password_reset=reset)))
-        store.run(lambda transaction: transaction.put(dossier(2)))
-        store.run(lambda transaction: transaction.put(dossier(3)))
-        assert store.by("email_token_hash", "a" * 64) == store.by("reset_token_hash", "b" * 64) == first
-        assert store.by("email_token_hash", "b" * 64) is None
-        assert store.by("reset_token_hash", "") is None
-        for field, part in (("email_token_hash", {"email_change": change}), ("reset_token_hash", {"password_reset": reset})):
+    # ── several links of an account, what was tried, and agents ──
+    def test_every_link_of_an_account_is_found_and_unique(self, store: Store) -> None:
+        sent = tuple(link(letter * 64, kind) for letter, kind in zip("abc", LinkKind, strict=True))
+        first = store.run(lambda transaction: transaction.put(replace(dossier(1), links=sent)))
+        store.run(lambda transaction: transaction.put(replace(dossier(2), links=())))
+        store.run(lambda transaction: transaction.put(replace(dossier(3), links=())))
+        assert {store.by("token_hash", each.token_hash) for each in sent} == {first}
+        assert store.by("token_hash", "") is None
+        for each in sent:
             with pytest.raises(DuplicateError) as caught:
-                store.run(methodcaller("put", replace(dossier(4), **part)))
-            assert caught.value.field == field
-        used = store.run(lambda transaction: transaction.put(replace(first, password_reset=None)))
-        assert store.by("reset_token_hash", "b" * 64) is None
-        assert store.by("email_token_hash", "a" * 64) == used
+                store.run(methodcaller("put", replace(dossier(4), links=(each,))))
+            assert caught.value.field == "token_hash"
+        fewer = store.run(lambda transaction: transaction.put(replace(first, links=sent[1:])))
+        assert store.by("token_hash", "a" * 64) is None
+        assert store.by("token_hash", "b" * 64) == fewer
+
+    def test_agents_are_kept_by_name_which_no_two_share(self, store: Store) -> None:
+        zoe, alex = agent("Zoé"), agent("alex")
+        store.run(lambda transaction: transaction.put_agent(zoe))
+        store.run(lambda transaction: transaction.put_agent(alex))
+        assert store.agents() == (alex, zoe)
+        with pytest.raises(DuplicateError) as caught:
+            store.run(lambda transaction: transaction.put_agent(agent("ALEX")))
+        assert caught.value.field == "name"
+        changed = replace(alex, passphrase_hash="another")
+
+        def change(transaction: Transaction) -> None:
+            transaction.put_agent(changed)
+            transaction.drop_agent(zoe.key)
+            transaction.drop_agent(new_key())
+            assert transaction.agents() == (changed,)
+            assert store.agents() == (alex, zoe)
+
+        store.run(change)
+        assert store.agents() == (changed,)
+        assert "another" not in repr(changed)
 
     def test_tries_are_replaced_and_forgotten(self, store: Store) -> None:
         first, second = tries("premier01", 1), tries("second002", 0)
@@ -259,7 +277,7 @@ class StoreConformance:
         store.run(lambda transaction: transaction.put_tries(first))
         store.run(lambda transaction: transaction.put_tries(second))
         assert store.tries() == (second, first)
-        worse = replace(first, failures=7, last_at=NOW + timedelta(minutes=9))
+        worse = replace(first, times=(*first.times, NOW + timedelta(minutes=9)))
 
         def work(transaction: Transaction) -> None:
             transaction.put_tries(worse)

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from uuid6 import uuid7
 
-from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Mail
+from gimt_tui.domain.agents import Agent
+from gimt_tui.domain.dossier import Account, Attachment, Consent, Dossier, Draft, Event, Link, Mail
 from gimt_tui.domain.requests import Request, reference_for
-from gimt_tui.domain.throttle import Tries, key_of
+from gimt_tui.domain.states import LinkKind
+from gimt_tui.domain.throttle import Purpose, Tries, key_of
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -33,11 +35,7 @@ def dossier(number: int = 1, *, identifiant: str | None = None, at: datetime = N
             mobile="+33639981234",
             postal_address=f"{number} rue de l’Église, 75001 Paris",
         ),
-        activation=Activation(
-            token_hash=sha256(f"{identifiant.casefold()} {number}".encode()).hexdigest(),
-            sent_at=at,
-            expires_at=at + timedelta(days=7),
-        ),
+        links=(link(sha256(f"{identifiant.casefold()} {number}".encode()).hexdigest(), at=at),),
         consents=tuple(Consent(name=name, given_at=at, notice="2026-01") for name in ("terms", "personal_data")),
         attachments=attachments,
         history=tuple(
@@ -45,6 +43,10 @@ def dossier(number: int = 1, *, identifiant: str | None = None, at: datetime = N
             for minute, name in enumerate(("account created", "mail sent", "mail delivered"))
         ),
     )
+
+
+def link(token_hash: str, kind: LinkKind = LinkKind.ACTIVATION, *, at: datetime = NOW, address: str = "gerant@moncourriel.fr") -> Link:
+    return Link(kind=kind, token_hash=token_hash, address=address, sent_at=at, expires_at=at + timedelta(days=7))
 
 
 def attachment(siret: str = "73282932000074") -> Attachment:
@@ -81,4 +83,8 @@ def draft(minutes: int = 0, dossier: UUID | None = None, **values: str) -> Draft
 
 def tries(name: str, minutes: int = 0) -> Tries:
     at = NOW + timedelta(minutes=minutes)
-    return Tries(key=key_of(name), failures=3, last_at=at, until=at + timedelta(seconds=5))
+    return Tries(key=key_of(Purpose.SIGN_IN, name), times=(at, at, at))
+
+
+def agent(name: str = "Camille") -> Agent:
+    return Agent(key=new_key(), name=name, passphrase_hash="$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA", added_at=NOW)

@@ -15,8 +15,8 @@ from uuid import UUID
 
 import pytest
 
-from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Mail
-from gimt_tui.domain.states import Delivery, Folder
+from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Link, Mail
+from gimt_tui.domain.states import Delivery, Folder, LinkKind
 from gimt_tui.store import format, migrations, upkeep
 from gimt_tui.store.base import CorruptFileError, Transaction
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -36,11 +36,16 @@ DOSSIER = Dossier(
         mobile="+33639981234",
         postal_address="1 rue de l’Église, 75001 Paris",
     ),
-    activation=Activation(
-        token_hash="0123456789abcdef" * 4,
-        sent_at=datetime(2026, 3, 2, 9, 30, 16, tzinfo=UTC),
-        expires_at=datetime(2026, 3, 9, 9, 30, 16, tzinfo=UTC),
-        used_at=datetime(2026, 3, 2, 10, 0, tzinfo=UTC),
+    activation=Activation(used_at=datetime(2026, 3, 2, 10, 0, tzinfo=UTC)),
+    links=(
+        Link(
+            kind=LinkKind.ACTIVATION,
+            token_hash="0123456789abcdef" * 4,
+            address="nom@moncourriel.fr",
+            sent_at=datetime(2026, 3, 2, 9, 30, 16, tzinfo=UTC),
+            expires_at=datetime(2026, 3, 9, 9, 30, 16, tzinfo=UTC),
+            used_at=datetime(2026, 3, 2, 10, 0, tzinfo=UTC),
+        ),
     ),
     consents=(Consent(name="terms", given_at=datetime(2026, 3, 2, 9, 30, tzinfo=UTC), notice="2026-01"),),
     attachments=(Attachment(siret="73282932000074", attached_at=datetime(2026, 3, 2, 11, 0, tzinfo=UTC)),),
