@@ -23,6 +23,7 @@ from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
+from gimt_tui.store.base import Transaction
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
@@ -107,10 +108,15 @@ def prepare(onboarding: Onboarding, stage: Stage, **changes: str) -> Dossier:
     if stage in (Stage.ATTACHED, Stage.OPEN):
         dossier = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
     # Some time ago: nothing that is counted to slow people down still counts.
-    onboarding.store.run(lambda transaction: [transaction.drop_tries(each.key) for each in transaction.tries()])
+    onboarding.store.run(_forget_tries)
     if stage is Stage.OPEN:
         cast(Clock, onboarding.clock).move(days=onboarding.rules.waiting_days)
     return dossier
+
+
+def _forget_tries(transaction: Transaction) -> None:
+    for each in transaction.tries():
+        transaction.drop_tries(each.key)
 
 
 def link_of(onboarding: Onboarding, key: UUID) -> str:

@@ -7,10 +7,11 @@ import threading
 import pytest
 from pydantic import ValidationError
 
-from gimt_tui.domain.forms import AccountForm
+from gimt_tui.domain.forms import AccountForm, AddressForm, ForgottenForm
+from gimt_tui.domain.link import code_of
 from gimt_tui.domain.states import Delivery, Folder, Stage
 from gimt_tui.mail.activation import link_in, read
-from gimt_tui.onboarding import TAKEN, LinkRefusal, Onboarding, Refusal
+from gimt_tui.onboarding import TAKEN, LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from tests.conftest import ACCOUNT, Clock
 from tests.walking import link_of, prepare
 
@@ -119,8 +120,8 @@ def test_a_link_activates_once(onboarding: Onboarding, clock: Clock) -> None:
     assert activated.activation.used_at == clock.now
     assert onboarding.stage(activated) is Stage.ACTIVATED
     assert [each.name for each in activated.history] == ["created", "activated"]
-    with pytest.raises(LinkRefusal, match=r"^Votre compte a déjà été activé.$"):
-        onboarding.activate(link)
+    clock.move(days=30)
+    assert onboarding.activate(link) == activated, "followed once more, it is as good"
 
 
 @pytest.mark.parametrize(
@@ -152,19 +153,70 @@ def test_a_link_lives_as_long_as_the_rules_say(onboarding: Onboarding, clock: Cl
             onboarding.activate(link)
 
 
-def test_a_new_message_ends_the_old_link_and_lives_from_now(onboarding: Onboarding, clock: Clock) -> None:
+def test_a_new_message_lives_from_now_whatever_became_of_the_old_one(onboarding: Onboarding, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
     old = link_of(onboarding, dossier.key)
     clock.move(days=30)
     mail = onboarding.resend_activation(dossier.key)
     onboarding.deliver_waiting()
-    with pytest.raises(LinkRefusal, match="pas reconnu"):
+    with pytest.raises(LinkRefusal, match="a expiré"):
         onboarding.activate(old)
     assert onboarding.activate(link_in(mail.source)).activated
     assert [each.name for each in onboarding.get(dossier.key).history] == ["created", "resent", "activated"]
     assert onboarding.mailbox(dossier.key)[0].key == mail.key
     with pytest.raises(Refusal, match="déjà été activé"):
         onboarding.resend_activation(dossier.key)
+
+
+@pytest.mark.parametrize("which", [0, 1, 2, 3])
+def test_the_last_three_links_work_and_their_codes(onboarding: Onboarding, clock: Clock, which: int) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    sent = [onboarding.mailbox(dossier.key)[0]]
+    for _ in range(3):
+        clock.move(seconds=30)
+        sent.append(onboarding.resend_activation(dossier.key))
+    link, code = link_in(sent[which].source), code_of(link_in(sent[which].source).rpartition("/")[2])
+    if which == 0:
+        with pytest.raises(LinkRefusal, match=r"^Ce lien ne sert plus. Suivez celui du courriel le plus récent.$"):
+            onboarding.activate(link)
+        with pytest.raises(LinkRefusal, match=r"^Ce code ne sert plus. Prenez celui du courriel le plus récent.$"):
+            onboarding.activate(code, dossier.key)
+    else:
+        assert onboarding.activate(code, dossier.key).activated
+        assert onboarding.activate(link).activated
+
+
+class TestAnotherAddress:
+    def form(self, email: str, password: str = ACCOUNT["password"]) -> AddressForm:
+        return AddressForm.model_validate({"email": email, "email_confirmation": email, "current_password": password})
+
+    def test_the_password_is_asked_and_throttled_as_at_the_door(self, onboarding: Onboarding) -> None:
+        dossier = prepare(onboarding, Stage.CREATED)
+        for _ in range(3):
+            with pytest.raises(WrongRefusal) as caught:
+                onboarding.correct_address(dossier.key, self.form("voleur@exemple.fr", "Faux-2026!"))
+            assert caught.value.field == "current_password"
+        with pytest.raises(ThrottledRefusal):
+            onboarding.correct_address(dossier.key, self.form("voleur@exemple.fr"))
+        assert onboarding.get(dossier.key).account.email == ACCOUNT["email"]
+        assert len(onboarding.store.mail(dossier.key)) == 1
+
+    def test_the_links_of_the_old_address_end_and_it_is_told(self, onboarding: Onboarding, clock: Clock) -> None:
+        dossier = prepare(onboarding, Stage.CREATED)
+        old = link_of(onboarding, dossier.key)
+        onboarding.ask_reset(ForgottenForm(sign_in_identifiant=ACCOUNT["identifiant"]))
+        mail = onboarding.correct_address(dossier.key, self.form("neuve@exemple.fr"))
+        after = onboarding.get(dossier.key)
+        assert after.account.email == "neuve@exemple.fr"
+        assert [each.address for each in after.links if each.works(clock())] == ["neuve@exemple.fr"]
+        with pytest.raises(LinkRefusal, match="ne sert plus"):
+            onboarding.activate(old)
+        told = [read(each.source) for each in onboarding.store.waiting_mail() if not each.token_hash]
+        assert [(str(each["To"]), str(each["Subject"])) for each in told] == [
+            (ACCOUNT["email"], "L’adresse de votre compte personnel a été corrigée")
+        ]
+        assert not link_in(told[0].as_string())
+        assert onboarding.activate(link_in(mail.source)).activated
 
 
 def test_a_message_is_read_once(onboarding: Onboarding, clock: Clock) -> None:
