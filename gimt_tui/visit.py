@@ -91,7 +91,7 @@ class Visit:
             self.opened = frozenset()
         if (place, answer) == (Place.SIGN_IN, Answer.NEXT):
             following = self._enter()
-        elif following is Place.RESUME and self.onboarding.guarded:
+        elif following is Place.RESUME and self._guarded:
             # The list is the agent's: others open their own dossier, by its password.
             following = Place.SIGN_IN
         if following is Place.MAILBOX and place is not Place.MESSAGE:
@@ -110,13 +110,23 @@ class Visit:
         """The space is open, at the place where something was typed last and not sent."""
         self.signed_in = True
         self.values.pop("sign_in_identifiant", None)
-        draft = self.onboarding.draft_of(self.dossier) if self.dossier is not None and self.draft is None else None
+        draft = None
+        if self.dossier is not None and self.draft is None:
+            with suppress(SpokenError):  # The space says it, at the next action that needs the file.
+                draft = self.onboarding.draft_of(self.dossier)
         if draft is None:
             return Place.SPACE
         self.draft, self.values = draft.key, dict(draft.values)
         if draft.place == Place.RECAP and not {"code_type", "siret"} <= self.values.keys():
             return Place.ATTACH
         return Place(draft.place) if draft.place in PRIVATE else Place.SPACE
+
+    @property
+    def _guarded(self) -> bool:
+        try:
+            return self.onboarding.guarded
+        except SpokenError:
+            return True
 
     @property
     def is_owner(self) -> bool:
