@@ -6,6 +6,7 @@ import pytest
 
 from gimt_tui.domain.criteria import Verdict
 from gimt_tui.domain.fields import FIELDS, judge
+from gimt_tui.domain.names import SITE
 
 EMPTY, INCOMPLETE, INVALID, VALID = Verdict.EMPTY, Verdict.INCOMPLETE, Verdict.INVALID, Verdict.VALID
 
@@ -116,6 +117,13 @@ def unfit(subject: str, characters: str) -> str:
         ("last_name", "a" * 80, VALID, "a" * 80, ""),
         ("last_name", "a" * 81, INVALID, "a" * 81, "Le nom doit contenir au plus 80 caractères. Il en contient 81."),
         ("last_name", "\u3164\u200b", EMPTY, "", "Saisissez le nom du gérant."),
+        ("last_name", "Votre colis attend www.pirate.example", INVALID, "Votre colis attend www.pirate.example", SITE),
+        ("last_name", "bit.ly", INVALID, "bit.ly", SITE),
+        ("last_name", "M.Dupont", INVALID, "M.Dupont", SITE),
+        ("last_name", "a@exemple.fr", INVALID, "a@exemple.fr", unfit("Le nom", "@")),
+        ("last_name", "www．pirate．example", INVALID, "www．pirate．example", unfit("Le nom", "．．")),
+        ("last_name", "J.R.R. Tolkien", VALID, "J.R.R. Tolkien", ""),
+        ("last_name", "J.-P. D", VALID, "J.-P. D", ""),
         ("first_name", "", EMPTY, "", "Saisissez le prénom du gérant."),
         ("first_name", "'", INCOMPLETE, "'", "Saisissez le prénom du gérant."),
         ("first_name", "Zoé@", INVALID, "Zoé@", unfit("Le prénom", "@")),
@@ -190,7 +198,7 @@ def test_verdict_value_and_message(name: str, text: str, verdict: Verdict, value
     "text",
     [
         *("O’Brien", "O'Brien", "de La Tour-d’Auvergne", "Nguyễn", "Ștefănescu", "Møller", "Кузнецов", "Παπαδόπουλος", "محمد", "李小龙"),
-        *("Le Goff", "Lœuilliet", "D’Hoÿm de Marien", "M. Dupont Jr.", "Đặng", "Þórsdóttir", "Žižek", "ʻOkina", "Gal·la", "’t Hooft"),
+        *("Le Goff", "Lœuilliet", "D’Hoÿm de Marien", "M. Dupont Jr.", "M.-A. St. Clair", "Đặng", "Þórsdóttir", "Žižek", "ʻOkina", "Gal·la", "’t Hooft"),
         *("É", "Y", "Mbappé Lottin", "Saint-Exupéry", "El-Haïk Ben Saïd", "Szczęsny", "Yılmaz", "Kovačević", "L’Haÿ-les-Roses"),
     ],
 )
