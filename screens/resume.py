@@ -19,7 +19,7 @@ from gimt_tui.domain.dossier import Dossier, Draft
 from gimt_tui.domain.journey import Answer
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.texts import NOTHING_TO_RESUME, RESUMABLE, RESUME_TITLE, STAGES, drafted_by, drafted_on
-from gimt_tui.domain.words import moment
+from gimt_tui.domain.words import day
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.listing import Listing
@@ -82,7 +82,7 @@ class ResumeScreen(WizardScreen):
         for dossier in self.dossiers:
             who = identity_line(dossier)
             if wanted in _folded(who):
-                stage = f"{STAGES[self.onboarding.stage(dossier)]}, le {moment(dossier.touched_at)}"
+                stage = f"{STAGES[self.onboarding.stage(dossier)]}, le {day(dossier.touched_at)}"
                 yield Option(Content(f"{who}\n    {stage}"), id=f"dossier {dossier.key}")
 
     def first_focus(self) -> Widget | None:

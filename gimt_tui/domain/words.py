@@ -28,11 +28,16 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {ordinal}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
+def day(at: datetime) -> str:
+    """« 3 mai 2026 », in the local time of the machine."""
+    local = at.astimezone()
+    return f"{'1er' if local.day == 1 else local.day}{NBSP}{MONTHS[local.month - 1]}{NBSP}{local.year}"
+
+
 def moment(at: datetime) -> str:
     """« 3 mai 2026 à 14 h 05 », in the local time of the machine."""
     local = at.astimezone()
-    ordinal = "1er" if local.day == 1 else str(local.day)
-    return f"{ordinal}{NBSP}{MONTHS[local.month - 1]}{NBSP}{local.year} à {local.hour}{NBSP}h{NBSP}{local.minute:02}"
+    return f"{day(at)} à {local.hour}{NBSP}h{NBSP}{local.minute:02}"
 
 
 def span(seconds: int) -> str:

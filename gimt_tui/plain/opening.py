@@ -17,7 +17,7 @@ from ..domain.texts import (
     drafted_by,
     drafted_on,
 )
-from ..domain.words import NBSP, count, moment
+from ..domain.words import NBSP, count, day
 from .prompter import COMMANDS, Back, Options, folded
 from .talk import Talk
 
@@ -83,7 +83,7 @@ def _drafts(talk: Talk) -> list[tuple[str, Outcome]]:
 def _dossiers(talk: Talk) -> list[tuple[str, Outcome]]:
     return [
         (
-            f"{identity_line(dossier)}, {STAGES[talk.onboarding.stage(dossier)]}, le {moment(dossier.touched_at)}",
+            f"{identity_line(dossier)}, {STAGES[talk.onboarding.stage(dossier)]}, le {day(dossier.touched_at)}",
             Outcome(Answer.RESUME, dossier=dossier.key),
         )
         for dossier in talk.onboarding.dossiers()

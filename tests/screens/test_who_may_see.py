@@ -76,7 +76,7 @@ class TestTakeOver:
             await walker.send("tab", "enter")
             await walker.arrive(Place.RESUME)
             assert isinstance(walker.screen, ResumeScreen)
-            for words in ("Jeanne Dupont", "sans nom", "établissement rattaché", "2 mars 2026 à 10 h 30"):
+            for words in ("Jeanne Dupont", "sans nom", "établissement rattaché", "le 2 mars 2026"):
                 assert words in walker.flat
             shows_nothing(walker)
 
