@@ -82,9 +82,10 @@ class FormScreen(WizardScreen):
         for index, (heading, names) in enumerate(self.pane.groups):
             if heading:
                 yield Static(heading, classes="group" if index else "group -top", markup=False)
-            for name in names:
+            # A screen may ask for fewer fields than its pane declares.
+            for position, name in enumerate(each for each in names if each in self._boxes):
                 box = self.box(name)
-                box.set_class(bool(heading) and name == names[0], "-first")
+                box.set_class(bool(heading) and position == 0, "-first")
                 yield box
 
     def _box_for(self, field: Field) -> FieldBox:
