@@ -98,7 +98,7 @@ class Activating(Sending, Entering):
         from ..domain import link as links
 
         activation, sent = dossier.activation, dossier.links_of(LinkKind.ACTIVATION)
-        if activation.wrong_codes >= links.TRIES:
+        if activation.wrong_codes >= links.TRIES and not dossier.activated:
             return links.SPENT
         link = next((each for each in sent if compare_digest(code_hash_of(code, each.token_hash), each.code_hash)), None)
         if link is None:

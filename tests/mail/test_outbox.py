@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.domain.dossier import Mail
-from gimt_tui.domain.forms import AddressForm
 from gimt_tui.domain.outbox import Setback, delay_after
 from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.activation import link_in
@@ -23,7 +22,7 @@ from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.store.turn import turn_beside
 
 from ..conftest import Clock, make_onboarding
-from .conftest import Make, create, mail_of
+from .conftest import Make, corrected, create, mail_of
 from .servers import PATIENCE, Scripted, serving
 
 
@@ -172,7 +171,7 @@ def test_a_server_that_is_down_is_tried_once_a_round(sending: Onboarding, hands:
     hands.outcome, hands.setback = Delivery.WAITING, Setback.UNREACHABLE
     for number in range(3):
         create(sending, identifiant=f"dupont7{number}")
-        clock.move(seconds=1)
+        clock.move(seconds=30)
     sending.drain()
     assert len(hands.given) == 1
     # One bad recipient, on the contrary, holds up nobody else.
@@ -219,8 +218,12 @@ def test_nobodys_mailbox_is_filled_by_leaning_on_a_key(sending: Onboarding, hand
     assert caught.value.seconds == 30
     clock.move(seconds=30)
     sending.resend_activation(dossier.key)
+    # A server that refuses a message has been bothered by it all the same.
     hands.outcome, hands.setback = Delivery.REFUSED, Setback.RECIPIENT
     sending.drain()
+    with pytest.raises(ThrottledRefusal):
+        sending.resend_activation(dossier.key)
+    clock.move(seconds=30)
     sending.resend_activation(dossier.key)
 
 
@@ -228,19 +231,20 @@ def test_an_active_account_keeps_its_address(sending: Onboarding) -> None:
     dossier = create(sending)
     sending.activate(link_in(mail_of(sending, dossier).source))
     with pytest.raises(Refusal, match="déjà été activé"):
-        sending.correct_address(dossier.key, AddressForm(email="a@autre.fr", email_confirmation="a@autre.fr"))
+        sending.correct_address(dossier.key, corrected("a@autre.fr"))
 
 
 # The postman
 
 
-def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make) -> None:
+def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make, clock: Clock) -> None:
     with serving() as (desk, port):
         onboarding = leaving(port)
         create(onboarding)
         postman = Postman(onboarding)
         postman.start()
         desk.wait(1)
+        clock.move(seconds=30)
         create(onboarding, identifiant="durand75")
         onboarding.deliver_waiting()
         desk.wait(2)

@@ -14,7 +14,7 @@ from gimt_tui.mail.server import Secret
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import ACCOUNT, Clock
-from .conftest import OFFICE, Make, create, mail_of
+from .conftest import OFFICE, Make, corrected, create, mail_of
 from .servers import Certificate, Desk, Scripted, authenticator, serving
 
 SECRET = "Mot-de-passe-très-secret-75"
@@ -132,17 +132,20 @@ def test_what_is_refused_for_good_is_told_and_never_tried_again(
 
 
 def test_a_refused_address_is_mended_and_the_message_leaves_anew(leaving: Make, clock: Clock) -> None:
-    from gimt_tui.domain.forms import AddressForm
-
     with serving(Desk(recipient_answers=["550 no such user"])) as (desk, port):
         onboarding = leaving(port)
         dossier = create(onboarding)
         onboarding.drain()
         assert "Corrigez l’adresse" in told(mail_of(onboarding, dossier))
-        onboarding.correct_address(dossier.key, AddressForm(email="jeanne@autre.fr", email_confirmation="jeanne@autre.fr"))
+        onboarding.correct_address(dossier.key, corrected("jeanne@autre.fr"))
         assert onboarding.drain() == 1
         assert desk.envelopes[0][1] == ["jeanne@autre.fr"]
         assert onboarding.get(dossier.key).account.email == "jeanne@autre.fr"
+        # The address before is told, no sooner than anything else may leave for it.
+        clock.move(seconds=30)
+        assert onboarding.drain() == 1
+        assert desk.envelopes[1][1] == [ACCOUNT["email"]]
+        assert b"/activer/" not in desk.received[1]
 
 
 def test_temporary_refusals_are_waited_out_with_growing_delays(leaving: Make, clock: Clock) -> None:
