@@ -62,7 +62,7 @@ async def test_c43_obtenir_de_l_aide_leads_to_olga() -> None:
     onboarding = make_onboarding(Clock())
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
-        await walker.resume()
+        await walker.open_dossier(Place.CREATED)
         assert "Obtenir de l’aide" in walker.flat
         await open_(walker, Aside.OLGA, "tab", "tab", "enter")
         assert OLGA in walker.flat
@@ -289,14 +289,16 @@ async def test_c75_posting_and_filing_are_one_commit() -> None:
 
 
 def test_c75_references_differ_even_where_the_keys_end_alike() -> None:
-    onboarding = make_onboarding(Clock())
+    onboarding = make_onboarding(clock := Clock())
     from gimt_tui.domain.forms import RequestForm
 
     form = RequestForm(request_subject=SUBJECTS[0], request_description=DESCRIPTION, request_email="nom@moncourriel.fr")
     given = [onboarding.new_key() for _ in range(3)]
     keys = iter([given[0], given[0], given[1], *given[2:]])
     onboarding.new_key = lambda: next(keys)
-    references = {onboarding.file_request(form, "Accueil").reference for _ in range(2)}
+    references = {onboarding.file_request(form, "Accueil").reference}
+    clock.move(seconds=30)
+    references.add(onboarding.file_request(form, "Accueil").reference)
     assert len(references) == 2
     assert all(each.startswith("AS-2026-") and len(each) == 14 for each in references)
 

@@ -12,7 +12,7 @@ from gimt_tui.plain import converse
 from tests.conftest import Clock, make_onboarding
 from tests.walking import PASSWORD, flat, prepare
 
-SIGNED_IN = ["2", "1", "", PASSWORD]
+SIGNED_IN = ["2", "1", PASSWORD]
 
 
 def talk(onboarding: Onboarding, answers: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ async def test_c42_a_message_that_is_not_there_is_looked_for_among_the_spams() -
     onboarding = replace(make_onboarding(Clock()), transport=DemoMailbox(Folder.SPAM))
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
-        await walker.resume()
+        await walker.open_dossier(Place.CREATED)
         assert "« spams »" in walker.flat
         assert "« courriers indésirables »" in walker.flat
         await walker.press("enter")

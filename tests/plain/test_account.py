@@ -15,10 +15,12 @@ from gimt_tui.plain import converse
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import PASSWORD, flat, prepare
 
+from .line import ACTIVATED, CREATED
+
 NEW = "Comptoir-2027?"
 Step = str | Callable[[], str]
 """An answer, or what happens before one is given."""
-SPACE: list[Step] = ["2", "1", "", PASSWORD]
+SPACE: list[Step] = ["2", "1", PASSWORD]
 """From the first question to the personal space of the one dossier."""
 ACCOUNT_MENU = "Gérer le compte"
 
@@ -102,7 +104,7 @@ def test_a_pending_address_takes_a_pasted_link_and_can_be_called_off(onboarding:
     assert "Ce lien n’est pas reconnu." in said
     assert "Le changement d’adresse est annulé." in said
     assert present(onboarding).email_change is None
-    with pytest.raises(LinkRefusal, match="pas reconnu"):
+    with pytest.raises(LinkRefusal, match="ne sert plus"):
         onboarding.confirm_email(link)
 
 
@@ -120,15 +122,38 @@ def test_the_history_is_read_aloud(onboarding: Onboarding) -> None:
     assert "Établissement 732 829 320 00074 rattaché le 2 mars 2026" in talk(onboarding, *SPACE, ACCOUNT_MENU, "Historique du compte")
 
 
-def test_a_forgotten_password_is_replaced_through_the_mailbox(onboarding: Onboarding) -> None:
-    door: list[Step] = ["2", "1", "", "oubli"]
-    said = talk(onboarding, *door, "", "Ouvrir la messagerie", "1", "", NEW, NEW, "", NEW)
+def reset_link(onboarding: Onboarding) -> str:
+    """The link of the message for a forgotten password, as its mailbox shows it from the shell."""
+    onboarding.deliver_waiting()
+    return link_in(onboarding.mailbox(present(onboarding).key)[0].source)
+
+
+def test_a_forgotten_password_is_replaced_by_the_link_of_its_message(onboarding: Onboarding) -> None:
+    door: list[Step] = ["2", "1", "oubli"]
+    said = talk(onboarding, *door, ACCOUNT["identifiant"], "Saisir le lien reçu", lambda: reset_link(onboarding), NEW, NEW, "", NEW)
     assert "Si cet identifiant existe, un courriel vient de partir" in said
     assert "Votre mot de passe est changé. Connectez-vous avec le nouveau." in said
     assert said.index("Connectez-vous avec le nouveau.") < said.index("Mon espace personnel")
-    unknown = talk(onboarding, "2", "1", "oubli", "inconnu00", "Ouvrir la messagerie")
-    assert "Si cet identifiant existe, un courriel vient de partir" in unknown
-    assert "Boîte de réception : aucun message" in unknown
+
+
+def test_a_forgotten_password_opens_nobodys_mailbox(onboarding: Onboarding) -> None:
+    """The same words for a name that exists and for one that does not; the mailbox is for who has the shell."""
+    door: list[Step] = ["2", "1", "oubli"]
+    known = talk(onboarding, *door, ACCOUNT["identifiant"], "Ouvrir la messagerie", "Retour", "<")
+    unknown = talk(onboarding, *door, "inconnu00", "Ouvrir la messagerie", "Retour", "<")
+    assert known.replace(ACCOUNT["identifiant"], "inconnu00") == unknown
+    assert "gimt-tui mail show --identifiant" in known
+    assert "Erreur : Tapez un numéro de 1 à 2." in known, "there is no such choice"
+    for mine in (ACCOUNT["email"], "Boîte de réception", "Messagerie de démonstration"):
+        assert mine not in known
+
+
+def test_whoever_just_made_the_account_reads_its_mailbox(clock: Clock) -> None:
+    onboarding = make_onboarding(clock)
+    said = talk(onboarding, *CREATED, *ACTIVATED, "1", "oubli", "", "Ouvrir la messagerie", "1", "", NEW, NEW, "", NEW)
+    places = ["Choisissez un nouveau mot de passe", "Votre mot de passe est changé.", "Mon espace personnel Jeanne Dupont"]
+    assert sorted(places, key=said.index) == places
+    assert "gimt-tui mail show" not in said
 
 
 def test_an_answer_after_too_long_is_not_taken(onboarding: Onboarding, clock: Clock) -> None:

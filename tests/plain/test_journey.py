@@ -23,6 +23,8 @@ from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, 
 
 QUIT = ["quitter"]
 OTHER_SIRET = "356 000 000 00048"
+OTHER = {**ACCOUNT, "identifiant": "durand33", "last_name": "Durand", "email": "luc@exemple.fr", "email_confirmation": "luc@exemple.fr"}
+"""Somebody else's account, with the same password."""
 
 
 def test_the_whole_journey(onboarding: Onboarding) -> None:
@@ -91,7 +93,7 @@ def test_the_account_and_the_assistance_can_be_read_from_the_space(onboarding: O
 def test_gimt_opens_on_its_day_and_not_before(onboarding: Onboarding, clock: Clock) -> None:
     talk(onboarding, JOURNEY).never("1 Gestion informatisée du Monopole du Tabac")
     clock.move(days=10)
-    talk(onboarding, ["2", "1", "", PASSWORD, "1", "", "4", "3"]).expect(
+    talk(onboarding, ["2", "1", PASSWORD, "1", "", "4", "3"]).expect(
         "accès GIMT ouvert",
         "Accès à GIMT : Ouvert.",
         "1 Gestion informatisée du Monopole du Tabac",
@@ -104,7 +106,7 @@ def test_gimt_opens_on_its_day_and_not_before(onboarding: Onboarding, clock: Clo
 # The activation
 
 
-def test_a_new_message_replaces_the_old_link(onboarding: Onboarding, clock: Clock) -> None:
+def test_a_new_message_leaves_the_old_link_its_use(onboarding: Onboarding, clock: Clock) -> None:
     old = ""
 
     def first_link() -> str:
@@ -113,10 +115,9 @@ def test_a_new_message_replaces_the_old_link(onboarding: Onboarding, clock: Cloc
         clock.move(minutes=1)
         return "2"
 
-    talk(onboarding, [*CREATED, first_link, "1", "1", lambda: old, "", *QUIT]).expect(
-        "Un nouveau courriel est parti. Le lien du précédent ne sert plus.",
+    talk(onboarding, [*CREATED, first_link, "1", "1", lambda: old, *QUIT]).expect(
+        "Un nouveau courriel est parti. Le lien du précédent sert encore.",
         "Boîte de réception : 2 messages",
-        "Erreur : Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.",
         "Votre compte est activé",
     )
     assert only_dossier(onboarding).activated
@@ -134,17 +135,30 @@ def test_an_expired_link_leads_to_another_message(onboarding: Onboarding, clock:
         clock.move(days=8)
         return ""
 
-    talk(onboarding, [*CREATED, "1", "1", late, "<", "2", "2", "1", "1", "", *QUIT]).expect(
+    # Whoever was away that long proves who they are first.
+    talk(onboarding, [*CREATED, "1", "1", late, PASSWORD, "1", "1", "", "<", "2", "2", "1", "1", "", *QUIT]).expect(
+        "Vous avez été déconnecté",
+        "Dossier de Jeanne Dupont",
         "Erreur : Ce lien a expiré. Demandez un nouveau courriel.",
         "Pour un autre courriel : tapez <, puis choisissez Retour, puis Renvoyer.",
         "Votre compte est activé",
     )
 
 
-def test_a_link_is_used_once(onboarding: Onboarding) -> None:
-    used = _link_of(onboarding, "durand33")
+def test_a_link_that_was_followed_already_is_as_good(onboarding: Onboarding) -> None:
+    def elsewhere() -> str:
+        onboarding.activate(link_in(onboarding.mailbox(only_dossier(onboarding).key)[0].source))
+        return ""
+
+    line = talk(onboarding, [*CREATED, "1", "1", elsewhere, *SIGNED_IN, *QUIT])
+    line.expect("Votre compte est activé", "Mon espace personnel").never("Erreur")
+
+
+def test_the_link_of_somebody_else_does_not_open_their_dossier(onboarding: Onboarding) -> None:
+    used = _link_of_the_other(onboarding)
     onboarding.activate(used)
-    talk(onboarding, [*CREATED, "1", "1", used, *QUIT]).expect("Erreur : Votre compte a déjà été activé.")
+    line = talk(onboarding, [*CREATED, "1", "1", used, "1", "faux", PASSWORD, *QUIT])
+    line.expect("Votre compte est activé", "Dossier de Jeanne Durand", "Erreur", "Mon espace personnel", "Jeanne Durand, durand33")
 
 
 def test_the_message_may_be_among_the_unwanted(onboarding: Onboarding) -> None:
@@ -180,7 +194,7 @@ def test_a_wrong_password_is_asked_for_again_and_then_made_to_wait(onboarding: O
 
 
 def test_an_account_that_waits_for_its_activation_leads_to_its_message(onboarding: Onboarding) -> None:
-    onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": "durand33", "last_name": "Durand"}))
+    onboarding.create_account(AccountForm.model_validate(OTHER))
     talk(onboarding, [*CREATED, *ACTIVATED, "1", "durand33", PASSWORD, *QUIT]).expect(
         "Erreur : Votre compte n’est pas encore activé. Suivez le lien du courriel d’activation.",
         "Votre compte utilisateur a été créé !",
@@ -189,15 +203,16 @@ def test_an_account_that_waits_for_its_activation_leads_to_its_message(onboardin
 
 
 def test_a_draft_is_not_shown_to_somebody_else_who_signs_in(onboarding: Onboarding) -> None:
-    onboarding.activate(_link_of(onboarding, "durand33"))
+    onboarding.activate(_link_of_the_other(onboarding))
     talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "1", "", SIRET, *QUIT])
-    line = talk(onboarding, ["2", "1", "durand33", PASSWORD, "1", "1", "", *QUIT])
-    line.expect("Se connecter", "Mon espace personnel", "Numéro").never("Réponse précédente : 732 829 320 00074")
-    talk(onboarding, ["2", "1", "", PASSWORD, "1", "1", "", "", *QUIT]).expect("Réponse précédente : 732 829 320 00074", "Vérifiez")
+    line = talk(onboarding, ["2", "durand", "1", PASSWORD, "1", "1", "", *QUIT])
+    line.expect("Se connecter", "Mon espace personnel", "Numéro").never("732 829 320 00074")
+    # Its owner is led to where they stopped.
+    talk(onboarding, ["2", "dupont", "1", PASSWORD, *QUIT]).expect("Se connecter", "Vérifiez", "732 829 320 00074")
 
 
-def _link_of(onboarding: Onboarding, identifiant: str) -> str:
-    dossier = onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": identifiant}))
+def _link_of_the_other(onboarding: Onboarding) -> str:
+    dossier = onboarding.create_account(AccountForm.model_validate(OTHER))
     onboarding.deliver_waiting()
     return link_in(onboarding.mailbox(dossier.key)[0].source)
 
@@ -251,7 +266,7 @@ def test_what_was_attached_meanwhile_is_told_at_its_question(onboarding: Onboard
 
 def test_an_identifiant_taken_meanwhile_leads_back_to_its_question(onboarding: Onboarding) -> None:
     def meanwhile() -> str:
-        onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": "DUPONT75"}))
+        onboarding.create_account(AccountForm.model_validate({**OTHER, "identifiant": "DUPONT75"}))
         return "1"
 
     kept = [""] * (len(CREDENTIALS) + len(IDENTITY) - 1)

@@ -87,8 +87,8 @@ def test_a_draft_is_taken_up_by_enter_alone_but_for_passwords_and_agreements(onb
 
 def test_a_draft_of_an_attachment_is_taken_up_behind_the_sign_in(onboarding: Onboarding) -> None:
     talk(onboarding, [*RECAP, *QUIT])
-    talk(onboarding, ["2", "1", "", PASSWORD, "1", "1", "", "", "1", *QUIT]).expect(
-        "Se connecter à l’espace personnel", "Réponse précédente : 732 829 320 00074", "est rattaché à votre compte."
+    talk(onboarding, ["2", "1", PASSWORD, "1", *QUIT]).expect(
+        "Se connecter à l’espace personnel", "Vérifiez avant de confirmer", "732 829 320 00074", "est rattaché à votre compte."
     )
     assert onboarding.drafts() == ()
 
@@ -97,13 +97,18 @@ def test_a_draft_of_an_attachment_is_taken_up_behind_the_sign_in(onboarding: Onb
     ("before", "state", "then"),
     [
         (CREATED, "compte créé, à activer", "Votre compte utilisateur a été créé !"),
-        ([*CREATED, *ACTIVATED], "compte activé, établissement à rattacher", "Se connecter à l’espace personnel"),
-        ([*RECAP, "1"], "établissement rattaché, accès GIMT en attente", "Se connecter à l’espace personnel"),
+        ([*CREATED, *ACTIVATED], "compte activé, établissement à rattacher", "Mon espace personnel"),
+        ([*RECAP, "1"], "établissement rattaché, accès GIMT en attente", "Mon espace personnel"),
     ],
 )
 def test_a_dossier_is_taken_up_where_it_stopped(onboarding: Onboarding, before: list[str], state: str, then: str) -> None:
     talk(onboarding, [*before, *QUIT]).expect("Votre dossier est enregistré. Pour continuer")
-    talk(onboarding, ["2", "1", *QUIT]).expect(f"1 Jeanne Dupont, dupont75, {state}", then)
+    talk(onboarding, ["2", "1", PASSWORD, *QUIT]).expect(
+        f"1 Jeanne Dupont, {state}, le 2 mars 2026", "Dossier de Jeanne Dupont", "Question 1 sur 1, obligatoire : Mot de passe", then
+    )
+    # Name, stage and date is all that others see of it.
+    others = [ACCOUNT[name] for name in ("identifiant", "email", "phone", "postal_address")]
+    talk(onboarding, ["2", "1", "faux", *QUIT]).never(then, *others)
 
 
 def test_a_draft_kept_on_screen_as_it_was_typed_is_told_and_mended(onboarding: Onboarding) -> None:
@@ -128,15 +133,14 @@ def test_without_dossiers_there_is_nothing_to_take_up(onboarding: Onboarding) ->
 def test_a_long_list_is_said_in_part_and_searched(onboarding: Onboarding, clock: Clock) -> None:
     for number in range(12):
         clock.move(minutes=1)
-        onboarding.create_account(
-            AccountForm.model_validate({**ACCOUNT, "identifiant": f"gerant{number:03}", "last_name": f"Né {chr(65 + number)}"})
-        )
-    line = talk(onboarding, ["2", "né a", "zzz", "né a", "1", *QUIT])
+        own = {"identifiant": f"gerant{number:03}", "last_name": f"Né {chr(65 + number)}", "email": f"gerant{number:03}@exemple.fr"}
+        onboarding.create_account(AccountForm.model_validate({**ACCOUNT, **own, "email_confirmation": own["email"]}))
+    line = talk(onboarding, ["2", "né a", "gerant000", "né a", "1", PASSWORD, *QUIT])
     line.expect(
         "Voici les 10 plus récents sur 12. Pour un autre, tapez quelques lettres de son nom.",
         "1 Jeanne Né L", "10 Jeanne Né C", "11 Retour",
-        "1 Jeanne Né A, gerant000", "2 Retour",
-        "Erreur : Aucun dossier ne contient « zzz ».",
+        "1 Jeanne Né A, compte créé, à activer, le 2 mars 2026", "2 Retour",
+        "Erreur : Aucun dossier ne contient « gerant000 ».",
         "Voici les 10 plus récents sur 12.",
         "Identifiant : gerant000",
     )  # fmt: skip

@@ -197,7 +197,7 @@ def test_going_back_before_the_first_question_leads_to_the_welcome(onboarding: O
         "Ouvrir un compte personnel",
         "Information : Il n’y a pas de question avant celle-ci.",
         "Reprendre un dossier (1 dossier)",
-        "Reprendre la saisie du 2 mars 2026 à 10 h 30, dupont75",
+        "Reprendre la saisie du 2 mars 2026 à 10 h 30, sans nom",
         "Réponse précédente : dupont75",
     )  # fmt: skip
 
