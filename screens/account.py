@@ -14,13 +14,14 @@ from gimt_tui.domain.account_texts import (
     IDENTIFIANT_STAYS,
     NEVER_SHOWN,
     attachments_line,
-    contact_line,
     email_line,
     history_line,
     identity_line,
 )
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.record import contact_line
 from gimt_tui.domain.trail import CRUMBS
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
@@ -55,7 +56,7 @@ class AccountScreen(TrailScreen):
         now = self.onboarding.clock()
         lines = (
             (Answer.IDENTITY, Place.ACCOUNT_IDENTITY, identity_line(dossier)),
-            (Answer.CONTACT, Place.ACCOUNT_CONTACT, contact_line(dossier)),
+            (Answer.CONTACT, Place.ACCOUNT_CONTACT, contact_line(dossier.account, PANES[Place.ACCOUNT_CONTACT].names)),
             (Answer.PENDING if self.pending else Answer.EMAIL, Place.ACCOUNT_EMAIL, email_line(dossier, now)),
             (Answer.PASSWORD, Place.ACCOUNT_PASSWORD, NEVER_SHOWN),
             (Answer.ATTACHMENTS, Place.ATTACHMENTS, attachments_line(dossier)),

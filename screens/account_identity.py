@@ -19,10 +19,6 @@ class AccountIdentityScreen(ManagingScreen):
     pane = PANES[place]
     saved = IDENTITY_SAVED
 
-    def present(self, dossier: Dossier) -> Mapping[str, str]:
-        """The names that the account has."""
-        return {"last_name": dossier.account.last_name, "first_name": dossier.account.first_name}
-
     def change(self, values: Mapping[str, str]) -> Dossier:
         """Keep other names."""
         from gimt_tui.domain.forms import IdentityForm

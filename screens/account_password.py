@@ -34,8 +34,10 @@ class AccountPasswordScreen(ManagingScreen):
 
     def advice(self, name: str, value: str) -> Hint | None:
         """As when the account was created."""
+        if name != "new_password":
+            return None
         account = self.dossier.account
-        return password_advice(value, account.identifiant, (account.last_name, account.first_name)) if name == "new_password" else None
+        return password_advice(value, account.identifiant, (account["last_name"], account["first_name"]))
 
     def change(self, values: Mapping[str, str]) -> Dossier:
         """Keep the new password."""

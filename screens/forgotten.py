@@ -55,4 +55,4 @@ class ForgottenScreen(FormScreen):
 
         form = ForgottenForm.model_validate(dict(values))
         self.onboarding.ask_reset(form)
-        return self.onboarding.demo_dossier(form.sign_in_identifiant)
+        return self.onboarding.demo_dossier(form["sign_in_identifiant"])

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.record import debit_record, debitant_record, record_text
 from gimt_tui.domain.service_texts import AS_DECLARED, DEBIT, DEBITANT, NO_RECORDS, debit_of
-from gimt_tui.domain.texts import GIMT, debit_record, debitant_record, written
+from gimt_tui.domain.texts import GIMT
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 
@@ -36,7 +37,7 @@ class GimtScreen(ReadingScreen):
         yield Prose(DEBIT, classes="heading")
         yield self._debit
         yield Prose(DEBITANT, classes="heading")
-        yield Prose(written(debitant_record(self.dossier.account)), classes="text")
+        yield Prose(record_text(debitant_record(self.dossier.account)), classes="text")
         yield Prose(AS_DECLARED, classes="legend")
 
     def choices(self) -> tuple[ActionButton, ...]:
@@ -66,5 +67,5 @@ class GimtScreen(ReadingScreen):
         if not attachments:
             self._debit.show(NO_RECORDS)
             return
-        self._debit.show(written(debit_record(attachments[self.shown], self.dossier.account)))
+        self._debit.show(record_text(debit_record(attachments[self.shown], self.dossier.account)))
         self._which.show(f"{debit_of(self.shown + 1, len(attachments))}{' (← → pour en changer)' if self._several else ''}")

@@ -11,6 +11,7 @@ from gimt_tui.domain.account_texts import NOT_SAVED_YET, UNCHANGED, changed_mean
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.fields import FIELDS
 from gimt_tui.domain.journey import NOTHING, Answer, Place
+from gimt_tui.domain.record import given_answers
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.trail import trail
 from gimt_tui.onboarding import ConflictRefusal, Onboarding
@@ -39,8 +40,8 @@ class ManagingScreen(FormScreen):
         super().__init__({**self.shown, **edits})
 
     def present(self, dossier: Dossier) -> Mapping[str, str]:
-        """What the account has, by field name, as it is shown."""
-        return dict.fromkeys(self.pane.names, "")
+        """What the account has, by field name, as people write it."""
+        return {name: FIELDS[name].display(answer) for name, answer in given_answers(dossier.account, self.pane.names).items()}
 
     def heading(self) -> Widget:
         """The way up, with this place last."""

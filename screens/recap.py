@@ -37,7 +37,7 @@ class RecapScreen(ReadingScreen):
     def paragraphs(self) -> ComposeResult:
         """Who attaches what; Enter on an answer amends it."""
         account = self.dossier.account
-        yield Prose(f"Compte\u00a0: {account.identifiant}, {account.first_name} {account.last_name}", classes="legend")
+        yield Prose(f"Compte\u00a0: {account.identifiant}, {account.name}", classes="legend")
         yield Listing(*(Option(self._line(name), id=name) for name in ("code_type", "siret")))
         yield Prose(SAME_SIRET, classes="legend")
 

@@ -59,7 +59,7 @@ class SpaceScreen(CatalogueScreen):
     def paragraphs(self) -> ComposeResult:
         """Who, what is attached, when GIMT opens, and the services."""
         account = self.dossier.account
-        yield Prose(f"{account.first_name} {account.last_name} · {account.identifiant}", classes="legend")
+        yield Prose(f"{account.name} · {account.identifiant}", classes="legend")
         yield Prose(ATTACHED_HEADING, classes="heading")
         yield Prose("\n".join(self._attachments()), classes="block")
         yield Prose(self._access(), id="access", classes="good" if self.stage is Stage.OPEN else "careful")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from .dossier import Dossier, EmailChange
-from .phone import display_phone, from_e164
 from .siret import display_siret
 from .words import NBSP, count, long_date, moment
 
@@ -51,14 +50,7 @@ NOT_SAVED_YET = "vos réponses non enregistrées sont reprises ici."
 
 def identity_line(dossier: Dossier) -> str:
     """« Jeanne Dupont »."""
-    return f"{dossier.account.first_name} {dossier.account.last_name}"
-
-
-def contact_line(dossier: Dossier) -> str:
-    """The phone numbers, or the address where there is none."""
-    account = dossier.account
-    known = [display_phone(from_e164(each)) for each in (account.phone, account.mobile) if each]
-    return " · ".join(known) or account.postal_address or "non renseignées"
+    return dossier.account.name
 
 
 def email_line(dossier: Dossier, now: datetime) -> str:

@@ -20,16 +20,37 @@ REMEMBERED = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a person declared in step 1. ``password_hash`` is an argon2id string; phones are in E.164 or empty."""
+    """What a person declared in step 1. ``password_hash`` is an argon2id string.
 
-    identifiant: str
+    ``answers`` are those that the declared fields keep (``record.KEPT``), by field name, in the form in which they are
+    kept. The properties are those that the program itself works with.
+    """
+
     password_hash: str = field(repr=False)
-    email: str
-    last_name: str
-    first_name: str
-    phone: str = ""
-    mobile: str = ""
-    postal_address: str = ""
+    answers: Mapping[str, str] = field(repr=False)
+
+    def __getitem__(self, name: str) -> str:
+        """The kept answer of a field, empty where there is none."""
+        return self.answers.get(name, "")
+
+    @property
+    def identifiant(self) -> str:
+        """The name to sign in with."""
+        return self["identifiant"]
+
+    @property
+    def email(self) -> str:
+        """Where the messages go."""
+        return self["email"]
+
+    @property
+    def name(self) -> str:
+        """« Jeanne Dupont »."""
+        return f"{self['first_name']} {self['last_name']}"
+
+    def with_answers(self, answers: Mapping[str, str]) -> Account:
+        """The account with these answers in place of its own; an empty one is taken off."""
+        return replace(self, answers={name: each for name, each in {**self.answers, **answers}.items() if each})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,13 @@ from .cleaning import begins
 from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 
+class Fiche(Enum):
+    """The two records of GIMT (guide row C59): that of the débit, and that of its manager."""
+
+    DEBIT = "debit"
+    DEBITANT = "debitant"
+
+
 class Kind(Enum):
     """How a field is answered: by typing one line or several, by typing unseen, by ticking, or by choosing from a list."""
 
@@ -26,6 +33,8 @@ class Field:
 
     ``clean`` makes the text that is judged and kept; it is idempotent. ``display`` is how a kept text is shown.
     ``confirms`` names the field whose answer must be repeated, ``same`` the form in which the two are compared.
+    ``kept`` says that the account keeps the answer, ``to_record`` and ``from_record`` the form in which it does,
+    ``unanswered`` what is shown where there is none, ``fiche`` the record of GIMT that shows it.
     ``rows`` are the rows of the guide's checklist.
     """
 
@@ -44,6 +53,11 @@ class Field:
     differs: str = ""
     same: Callable[[str], str] = str
     choices: tuple[str, ...] = ()
+    kept: bool = False
+    to_record: Callable[[str], str] = str
+    from_record: Callable[[str], str] = str
+    unanswered: str = "non renseigné"
+    fiche: Fiche | None = None
     rows: tuple[int, ...] = ()
 
     @property

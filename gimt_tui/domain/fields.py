@@ -12,7 +12,7 @@ from . import address, email, identifiant, link, names, password, phone, siret
 from .asking import REQUEST
 from .cleaning import clean_secret, clean_text, decomposed
 from .criteria import Judgement, one_of
-from .field import Field, Kind, judge
+from .field import Fiche, Field, Kind, judge
 from .managing import MANAGING
 
 __all__ = ["ACCOUNT", "ATTACHMENT", "FIELDS", "SIGN_IN", "TICKED", "Field", "Kind", "judge", "judge_form"]
@@ -54,6 +54,7 @@ ACCOUNT = (
         clean=identifiant.clean_identifiant,
         criteria=identifiant.CRITERIA,
         hint=identifiant.hint,
+        kept=True,
         rows=(16, 17, 18),
     ),
     Field(
@@ -88,6 +89,8 @@ ACCOUNT = (
         clean=email.clean_email,
         criteria=email.CRITERIA,
         hint=email.hint,
+        kept=True,
+        fiche=Fiche.DEBITANT,
         rows=(23, 25, 26),
     ),
     Field(
@@ -110,6 +113,7 @@ ACCOUNT = (
         clean=names.clean_name,
         criteria=names.criteria("Le nom", names.MISSING_LAST),
         hint=names.hint,
+        kept=True,
         rows=(28, 29),
     ),
     Field(
@@ -120,6 +124,7 @@ ACCOUNT = (
         clean=names.clean_name,
         criteria=names.criteria("Le prénom", names.MISSING_FIRST),
         hint=names.hint,
+        kept=True,
         rows=(28, 29),
     ),
     Field(
@@ -132,6 +137,10 @@ ACCOUNT = (
         criteria=phone.PHONE_CRITERIA,
         display=phone.display_phone,
         hint=phone.hint,
+        kept=True,
+        to_record=phone.to_e164,
+        from_record=phone.from_e164,
+        fiche=Fiche.DEBITANT,
         rows=(30, 31),
     ),
     Field(
@@ -144,6 +153,10 @@ ACCOUNT = (
         criteria=phone.MOBILE_CRITERIA,
         display=phone.display_phone,
         hint=phone.hint,
+        kept=True,
+        to_record=phone.to_e164,
+        from_record=phone.from_e164,
+        fiche=Fiche.DEBITANT,
         rows=(30, 32),
     ),
     Field(
@@ -155,6 +168,9 @@ ACCOUNT = (
         clean=address.clean_address,
         criteria=address.CRITERIA,
         hint=address.hint,
+        kept=True,
+        unanswered="non renseignée",
+        fiche=Fiche.DEBIT,
         rows=(30, 33),
     ),
     _tick(

@@ -1,26 +1,34 @@
-"""The three forms as pydantic models: they accept exactly what is judged acceptable, and keep the cleaned text.
+"""The forms as pydantic models: they accept exactly what is judged acceptable, and keep the cleaned text.
 
-A screen shows judgements (``fields.judge_form``); these models are the gate in front of the use cases.
+Each is made of the fields that its panes name; nothing is said here of any of them. A screen shows judgements
+(``fields.judge_form``); these models are the gate in front of the use cases.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationInfo, create_model, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import FIELDS, judge
+from .journey import ACCOUNT_PLACES, Place
+from .panes import PANES, REQUEST_PANE, Pane
 
 
 class Form(BaseModel):
     """What the forms share: each answer goes through the judgement of the field that bears its name.
 
     Raises ``pydantic.ValidationError`` with the field's own message; what was typed is not in its text, and a
-    password is in none of its parts.
+    password is in none of its parts. ``form["email"]`` is the cleaned answer of a field, ``"email" in form`` whether it
+    is asked, ``form.secret("password")`` the clear text of a secret.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, hide_input_in_errors=True)
+
+    def __init__(self, **answers: str | SecretStr) -> None:
+        """Each answer by the name of its field; those that are left out are empty."""
+        super().__init__(**answers)
 
     @model_validator(mode="before")
     @classmethod
@@ -47,6 +55,21 @@ class Form(BaseModel):
             raise PydanticCustomError(f"field_{judgement.verdict}", "{message}", {"message": judgement.message})
         return SecretStr(judgement.value) if field.secret else judgement.value
 
+    def __getitem__(self, name: str) -> str:
+        value = getattr(self, name)
+        if not isinstance(value, str):
+            raise TypeError("a secret is asked for by its name")
+        return value
+
+    def __contains__(self, name: str) -> bool:
+        return name in type(self).model_fields
+
+    def secret(self, name: str) -> str:
+        """The clear text of a secret answer."""
+        value = getattr(self, name)
+        assert isinstance(value, SecretStr)  # noqa: S101 - what is no secret is asked for otherwise
+        return value.get_secret_value()
+
 
 def _masked(value: object) -> SecretStr | None:
     if isinstance(value, SecretStr):
@@ -54,98 +77,22 @@ def _masked(value: object) -> SecretStr | None:
     return SecretStr(value) if isinstance(value, str) else None
 
 
-class AccountForm(Form):
-    """Step 1: the account (guide rows C15 to C37)."""
-
-    identifiant: str = ""
-    password: SecretStr = SecretStr("")
-    password_confirmation: SecretStr = SecretStr("")
-    email: str = ""
-    email_confirmation: str = ""
-    last_name: str = ""
-    first_name: str = ""
-    phone: str = ""
-    mobile: str = ""
-    postal_address: str = ""
-    accept_terms: str = ""
-    consent: str = ""
+def form_of(name: str, *panes: Pane) -> type[Form]:
+    """The model of the answers of these panes together."""
+    answers: dict[str, Any] = {
+        each: (SecretStr, SecretStr("")) if FIELDS[each].secret else (str, "") for pane in panes for each in pane.names
+    }
+    return create_model(name, __base__=Form, **answers)
 
 
-class AddressForm(Form):
-    """Another address for the activation message; the account's password is asked."""
-
-    email: str = ""
-    email_confirmation: str = ""
-    current_password: SecretStr = SecretStr("")
-
-
-class AttachmentForm(Form):
-    """Step 3: the establishment (guide rows C50 to C55)."""
-
-    code_type: str = ""
-    siret: str = ""
-
-
-class SignInForm(Form):
-    """The sign-in (guide row C46)."""
-
-    sign_in_identifiant: str = ""
-    sign_in_password: SecretStr = SecretStr("")
-
-
-class RequestForm(Form):
-    """« Nouvelle demande » of the assistance (guide row C75)."""
-
-    request_subject: str = ""
-    request_description: str = ""
-    request_email: str = ""
-
-
-class IdentityForm(Form):
-    """Another identity (guide row C29)."""
-
-    last_name: str = ""
-    first_name: str = ""
-
-
-class ContactForm(Form):
-    """Other contact details (guide rows C31 to C33)."""
-
-    phone: str = ""
-    mobile: str = ""
-    postal_address: str = ""
-
-
-class EmailForm(Form):
-    """Another e-mail address (guide rows C23 and C24)."""
-
-    email: str = ""
-    email_confirmation: str = ""
-
-
-class LinkForm(Form):
-    """The link of a message, pasted."""
-
-    mail_link: str = ""
-
-
-class PasswordForm(Form):
-    """Another password; the present one is asked."""
-
-    current_password: SecretStr = SecretStr("")
-    new_password: SecretStr = SecretStr("")
-    new_password_confirmation: SecretStr = SecretStr("")
-
-
-class ForgottenForm(Form):
-    """Whose password was forgotten."""
-
-    sign_in_identifiant: str = ""
-
-
-class ResetForm(Form):
-    """A new password in place of a forgotten one, by the link of the message."""
-
-    mail_link: str = ""
-    new_password: SecretStr = SecretStr("")
-    new_password_confirmation: SecretStr = SecretStr("")
+AccountForm = form_of("AccountForm", *(PANES[each] for each in ACCOUNT_PLACES))
+AddressForm = form_of("AddressForm", PANES[Place.ADDRESS])
+AttachmentForm = form_of("AttachmentForm", PANES[Place.ATTACH])
+SignInForm = form_of("SignInForm", PANES[Place.SIGN_IN])
+RequestForm = form_of("RequestForm", REQUEST_PANE)
+IdentityForm = form_of("IdentityForm", PANES[Place.ACCOUNT_IDENTITY])
+ContactForm = form_of("ContactForm", PANES[Place.ACCOUNT_CONTACT])
+EmailForm = form_of("EmailForm", PANES[Place.ACCOUNT_EMAIL])
+PasswordForm = form_of("PasswordForm", PANES[Place.ACCOUNT_PASSWORD])
+ForgottenForm = form_of("ForgottenForm", PANES[Place.FORGOTTEN])
+ResetForm = form_of("ResetForm", PANES[Place.NEW_PASSWORD])

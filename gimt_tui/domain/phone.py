@@ -47,9 +47,14 @@ def clean_phone(text: str) -> str:
     return text
 
 
-def from_e164(stored: str) -> str:
-    """The cleaned form of a stored number; ``numbering.to_e164`` goes the other way."""
-    return clean_phone(stored)
+def to_e164(value: str) -> str:
+    """The form in which a complete number is kept: ``+33199001234``; an empty one stays empty."""
+    return numbering.to_e164(value)
+
+
+def from_e164(kept: str) -> str:
+    """The cleaned form of a kept number."""
+    return clean_phone(kept)
 
 
 def display_phone(value: str) -> str:

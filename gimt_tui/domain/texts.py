@@ -56,7 +56,7 @@ def drafted_by(draft: Draft) -> str:
 
 def dossier_of(account: Account) -> str:
     """« Dossier de Jeanne Dupont », over the question for its password."""
-    return f"Dossier de {account.first_name} {account.last_name}"
+    return f"Dossier de {account.name}"
 
 
 # Step 1: the conditions and the notice on personal data, as RGPD article 13 asks for (guide row C34)
@@ -191,63 +191,11 @@ def access(stage: Stage, opening: date | None) -> str:
     return f"Pas encore ouvert. Comptez une dizaine de jours au moins\u00a0; à titre indicatif, le {long_date(opening)}."
 
 
-# What is known of an account and of its débit
-
-Line = tuple[str, str]
-"""A label and what stands there."""
-
-
-def account_record(account: Account) -> tuple[Line, ...]:
-    """One line for each answer of step 1, passwords apart."""
-    return (
-        ("Identifiant", account.identifiant),
-        ("Courrier électronique", account.email),
-        ("Nom", account.last_name),
-        ("Prénom", account.first_name),
-        ("Téléphone", _phone(account.phone)),
-        ("Mobile", _phone(account.mobile)),
-        ("Adresse postale", account.postal_address or "non renseignée"),
-    )
-
-
 def _siret(number: str) -> str:
     # As for the numbering plan: the rules of the SIRET are not read before one is shown.
     from .siret import display_siret
 
     return display_siret(number)
-
-
-def _phone(number: str) -> str:
-    # The numbering plan takes a while to read, and the first screen shows no number.
-    from .phone import display_phone, from_e164
-
-    return display_phone(from_e164(number)) or "non renseigné"
-
-
-def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:
-    """The fiche Débit."""
-    siret = attachment.siret
-    return (
-        ("SIRET", _siret(siret)),
-        ("SIREN", _siret(siret[:9])),
-        ("NIC", siret[9:]),
-        ("Adresse", account.postal_address or "non renseignée"),
-    )
-
-
-def debitant_record(account: Account) -> tuple[Line, ...]:
-    """The fiche Débitant."""
-    return (
-        ("Gérant", f"{account.first_name} {account.last_name}"),
-        ("Courriel", account.email),
-        ("Téléphone", _phone(account.phone)),
-        ("Mobile", _phone(account.mobile)),
-    )
-
-
-def written(record: tuple[Line, ...]) -> str:
-    """One line of text for each line of the record."""
-    return "\n".join(f"{label}\u00a0: {value}" for label, value in record)
 
 
 # Whom to ask, and for what (guide rows C43 and C67 to C73). Addresses are text: a link would open on the wrong machine.

@@ -12,7 +12,7 @@ from .refusals import NotActivatedRefusal, WrongRefusal
 from .throttling import Throttling
 
 if TYPE_CHECKING:
-    from ..domain.forms import SignInForm
+    from ..domain.forms import Form
 
 
 @dataclass
@@ -21,15 +21,15 @@ class Entering(Throttling):
 
     _decoy: str = ""
 
-    def sign_in(self, form: SignInForm) -> Dossier:
+    def sign_in(self, form: Form) -> Dossier:
         """Open the personal space (guide row C46).
 
         Raises WrongRefusal with one message for a wrong name and a wrong password, ThrottledRefusal after too many,
         NotActivatedRefusal when only the activation is missing.
         """
-        name = form.sign_in_identifiant
+        name = form["sign_in_identifiant"]
         dossier = self.store.by("identifiant", name)
-        self.prove(name, dossier, form.sign_in_password.get_secret_value())
+        self.prove(name, dossier, form.secret("sign_in_password"))
         assert dossier is not None  # noqa: S101 - nobody proves to be somebody unknown
         if not dossier.activated:
             raise NotActivatedRefusal(dossier.key)

@@ -12,7 +12,7 @@ from .activation import Activating
 from .refusals import TAKEN, Refusal
 
 if TYPE_CHECKING:
-    from ..domain.forms import AccountForm
+    from ..domain.forms import Form
 
 NOTICE_VERSION = "1"
 """The version of the notice on personal data that the consents are kept with."""
@@ -31,29 +31,20 @@ class Creating(Activating):
 
         return self.store.by("identifiant", FIELDS["identifiant"].clean(identifiant))
 
-    def create_account(self, form: AccountForm, draft: UUID | None = None) -> Dossier:
+    def create_account(self, form: Form, draft: UUID | None = None) -> Dossier:
         """Create the account and post its activation message in one commit (guide rows C37 to C39).
 
         ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken, ThrottledRefusal where
         too many messages were posted lately.
         """
-        from ..domain.numbering import to_e164
+        from ..domain.record import kept_answers
 
-        password_hash = self.hasher.hash(form.password.get_secret_value())
+        password_hash = self.hasher.hash(form.secret("password"))
         now, token = self.clock(), self.new_token()
         dossier = Dossier(
             key=self.new_key(),
             created_at=now,
-            account=Account(
-                identifiant=form.identifiant,
-                password_hash=password_hash,
-                email=form.email,
-                last_name=form.last_name,
-                first_name=form.first_name,
-                phone=to_e164(form.phone),
-                mobile=to_e164(form.mobile),
-                postal_address=form.postal_address,
-            ),
+            account=Account(password_hash=password_hash, answers={}).with_answers(kept_answers(form)),
             consents=tuple(Consent(name=name, given_at=now, notice=NOTICE_VERSION) for name in ("accept_terms", "consent")),
             history=(Event(at=now, name="created"),),
         )

@@ -19,7 +19,7 @@ from .parts import code_hash_of, find_link, found, hash_of
 from .refusals import LinkRefusal, Refusal
 
 if TYPE_CHECKING:
-    from ..domain.forms import AddressForm
+    from ..domain.forms import Form
 
 
 class Activating(Sending, Entering):
@@ -39,23 +39,23 @@ class Activating(Sending, Entering):
 
         return self.run_throttled(commit)
 
-    def correct_address(self, key: UUID, form: AddressForm) -> Mail:
+    def correct_address(self, key: UUID, form: Form) -> Mail:
         """Post the message to another address, which becomes the account's; the one before is told, and its links end.
 
         Only before the activation: an active account changes its address another way. The account's password is asked,
         or whoever comes next could take the account over. Raises as ``resend_activation``, and as signing in does.
         """
         dossier = _inactive(self.store, key)
-        self.prove(dossier.account.identifiant, dossier, form.current_password.get_secret_value(), "current_password")
-        if form.email == dossier.account.email:
+        self.prove(dossier.account.identifiant, dossier, form.secret("current_password"), "current_password")
+        if form["email"] == dossier.account.email:
             return self.resend_activation(key)
         token = self.new_token()
 
         def commit(transaction: Transaction) -> Mail:
             before, now = _inactive(transaction, key), self.clock()
-            self.count_post(transaction, now, to=form.email, account=key, limits=STRANGER_LIMITS)
+            self.count_post(transaction, now, to=form["email"], account=key, limits=STRANGER_LIMITS)
             self._tell_address_left(transaction, before, now)
-            account = replace(before.account, email=form.email)
+            account = before.account.with_answers({"email": form["email"]})
             ended = before.with_links_ended(now, LinkKind.ACTIVATION, LinkKind.RESET)
             return self._post(transaction, replace(ended, account=account), token, now, "address_corrected")
 
@@ -134,7 +134,7 @@ class Activating(Sending, Entering):
 
     def _tell_address_left(self, transaction: Transaction, dossier: Dossier, now: datetime) -> None:
         account = dossier.account
-        name = f"{account.first_name} {account.last_name}"
+        name = account.name
         source = self.composer.letter(LetterKind.ADDRESS_CORRECTED, to=account.email, name=name, at=now)
         not_before = self.count_notice(transaction, now, to=account.email, account=dossier.key)
         transaction.put_mail(Mail(key=self.new_key(), dossier=dossier.key, created_at=now, source=source, next_try_at=not_before))
@@ -159,7 +159,7 @@ class Activating(Sending, Entering):
         account = dossier.account
         source = self.composer.activation(
             to=account.email,
-            name=f"{account.first_name} {account.last_name}",
+            name=account.name,
             token=token,
             at=now,
             lifetime=self.rules.link_lifetime,

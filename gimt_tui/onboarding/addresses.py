@@ -15,7 +15,7 @@ from .refusals import LinkRefusal, Refusal, ThrottledRefusal
 from .throttling import Throttling
 
 if TYPE_CHECKING:
-    from ..domain.forms import EmailForm
+    from ..domain.forms import Form
 
 EXPIRED = "Ce lien a expiré. Demandez de nouveau le changement d’adresse."
 
@@ -23,15 +23,15 @@ EXPIRED = "Ce lien a expiré. Demandez de nouveau le changement d’adresse."
 class ChangingAddress(Throttling):
     """Asking for another address, confirming it, calling it off. One change waits at a time."""
 
-    def ask_email_change(self, dossier: Dossier, form: EmailForm) -> Dossier:
+    def ask_email_change(self, dossier: Dossier, form: Form) -> Dossier:
         """Post a link to the new address and word of it to the present one; a change that waited already is replaced.
 
         Raises Refusal for the address that the account has, ThrottledRefusal where too many messages were asked for,
         ConflictRefusal where another session changed the dossier.
         """
-        if form.email == dossier.account.email:
+        if form["email"] == dossier.account.email:
             raise Refusal("C’est déjà l’adresse de votre compte.", "email")
-        return self._ask(dossier, form.email)
+        return self._ask(dossier, form["email"])
 
     def ask_again(self, dossier: Dossier) -> Dossier:
         """Post one more link to the address that waits; the last three work. Raises as ``ask_email_change``."""
@@ -44,7 +44,7 @@ class ChangingAddress(Throttling):
         expires_at = now + self.rules.link_lifetime
         change = EmailChange(address=address, asked_at=now, expires_at=expires_at)
         link = Link(kind=LinkKind.EMAIL, token_hash=hash_of(token), address=address, sent_at=now, expires_at=expires_at)
-        account, name = dossier.account, f"{dossier.account.first_name} {dossier.account.last_name}"
+        account, name = dossier.account, dossier.account.name
         source = self.composer.letter(
             LetterKind.EMAIL_CHANGE, to=address, name=name, at=now, token=token, lifetime=self.rules.link_lifetime
         )
@@ -100,7 +100,7 @@ class ChangingAddress(Throttling):
             return transaction.put(
                 replace(
                     dossier.with_link_used(link.token_hash, now).with_links_ended(now, LinkKind.RESET),
-                    account=replace(dossier.account, email=link.address),
+                    account=dossier.account.with_answers({"email": link.address}),
                     email_change=replace(change, used_at=now),
                     history=(*dossier.history, Event(at=now, name="email_changed")),
                 )

@@ -12,7 +12,7 @@ from ..store.base import Transaction
 from .throttling import Throttling
 
 if TYPE_CHECKING:
-    from ..domain.forms import RequestForm
+    from ..domain.forms import Form
 
 SUPPORT = "support"
 """What requests are counted under where no address receives them: their list must not be flooded either."""
@@ -21,7 +21,7 @@ SUPPORT = "support"
 class Assisting(Throttling):
     """Filing a request, and seeing it again."""
 
-    def file_request(self, form: RequestForm, place: str, dossier: UUID | None = None) -> Request:
+    def file_request(self, form: Form, place: str, dossier: UUID | None = None) -> Request:
         """Keep a request and, where there is a support address, post its message in the same commit.
 
         ``place`` is where the person was, in words; ``dossier`` is theirs once they have signed in. Raises
@@ -38,9 +38,9 @@ class Assisting(Throttling):
                 key=key,
                 reference=reference,
                 created_at=now,
-                subject=form.request_subject,
-                description=form.request_description,
-                email=form.request_email,
+                subject=form["request_subject"],
+                description=form["request_description"],
+                email=form["request_email"],
                 place=place,
                 dossier=dossier,
             )

@@ -12,32 +12,32 @@ from .parts import Parts, found
 from .refusals import Refusal
 
 if TYPE_CHECKING:
-    from ..domain.forms import AttachmentForm
+    from ..domain.forms import Form
 
 
 class Attaching(Parts):
     """Verifying a code and attaching its establishment."""
 
-    def verify_code(self, key: UUID, form: AttachmentForm) -> Dossier:
+    def verify_code(self, key: UUID, form: Form) -> Dossier:
         """Check that the establishment can be attached (guide row C55).
 
         Raises Refusal when it already is.
         """
         dossier = found(self.store, key)
-        if any(each.siret == form.siret for each in dossier.attachments):
+        if any(each.siret == form["siret"] for each in dossier.attachments):
             raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
         return dossier
 
-    def attach(self, key: UUID, form: AttachmentForm, draft: UUID | None = None) -> Dossier:
+    def attach(self, key: UUID, form: Form, draft: UUID | None = None) -> Dossier:
         """Attach the establishment to the account (guide row C57); same refusals as ``verify_code``."""
 
         def commit(transaction: Transaction) -> Dossier:
             dossier = found(transaction, key)
-            if any(each.siret == form.siret for each in dossier.attachments):
+            if any(each.siret == form["siret"] for each in dossier.attachments):
                 raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
             now = self.clock()
-            attachment = Attachment(siret=form.siret, code_type=form.code_type, attached_at=now)
-            event = Event(at=now, name="attached", detail=form.siret)
+            attachment = Attachment(siret=form["siret"], code_type=form["code_type"], attached_at=now)
+            event = Event(at=now, name="attached", detail=form["siret"])
             if draft is not None:
                 transaction.drop_draft(draft)
             return transaction.put(

@@ -15,7 +15,7 @@ from .refusals import LinkRefusal
 from .throttling import Throttling
 
 if TYPE_CHECKING:
-    from ..domain.forms import ForgottenForm, ResetForm
+    from ..domain.forms import Form
 
 SPENT = "Ce lien a déjà servi. Demandez un nouveau courriel."
 
@@ -23,14 +23,14 @@ SPENT = "Ce lien a déjà servi. Demandez un nouveau courriel."
 class Forgetting(Throttling):
     """What is answered never tells whether an identifiant exists."""
 
-    def ask_reset(self, form: ForgottenForm) -> None:
+    def ask_reset(self, form: Form) -> None:
         """Post a link to choose a new password; the last three work, so that a stranger who asks ends nobody's.
 
         An unknown identifiant costs the same message and the same commit: that of counting what was asked under the
         name. Raises ThrottledRefusal when it was asked too often, known or not, so that no mailbox can be flooded.
         Where the owner has only just got messages of other kinds it leaves a little later, and is answered as always.
         """
-        name, token = form.sign_in_identifiant, self.new_token()
+        name, token = form["sign_in_identifiant"], self.new_token()
 
         def commit(transaction: Transaction) -> None:
             now = self.clock()
@@ -52,17 +52,17 @@ class Forgetting(Throttling):
 
         self.run_throttled(commit)
 
-    def reset_password(self, form: ResetForm) -> Dossier:
+    def reset_password(self, form: Form) -> Dossier:
         """Follow the link to a new password. An address change that waited is called off: who asked for it is unsure.
 
         Raises LinkRefusal for a link that is unknown, has expired, was used or ended.
         """
         from ..domain import link as links
 
-        new_hash = self.hasher.hash(form.new_password.get_secret_value())
+        new_hash = self.hasher.hash(form.secret("new_password"))
 
         def commit(transaction: Transaction) -> Dossier:
-            dossier, link = find_link(transaction, form.mail_link) or (None, None)
+            dossier, link = find_link(transaction, form["mail_link"]) or (None, None)
             if dossier is None or link is None or link.kind is not LinkKind.RESET:
                 raise LinkRefusal(links.UNKNOWN_LINK, "mail_link")
             now = self.clock()
@@ -93,7 +93,7 @@ class Forgetting(Throttling):
         return self.composer.letter(
             LetterKind.PASSWORD_RESET,
             to=account.email if account else "nom@moncourriel.invalid",
-            name=f"{account.first_name} {account.last_name}" if account else "Nom",
+            name=account.name if account else "Nom",
             at=self.clock(),
             token=token,
             lifetime=self.rules.reset_lifetime,

@@ -12,7 +12,7 @@ from .access import Entering
 from .refusals import Refusal
 
 if TYPE_CHECKING:
-    from ..domain.forms import ContactForm, IdentityForm, PasswordForm
+    from ..domain.forms import Form
 
 
 class Managing(Entering):
@@ -21,27 +21,21 @@ class Managing(Entering):
     All of them raise ConflictRefusal, with the dossier as it is now, where another session changed it meanwhile.
     """
 
-    def change_identity(self, dossier: Dossier, form: IdentityForm) -> Dossier:
+    def change_identity(self, dossier: Dossier, form: Form) -> Dossier:
         """Keep another name (guide row C29)."""
-        account = replace(dossier.account, last_name=form.last_name, first_name=form.first_name)
-        return self._changed(dossier, account, "identity_changed")
+        return self._change_answers(dossier, form, "identity_changed")
 
-    def change_contact(self, dossier: Dossier, form: ContactForm) -> Dossier:
+    def change_contact(self, dossier: Dossier, form: Form) -> Dossier:
         """Keep other phone numbers and another postal address (guide rows C31 to C33)."""
-        from ..domain.numbering import to_e164
+        return self._change_answers(dossier, form, "contact_changed")
 
-        account = replace(
-            dossier.account, phone=to_e164(form.phone), mobile=to_e164(form.mobile), postal_address=form.postal_address
-        )
-        return self._changed(dossier, account, "contact_changed")
-
-    def change_password(self, dossier: Dossier, form: PasswordForm) -> Dossier:
+    def change_password(self, dossier: Dossier, form: Form) -> Dossier:
         """Keep another password; the links that were sent for a forgotten one end.
 
         Raises WrongRefusal or ThrottledRefusal as signing in does: an unattended screen must not become a place to guess.
         """
-        self.prove(dossier.account.identifiant, dossier, form.current_password.get_secret_value(), "current_password")
-        new = form.new_password.get_secret_value()
+        self.prove(dossier.account.identifiant, dossier, form.secret("current_password"), "current_password")
+        new = form.secret("new_password")
         if self.hasher.verify(dossier.account.password_hash, new):
             raise Refusal("Ce mot de passe est déjà le vôtre. Choisissez-en un autre.", "new_password")
         account = replace(dossier.account, password_hash=self.hasher.hash(new))
@@ -53,6 +47,11 @@ class Managing(Entering):
         if len(left) == len(dossier.attachments):
             raise Refusal("Cet établissement n’est plus rattaché à votre compte.")
         return self._changed(replace(dossier, attachments=left), dossier.account, "detached", siret)
+
+    def _change_answers(self, dossier: Dossier, form: Form, name: str) -> Dossier:
+        from ..domain.record import kept_answers
+
+        return self._changed(dossier, dossier.account.with_answers(kept_answers(form)), name)
 
     def _changed(self, dossier: Dossier, account: Account, name: str, detail: str = "") -> Dossier:
         event = Event(at=self.clock(), name=name, detail=detail)

@@ -85,7 +85,7 @@ def forgotten(talk: Talk) -> Outcome:
         try:
             asked = ForgottenForm.model_validate(values)
             talk.onboarding.ask_reset(asked)
-            return Outcome(Answer.NEXT, values, dossier=talk.onboarding.demo_dossier(asked.sign_in_identifiant))
+            return Outcome(Answer.NEXT, values, dossier=talk.onboarding.demo_dossier(asked["sign_in_identifiant"]))
         except SpokenError as refusal:
             error = str(refusal)
 

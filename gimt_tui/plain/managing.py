@@ -38,9 +38,8 @@ from ..domain.history import history as told
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.panes import PANES
 from ..domain.password import password_advice
-from ..domain.phone import from_e164
+from ..domain.record import account_record, given_answers, record_text
 from ..domain.spoken import SpokenError
-from ..domain.texts import account_record, written
 from ..domain.trail import CRUMBS, written_trail
 from ..onboarding import ConflictRefusal
 from .prompter import Options
@@ -55,7 +54,7 @@ def account(talk: Talk) -> Outcome:
     """What the account has, then one choice for each thing that can be changed."""
     dossier, now = talk.dossier(), talk.onboarding.clock()
     _open(talk, Place.ACCOUNT)
-    talk.prompter.say(IDENTIFIANT_STAYS, written(account_record(dossier.account)), "")
+    talk.prompter.say(IDENTIFIANT_STAYS, record_text(account_record(dossier.account)), "")
     email = Answer.PENDING if dossier.email_pending(now) else Answer.EMAIL
     options: Options[Outcome] = (
         (ADD_ATTACHMENT, Outcome(Answer.ATTACH)),
@@ -74,23 +73,16 @@ def identity(talk: Talk) -> Outcome:
     """Name and first name."""
     from ..domain.forms import IdentityForm
 
-    def shown(dossier: Dossier) -> Mapping[str, str]:
-        return {"last_name": dossier.account.last_name, "first_name": dossier.account.first_name}
-
     change = talk.onboarding.change_identity
-    return _change(talk, Place.ACCOUNT_IDENTITY, shown, lambda dossier, values: change(dossier, IdentityForm(**values)), IDENTITY_SAVED)
+    return _change(talk, Place.ACCOUNT_IDENTITY, lambda dossier, values: change(dossier, IdentityForm(**values)), IDENTITY_SAVED)
 
 
 def contact(talk: Talk) -> Outcome:
     """Phone numbers and postal address."""
     from ..domain.forms import ContactForm
 
-    def shown(dossier: Dossier) -> Mapping[str, str]:
-        account = dossier.account
-        return {"phone": from_e164(account.phone), "mobile": from_e164(account.mobile), "postal_address": account.postal_address}
-
     change = talk.onboarding.change_contact
-    return _change(talk, Place.ACCOUNT_CONTACT, shown, lambda dossier, values: change(dossier, ContactForm(**values)), CONTACT_SAVED)
+    return _change(talk, Place.ACCOUNT_CONTACT, lambda dossier, values: change(dossier, ContactForm(**values)), CONTACT_SAVED)
 
 
 def email(talk: Talk) -> Outcome:
@@ -107,7 +99,7 @@ def email(talk: Talk) -> Outcome:
         talk.onboarding.deliver_waiting()
         return after
 
-    return _change(talk, Place.ACCOUNT_EMAIL, _nothing, change, EMAIL_ASKED)
+    return _change(talk, Place.ACCOUNT_EMAIL, change, EMAIL_ASKED)
 
 
 def pending(talk: Talk) -> Outcome:
@@ -164,13 +156,12 @@ def password(talk: Talk) -> Outcome:
 
     account = talk.dossier().account
     reviews: Mapping[str, Review] = {
-        "new_password": lambda text: password_advice(text, account.identifiant, (account.last_name, account.first_name))
+        "new_password": lambda text: password_advice(text, account.identifiant, (account["last_name"], account["first_name"]))
     }
     change = talk.onboarding.change_password
     return _change(
         talk,
         Place.ACCOUNT_PASSWORD,
-        _nothing,
         lambda dossier, values: change(dossier, PasswordForm.model_validate(values)),
         PASSWORD_SAVED,
         reviews,
@@ -221,36 +212,36 @@ def _open(talk: Talk, place: Place) -> None:
         talk.prompter.inform(talk.visit.said)
 
 
-def _nothing(_dossier: Dossier) -> Mapping[str, str]:
-    return {}
-
-
 def _change(
     talk: Talk,
     place: Place,
-    shown: Callable[[Dossier], Mapping[str, str]],
     change: Change,
     saved: str,
     reviews: Mapping[str, Review] | None = None,
 ) -> Outcome:
     """Ask the fields of ``place``, filled with what the account has, and send them; a conflict shows the fresh state first."""
     dossier = talk.dossier()
-    values = dict(shown(dossier))
+    values = _present(dossier, place)
     form = talk.form(place, values, reviews=reviews or {})
     start, error = "", ""
     while True:
         form.ask(start, error)
-        if values == dict(shown(dossier)):
+        if values == _present(dossier, place):
             return Outcome(Answer.BACK, said=UNCHANGED)
         try:
             after = change(dossier, values)
         except ConflictRefusal as conflict:
             dossier, start, error = conflict.fresh, "", ""
             talk.prompter.error(str(conflict))
-            talk.prompter.say(written(account_record(dossier.account)))
+            talk.prompter.say(record_text(account_record(dossier.account)))
         except SpokenError as refusal:
             start, error = refusal.field or PANES[place].names[-1], str(refusal)
             if FIELDS[start].secret:
                 values.pop(start, None)
         else:
             return Outcome(Answer.NEXT, dossier=after.key, said=saved)
+
+
+def _present(dossier: Dossier, place: Place) -> dict[str, str]:
+    """What the account has of the answers of that place."""
+    return given_answers(dossier.account, PANES[place].names)

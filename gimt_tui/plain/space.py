@@ -6,6 +6,7 @@ from ..domain.dossier import Dossier
 from ..domain.fields import FIELDS
 from ..domain.journey import STEPS, Answer, Outcome, Place
 from ..domain.panes import PANES
+from ..domain.record import debit_record, debitant_record, record_text
 from ..domain.service_texts import ALL_SERVICES, BY_USE, SERVICES_HEADING, meanwhile
 from ..domain.services import GIMT_KEY, Service
 from ..domain.spoken import SpokenError
@@ -27,12 +28,9 @@ from ..domain.texts import (
     access,
     attached,
     attached_on,
-    debit_record,
-    debitant_record,
     indicative,
     nothing_appears,
     without_siret,
-    written,
 )
 from ..domain.trail import written_trail
 from ..domain.words import NBSP
@@ -57,7 +55,7 @@ def _space(talk: Talk) -> Outcome | None:
     stage, account = talk.onboarding.stage(dossier), dossier.account
     talk.open(SPACE_TITLE, STEPS[2] if stage is Stage.ACTIVATED else None)
     attachments = [attached_on(each) for each in dossier.attachments] or [NOTHING_ATTACHED]
-    talk.prompter.say(f"{account.first_name} {account.last_name}, {account.identifiant}", f"{ATTACHED_HEADING}{NBSP}:", *attachments)
+    talk.prompter.say(f"{account.name}, {account.identifiant}", f"{ATTACHED_HEADING}{NBSP}:", *attachments)
     talk.prompter.say(f"{ACCESS_HEADING}{NBSP}: {access(stage, talk.onboarding.access_opens_on(dossier))}", "")
     talk.prompter.say(*filter(None, (meanwhile(stage),)))
     gimt_first = ((GIMT, talk.onboarding.catalogue.get(GIMT_KEY)),) if stage is Stage.OPEN else ()
@@ -113,7 +111,7 @@ def recap(talk: Talk) -> Outcome:
     """The answers before they are sent; each leads back to its question (guide rows C56 and C57)."""
     account = talk.dossier().account
     talk.open(RECAP_TITLE, STEPS[2])
-    talk.prompter.say(f"Compte{NBSP}: {account.identifiant}, {account.first_name} {account.last_name}")
+    talk.prompter.say(f"Compte{NBSP}: {account.identifiant}, {account.name}")
     names = PANES[Place.ATTACH].names
     for name in names:
         field = FIELDS[name]
@@ -155,7 +153,7 @@ def gimt(talk: Talk) -> Outcome:
     dossier = talk.dossier()
     talk.open(GIMT)
     for each in dossier.attachments:
-        talk.prompter.say("", f"Fiche Débit{NBSP}:", written(debit_record(each, dossier.account)))
-    talk.prompter.say("", f"Fiche Débitant{NBSP}:", written(debitant_record(dossier.account)), "")
+        talk.prompter.say("", f"Fiche Débit{NBSP}:", record_text(debit_record(each, dossier.account)))
+    talk.prompter.say("", f"Fiche Débitant{NBSP}:", record_text(debitant_record(dossier.account)), "")
     talk.prompter.pause("Entrée pour revenir à l’espace personnel.")
     return Outcome(Answer.BACK)

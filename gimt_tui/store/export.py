@@ -5,25 +5,16 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TextIO
+from typing import TextIO
 
 from ..domain.dossier import Dossier
+from ..domain.record import columns
 from .codec import Document, encode
 
 Writer = Callable[[Iterable[Dossier], TextIO], None]
 
-_COLUMNS = {
-    "clé": "key",
-    "créé le": "created_at",
-    "identifiant": "account.identifiant",
-    "nom": "account.last_name",
-    "prénom": "account.first_name",
-    "courrier électronique": "account.email",
-    "téléphone": "account.phone",
-    "mobile": "account.mobile",
-    "adresse postale": "account.postal_address",
-    "activé le": "activation.used_at",
-}
+_PUBLIC = ("key", "created_at", "activation", "consents", "attachments", "history", "uses", "email_change")
+"""What of a dossier goes out, beside the answers of its account; what is not named here stays in."""
 
 
 def write_json(dossiers: Iterable[Dossier], stream: TextIO) -> None:
@@ -38,12 +29,13 @@ def write_json(dossiers: Iterable[Dossier], stream: TextIO) -> None:
 def write_csv(dossiers: Iterable[Dossier], stream: TextIO) -> None:
     """Write one line a dossier, separated by semicolons as a French spreadsheet expects."""
     table = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    table.writerow([*_COLUMNS, "siret", "rattaché le"])
+    answers = columns()
+    table.writerow(["clé", "créé le", *answers.values(), "activé le", "siret", "rattaché le"])
     for dossier in dossiers:
         document = _public(dossier)
-        attachments = document["attachments"]
-        cells = [_at(document, column) for column in _COLUMNS.values()]
-        cells += [" ".join(each[name] for each in attachments) for name in ("siret", "attached_at")]
+        cells = [document["key"], document["created_at"], *(dossier.account[name] for name in answers)]
+        cells.append(document["activation"]["used_at"] or "")
+        cells += [" ".join(each[name] for each in document["attachments"]) for name in ("siret", "attached_at")]
         table.writerow(_harmless(cells))
 
 
@@ -52,15 +44,9 @@ FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
 
 def _public(dossier: Dossier) -> Document:
     document = encode(dossier)
-    del document["account"]["password_hash"], document["revision"], document["links"], document["activation"]["wrong_codes"]
-    return document
-
-
-def _at(document: Document, column: str) -> str:
-    value: Any = document
-    for name in column.split("."):
-        value = value[name]
-    return "" if value is None else str(value)
+    public = {name: document[name] for name in _PUBLIC}
+    answers = {name: dossier.account[name] for name in columns()}
+    return {**public, "account": answers, "activation": {"used_at": document["activation"]["used_at"]}}
 
 
 def _harmless(cells: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 
 
 
-def _with_links(document: dict[str, Any]) -> dict[str, Any]:
+def _to_schema_3(document: dict[str, Any]) -> dict[str, Any]:
     activation, change, reset = document["activation"], document.get("email_change"), document.pop("password_reset", None)
     address = document["account"]["email"]
     links = [_link("activation", address, activation, activation["sent_at"])]
@@ -28,8 +28,14 @@ def _with_links(document: dict[str, Any]) -> dict[str, Any]:
         change = {name: change[name] for name in ("address", "asked_at", "expires_at", "used_at")}
     if reset:
         links.append(_link("reset", address, reset, reset["asked_at"]))
+    answers = {name: value for name, value in document["account"].items() if name != "password_hash" and value}
+    account = {"password_hash": document["account"]["password_hash"], "answers": answers}
     activation = {"used_at": activation["used_at"], "wrong_codes": activation.get("wrong_codes", 0)}
-    return {**document, "activation": activation, "links": links, "email_change": change}
+    return {**document, "account": account, "activation": activation, "links": links, "email_change": change}
+
+
+def _times_of(tries: dict[str, Any]) -> list[str]:
+    return [tries["last_at"]] * min(tries["failures"], _WRONG_TRIES)
 
 
 def _link(kind: str, address: str, part: Mapping[str, Any], sent_at: str) -> dict[str, Any]:
@@ -53,11 +59,12 @@ STEPS: Mapping[int, Step] = {
         "dossiers": lambda document: {**document, "uses": []},
         "mail": lambda document: {**document, "request": None},
     },
-    # The links of all kinds are one list, so that several of them work at once, and what is tried is kept moment by
-    # moment. The table of agents begins empty.
+    # The answers of an account stand by the names of their fields, so that a new field needs no new schema. The links of
+    # all kinds are one list, so that several of them work at once, and what is tried is kept moment by moment. The table
+    # of agents begins empty.
     2: {
-        "dossiers": _with_links,
-        "tries": lambda document: {"key": document["key"], "times": [document["last_at"]] * min(document["failures"], _WRONG_TRIES)},
+        "dossiers": _to_schema_3,
+        "tries": lambda document: {"key": document["key"], "times": _times_of(document)},
     },
 }
 """The steps by the schema that they start from."""

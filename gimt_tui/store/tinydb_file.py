@@ -47,7 +47,7 @@ class _LineDB(TinyDB):
 
 
 def _dossier_entries(document: dict[str, Any]) -> Iterator[Entry]:
-    yield "identifiant", unique_value("identifiant", document["account"]["identifiant"])
+    yield "identifiant", unique_value("identifiant", document["account"]["answers"]["identifiant"])
     for link in document["links"]:
         yield "token_hash", link["token_hash"]
 

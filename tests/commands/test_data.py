@@ -128,7 +128,7 @@ def test_a_json_export_has_all_but_the_secrets(path: Path) -> None:
 def test_a_csv_export_opens_in_a_french_spreadsheet_and_runs_nothing(path: Path, tmp_path: Path) -> None:
     store = TinyDBStore(path)
     risky = dossier(3)
-    risky = replace(risky, account=replace(risky.account, postal_address='=1+1;"2"'))
+    risky = replace(risky, account=risky.account.with_answers({"postal_address": '=1+1;"2"'}))
     store.run(lambda transaction: transaction.put(risky))
     target = tmp_path / "out.csv"
     assert told(path, "export", "--format", "csv", "--output", str(target)).exit_code == 0
@@ -137,7 +137,7 @@ def test_a_csv_export_opens_in_a_french_spreadsheet_and_runs_nothing(path: Path,
     rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"), newline=""), delimiter=";"))
     assert [each["identifiant"] for each in rows] == ["Tabac00001", "Tabac00002", "Tabac00003"]
     assert rows[0]["siret"] == "73282932000074 35600000000048"
-    assert rows[0]["téléphone"] == "+33199001234"
+    assert rows[0]["numéro de téléphone"] == "+33199001234"
     assert rows[2]["adresse postale"] == '\'=1+1;"2"'
     assert told(path, "export", "--output", str(target)).exit_code == 1
 

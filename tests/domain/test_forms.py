@@ -23,11 +23,11 @@ def test_a_form_has_the_fields_that_are_declared(form: type[Form], fields: tuple
 
 def test_a_form_keeps_the_cleaned_values() -> None:
     form = AccountForm.model_validate({**RIGHT, "email": " nom@MonCourriel.fr\n", "phone": "+33 1 99 00 12 34"})
-    assert form.email == "nom@moncourriel.fr"
-    assert form.phone == "0199001234"
-    assert form.mobile == ""
-    assert form.password.get_secret_value() == RIGHT["password"]
-    assert AttachmentForm(code_type="SIRET", siret="732 829 320 00074").siret == "73282932000074"
+    assert form["email"] == "nom@moncourriel.fr"
+    assert form["phone"] == "0199001234"
+    assert form["mobile"] == ""
+    assert form.secret("password") == RIGHT["password"]
+    assert AttachmentForm(code_type="SIRET", siret="732 829 320 00074")["siret"] == "73282932000074"
 
 
 def test_what_is_missing_is_told_in_the_words_of_the_fields() -> None:
@@ -83,4 +83,4 @@ def test_a_form_refuses_what_is_not_its_own() -> None:
 
 def test_passwords_may_come_wrapped() -> None:
     form = SignInForm(sign_in_identifiant="dupont2024", sign_in_password=SecretStr("Tabac-75"))
-    assert form.sign_in_password.get_secret_value() == "Tabac-75"
+    assert form.secret("sign_in_password") == "Tabac-75"

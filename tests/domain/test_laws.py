@@ -11,8 +11,10 @@ from gimt_tui.domain.asking import REQUEST
 from gimt_tui.domain.cleaning import refused
 from gimt_tui.domain.criteria import Standing, Verdict
 from gimt_tui.domain.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
-from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, LinkForm, PasswordForm, RequestForm, ResetForm, SignInForm
+from gimt_tui.domain.forms import AccountForm, AttachmentForm, Form, PasswordForm, RequestForm, ResetForm, SignInForm, form_of
+from gimt_tui.domain.journey import Place
 from gimt_tui.domain.managing import MANAGING
+from gimt_tui.domain.panes import PANES
 
 from .answers import RIGHT, anything
 
@@ -25,7 +27,7 @@ FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [
     (RequestForm, REQUEST),
     (PasswordForm, MANAGING[:3]),
     (ResetForm, (MANAGING[3], *MANAGING[1:3])),
-    (LinkForm, MANAGING[3:]),
+    (form_of("LinkForm", PANES[Place.CONFIRM_EMAIL]), MANAGING[3:]),
 ]
 
 by_name = pytest.mark.parametrize("field", SINGLE, ids=lambda field: field.name)

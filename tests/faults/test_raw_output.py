@@ -73,7 +73,7 @@ def tampered(data: Path) -> None:
     """A file in which somebody wrote by hand, with the means of the program: its checksum is right."""
     onboarding = over_file(data, Clock())
     dossier = prepare(onboarding, Stage.ACTIVATED)
-    account = replace(dossier.account, first_name=HOSTILE, last_name=HOSTILE, postal_address=HOSTILE, email=HOSTILE)
+    account = dossier.account.with_answers(dict.fromkeys(("first_name", "last_name", "postal_address", "email"), HOSTILE))
     values = {name: HOSTILE for name in (*CREDENTIALS, *IDENTITY, "siret") if "password" not in name}
     draft = Draft(key=UUID(int=7), touched_at=datetime(2026, 3, 2, 9, 30, tzinfo=UTC), place="credentials", values=values)
 

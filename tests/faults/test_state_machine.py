@@ -100,7 +100,7 @@ class StoreMachine(RuleBasedStateMachine):
         new = dossier(identifiant=name)
         new = replace(
             new,
-            account=replace(new.account, postal_address=address),
+            account=new.account.with_answers({"postal_address": address}),
             links=(replace(new.links[0], token_hash=new.key.hex),),
         )
         message = mail(new.key)
@@ -123,7 +123,7 @@ class StoreMachine(RuleBasedStateMachine):
         if key not in self.dossiers:
             return
         known = self.dossiers[key]
-        renamed = replace(known, account=replace(known.account, identifiant=name))
+        renamed = replace(known, account=known.account.with_answers({"identifiant": name}))
         if self.taken(name, besides=key):
             with pytest.raises(DuplicateError):
                 self.session(other).run(lambda transaction: transaction.put(renamed))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AttachmentForm
+from gimt_tui.domain.forms import AttachmentForm, Form
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import Status, parse
 from gimt_tui.domain.states import Stage
@@ -218,7 +218,7 @@ async def test_the_space_is_whole_at_80_by_24(stage: Stage, attachments: int) ->
             assert each in walker.flat
 
 
-def _valid(nic: str) -> AttachmentForm:
+def _valid(nic: str) -> Form:
     """An establishment of La Poste: its numbers need no key but a sum."""
     start = "356000000" + nic[:4]
     digit = next(digit for digit in range(10) if (sum(map(int, start)) + digit) % 5 == 0)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gimt_tui.domain.dossier import Dossier, Mail
-from gimt_tui.domain.forms import AccountForm, AddressForm
+from gimt_tui.domain.forms import AccountForm, AddressForm, Form
 from gimt_tui.mail.office import SmtpTransport
 from gimt_tui.mail.sender import Office, office
 from gimt_tui.mail.server import Server
@@ -48,7 +48,7 @@ def create(onboarding: Onboarding, **changes: str) -> Dossier:
     return onboarding.create_account(AccountForm.model_validate({**ACCOUNT, **changes}))
 
 
-def corrected(email: str) -> AddressForm:
+def corrected(email: str) -> Form:
     """Another address, with the password of ``create``."""
     return AddressForm.model_validate({"email": email, "email_confirmation": email, "current_password": ACCOUNT["password"]})
 

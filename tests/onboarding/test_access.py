@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gimt_tui.domain.forms import AttachmentForm, SignInForm
+from gimt_tui.domain.forms import AttachmentForm, Form, SignInForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.throttle import delay_after
 from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, Refusal, Rules, ThrottledRefusal
@@ -99,7 +99,7 @@ def test_how_long_one_waits(failures: int, seconds: int) -> None:
 # The attachment
 
 
-def _form(siret: str = SIRET) -> AttachmentForm:
+def _form(siret: str = SIRET) -> Form:
     return AttachmentForm(code_type="SIRET", siret=siret)
 
 

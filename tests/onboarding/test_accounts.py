@@ -7,7 +7,7 @@ import threading
 import pytest
 from pydantic import ValidationError
 
-from gimt_tui.domain.forms import AccountForm, AddressForm, ForgottenForm
+from gimt_tui.domain.forms import AccountForm, AddressForm, ForgottenForm, Form
 from gimt_tui.domain.link import code_of
 from gimt_tui.domain.states import Delivery, Folder, Stage
 from gimt_tui.mail.activation import link_in, read
@@ -16,20 +16,20 @@ from tests.conftest import ACCOUNT, Clock
 from tests.walking import link_of, prepare
 
 
-def _form(**changes: str) -> AccountForm:
+def _form(**changes: str) -> Form:
     return AccountForm.model_validate({**ACCOUNT, **changes})
 
 
 def test_an_account_is_kept_with_its_consents_and_its_message(onboarding: Onboarding, clock: Clock) -> None:
     dossier = onboarding.create_account(_form())
     account = dossier.account
-    assert (account.identifiant, account.email, account.last_name, account.first_name) == (
+    assert (account.identifiant, account.email, account["last_name"], account["first_name"]) == (
         "dupont75",
         "jeanne.dupont@moncourriel.fr",
         "Dupont",
         "Jeanne",
     )
-    assert (account.phone, account.mobile) == ("+33199001234", "+33639981234")
+    assert (account["phone"], account["mobile"]) == ("+33199001234", "+33639981234")
     assert [(each.name, each.given_at) for each in dossier.consents] == [("accept_terms", clock.now), ("consent", clock.now)]
     assert [each.name for each in dossier.history] == ["created"]
     assert onboarding.stage(dossier) is Stage.CREATED
@@ -187,7 +187,7 @@ def test_the_last_three_links_work_and_their_codes(onboarding: Onboarding, clock
 
 
 class TestAnotherAddress:
-    def form(self, email: str, password: str = ACCOUNT["password"]) -> AddressForm:
+    def form(self, email: str, password: str = ACCOUNT["password"]) -> Form:
         return AddressForm.model_validate({"email": email, "email_confirmation": email, "current_password": password})
 
     def test_the_password_is_asked_and_throttled_as_at_the_door(self, onboarding: Onboarding) -> None:

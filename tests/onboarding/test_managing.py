@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, PasswordForm, SignInForm
+from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, Form, IdentityForm, PasswordForm, SignInForm
 from gimt_tui.domain.history import history
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in, read
@@ -20,11 +20,11 @@ NEW = "Comptoir-2027?"
 POSTE = "35600000000048"
 
 
-def password_form(current: str = PASSWORD, new: str = NEW) -> PasswordForm:
+def password_form(current: str = PASSWORD, new: str = NEW) -> Form:
     return PasswordForm.model_validate({"current_password": current, "new_password": new, "new_password_confirmation": new})
 
 
-def email_form(address: str) -> EmailForm:
+def email_form(address: str) -> Form:
     return EmailForm(email=address, email_confirmation=address)
 
 
@@ -43,7 +43,7 @@ class TestChanges:
         dossier = onboarding.change_contact(dossier, ContactForm(phone="01 99 00 99 99", mobile="", postal_address=""))
         assert onboarding.get(dossier.key) == dossier
         account = dossier.account
-        assert (account.last_name, account.first_name, account.phone, account.mobile) == ("Martin", "Anne", "+33199009999", "")
+        assert (account["last_name"], account["first_name"], account["phone"], account["mobile"]) == ("Martin", "Anne", "+33199009999", "")
         assert [each.name for each in dossier.history[-2:]] == ["identity_changed", "contact_changed"]
 
     def test_a_session_that_is_behind_is_given_the_fresh_dossier(self, onboarding: Onboarding, dossier: Dossier) -> None:

@@ -16,7 +16,7 @@ import pytest
 from uuid6 import uuid7
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, RequestForm, ResetForm
+from gimt_tui.domain.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, Form, RequestForm, ResetForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
@@ -51,7 +51,7 @@ def program(path: Path, clock: Callable[[], datetime]) -> Onboarding:
     )
 
 
-def form(number: int, **changes: str) -> AccountForm:
+def form(number: int, **changes: str) -> Form:
     """An account like no other, at an address like no other."""
     address = f"gerant{number}@exemple.fr"
     return AccountForm.model_validate(

@@ -65,7 +65,7 @@ def test_identity_contact_and_password_are_changed(onboarding: Onboarding) -> No
     for words in ("Votre identité est enregistrée.", "Vos coordonnées sont enregistrées.", "Votre mot de passe est changé."):
         assert words in said
     account = present(onboarding).account
-    assert (account.last_name, account.first_name, account.phone, account.mobile) == ("Martin", "Jeanne", "", "+33639981234")
+    assert (account["last_name"], account["first_name"], account["phone"], account["mobile"]) == ("Martin", "Jeanne", "", "+33639981234")
     onboarding.sign_in(SignInForm.model_validate({"sign_in_identifiant": ACCOUNT["identifiant"], "sign_in_password": NEW}))
 
 
@@ -83,7 +83,7 @@ def test_a_conflict_tells_the_fresh_state_and_asks_again(onboarding: Onboarding)
     said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Identité", "Martin", meanwhile, "", "")
     assert "modifié dans une autre session" in said
     assert "Nom : Petit" in said
-    assert (present(onboarding).account.last_name, present(onboarding).account.first_name) == ("Martin", "Jeanne")
+    assert (present(onboarding).account["last_name"], present(onboarding).account["first_name"]) == ("Martin", "Jeanne")
 
 
 def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:

@@ -56,7 +56,7 @@ def test_the_whole_journey(onboarding: Onboarding) -> None:
     assert onboarding.stage(dossier) is Stage.ATTACHED
     assert dossier.attachments[0].siret == "73282932000074"
     assert {each.name for each in dossier.consents} == {"accept_terms", "consent"}
-    assert dossier.account.phone == "+33199001234"
+    assert dossier.account["phone"] == "+33199001234"
     assert onboarding.drafts() == ()
 
 

@@ -182,7 +182,7 @@ def test_an_optional_answer_is_kept_by_enter_and_erased_by_a_dash(onboarding: On
     line = talk(onboarding, [*back_to_phone, "-", "", "-", *CREATED[11:], *QUIT])
     line.expect("Réponse précédente : 01 99 00 12 34", "Entrée la garde ; un tiret (-) l’efface.")
     account = only_dossier(onboarding).account
-    assert (account.phone, account.mobile, account.postal_address) == ("", "+33639981234", "")
+    assert (account["phone"], account["mobile"], account["postal_address"]) == ("", "+33639981234", "")
 
 
 def test_an_agreement_is_given_anew(onboarding: Onboarding) -> None:
@@ -207,7 +207,7 @@ def test_nothing_is_lost_by_walking_back_from_anywhere_in_step_1(onboarding: Onb
     back = ["<"] * (len(STEP_1))
     talk(onboarding, [*CREATED[:-1], *back, *[""] * (len(CREDENTIALS) + len(IDENTITY)), "oui", "oui", "1", *QUIT])
     account = only_dossier(onboarding).account
-    assert (account.identifiant, account.email, account.first_name) == ("dupont75", EMAIL, "Jeanne")
+    assert (account.identifiant, account.email, account["first_name"]) == ("dupont75", EMAIL, "Jeanne")
     assert onboarding.hasher.verify(account.password_hash, PASSWORD)
 
 

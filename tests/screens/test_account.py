@@ -84,7 +84,7 @@ async def test_identity_is_changed_by_its_form(onboarding: Onboarding) -> None:
         await walker.arrive(Place.ACCOUNT)
         assert walker.note == "✓ Votre identité est enregistrée."
         assert "Jeanne Martin" in walker.flat
-    assert present(onboarding).account.last_name == "Martin"
+    assert present(onboarding).account["last_name"] == "Martin"
     assert onboarding.drafts() == ()
 
 
@@ -100,7 +100,7 @@ async def test_contact_details_are_changed_and_can_be_emptied(onboarding: Onboar
         await walker.submit()
         await walker.arrive(Place.ACCOUNT)
     account = present(onboarding).account
-    assert (account.phone, account.mobile) == ("", "+33700001234")
+    assert (account["phone"], account["mobile"]) == ("", "+33700001234")
 
 
 async def test_sending_what_is_there_changes_nothing(onboarding: Onboarding) -> None:
@@ -141,8 +141,8 @@ async def test_a_conflict_shows_the_fresh_state_and_loses_nothing_typed(onboardi
         assert walker.box("postal_address").value == "3 quai Neuf 13002 MARSEILLE"
         await walker.submit()
         await walker.arrive(Place.ACCOUNT)
-    assert present(onboarding).account.phone == "+33199009999"
-    assert present(onboarding).account.postal_address == "3 quai Neuf 13002 MARSEILLE"
+    assert present(onboarding).account["phone"] == "+33199009999"
+    assert present(onboarding).account["postal_address"] == "3 quai Neuf 13002 MARSEILLE"
 
 
 async def test_the_password_is_changed_and_a_wrong_present_one_is_cleared(onboarding: Onboarding, clock: Clock) -> None:

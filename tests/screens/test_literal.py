@@ -23,7 +23,7 @@ HOSTILE_EMAIL = "[@click=app.quit]x[/]@moncourriel.fr"
 
 
 def _spoil(onboarding: Onboarding, dossier: Dossier, **changes: str) -> None:
-    account = replace(dossier.account, **changes)
+    account = dossier.account.with_answers(changes)
     onboarding.store.run(lambda transaction: transaction.put(replace(dossier, account=account)))
 
 

@@ -110,7 +110,7 @@ async def test_the_whole_journey_in_one_read(pasted: bool) -> None:
         await walker.send(*tokens())
         await walker.arrive(Place.ATTENTION)
         (dossier,) = walker.onboarding.dossiers()
-        assert dossier.account.postal_address == ACCOUNT["postal_address"]
+        assert dossier.account["postal_address"] == ACCOUNT["postal_address"]
         assert [each.siret for each in dossier.attachments] == ["73282932000074"]
 
 

@@ -7,7 +7,7 @@ from operator import methodcaller
 
 import pytest
 
-from gimt_tui.domain.forms import AccountForm
+from gimt_tui.domain.forms import AccountForm, Form
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
@@ -130,5 +130,5 @@ class TestLineByLine:
         talk(onboarding, ["2", ACCOUNT["identifiant"], PASSWORD, "Se déconnecter", "quitter"]).expect("Mon espace personnel")
 
 
-def _form() -> AccountForm:
+def _form() -> Form:
     return AccountForm.model_validate(ACCOUNT)

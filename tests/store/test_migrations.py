@@ -27,14 +27,16 @@ DOSSIER = Dossier(
     key=UUID("0195a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"),
     created_at=datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC),
     account=Account(
-        identifiant="TabacDuPort",
         password_hash="$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA",
-        email="nom@moncourriel.fr",
-        last_name="D’Œuf",
-        first_name="Zoé",
-        phone="+33199001234",
-        mobile="+33639981234",
-        postal_address="1 rue de l’Église, 75001 Paris",
+        answers={
+            "identifiant": "TabacDuPort",
+            "email": "nom@moncourriel.fr",
+            "last_name": "D’Œuf",
+            "first_name": "Zoé",
+            "phone": "+33199001234",
+            "mobile": "+33639981234",
+            "postal_address": "1 rue de l’Église, 75001 Paris",
+        },
     ),
     activation=Activation(used_at=datetime(2026, 3, 2, 10, 0, tzinfo=UTC)),
     links=(
@@ -113,7 +115,9 @@ class TestNextSchema:
     @pytest.fixture
     def path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         def in_capitals(document: dict[str, Any]) -> dict[str, Any]:
-            return {**document, "account": {**document["account"], "last_name": document["account"]["last_name"].upper()}}
+            answers = document["account"]["answers"]
+            answers["last_name"] = answers["last_name"].upper()
+            return document
 
         copyfile(VERSIONS / f"v{format.SCHEMA}.json", tmp_path / "gimt.json")
         monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, format.SCHEMA: {"dossiers": in_capitals}})
@@ -124,7 +128,7 @@ class TestNextSchema:
     def test_reading_upgrades_and_leaves_the_file_alone(self, path: Path) -> None:
         before = path.read_bytes()
         store = TinyDBStore.open(path)
-        assert [each.account.last_name for each in store.scan()] == ["D’ŒUF"]
+        assert [each.account["last_name"] for each in store.scan()] == ["D’ŒUF"]
         assert store.drafts() == (DRAFT,)
         assert path.read_bytes() == before
         assert [each.name for each in path.parent.iterdir()] == ["gimt.json"]
@@ -135,7 +139,7 @@ class TestNextSchema:
         store.run(lambda transaction: transaction.drop_draft(DRAFT.key))
         document = json.loads(path.read_bytes())
         assert document["meta"]["1"]["schema"] == format.SCHEMA
-        assert document["dossiers"][str(DOSSIER.key.int)]["account"]["last_name"] == "D’ŒUF"
+        assert document["dossiers"][str(DOSSIER.key.int)]["account"]["answers"]["last_name"] == "D’ŒUF"
         assert document["notices"] == {}
         old = path.with_name(f"gimt.json.v{format.SCHEMA - 1}")
         assert old.read_bytes() == before

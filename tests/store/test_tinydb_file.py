@@ -80,7 +80,7 @@ def test_the_file_and_its_new_folders_are_for_their_owner_alone(tmp_path: Path) 
 
 def test_stock_tinydb_opens_the_file_whatever_the_locale(filled: Path) -> None:
     with TinyDB(filled, encoding="latin-1", access_mode="r") as db:
-        (found,) = db.table("dossiers").search(where("account")["last_name"] == "Lefèvre-D’Œuf")
+        (found,) = db.table("dossiers").search(where("account")["answers"]["last_name"] == "Lefèvre-D’Œuf")
         assert db.table("meta").get(doc_id=1) == {
             "format": "gimt-tui",
             "schema": format.SCHEMA,
