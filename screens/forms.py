@@ -26,6 +26,8 @@ from gimt_tui.ui.summary import ErrorSummary, SummaryLine
 
 from .base import DraftTouched, WizardScreen
 
+FEW = 5
+"""Fields that stand on a screen of 24 lines with air between them; with one more, the air goes first."""
 PAUSE = 0.6
 """Seconds without a key after which what is typed is kept."""
 
@@ -50,6 +52,7 @@ class FormScreen(WizardScreen):
         self._boxes: dict[str, FieldBox] = {}
         for field in self.fields:
             self._boxes[field.name] = self._box_for(field)
+        self.set_class(len(self._boxes) > FEW, "-full")
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from uuid6 import uuid7
 
+from gimt_tui.domain.fields import ACCOUNT as FIELDS
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.memory import MemoryStore
@@ -120,7 +121,7 @@ def over_file(data: Path, clock: Clock) -> Onboarding:
     )
 
 
-ACCOUNT = {
+_ACCOUNT = {
     "identifiant": "dupont75",
     "password": "Tabac-2026!",
     "password_confirmation": "Tabac-2026!",
@@ -134,4 +135,6 @@ ACCOUNT = {
     "accept_terms": "oui",
     "consent": "oui",
 }
+ACCOUNT = {each.name: _ACCOUNT.get(each.name, each.example) for each in FIELDS}
+"""An answer to each declared field of step 1; one that is not known here is answered with its own example."""
 SIRET = "732 829 320 00074"

@@ -20,6 +20,7 @@ from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.forms import AccountForm, AttachmentForm, EmailForm
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
@@ -71,8 +72,8 @@ def answered(values: Iterable[str]) -> list[Token]:
 
 
 PASSWORD = ACCOUNT["password"]
-CREDENTIALS = ("identifiant", "password", "password_confirmation", "email", "email_confirmation")
-IDENTITY = ("last_name", "first_name", "phone", "mobile", "postal_address")
+CREDENTIALS = PANES[Place.CREDENTIALS].names
+IDENTITY = PANES[Place.IDENTITY].names
 
 # Each leg leads to its place from the one before, on the way of somebody who makes no mistake.
 _LEGS: tuple[tuple[Place, list[Token]], ...] = (

@@ -34,6 +34,8 @@ class Pane:
         return tuple(name for _, names in self.groups for name in names)
 
 
+_CONTACT = ("phone", "mobile", "postal_address")
+
 PANES: Mapping[Place, Pane] = MappingProxyType(
     {
         Place.CREDENTIALS: Pane(
@@ -47,7 +49,7 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
             "2. Vos informations personnelles\u00a0: celles du gérant du débit de tabac",
             (
                 ("Votre identité", ("last_name", "first_name")),
-                ("Vos coordonnées", ("phone", "mobile", "postal_address")),
+                ("Vos coordonnées", _CONTACT),
             ),
             part="volet 2 sur 3",
         ),
@@ -70,7 +72,7 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
             "Changer le mot de passe",
         ),
         Place.ACCOUNT_IDENTITY: Pane(None, "Identité", (("", ("last_name", "first_name")),), "Enregistrer"),
-        Place.ACCOUNT_CONTACT: Pane(None, "Coordonnées", (("", ("phone", "mobile", "postal_address")),), "Enregistrer"),
+        Place.ACCOUNT_CONTACT: Pane(None, "Coordonnées", (("", _CONTACT),), "Enregistrer"),
         Place.ACCOUNT_EMAIL: Pane(
             None, "Courrier électronique", (("Nouvelle adresse", ("email", "email_confirmation")),), "Envoyer le lien de confirmation"
         ),

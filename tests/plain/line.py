@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gimt_tui.domain.dossier import Dossier, Draft
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.plain import converse
 
@@ -17,7 +19,7 @@ Given = str | Callable[[], str]
 PASSWORD = ACCOUNT["password"]
 EMAIL = ACCOUNT["email"]
 CREDENTIALS = [ACCOUNT["identifiant"], PASSWORD, PASSWORD, EMAIL, EMAIL]
-IDENTITY = [ACCOUNT[name] for name in ("last_name", "first_name", "phone", "mobile", "postal_address")]
+IDENTITY = [ACCOUNT[name] for name in PANES[Place.IDENTITY].names]
 TERMS = ["oui", "oui"]
 CREATED = ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1"]
 """From the first question to « Votre compte utilisateur a été créé ! »."""

@@ -1,0 +1,85 @@
+"""What CONTRIBUTING promises to whoever carries the program on: a field costs two files, one to take it off too."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gimt_tui
+
+ROOT = Path(gimt_tui.__file__).parents[1]
+FIELDS, PANES = Path("gimt_tui/domain/fields.py"), Path("gimt_tui/domain/panes.py")
+NEW_FIELD = '''    Field(
+        name="agrement",
+        label="Numéro d’agrément du débit",
+        help="Facultatif. Sept chiffres et une lettre.",
+        example="1234567A",
+        required=False,
+        clean=lambda text: clean_text(text.upper()),
+        criteria=(
+            rule("7 chiffres", lambda value: value[:7].isdecimal(), "Commencez par 7 chiffres.", final=True),
+            rule("et une lettre", lambda value: value[7:].isalpha() and len(value) == 8, "Finissez par une lettre."),
+        ),
+        kept=True,
+        fiche=Fiche.DEBIT,
+        rows=(30,),
+    ),
+'''
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the tree."""
+    for name in ("gimt_tui", "screens", "tests"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "__snapshots__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def mend(file: Path, *changes: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for before, after in changes:
+        assert before in text, f"{file.name} has no {before!r}"
+        text = text.replace(before, after)
+    file.write_text(text, "utf-8")
+
+
+def touched(copy: Path) -> set[Path]:
+    """The source files in which the copy differs from the tree."""
+    files = [each.relative_to(copy) for name in ("gimt_tui", "screens") for each in (copy / name).rglob("*.py")]
+    return {each for each in files if (copy / each).read_bytes() != (ROOT / each).read_bytes()}
+
+
+def run(copy: Path, *arguments: str) -> str:
+    """What a command of Python says in the copy; it must succeed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV", "PYTHON"))}
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    return done.stdout
+
+
+def test_a_field_is_added_in_two_files(copy: Path) -> None:
+    text = (copy / FIELDS).read_text("utf-8")
+    after_address = text.index('    _tick(\n        "accept_terms"')
+    (copy / FIELDS).write_text(text[:after_address] + NEW_FIELD + text[after_address:], "utf-8")
+    mend(copy / FIELDS, ("from .criteria import Judgement, one_of", "from .criteria import Judgement, one_of, rule"))
+    mend(copy / PANES, ('_CONTACT = ("phone", "mobile", "postal_address")', '_CONTACT = ("phone", "mobile", "postal_address", "agrement")'))
+    assert touched(copy) == {FIELDS, PANES}
+    run(copy, "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/recipes/added_field.py")
+
+
+def test_a_field_is_taken_off_in_two_files(copy: Path) -> None:
+    text = (copy / FIELDS).read_text("utf-8")
+    begin, end = text.index('    Field(\n        name="mobile"'), text.index('    Field(\n        name="postal_address"')
+    (copy / FIELDS).write_text(text[:begin] + text[end:], "utf-8")
+    mend(copy / PANES, ('"phone", "mobile", "postal_address"', '"phone", "postal_address"'))
+    assert touched(copy) == {FIELDS, PANES}
+    run(copy, "mypy", "-p", "gimt_tui", "-p", "screens")
+    run(copy, "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/recipes/removed_field.py")
