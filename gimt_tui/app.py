@@ -20,7 +20,8 @@ from screens.base import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 
 from .asides import open_aside
 from .crash import TROUBLE
-from .domain.journey import Answer, Place, after
+from .domain.journey import Answer, Place
+from .domain.places import after
 from .domain.spoken import SpokenError
 from .scenery import screen_of
 from .ui.bars import key_name

@@ -9,17 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from .domain.journey import OWN, PRIVATE, Answer, Outcome, Place, after
+from .domain.journey import Answer, Outcome, Place
+from .domain.places import RECORDS, Access, Sends, after
 from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
     from .domain.requests import Request
     from .onboarding import Onboarding
-
-CHANGES = (Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL)
-"""The forms of the account whose answers are kept until they are sent."""
-DRAFTED = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ATTACH, Place.RECAP, *CHANGES)
-"""The places where what is typed is worth keeping."""
 
 
 @dataclass(slots=True)
@@ -68,7 +64,7 @@ class Visit:
         if outcome.dossier is not None and place in (Place.TERMS, Place.SIGN_IN):
             self.opened |= {outcome.dossier}
             self.touched_at = self.onboarding.clock()
-        self.sent = place in (Place.TERMS, Place.RECAP, *CHANGES) and outcome.answer is Answer.NEXT
+        self.sent = RECORDS[place].sends is not Sends.NOTHING and outcome.answer is Answer.NEXT
         self.values.update(outcome.values)
         self.focus, self.error, self.said = outcome.focus, outcome.error, outcome.said
         self.about = outcome.about or self.about
@@ -100,7 +96,7 @@ class Visit:
             following = self.mail_from
         elif (place, answer) == (Place.NEW_PASSWORD, Answer.BACK) and self.signed_in:
             following = Place.ACCOUNT
-        if (following in PRIVATE and not self.signed_in) or (following in OWN and not self.is_owner):
+        if following is not None and not self._may_see(following):
             following = Place.SIGN_IN
         if following is Place.SIGN_IN:
             self.sign_out()
@@ -119,7 +115,8 @@ class Visit:
         self.draft, self.values = draft.key, dict(draft.values)
         if draft.place == Place.RECAP and not {"code_type", "siret"} <= self.values.keys():
             return Place.ATTACH
-        return Place(draft.place) if draft.place in PRIVATE else Place.SPACE
+        left = next((each for each in Place if each == draft.place), Place.SPACE)
+        return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
 
     @property
     def _guarded(self) -> bool:
@@ -127,6 +124,15 @@ class Visit:
             return self.onboarding.guarded
         except SpokenError:
             return True
+
+    def _may_see(self, place: Place) -> bool:
+        match RECORDS[place].access:
+            case Access.SIGNED_IN:
+                return self.signed_in
+            case Access.OWNER:
+                return self.is_owner
+            case _:
+                return True
 
     @property
     def is_owner(self) -> bool:
@@ -138,7 +144,7 @@ class Visit:
         from .domain.panes import PANES
 
         self.draft = None
-        mine = PANES[place].names if place in CHANGES else tuple(self.values)
+        mine = PANES[place].names if RECORDS[place].sends is Sends.ITS_OWN else tuple(self.values)
         for name in mine:
             self.values.pop(name, None)
 
@@ -183,7 +189,7 @@ class Visit:
     @property
     def proven(self) -> UUID | None:
         """The dossier of the person who signed in, None before."""
-        return self.dossier if self.place in PRIVATE else None
+        return self.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
 
     def contact(self) -> str:
         """The address to answer to, as far as this person has told it. Raises SpokenError."""
@@ -211,7 +217,7 @@ class Visit:
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
-        if self.place not in DRAFTED or not self.values:
+        if not RECORDS[self.place].drafted or not self.values:
             return
         if self.draft is None:
             self.draft = self.onboarding.new_key()

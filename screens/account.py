@@ -21,8 +21,8 @@ from gimt_tui.domain.account_texts import (
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Answer, Place
 from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.places import RECORDS
 from gimt_tui.domain.record import contact_line
-from gimt_tui.domain.trail import CRUMBS
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.listing import Listing
@@ -65,7 +65,7 @@ class AccountScreen(TrailScreen):
         )
         for answer, place, value in lines:
             shown = value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
-            yield Option(Content(f"{CRUMBS[place][1]:<{LABELS}} {shown}".rstrip()), id=answer.name)
+            yield Option(Content(f"{RECORDS[place].crumb:<{LABELS}} {shown}".rstrip()), id=answer.name)
 
     def first_focus(self) -> Widget | None:
         """The lines."""

@@ -7,23 +7,24 @@ from types import MappingProxyType
 
 from .dossier import Event
 from .siret import display_siret
+from .states import EventName
 from .words import moment
 
-SENTENCES: Mapping[str, str] = MappingProxyType(
+SENTENCES: Mapping[EventName, str] = MappingProxyType(
     {
-        "created": "Compte créé",
-        "resent": "Courriel d’activation renvoyé",
-        "address_corrected": "Adresse électronique corrigée",
-        "activated": "Compte activé",
-        "attached": "Établissement {siret} rattaché",
-        "detached": "Établissement {siret} retiré",
-        "identity_changed": "Identité modifiée",
-        "contact_changed": "Coordonnées modifiées",
-        "email_asked": "Changement d’adresse électronique demandé",
-        "email_cancelled": "Changement d’adresse électronique annulé",
-        "email_changed": "Adresse électronique changée",
-        "password_changed": "Mot de passe changé",
-        "password_reset": "Mot de passe remplacé par le lien du courriel",
+        EventName.CREATED: "Compte créé",
+        EventName.RESENT: "Courriel d’activation renvoyé",
+        EventName.ADDRESS_CORRECTED: "Adresse électronique corrigée",
+        EventName.ACTIVATED: "Compte activé",
+        EventName.ATTACHED: "Établissement {siret} rattaché",
+        EventName.DETACHED: "Établissement {siret} retiré",
+        EventName.IDENTITY_CHANGED: "Identité modifiée",
+        EventName.CONTACT_CHANGED: "Coordonnées modifiées",
+        EventName.EMAIL_ASKED: "Changement d’adresse électronique demandé",
+        EventName.EMAIL_CANCELLED: "Changement d’adresse électronique annulé",
+        EventName.EMAIL_CHANGED: "Adresse électronique changée",
+        EventName.PASSWORD_CHANGED: "Mot de passe changé",
+        EventName.PASSWORD_RESET: "Mot de passe remplacé par le lien du courriel",
     }
 )
 """What each event of the catalogue of actions says; nothing of a password, and no address."""
@@ -33,7 +34,8 @@ OTHERWISE = "Dossier mis à jour"
 
 def sentence(event: Event) -> str:
     """« Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 11 h 00. »."""
-    what = SENTENCES.get(event.name, OTHERWISE).format(siret=display_siret(event.detail))
+    known = next((each for each in EventName if each == event.name), None)
+    what = (SENTENCES[known] if known else OTHERWISE).format(siret=display_siret(event.detail))
     return f"{what} le {moment(event.at)}."
 
 

@@ -22,6 +22,24 @@ class LinkKind(StrEnum):
     RESET = "reset"
 
 
+class EventName(StrEnum):
+    """What can happen to a dossier, as its history tells; ``history.SENTENCES`` has a sentence for each."""
+
+    CREATED = "created"
+    RESENT = "resent"
+    ADDRESS_CORRECTED = "address_corrected"
+    ACTIVATED = "activated"
+    ATTACHED = "attached"
+    DETACHED = "detached"
+    IDENTITY_CHANGED = "identity_changed"
+    CONTACT_CHANGED = "contact_changed"
+    EMAIL_ASKED = "email_asked"
+    EMAIL_CANCELLED = "email_cancelled"
+    EMAIL_CHANGED = "email_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event, no password
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an event, no password
+
+
 class Folder(StrEnum):
     """The folders of the demo mailbox, and where messages are that left this machine."""
 

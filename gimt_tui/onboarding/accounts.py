@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.dossier import Account, Consent, Dossier, Event
+from ..domain.states import EventName
 from ..domain.throttle import STRANGER_LIMITS
 from ..store.base import DuplicateError, Transaction
 from .activation import Activating
@@ -46,7 +47,7 @@ class Creating(Activating):
             created_at=now,
             account=Account(password_hash=password_hash, answers={}).with_answers(kept_answers(form)),
             consents=tuple(Consent(name=name, given_at=now, notice=NOTICE_VERSION) for name in ("accept_terms", "consent")),
-            history=(Event(at=now, name="created"),),
+            history=(Event(at=now, name=EventName.CREATED),),
         )
 
         def commit(transaction: Transaction) -> Dossier:

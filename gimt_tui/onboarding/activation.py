@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Event, Link, Mail
-from ..domain.states import Delivery, LinkKind
+from ..domain.states import Delivery, EventName, LinkKind
 from ..domain.throttle import STRANGER_LIMITS
 from ..mail.base import LetterKind
 from ..store.base import Reader, Transaction
@@ -35,7 +35,7 @@ class Activating(Sending, Entering):
         def commit(transaction: Transaction) -> Mail:
             dossier, now = _inactive(transaction, key), self.clock()
             self.count_post(transaction, now, to=dossier.account.email, account=key)
-            return self._post(transaction, dossier, token, now, "resent")
+            return self._post(transaction, dossier, token, now, EventName.RESENT)
 
         return self.run_throttled(commit)
 
@@ -57,7 +57,7 @@ class Activating(Sending, Entering):
             self._tell_address_left(transaction, before, now)
             account = before.account.with_answers({"email": form["email"]})
             ended = before.with_links_ended(now, LinkKind.ACTIVATION, LinkKind.RESET)
-            return self._post(transaction, replace(ended, account=account), token, now, "address_corrected")
+            return self._post(transaction, replace(ended, account=account), token, now, EventName.ADDRESS_CORRECTED)
 
         return self.run_throttled(commit)
 
@@ -114,9 +114,9 @@ class Activating(Sending, Entering):
     def _activated(self, transaction: Transaction, dossier: Dossier, link: Link, now: datetime) -> Dossier:
         self.lift(transaction, dossier.account.identifiant, now)
         used = replace(dossier.with_link_used(link.token_hash, now), activation=replace(dossier.activation, used_at=now))
-        return transaction.put(replace(used, history=(*dossier.history, Event(at=now, name="activated"))))
+        return transaction.put(replace(used, history=(*dossier.history, Event(at=now, name=EventName.ACTIVATED))))
 
-    def _post(self, transaction: Transaction, dossier: Dossier, token: str, now: datetime, event: str) -> Mail:
+    def _post(self, transaction: Transaction, dossier: Dossier, token: str, now: datetime, event: EventName) -> Mail:
         """Keep the dossier with one more link, and the message that carries it; what waits with an older one need not leave."""
         self._withdraw(transaction, dossier)
         posted = self.with_activation_link(dossier, token, now)

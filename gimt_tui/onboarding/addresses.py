@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain.dossier import Dossier, EmailChange, Event, Link, Mail
-from ..domain.states import LinkKind
+from ..domain.states import EventName, LinkKind
 from ..domain.throttle import STRANGER_LIMITS
 from ..mail.base import LetterKind
 from ..store.base import Transaction
@@ -52,7 +52,7 @@ class ChangingAddress(Throttling):
         leaving = "" if told else self.composer.letter(LetterKind.EMAIL_LEAVING, to=account.email, name=name, at=now)
 
         def commit(transaction: Transaction) -> Dossier:
-            event = Event(at=now, name="email_asked")
+            event = Event(at=now, name=EventName.EMAIL_ASKED)
             asked = replace(dossier.with_link(link), email_change=change, history=(*dossier.history, event))
             kept = transaction.put(asked)
             self.count_post(transaction, now, to=address, account=kept.key, limits=STRANGER_LIMITS)
@@ -75,7 +75,7 @@ class ChangingAddress(Throttling):
     def cancel_email_change(self, dossier: Dossier) -> Dossier:
         """Call the change off: its links stop working. Raises ConflictRefusal as the others do."""
         now = self.clock()
-        event = Event(at=now, name="email_cancelled")
+        event = Event(at=now, name=EventName.EMAIL_CANCELLED)
         ended = dossier.with_links_ended(now, LinkKind.EMAIL)
         changed = replace(ended, email_change=None, history=(*dossier.history, event))
         return self.keep(lambda transaction: transaction.put(changed))
@@ -102,7 +102,7 @@ class ChangingAddress(Throttling):
                     dossier.with_link_used(link.token_hash, now).with_links_ended(now, LinkKind.RESET),
                     account=dossier.account.with_answers({"email": link.address}),
                     email_change=replace(change, used_at=now),
-                    history=(*dossier.history, Event(at=now, name="email_changed")),
+                    history=(*dossier.history, Event(at=now, name=EventName.EMAIL_CHANGED)),
                 )
             )
 

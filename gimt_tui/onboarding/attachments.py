@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.dossier import Attachment, Dossier, Event
+from ..domain.states import EventName
 from ..store.base import Transaction
 from .parts import Parts, found
 from .refusals import Refusal
@@ -37,7 +38,7 @@ class Attaching(Parts):
                 raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
             now = self.clock()
             attachment = Attachment(siret=form["siret"], code_type=form["code_type"], attached_at=now)
-            event = Event(at=now, name="attached", detail=form["siret"])
+            event = Event(at=now, name=EventName.ATTACHED, detail=form["siret"])
             if draft is not None:
                 transaction.drop_draft(draft)
             return transaction.put(

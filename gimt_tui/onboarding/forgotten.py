@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Event, Link, Mail
-from ..domain.states import LinkKind
+from ..domain.states import EventName, LinkKind
 from ..mail.base import LetterKind
 from ..store.base import Transaction
 from .parts import find_link, hash_of
@@ -77,7 +77,7 @@ class Forgetting(Throttling):
                     after.with_links_ended(now, LinkKind.EMAIL) if pending else after,
                     account=replace(dossier.account, password_hash=new_hash),
                     email_change=None if pending else dossier.email_change,
-                    history=(*dossier.history, Event(at=now, name="password_reset")),
+                    history=(*dossier.history, Event(at=now, name=EventName.PASSWORD_RESET)),
                 )
             )
 

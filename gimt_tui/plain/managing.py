@@ -38,9 +38,10 @@ from ..domain.history import history as told
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.panes import PANES
 from ..domain.password import password_advice
+from ..domain.places import RECORDS
 from ..domain.record import account_record, given_answers, record_text
 from ..domain.spoken import SpokenError
-from ..domain.trail import CRUMBS, written_trail
+from ..domain.trail import trail_text
 from ..onboarding import ConflictRefusal
 from .prompter import Options
 from .questions import Review
@@ -58,12 +59,12 @@ def account(talk: Talk) -> Outcome:
     email = Answer.PENDING if dossier.email_pending(now) else Answer.EMAIL
     options: Options[Outcome] = (
         (ADD_ATTACHMENT, Outcome(Answer.ATTACH)),
-        (CRUMBS[Place.ACCOUNT_IDENTITY][1], Outcome(Answer.IDENTITY)),
-        (CRUMBS[Place.ACCOUNT_CONTACT][1], Outcome(Answer.CONTACT)),
-        (f"{CRUMBS[Place.ACCOUNT_EMAIL][1]}, {email_line(dossier, now)}", Outcome(email)),
-        (CRUMBS[Place.ACCOUNT_PASSWORD][1], Outcome(Answer.PASSWORD)),
-        (f"{CRUMBS[Place.ATTACHMENTS][1]}, {attachments_line(dossier)}", Outcome(Answer.ATTACHMENTS)),
-        (CRUMBS[Place.HISTORY][1], Outcome(Answer.HISTORY)),
+        (RECORDS[Place.ACCOUNT_IDENTITY].crumb, Outcome(Answer.IDENTITY)),
+        (RECORDS[Place.ACCOUNT_CONTACT].crumb, Outcome(Answer.CONTACT)),
+        (f"{RECORDS[Place.ACCOUNT_EMAIL].crumb}, {email_line(dossier, now)}", Outcome(email)),
+        (RECORDS[Place.ACCOUNT_PASSWORD].crumb, Outcome(Answer.PASSWORD)),
+        (f"{RECORDS[Place.ATTACHMENTS].crumb}, {attachments_line(dossier)}", Outcome(Answer.ATTACHMENTS)),
+        (RECORDS[Place.HISTORY].crumb, Outcome(Answer.HISTORY)),
         ("Retour", Outcome(Answer.BACK)),
     )
     return talk.prompter.choose(options)
@@ -207,7 +208,7 @@ def history(talk: Talk) -> Outcome:
 
 
 def _open(talk: Talk, place: Place) -> None:
-    talk.open(written_trail(place))
+    talk.open(trail_text(place))
     if talk.visit.said:
         talk.prompter.inform(talk.visit.said)
 

@@ -32,7 +32,7 @@ from ..domain.texts import (
     nothing_appears,
     without_siret,
 )
-from ..domain.trail import written_trail
+from ..domain.trail import trail_text
 from ..domain.words import NBSP
 from .prompter import ASSIST, Back
 from .services import offered, open_service
@@ -81,7 +81,7 @@ def attach(talk: Talk) -> Outcome:
     visit = talk.visit
     visit.values.setdefault("code_type", "SIRET")
     form = talk.form(Place.ATTACH, reviews={"siret": lambda siret: _verify(talk, siret)})
-    talk.prompter.say(written_trail(Place.ATTACH), WHY_SIRET)
+    talk.prompter.say(trail_text(Place.ATTACH), WHY_SIRET)
     start, error = visit.focus, visit.error
     while True:
         if not start:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from gimt_tui.domain.journey import ACCOUNT_PLACES, AFTER, STEPS, Answer, Place, after, next_step
+from gimt_tui.domain.journey import ACCOUNT_PLACES, STEPS, Answer, Place, next_step
+from gimt_tui.domain.places import RECORDS, after
 
 # The way of somebody who makes no mistake (guide rows C5 to C58).
 STRAIGHT = (
@@ -25,7 +26,7 @@ def _reached_from(start: Place) -> set[Place]:
     reached, new = set(), {start}
     while new:
         reached |= new
-        new = {to for (place, _), to in AFTER.items() if place in new} - reached
+        new = {to for place in new for to in RECORDS[place].leads.values()} - reached
     return reached
 
 

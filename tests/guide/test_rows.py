@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.places import RECORDS
 from gimt_tui.domain.states import Folder, Stage
-from gimt_tui.domain.trail import CRUMBS
 from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoMailbox
 from tests.conftest import ACCOUNT, Clock, make_onboarding
@@ -95,7 +95,7 @@ async def test_c49_the_trail_is_written_and_each_of_its_places_exists() -> None:
     async with standing_at(Place.ATTACH) as walker:
         assert "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement" in walker.flat
         place = Place.ATTACH
-        while (above := CRUMBS[place][0]) is not None:
+        while (above := RECORDS[place].parent) is not None:
             await walker.press("escape")
             await walker.arrive(above)
             place = above

@@ -7,9 +7,10 @@ from textual.widgets import OptionList
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, SignInForm
-from gimt_tui.domain.journey import PRIVATE, Answer, Place, after
+from gimt_tui.domain.journey import Answer, Place
+from gimt_tui.domain.places import RECORDS, Access, after
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.trail import CRUMBS, written_trail
+from gimt_tui.domain.trail import trail_text
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.trail import Trail
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
@@ -36,9 +37,9 @@ def onboarding(clock: Clock) -> Onboarding:
 
 
 def test_the_trail_says_where_escape_leads() -> None:
-    assert written_trail(Place.ATTACH) == "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
-    for place, (above, _) in CRUMBS.items():
-        assert place in PRIVATE
+    assert trail_text(Place.ATTACH) == "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
+    for place, above in ((place, record.parent) for place, record in RECORDS.items() if record.crumb):
+        assert RECORDS[place].access is Access.SIGNED_IN
         if above is not None:
             assert after(place, Answer.BACK) is above, place
 
@@ -52,13 +53,13 @@ async def test_each_place_is_three_keys_away_whole_on_the_screen_and_left_one_le
         onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     async with visiting(onboarding, size=size) as walker:
         await come(walker, place)
-        assert walker.seen(walker.screen.query_one(Trail)) == written_trail(place)
+        assert walker.seen(walker.screen.query_one(Trail)) == trail_text(place)
         if size == (80, 24):
             assert walker.body.max_scroll_y == 0, walker.text
         step: Place | None = place
         while step is not Place.SPACE and step is not None:
             await walker.press("escape")
-            step = CRUMBS[step][0]
+            step = RECORDS[step].parent
             assert step is not None
             await walker.arrive(step)
         await walker.press("escape")
@@ -272,7 +273,7 @@ async def test_adding_one_from_the_list_follows_the_documented_trail(onboarding:
         await come(walker, Place.ATTACHMENTS)
         await walker.press("enter")
         await walker.arrive(Place.ATTACH)
-        assert flat(written_trail(Place.ATTACH)) in walker.flat
+        assert flat(trail_text(Place.ATTACH)) in walker.flat
         await walker.answer("siret", SIRET)
         await walker.submit()
         await walker.until(lambda: "Cet établissement est déjà rattaché à votre compte." in walker.flat, "the refusal")
