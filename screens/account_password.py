@@ -13,7 +13,7 @@ from gimt_tui.domain.journey import Place
 from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.password import password_advice
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.onboarding import ThrottledRefusal, WrongRefusal, too_many
+from gimt_tui.onboarding import ThrottledRefusal, WrongRefusal
 from gimt_tui.ui.waiting import Waiting
 
 from .managing import ManagingScreen
@@ -30,7 +30,7 @@ class AccountPasswordScreen(ManagingScreen):
     def preface(self) -> Iterator[Widget]:
         """The seconds to wait, once there are any."""
         yield from super().preface()
-        yield Waiting(self.onboarding.clock, too_many)
+        yield Waiting(self.onboarding.clock)
 
     def advice(self, name: str, value: str) -> Hint | None:
         """As when the account was created."""
@@ -48,7 +48,7 @@ class AccountPasswordScreen(ManagingScreen):
     async def failed(self, error: SpokenError) -> None:
         """A refused password is not left on the screen, and too many make people wait."""
         if isinstance(error, WrongRefusal | ThrottledRefusal):
-            self.query_one(Waiting).begin(error.seconds)
+            self.query_one(Waiting).begin(error.seconds, error.sentence)
             self.box("current_password").take("")
             await self.refuse("current_password", str(error))
         else:

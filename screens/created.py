@@ -8,16 +8,15 @@ from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.journey import STEPS, Answer
 from gimt_tui.domain.outbox import told
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.domain.states import Delivery
+from gimt_tui.domain.states import Delivery, LinkKind
 from gimt_tui.domain.texts import (
     CREATED,
     NO_SERVICE_OF_CUSTOMS,
     NOT_THERE,
-    RESENDING,
-    RESENT,
     STAYS_HERE,
     message_leaves,
     message_waits,
+    resent,
 )
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
@@ -102,17 +101,21 @@ class CreatedScreen(ReadingScreen):
         self.end(Answer.NEXT)
 
     async def action_resend(self) -> None:
-        """Send a new message; the link of the old one stops working."""
+        """Send one more message; the links of those before work as well."""
         try:
-            await off_loop(self._resend)
+            earlier = await off_loop(self._resend)
         except SpokenError as error:
-            self.say(str(error))
+            self.say(f"✗ Erreur\u00a0: {error}")
         else:
-            self.say(f"✓ {RESENDING if self.onboarding.mail_leaves else RESENT}", "good")
+            self.say(f"✓ {resent(leaves=self.onboarding.mail_leaves, earlier=earlier)}", "good")
 
-    def _resend(self) -> None:
+    def _resend(self) -> bool:
+        """Whether the link of an earlier message works still."""
+        dossier = self.onboarding.get(self.dossier.key)
+        earlier = dossier.has_working(LinkKind.ACTIVATION, self.onboarding.clock())
         self.onboarding.resend_activation(self.dossier.key)
         self.onboarding.deliver_waiting()
+        return earlier
 
 
 _SIGNS = {

@@ -11,7 +11,7 @@ from gimt_tui.domain.account_texts import FORGOTTEN_WHY
 from gimt_tui.domain.journey import Answer, Place
 from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.onboarding import Onboarding, ThrottledRefusal, too_many
+from gimt_tui.onboarding import Onboarding, ThrottledRefusal
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.waiting import Waiting
 
@@ -33,7 +33,7 @@ class ForgottenScreen(FormScreen):
     def preface(self) -> Iterator[Widget]:
         """What will happen."""
         yield Prose(FORGOTTEN_WHY, classes="text")
-        yield Waiting(self.onboarding.clock, too_many)
+        yield Waiting(self.onboarding.clock)
 
     def first_focus(self) -> Widget | None:
         """The one field."""
@@ -45,7 +45,7 @@ class ForgottenScreen(FormScreen):
             dossier = await off_loop(self._ask, values)
         except SpokenError as error:
             if isinstance(error, ThrottledRefusal):
-                self.query_one(Waiting).begin(error.seconds)
+                self.query_one(Waiting).begin(error.seconds, error.sentence)
             await self.refuse("sign_in_identifiant", str(error))
         else:
             self.end(Answer.NEXT, values, dossier=dossier)

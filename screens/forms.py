@@ -36,7 +36,7 @@ class FormScreen(WizardScreen):
     """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "forms.tcss"
-    pane: ClassVar[Pane]
+    pane: Pane
     legend = "Tous les champs marqués d’un * sont obligatoires."
     back_label = "Retour"
     keeps_draft = True
@@ -85,10 +85,9 @@ class FormScreen(WizardScreen):
         for index, (heading, names) in enumerate(self.pane.groups):
             if heading:
                 yield Static(heading, classes="group" if index else "group -top", markup=False)
-            # A screen may ask for fewer fields than its pane declares.
-            for position, name in enumerate(each for each in names if each in self._boxes):
+            for name in names:
                 box = self.box(name)
-                box.set_class(bool(heading) and position == 0, "-first")
+                box.set_class(bool(heading) and name == names[0], "-first")
                 yield box
 
     def _box_for(self, field: Field) -> FieldBox:
@@ -174,6 +173,7 @@ class FormScreen(WizardScreen):
         """Judge everything; go on, or show what to mend."""
         await self.settle()
         for box in self.boxes:
+            box.reconsider()
             box.complain()
         if await self.show_faults():
             return

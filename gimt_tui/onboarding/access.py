@@ -38,16 +38,16 @@ class Entering(Throttling):
     def prove(self, name: str, dossier: Dossier | None, password: str, field: str = "sign_in_password") -> None:
         """Return only for the password of ``dossier``; None is somebody unknown, at the same price.
 
-        Raises ThrottledRefusal, or WrongRefusal at ``field``.
+        Raises ThrottledRefusal or WrongRefusal, at ``field``.
         """
-        self.tell_to_wait(name)
+        self.tell_to_wait(name, field)
         # An unknown name costs the same hash as a known one, so that the time does not tell them apart.
         stored = dossier.account.password_hash if dossier else self._decoy_hash()
         right = self.hasher.verify(stored, password)
         if dossier is None or not right:
-            raise WrongRefusal(self.count_failure(name), field)
+            raise WrongRefusal(self.count_failure(name, field), field)
         # Others may have tried at the same time: what is right is not told either while there is to wait.
-        self.tell_to_wait(name)
+        self.tell_to_wait(name, field)
         self.forgive(name)
 
     def access_opens_on(self, dossier: Dossier) -> date | None:

@@ -39,18 +39,18 @@ class NotActivatedRefusal(Refusal):
 
 
 class WrongRefusal(Refusal):
-    """The name or the password is wrong; ``seconds`` is how long to wait before the next try, 0 for none."""
+    """The name or the password is wrong; ``seconds`` is how long to wait before the next try, 0 for none, as ``sentence`` says it."""
 
     def __init__(self, seconds: int, field: str = "sign_in_password") -> None:
         super().__init__(WRONG if field == "sign_in_password" else WRONG_CURRENT, field)
-        self.seconds = seconds
+        self.seconds, self.sentence = seconds, too_many
 
 
 class ThrottledRefusal(Refusal):
     """It was tried too often; ``seconds`` is how long to wait, and ``sentence`` says so of any number of seconds."""
 
-    def __init__(self, seconds: int, sentence: Callable[[int], str]) -> None:
-        super().__init__(sentence(seconds))
+    def __init__(self, seconds: int, sentence: Callable[[int], str], field: str = "") -> None:
+        super().__init__(sentence(seconds), field)
         self.seconds, self.sentence = seconds, sentence
 
 

@@ -44,15 +44,15 @@ class Throttling(Parts):
 
     # Signing in
 
-    def tell_to_wait(self, name: str) -> None:
-        """Raise ThrottledRefusal while there is to wait under that name, or in this data file."""
+    def tell_to_wait(self, name: str, field: str) -> None:
+        """Raise ThrottledRefusal, at ``field``, while there is to wait under that name, or in this data file."""
         try:
-            self._refuse_hasty(self.store, name, self.clock())
+            self._refuse_hasty(self.store, name, self.clock(), field)
         except ThrottledRefusal:
             self.follow_clock()
             raise
 
-    def count_failure(self, name: str) -> int:
+    def count_failure(self, name: str, field: str) -> int:
         """Count a wrong try under that name; the seconds to wait before the next.
 
         Raises ThrottledRefusal, and counts nothing, where another session was faster: whoever tries many passwords
@@ -62,7 +62,7 @@ class Throttling(Parts):
 
         def commit(transaction: Transaction) -> int:
             now = self.clock()
-            self._refuse_hasty(transaction, name, now)
+            self._refuse_hasty(transaction, name, now, field)
             _count(transaction, now, key, _ANYWHERE)
             return self._seconds(transaction, name, now)
 
@@ -127,9 +127,9 @@ class Throttling(Parts):
             counts.append((key_of(Purpose.POST_FOR_ACCOUNT, str(account)), ACCOUNT_LIMITS))
         return counts
 
-    def _refuse_hasty(self, reader: Reader, name: str, now: datetime) -> None:
+    def _refuse_hasty(self, reader: Reader, name: str, now: datetime, field: str) -> None:
         if left := self._seconds(reader, name, now):
-            raise ThrottledRefusal(left, too_many)
+            raise ThrottledRefusal(left, too_many, field)
 
     def _seconds(self, reader: Reader, name: str, now: datetime) -> int:
         left = seconds_after_failures(reader.tries_of(key_of(Purpose.SIGN_IN, name)), now)

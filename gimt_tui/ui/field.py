@@ -153,9 +153,13 @@ class FieldBox(Widget):
             self.answer.cursor_position = len(value)
 
     def refuse(self, message: str) -> None:
-        """Show an error that only the program could know, until the answer changes."""
+        """Show an error that only the program could know, until the answer changes or is sent again."""
         self.refusal = message
         self._show()
+
+    def reconsider(self) -> None:
+        """Forget a refusal: what was refused a moment ago may be right now, once one has waited."""
+        self.refusal = ""
 
     def complain(self) -> None:
         """From now on, say what is unfinished."""

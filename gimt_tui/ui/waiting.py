@@ -1,4 +1,4 @@
-"""The seconds to wait after too many wrong tries, counted down live."""
+"""The seconds to wait after too many tries, counted down live."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from .prose import Prose
 
 
 class Waiting(Prose):
-    """« ! Attention : … Réessayez dans 5 s. », then « ✓ Vous pouvez réessayer. »; nothing as long as nobody waits.
-
-    ``sentence`` makes the words of a number of seconds.
-    """
+    """« ! Attention : … Réessayez dans 5 s. », then « ✓ Vous pouvez réessayer. »; nothing as long as nobody waits."""
 
     DEFAULT_CSS = """
     Waiting { display: none; height: auto; width: 100%; color: $careful; }
@@ -21,17 +18,19 @@ class Waiting(Prose):
     Waiting.-over { color: $good; }
     """
 
-    def __init__(self, clock: Callable[[], datetime], sentence: Callable[[int], str]) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self._clock, self._sentence = clock, sentence
+        self._clock = clock
         self._until: datetime | None = None
+        self._sentence: Callable[[int], str] = str
 
     def on_mount(self) -> None:
         """A tick each second costs nothing while there is nothing to count."""
         self.set_interval(1, self.tick)
 
-    def begin(self, seconds: int) -> None:
-        """Wait for so many seconds from now."""
+    def begin(self, seconds: int, sentence: Callable[[int], str]) -> None:
+        """Wait for so many seconds from now; ``sentence`` makes the words of any number of them."""
+        self._sentence = sentence
         self._until = self._clock() + timedelta(seconds=seconds) if seconds else None
         self.set_class(bool(seconds), "-said")
         self.tick()
