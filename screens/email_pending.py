@@ -10,10 +10,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from gimt_tui.domain.account_texts import EMAIL_CANCELLED, EMAIL_RESENT, GIVE_LINK, READ_MAIL, pending_email, present_email
+from gimt_tui.domain.account_texts import EMAIL_CANCELLED, GIVE_LINK, READ_MAIL, pending_email, present_email
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.journey import Answer, Place
 from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.states import LinkKind
+from gimt_tui.domain.texts import resent
 from gimt_tui.onboarding import ConflictRefusal, Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.listing import Listing
@@ -68,12 +70,13 @@ class EmailPendingScreen(TrailScreen):
                 await self._cancel()
 
     async def _resend(self) -> None:
+        earlier = self.dossier.has_working(LinkKind.EMAIL, self.onboarding.clock())
         try:
             self.dossier = await off_loop(self._ask_again)
         except SpokenError as error:
             self._refused(error)
         else:
-            self.say(f"✓ {EMAIL_RESENT}", "good")
+            self.say(f"✓ {resent(leaves=False, earlier=earlier)}", "good")
 
     def _ask_again(self) -> Dossier:
         dossier = self.onboarding.ask_again(self.dossier)

@@ -75,7 +75,6 @@ CONTACT_SAVED = "Vos coordonnées sont enregistrées."
 PASSWORD_SAVED = "Votre mot de passe est changé. Utilisez le nouveau à la prochaine connexion."  # noqa: S105 - a sentence that is said, no password
 EMAIL_ASKED = "Le lien de confirmation est parti, et un avertissement à l’adresse actuelle."
 EMAIL_CANCELLED = "Le changement d’adresse est annulé."
-EMAIL_RESENT = "Un nouveau courriel est parti. Le lien du précédent sert encore."
 UNCHANGED = "Rien n’a changé."
 
 

@@ -161,6 +161,10 @@ class Dossier:
         """The links of that kind, the oldest first."""
         return tuple(each for each in self.links if each.kind is kind)
 
+    def has_working(self, kind: LinkKind, now: datetime) -> bool:
+        """Whether a link of that kind can still be followed."""
+        return any(each.works(now) for each in self.links_of(kind))
+
     def link(self, token_hash: str) -> Link | None:
         """The link whose token has that hash, if the dossier remembers it."""
         return next((each for each in self.links if each.token_hash == token_hash), None)

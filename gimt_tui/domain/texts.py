@@ -96,12 +96,10 @@ CREATED = "Votre compte utilisateur a été créé\u00a0!"
 NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
 STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
 ADDRESS_CORRECTED = "Un nouveau courriel part à cette adresse. Le lien et le code du précédent ne servent plus."
-RESENDING = "Un nouveau courriel part. Le lien et le code du précédent servent encore."
 NO_SERVICE_OF_CUSTOMS = "Il porte le nom de ce bureau : ce programme n’est pas un service de la Douane."
 ACTIVATE_HOW = (
     "Ouvrez le courriel, puis collez ici son lien, ou saisissez le code de 8 caractères qu’il contient."
 )
-RESENT = "Un nouveau courriel est parti. Le lien du précédent sert encore."
 MAILBOX_TITLE = "Messagerie de démonstration"
 FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
 MAY_BE_SPAM = "Un message n’arrive pas\u00a0? Il se range parfois dans les courriers indésirables."
@@ -112,6 +110,13 @@ ATTACH_NEXT = (
     "l’établissement par son numéro de SIRET."
 )
 NOT_OPEN_YET = "l’accès à GIMT n’est pas encore ouvert."
+
+
+def resent(*, leaves: bool, earlier: bool) -> str:
+    """One more message, which ``leaves`` or lies in the demo mailbox; whether an ``earlier`` one still serves."""
+    if leaves:
+        return "Un nouveau courriel part." + (" Le lien et le code du précédent servent encore." if earlier else "")
+    return "Un nouveau courriel est parti." + (" Le lien du précédent sert encore." if earlier else "")
 
 
 def message_waits(address: str) -> str:

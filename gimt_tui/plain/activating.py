@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..domain.journey import Answer, Outcome, Place
 from ..domain.outbox import told
 from ..domain.spoken import SpokenError
-from ..domain.states import Delivery
-from ..domain.texts import ACTIVATE_HOW, ADDRESS_CORRECTED, NO_SERVICE_OF_CUSTOMS, NOT_THERE, message_leaves
+from ..domain.states import Delivery, LinkKind
+from ..domain.texts import ACTIVATE_HOW, ADDRESS_CORRECTED, NO_SERVICE_OF_CUSTOMS, NOT_THERE, message_leaves, resent
 from .talk import Talk
 
 
@@ -37,13 +37,17 @@ def address(talk: Talk) -> Outcome:
     while True:
         form.ask(start, error)
         try:
-            talk.onboarding.correct_address(dossier.key, AddressForm.model_validate(values))
+            asked = AddressForm.model_validate(values)
+            earlier = talk.dossier().has_working(LinkKind.ACTIVATION, talk.onboarding.clock())
+            talk.onboarding.correct_address(dossier.key, asked)
             talk.onboarding.deliver_waiting()
         except SpokenError as refusal:
             start, error = refusal.field or "email", str(refusal)
-            values.pop("current_password", None)
+            if start == "current_password":
+                values.pop(start, None)
         else:
-            talk.prompter.inform(ADDRESS_CORRECTED)
+            same = asked.email == dossier.account.email
+            talk.prompter.inform(resent(leaves=True, earlier=earlier) if same else ADDRESS_CORRECTED)
             return Outcome(Answer.NEXT)
 
 

@@ -19,10 +19,9 @@ from ..domain.texts import (
     MAY_BE_SPAM,
     NOT_OPEN_YET,
     NOT_THERE,
-    RESENDING,
-    RESENT,
     STAYS_HERE,
     message_waits,
+    resent,
 )
 from ..domain.words import NBSP, count, moment
 from ..mail.activation import author_in, link_in, read, text_in
@@ -67,22 +66,22 @@ def created(talk: Talk) -> Outcome:
 
 def _resend(talk: Talk) -> None:
     try:
-        talk.onboarding.resend_activation(talk.dossier().key)
+        dossier = talk.dossier()
+        earlier = dossier.has_working(LinkKind.ACTIVATION, talk.onboarding.clock())
+        talk.onboarding.resend_activation(dossier.key)
         talk.onboarding.deliver_waiting()
     except SpokenError as refusal:
         talk.prompter.error(str(refusal))
     else:
-        talk.prompter.inform(RESENDING if talk.onboarding.mail_leaves else RESENT)
+        talk.prompter.inform(resent(leaves=talk.onboarding.mail_leaves, earlier=earlier))
 
 
 def mailbox(talk: Talk) -> Outcome:
     """The messages of both folders."""
-    # A message for a forgotten password is asked for under any name, be it nobody's.
-    dossier = talk.dossier() if talk.visit.dossier else None
-    mails = talk.onboarding.mailbox(dossier.key) if dossier else ()
+    dossier = talk.dossier()
+    mails = talk.onboarding.mailbox(dossier.key)
     talk.open(MAILBOX_TITLE, _step(talk))
-    if dossier:
-        talk.prompter.say(dossier.account.email)
+    talk.prompter.say(dossier.account.email)
     for folder, name in FOLDERS.items():
         inside = sum(mail.folder is folder for mail in mails)
         talk.prompter.say(f"{name}{NBSP}: {count(inside, 'message') if inside else 'aucun message'}")

@@ -13,7 +13,6 @@ from ..domain.account_texts import (
     EMAIL_ASKED,
     EMAIL_CANCELLED,
     EMAIL_HOW,
-    EMAIL_RESENT,
     GIVE_LINK,
     IDENTIFIANT_STAYS,
     IDENTITY_SAVED,
@@ -41,6 +40,8 @@ from ..domain.password import password_advice
 from ..domain.places import RECORDS
 from ..domain.record import account_record, given_answers, record_text
 from ..domain.spoken import SpokenError
+from ..domain.states import LinkKind
+from ..domain.texts import resent
 from ..domain.trail import trail_text
 from ..onboarding import ConflictRefusal
 from .prompter import Options
@@ -123,9 +124,10 @@ def pending(talk: Talk) -> Outcome:
         choice = talk.prompter.choose(options)
         try:
             if choice is Answer.AMEND:
+                earlier = dossier.has_working(LinkKind.EMAIL, talk.onboarding.clock())
                 talk.onboarding.ask_again(dossier)
                 talk.onboarding.deliver_waiting()
-                talk.prompter.inform(EMAIL_RESENT)
+                talk.prompter.inform(resent(leaves=False, earlier=earlier))
             elif choice is Answer.NEXT:
                 talk.onboarding.cancel_email_change(dossier)
                 return Outcome(Answer.BACK, said=EMAIL_CANCELLED)

@@ -75,8 +75,7 @@ async def _mailbox(visit: Visit) -> Screen[Outcome]:
     dossier, mails = await mails_of(visit)
     messages = {mail.key: read(mail.source) for mail in mails}
     headings = {key: (each["From"].addresses[0].display_name, str(each["Subject"])) for key, each in messages.items()}
-    address = dossier.account.email if dossier else ""
-    return MailboxScreen(address, mails, lambda mail: headings[mail.key], step=mail_step(visit))
+    return MailboxScreen(dossier.account.email, mails, lambda mail: headings[mail.key], step=mail_step(visit))
 
 
 async def _message(visit: Visit) -> Screen[Outcome]:

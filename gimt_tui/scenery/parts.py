@@ -32,10 +32,8 @@ async def name_of(visit: Visit) -> str:
     return typed or ((await dossier_of(visit)).account.identifiant if visit.is_owner else "")
 
 
-async def mails_of(visit: Visit) -> tuple[Dossier | None, tuple[Mail, ...]]:
-    """Whose mailbox it is, and what is in it; a message for a forgotten password is asked for under any name, be it nobody's."""
-    if visit.dossier is None:
-        return None, ()
+async def mails_of(visit: Visit) -> tuple[Dossier, tuple[Mail, ...]]:
+    """Whose mailbox it is, and what is in it. Raises SpokenError when the dossier is gone."""
     dossier = await dossier_of(visit)
     return dossier, await asyncio.to_thread(visit.onboarding.mailbox, dossier.key)
 
