@@ -8,12 +8,11 @@ from textual.widget import Widget
 
 from gimt_tui.domain.account_texts import FORGOTTEN
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.fields import FIELDS, Field
 from gimt_tui.domain.journey import NOTHING, Answer, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.panes import ACTIVE_DOSSIER, PANES, WAITING_DOSSIER
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.texts import dossier_of
-from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, ThrottledRefusal, WrongRefusal, too_many
+from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, ThrottledRefusal, WrongRefusal
 from gimt_tui.ui.actions import ActionButton, Actions
 from gimt_tui.ui.prose import Prose
 from gimt_tui.ui.waiting import Waiting
@@ -34,12 +33,9 @@ class SignInScreen(FormScreen):
 
     def __init__(self, onboarding: Onboarding, identifiant: str = "", *, said: str = "", chosen: Dossier | None = None) -> None:
         self.onboarding, self.said, self.chosen = onboarding, said, chosen
+        if chosen is not None:
+            self.pane = ACTIVE_DOSSIER if chosen.activated else WAITING_DOSSIER
         super().__init__({"sign_in_identifiant": identifiant})
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The password alone where it is known whose it is."""
-        return super().fields if self.chosen is None else (FIELDS["sign_in_password"],)
 
     def preface(self) -> Iterator[Widget]:
         """What happened, and the seconds to wait once there are any."""
@@ -47,7 +43,7 @@ class SignInScreen(FormScreen):
             yield Prose(self.said, classes=kind_of(self.said), id="said")
         if self.chosen is not None:
             yield Prose(dossier_of(self.chosen.account), classes="text")
-        yield Waiting(self.onboarding.clock, too_many)
+        yield Waiting(self.onboarding.clock)
 
     def buttons(self) -> Actions:
         """The door, the other way in, the way back."""
@@ -76,7 +72,7 @@ class SignInScreen(FormScreen):
             self.end(Answer.AMEND, dossier=refusal.dossier)
         except SpokenError as error:
             if isinstance(error, WrongRefusal | ThrottledRefusal):
-                self.query_one(Waiting).begin(error.seconds)
+                self.query_one(Waiting).begin(error.seconds, error.sentence)
             self.box("sign_in_password").take("")
             await self.refuse("sign_in_password", str(error))
         else:

@@ -88,6 +88,11 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
 )
 """The places that ask (guide rows C10 to C37, C46, C50 to C55)."""
 
+_CHOSEN = (("", ("sign_in_password",)),)
+WAITING_DOSSIER = Pane(STEPS[1], "Reprendre un dossier", _CHOSEN, "Reprendre")
+ACTIVE_DOSSIER = Pane(STEPS[2], PANES[Place.SIGN_IN].title, _CHOSEN, PANES[Place.SIGN_IN].submit)
+"""The door of a dossier that was chosen in the list, before its activation and after: its password alone is asked."""
+
 REQUEST_PANE = Pane(
     None, "Demande Assistance", (("", ("request_subject", "request_description", "request_email")),), "Envoyer la demande"
 )

@@ -15,7 +15,7 @@ from ..domain.account_texts import (
     reset_lasts,
 )
 from ..domain.journey import Answer, Outcome, Place
-from ..domain.panes import PANES
+from ..domain.panes import ACTIVE_DOSSIER, PANES, WAITING_DOSSIER
 from ..domain.password import password_advice
 from ..domain.spoken import SpokenError
 from ..domain.texts import STAYS_HERE, dossier_of
@@ -46,9 +46,11 @@ def sign_in(talk: Talk) -> Outcome:
     chosen = dossier if dossier and not visit.is_owner else None
     known = dossier.account.identifiant if dossier and not chosen else ""
     values = {"sign_in_identifiant": visit.values.get("sign_in_identifiant") or known}
-    form = talk.form(Place.SIGN_IN, values, reviews=dict.fromkeys(PANES[Place.SIGN_IN].names, _forgot))
+    pane = PANES[Place.SIGN_IN]
     if chosen:
-        form = form.only("sign_in_password")
+        pane = ACTIVE_DOSSIER if chosen.activated else WAITING_DOSSIER
+    form = talk.form(pane, values, reviews=dict.fromkeys(pane.names, _forgot))
+    if chosen:
         talk.prompter.say(dossier_of(chosen.account))
     talk.prompter.say(OFFER)
     start, error = "", ""
@@ -60,7 +62,8 @@ def sign_in(talk: Talk) -> Outcome:
         except Forgot:
             return Outcome(Answer.FORGOTTEN, {"sign_in_identifiant": values.get("sign_in_identifiant", "")})
         except NotActivatedRefusal as refusal:
-            talk.prompter.error(str(refusal))
+            if not chosen:
+                talk.prompter.error(str(refusal))
             return Outcome(Answer.AMEND, dossier=refusal.dossier)
         except SpokenError as refusal:
             start, error = "sign_in_password", str(refusal)

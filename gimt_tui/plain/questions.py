@@ -140,10 +140,6 @@ class Form:
     values: dict[str, str]
     kept: Callable[[], None] = lambda: None
 
-    def only(self, name: str) -> Form:
-        """The same form with that one question."""
-        return replace(self, questions=tuple(replace(each, position=(1, 1)) for each in self.questions if each.field.name == name))
-
     def ask(self, start: str = "", error: str = "") -> None:
         """Put the questions, from ``start`` on. Raises Back on a step back from the first."""
         names = [each.field.name for each in self.questions]
