@@ -210,7 +210,7 @@ async def test_the_message_to_the_old_address_has_no_link(onboarding: Onboarding
         await walker.arrive(Place.EMAIL_PENDING)
 
 
-async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_called_off(onboarding: Onboarding) -> None:
+async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_called_off(onboarding: Onboarding, clock: Clock) -> None:
     onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     onboarding.deliver_waiting()
     async with visiting(onboarding) as walker:
@@ -221,9 +221,10 @@ async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_cal
         await walker.press("escape")
         await walker.arrive(Place.EMAIL_PENDING)
         before = present(onboarding).email_change
+        clock.move(seconds=30)
         await walker.reach(walker.screen.query_one(OptionList))
         await walker.press("down", "down", "enter")
-        await walker.until(lambda: "Un nouveau courriel est parti." in walker.flat, "the note")
+        await walker.until(lambda: "Un nouveau courriel est parti. Le lien du précédent sert encore." in walker.flat, "the note")
         assert present(onboarding).email_change != before
         await walker.choose("cancel", Place.ACCOUNT)
         assert walker.note == "✓ Le changement d’adresse est annulé."

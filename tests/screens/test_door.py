@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import SignInForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding, Rules
 from gimt_tui.ui.waiting import Waiting
 from tests.conftest import ACCOUNT, Clock, make_onboarding
-from tests.walking import PASSWORD, Walker, answered, prepare, visiting
+from tests.walking import PASSWORD, Walker, answered, flat, prepare, visiting
 
 NAME = ACCOUNT["identifiant"]
 NEW = "Comptoir-2027?"
@@ -72,14 +73,13 @@ async def test_trying_while_there_is_to_wait_says_how_long(onboarding: Onboardin
 
 async def test_an_account_not_yet_activated_leads_to_its_message(clock: Clock) -> None:
     onboarding = make_onboarding(clock)
-    prepare(onboarding, Stage.ACTIVATED, identifiant="autre0000", email="autre@exemple.fr", email_confirmation="autre@exemple.fr")
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
-        await walker.send("tab", "enter")
-        await walker.arrive(Place.RESUME)
-        await walker.press("enter")
-        await walker.arrive(Place.SIGN_IN)
-        await walker.answer("sign_in_identifiant", NAME)
+        await walker.resume()
+        assert "Étape 2 sur 3 · Activation du compte personnel" in walker.flat
+        assert walker.buttons == ["Reprendre", "Mot de passe oublié", "Retour"]
+        assert ACCOUNT["email"] not in walker.flat
+        await wrong(walker)
         await walker.answer("sign_in_password", PASSWORD)
         await walker.submit()
         await walker.arrive(Place.CREATED)
@@ -97,10 +97,12 @@ async def ask(walker: Walker, name: str) -> str:
     return walker.text
 
 
-async def test_a_forgotten_password_is_replaced_through_the_mailbox_and_signs_nobody_in(onboarding: Onboarding) -> None:
-    async with visiting(onboarding) as walker:
-        await walker.resume()
-        assert SAME in (await ask(walker, NAME)).replace("\n", " ").replace("  ", " ")
+async def test_a_forgotten_password_is_replaced_through_the_mailbox_and_signs_nobody_in(clock: Clock) -> None:
+    """By who made the account in this visit: the mailbox is theirs."""
+    async with visiting(make_onboarding(clock)) as walker:
+        await walker.walk_to(Place.SIGN_IN)
+        assert SAME in flat(await ask(walker, NAME))
+        assert "gimt-tui mail show" not in walker.flat
         await walker.press("enter")
         await walker.arrive(Place.MAILBOX)
         await walker.press("enter")
@@ -119,23 +121,48 @@ async def test_a_forgotten_password_is_replaced_through_the_mailbox_and_signs_no
         await walker.arrive(Place.SPACE)
 
 
-async def test_an_unknown_identifiant_is_answered_alike_and_its_mailbox_is_empty(onboarding: Onboarding) -> None:
+async def test_an_unknown_identifiant_is_answered_alike_and_no_mailbox_opens(onboarding: Onboarding) -> None:
     async with visiting(onboarding) as walker:
         await walker.resume()
         known = await ask(walker, NAME)
+        assert walker.buttons == ["Saisir le lien reçu", "Retour"]
         await walker.press("escape")
         await walker.arrive(Place.SIGN_IN)
         assert walker.box("sign_in_identifiant").value == NAME
         assert await ask(walker, "inconnu00") == known
-        await walker.press("enter")
-        await walker.arrive(Place.MAILBOX)
-        assert "(aucun message)" in walker.flat
-        assert ACCOUNT["email"] not in walker.flat
-        await walker.press("escape")
-        await walker.arrive(Place.RESET_SENT)
+        assert walker.buttons == ["Saisir le lien reçu", "Retour"]
         await walker.press("escape")
         await walker.arrive(Place.SIGN_IN)
         assert walker.box("sign_in_identifiant").value == "inconnu00", "what was typed, known or not"
+
+
+async def test_a_forgotten_password_of_somebody_else_opens_not_even_ones_own_mailbox(onboarding: Onboarding) -> None:
+    """Else the mailbox would tell which names exist."""
+    async with visiting(onboarding) as walker:
+        await walker.resume()
+        stranger = await ask(walker, NAME)
+    async with visiting(make_onboarding(Clock())) as walker:
+        await walker.walk_to(Place.SIGN_IN)
+        assert await ask(walker, "inconnu00") == stranger
+
+
+async def test_a_message_asked_for_too_often_says_so_in_one_way(onboarding: Onboarding, clock: Clock) -> None:
+    async with visiting(onboarding) as walker:
+        await walker.resume()
+        await ask(walker, NAME)
+        await walker.press("escape")
+        await walker.arrive(Place.SIGN_IN)
+        await press_button(walker, "Mot de passe oublié")
+        await walker.arrive(Place.FORGOTTEN)
+        await walker.submit()
+        await walker.until(lambda: walker.summary_lines == ["✗ Trop de courriels demandés. Réessayez dans 30 s."], "the refusal")
+        waiting = walker.screen.query_one(Waiting)
+        assert walker.seen(waiting) == "! Attention : Trop de courriels demandés. Réessayez dans 30 s."
+        assert "tentatives" not in walker.flat
+        clock.move(seconds=30)
+        waiting.tick()
+        await walker.submit()
+        await walker.arrive(Place.RESET_SENT)
 
 
 async def test_a_link_can_be_pasted_and_one_that_is_dead_is_refused_at_its_field(onboarding: Onboarding, clock: Clock) -> None:
@@ -153,6 +180,15 @@ async def test_a_link_can_be_pasted_and_one_that_is_dead_is_refused_at_its_field
         await walker.submit()
         await walker.until(lambda: walker.summary_lines == ["✗ Ce lien a expiré. Demandez un nouveau courriel."], "the refusal")
         assert walker.field == "mail_link"
+
+
+async def take_up(walker: Walker, dossier: Dossier) -> None:
+    """From the first screen to the space of that dossier."""
+    await walker.send("tab", "enter")
+    await walker.arrive(Place.RESUME)
+    await walker.choose(f"dossier {dossier.key}", Place.SIGN_IN)
+    await walker.send(*answered([PASSWORD]))
+    await walker.arrive(Place.SPACE)
 
 
 class TestIdle:
@@ -199,25 +235,19 @@ class TestIdle:
 
     async def test_what_one_person_typed_is_not_given_to_the_next(self, onboarding: Onboarding, clock: Clock) -> None:
         other = {"identifiant": "autre0000", "email": "autre@exemple.fr", "email_confirmation": "autre@exemple.fr", "phone": ""}
-        prepare(onboarding, Stage.ACTIVATED, **other)
+        (mine,), theirs = onboarding.dossiers(), prepare(onboarding, Stage.ACTIVATED, **other)
         async with visiting(onboarding) as walker:
-            await walker.send("tab", "enter")
-            await walker.arrive(Place.RESUME)
-            await walker.press("enter")
-            await walker.arrive(Place.SIGN_IN)
-            await walker.answer("sign_in_identifiant", NAME)
-            await walker.answer("sign_in_password", PASSWORD)
-            await walker.submit()
-            await walker.arrive(Place.SPACE)
+            await take_up(walker, mine)
             await walker.account(Place.ACCOUNT_CONTACT)
             await walker.answer("phone", "01 99 00 99 99")
             clock.move(minutes=10)
             await walker.app.sign_out_idle()
             await walker.arrive(Place.SIGN_IN)
-            await walker.answer("sign_in_identifiant", "autre0000")
-            await walker.answer("sign_in_password", PASSWORD)
-            await walker.submit()
-            await walker.arrive(Place.SPACE)
+            assert "Dossier de Jeanne Dupont" in walker.flat
+            assert NAME not in walker.flat
+            await walker.press("escape")
+            await walker.arrive(Place.WELCOME)
+            await take_up(walker, theirs)
             await walker.account(Place.ACCOUNT_CONTACT)
             assert walker.box("phone").value == ""
 
@@ -235,13 +265,14 @@ class TestIdle:
             assert walker.place is place
 
 
-async def test_private_places_are_shown_to_nobody_who_is_not_signed_in(onboarding: Onboarding) -> None:
+async def test_private_places_are_shown_to_nobody_who_is_not_signed_in(clock: Clock) -> None:
     """The link of a new address, followed from the mailbox of a forgotten password, leads to the sign-in."""
     from gimt_tui.domain.forms import EmailForm
 
-    onboarding.ask_email_change(onboarding.dossiers()[0], EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
+    onboarding = make_onboarding(clock)
     async with visiting(onboarding) as walker:
-        await walker.resume()
+        await walker.walk_to(Place.SIGN_IN)
+        onboarding.ask_email_change(onboarding.dossiers()[0], EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
         await ask(walker, NAME)
         await walker.press("enter")
         await walker.arrive(Place.MAILBOX)

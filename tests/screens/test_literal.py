@@ -14,7 +14,7 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT, Clock, make_onboarding
-from tests.walking import PASSWORD, ROAD, Walker, flat, prepare, standing_at, visiting
+from tests.walking import PASSWORD, ROAD, Walker, answered, flat, prepare, standing_at, visiting
 
 MARKUP = "[/b] [@click=app.quit]x"
 # Not every field accepts these, but a data file may hold what no form let in.
@@ -73,8 +73,11 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_before_its_activation() -> 
     async with _spoiled(Stage.CREATED) as walker:
         await walker.push("Reprendre (1 dossier)")
         await walker.arrive(Place.RESUME)
-        assert "[/b] [bold]Dupont[/] · dupont75" in walker.flat
+        assert "[/b] [bold]Dupont[/] compte créé" in walker.flat
         await walker.press("enter")
+        await walker.arrive(Place.SIGN_IN)
+        assert "Dossier de [/b] [bold]Dupont[/]" in walker.flat
+        await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.CREATED)
         assert HOSTILE_EMAIL in walker.flat
         await walker.push("Renvoyer")
@@ -86,7 +89,7 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_before_its_activation() -> 
 
 async def test_markup_in_a_message_is_shown_as_it_is() -> None:
     async with _spoiled(Stage.CREATED, email=ACCOUNT["email"]) as walker:
-        await walker.resume()
+        await walker.open_dossier(Place.CREATED)
         await walker.push("Renvoyer")
         await walker.push("Ouvrir la messagerie")
         await walker.arrive(Place.MAILBOX)

@@ -58,7 +58,8 @@ async def test_what_was_typed_is_there_on_return_but_for_the_passwords() -> None
         await walker.push("Reprendre (1 dossier)")
         await walker.arrive(Place.RESUME)
         assert "Reprendre la saisie du 2 mars 2026 à 10 h 30" in walker.flat
-        assert "dupont75 · saisie en cours" in walker.flat
+        assert "sans nom · saisie en cours" in walker.flat
+        assert not any(each in walker.flat for each in KEPT.values())
         await walker.press("enter")
         await walker.arrive(Place.CREDENTIALS)
         assert walker.form.values == {**KEPT, "password": "", "password_confirmation": ""}
@@ -135,11 +136,14 @@ async def test_the_draft_of_an_attachment_asks_who_one_is() -> None:
     (draft,) = onboarding.drafts()
     assert draft.place == Place.ATTACH
     async with visiting(onboarding) as walker:
-        await walker.resume()
-        assert walker.place is Place.SIGN_IN
+        await walker.push("Reprendre (1 dossier)")
+        await walker.arrive(Place.RESUME)
+        assert "saisie" not in walker.flat, "one person is one line"
+        await walker.press("enter")
+        await walker.arrive(Place.SIGN_IN)
         await walker.send(*leg(Place.SPACE))
-        await walker.arrive(Place.SPACE)
-        await walker.follow(Place.ATTACH)
+        # Where one stopped, with what was typed there.
+        await walker.arrive(Place.ATTACH)
         assert walker.box("siret").value == "732 829"
         await walker.answer("siret", SIRET)
         await walker.press("enter")
@@ -151,7 +155,7 @@ async def test_the_draft_of_an_attachment_asks_who_one_is() -> None:
 async def test_somebody_else_who_signs_in_sees_nothing_of_the_draft() -> None:
     clock = Clock()
     onboarding = make_onboarding(clock)
-    prepare(onboarding, Stage.ACTIVATED, identifiant="martin75")
+    martin = prepare(onboarding, Stage.ACTIVATED, identifiant="martin75")
     clock.move(minutes=1)
     async with visiting(onboarding) as walker:
         prepare(onboarding, Stage.ACTIVATED)
@@ -159,10 +163,10 @@ async def test_somebody_else_who_signs_in_sees_nothing_of_the_draft() -> None:
         await walker.paste("732 829")
         await _left(walker)
     async with visiting(onboarding) as walker:
-        await walker.resume()
-        await walker.answer("sign_in_identifiant", "martin75")
-        await walker.answer("sign_in_password", PASSWORD)
-        await walker.press("enter")
+        await walker.push("Reprendre (2 dossiers)")
+        await walker.arrive(Place.RESUME)
+        await walker.choose(f"dossier {martin.key}", Place.SIGN_IN)
+        await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.SPACE)
         assert "martin75" in walker.flat
         await walker.follow(Place.ATTACH)
@@ -171,7 +175,7 @@ async def test_somebody_else_who_signs_in_sees_nothing_of_the_draft() -> None:
 
 @pytest.mark.parametrize(
     ("stage", "place"),
-    [(Stage.CREATED, Place.CREATED), (Stage.ACTIVATED, Place.SIGN_IN), (Stage.ATTACHED, Place.SIGN_IN), (Stage.OPEN, Place.SIGN_IN)],
+    [(Stage.CREATED, Place.CREATED), (Stage.ACTIVATED, Place.SPACE), (Stage.ATTACHED, Place.SPACE), (Stage.OPEN, Place.SPACE)],
 )
 async def test_a_dossier_is_taken_up_where_it_stopped(stage: Stage, place: Place) -> None:
     onboarding = make_onboarding(Clock())
@@ -179,23 +183,31 @@ async def test_a_dossier_is_taken_up_where_it_stopped(stage: Stage, place: Place
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (1 dossier)")
         await walker.arrive(Place.RESUME)
-        assert "Jeanne Dupont · dupont75" in walker.flat
-        assert STAGES[stage] in walker.flat
+        assert f"Jeanne Dupont {STAGES[stage]}, le 2 mars 2026" in walker.flat
+        assert "dupont75" not in walker.flat
         await walker.press("enter")
+        await walker.arrive(Place.SIGN_IN)
+        assert "Dossier de Jeanne Dupont" in walker.flat
+        assert "dupont75" not in walker.flat
+        assert walker.field == "sign_in_password"
+        await walker.send(*answered([PASSWORD]))
         await walker.arrive(place)
+        assert "dupont75" in walker.flat
 
 
 async def test_the_latest_comes_first_and_the_arrows_choose() -> None:
     clock = Clock()
     onboarding = make_onboarding(clock)
     for number in range(3):
-        prepare(onboarding, Stage.CREATED, identifiant=f"dupont7{number}")
+        prepare(onboarding, Stage.CREATED, identifiant=f"dupont7{number}", first_name=f"Jeanne {'ABC'[number]}")
         clock.move(minutes=1)
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (3 dossiers)")
         await walker.arrive(Place.RESUME)
-        assert walker.flat.index("dupont72") < walker.flat.index("dupont71") < walker.flat.index("dupont70")
+        assert walker.flat.index("Jeanne C") < walker.flat.index("Jeanne B") < walker.flat.index("Jeanne A")
         await walker.send("down", "down", "enter")
+        await walker.arrive(Place.SIGN_IN)
+        await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.CREATED)
         assert "Identifiant : dupont70" in walker.flat
 
@@ -204,15 +216,18 @@ async def test_a_long_list_scrolls_to_its_end() -> None:
     clock = Clock()
     onboarding = make_onboarding(clock)
     for number in range(30):
-        prepare(onboarding, Stage.CREATED, identifiant=f"dupont{number:02}")
+        name = "Renée" if number == 0 else "Jeanne"
+        prepare(onboarding, Stage.CREATED, identifiant=f"dupont{number:02}", first_name=name)
         clock.move(minutes=1)
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (30 dossiers)")
         await walker.arrive(Place.RESUME)
         assert "[ Retour ]" in walker.flat
         await walker.send(*["down"] * 29)
-        assert "dupont00" in walker.flat
+        assert "Renée Dupont" in walker.flat
         await walker.press("enter")
+        await walker.arrive(Place.SIGN_IN)
+        await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.CREATED)
         assert "Identifiant : dupont00" in walker.flat
 

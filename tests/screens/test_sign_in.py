@@ -54,10 +54,8 @@ async def test_the_identifiant_is_known_in_any_case() -> None:
 
 async def test_too_many_tries_have_to_wait() -> None:
     clock = Clock()
-    onboarding = make_onboarding(clock)
-    prepare(onboarding, Stage.ACTIVATED)
-    async with visiting(onboarding) as walker:
-        await walker.resume()
+    async with visiting(make_onboarding(clock)) as walker:
+        await walker.walk_to(Place.SIGN_IN)
         for _ in range(3):
             await _refused(walker, "dupont75", "Pas-le-bon-1")
             assert f"✗ Erreur : {WRONG}" in walker.guidance
@@ -76,16 +74,15 @@ async def test_too_many_tries_have_to_wait() -> None:
 async def test_an_account_not_yet_activated_leads_to_its_message() -> None:
     clock = Clock()
     onboarding = make_onboarding(clock)
-    prepare(onboarding, Stage.CREATED)
+    prepare(onboarding, Stage.CREATED, identifiant="martin75")
     clock.move(minutes=1)
-    prepare(onboarding, Stage.ACTIVATED, identifiant="martin75")
     async with visiting(onboarding) as walker:
-        await walker.resume()
-        await walker.answer("sign_in_identifiant", "dupont75")
+        await walker.walk_to(Place.SIGN_IN)
+        await walker.answer("sign_in_identifiant", "martin75")
         await walker.answer("sign_in_password", PASSWORD)
         await walker.press("enter")
         await walker.arrive(Place.CREATED)
-        assert "dupont75" in walker.flat
-        assert "martin75" not in walker.flat
+        assert "martin75" in walker.flat
+        assert "dupont75" not in walker.flat
         await walker.follow(Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED, Place.SIGN_IN)
-        assert walker.box("sign_in_identifiant").value == "dupont75"
+        assert walker.box("sign_in_identifiant").value == "martin75"

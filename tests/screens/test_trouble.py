@@ -28,4 +28,4 @@ async def test_a_busy_file_is_told_and_tried_again(onboarding: Onboarding, monke
             assert walker.buttons == ["Réessayer", "Revenir à l’accueil", "Quitter"]
         await walker.send("enter")
         await walker.arrive(Place.RESUME)
-        assert "dupont75" in walker.flat
+        assert "Jeanne Dupont" in walker.flat
