@@ -62,5 +62,5 @@ def test_a_closed_terminal_ends_the_program_and_keeps_what_was_typed(tmp_path: P
 def _is_back(data: Path) -> None:
     assert "Tabac-2026!" not in data.read_text("utf-8")
     with Terminal([*program(), "--data", str(data)]) as terminal:
-        terminal.wait("Reprendre (1 dossier)").press("tab", "enter").wait("Reprendre la saisie du", "dupont75").press("enter")
+        terminal.wait("Reprendre (1 dossier)").press("tab", "enter").wait("Reprendre la saisie du", "sans nom").press("enter")
         terminal.wait("1. Vos informations de connexion", "dupont75", "jeanne@moncour")

@@ -68,7 +68,7 @@ def test_a_refused_address_is_told_and_mended(tmp_path: Path) -> None:
         create(terminal)
         terminal.wait("✗ Erreur : Le courriel n’est pas parti", "(réponse 550 5.1.1)", "Corrigez l’adresse, ou renvoyez le courriel.")
         terminal.press("tab", "tab", "enter").wait("Corriger l’adresse électronique", ACCOUNT["email"])
-        terminal.type("\x15").fill("jeanne@autre.fr", "jeanne@autre.fr")
+        terminal.type("\x15").fill("jeanne@autre.fr", "jeanne@autre.fr", ACCOUNT["password"])
         desk.wait()
         terminal.wait("Votre compte utilisateur a été créé !", "jeanne@autre.fr", "✓ Le serveur de messagerie a accepté le courriel.")
         assert desk.envelopes[0][1] == ["jeanne@autre.fr"]
@@ -126,7 +126,7 @@ def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:
             (message,) = desk.wait()
             terminal.press("ctrl+q")
             terminal.wait_closed()
-        answers = ["2", "1", "2", "1", "ACDE-7FGH", code_of(message), "2", "3"]
+        answers = ["2", "1", ACCOUNT["password"], "2", "1", "ACDE-7FGH", code_of(message), "2", "3"]
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
     heard = " ".join(done.stdout.replace("\u00a0", " ").split())
     assert "Le serveur de messagerie a accepté le courriel." in heard

@@ -56,7 +56,8 @@ FORM = (enter(""), "1. Vos informations de connexion")
 PERSON = (enter(*(ACCOUNT[name] for name in CREDENTIALS)), "2. Vos informations personnelles")
 TERMS = (enter(*(ACCOUNT[name] for name in IDENTITY)), "J’accepte")
 LIST = (enter("\t"), "Reprendre un dossier")
-CREATED = (enter(""), "Votre compte utilisateur a été créé")
+OWNER = (enter(""), "Dossier de Jeanne Dupont")
+CREATED = (enter(PASSWORD), "Votre compte utilisateur a été créé")
 MAILBOX = (enter(""), "Boîte de réception")
 MESSAGE = (enter(""), "Pour activer votre compte personnel")
 SIGN_IN = (enter(""), "Se connecter à l’espace personnel")
@@ -70,10 +71,11 @@ CAGES = {
     "terms": Cage(None, (FORM, PERSON, TERMS)),
     "notice": Cage(None, (FORM, PERSON, TERMS, (KEYS["shift+tab"] + "\r", "Qui est responsable"))),
     "resume": Cage(Stage.CREATED, (LIST,)),
-    "created": Cage(Stage.CREATED, (LIST, CREATED)),
-    "mailbox": Cage(Stage.CREATED, (LIST, CREATED, MAILBOX)),
-    "message": Cage(Stage.CREATED, (LIST, CREATED, MAILBOX, MESSAGE)),
-    "activated": Cage(Stage.CREATED, (LIST, CREATED, MAILBOX, MESSAGE, (enter(""), "Votre compte est activé"))),
+    "owner": Cage(Stage.CREATED, (LIST, OWNER)),
+    "created": Cage(Stage.CREATED, (LIST, OWNER, CREATED)),
+    "mailbox": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MAILBOX)),
+    "message": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MAILBOX, MESSAGE)),
+    "activated": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MAILBOX, MESSAGE, (enter(""), "Votre compte est activé"))),
     "sign in": Cage(Stage.ACTIVATED, (LIST, SIGN_IN)),
     "space": Cage(Stage.ACTIVATED, (LIST, SIGN_IN, SPACE)),
     "account": Cage(Stage.ACTIVATED, (LIST, SIGN_IN, SPACE, ("\t\r", "Gérer les informations du compte"))),

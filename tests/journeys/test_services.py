@@ -35,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 def in_space(terminal: Terminal) -> Terminal:
     terminal.wait("Ouvrir un compte personnel").press("tab", "enter").wait("Reprendre un dossier", "accès GIMT ouvert").press("enter")
-    terminal.wait("Se connecter à l’espace personnel").fill(ACCOUNT["password"])
+    terminal.wait("Se connecter à l’espace personnel", "Dossier de Jeanne Dupont").fill(ACCOUNT["password"])
     return terminal.wait("Mon espace personnel", "Vos services en ligne")
 
 
