@@ -145,6 +145,31 @@ async def manual(walker: Walker) -> None:
     await walker.until(lambda: walker.screen.aside is Aside.MANUAL, "the manual")
 
 
+async def chosen(walker: Walker) -> None:
+    """A dossier out of the list: its password is asked."""
+    await walker.press("enter")
+    await walker.arrive(Place.SIGN_IN)
+
+
+async def stranger(walker: Walker) -> None:
+    """A forgotten password, asked for by who only saw the list."""
+    await chosen(walker)
+    await walker.push("Mot de passe oublié")
+    await walker.arrive(Place.FORGOTTEN)
+    await walker.send(Paste("dupont75"), "enter")
+    await walker.arrive(Place.RESET_SENT)
+
+
+async def wrong(walker: Walker) -> None:
+    """Three wrong passwords: one has to wait."""
+    await walker.answer("email", "jeanne@autre.fr")
+    await walker.answer("email_confirmation", "jeanne@autre.fr")
+    for _ in range(3):
+        await walker.answer("current_password", "Faux-2026!")
+        await walker.submit()
+        await walker.until(lambda: not walker.box("current_password").value, "the refusal")
+
+
 SCENES = (
     *(Scene(place.value, place) for place in Place),
     Scene("credentials-slip", Place.CREDENTIALS, slip),
@@ -154,6 +179,9 @@ SCENES = (
     Scene("identity-faults", Place.IDENTITY, faults),
     Scene("terms-faults", Place.TERMS, faults),
     Scene("attach-without", Place.ATTACH, without),
+    Scene("sign_in-chosen", Place.RESUME, chosen),
+    Scene("reset_sent-stranger", Place.RESUME, stranger),
+    Scene("address-wrong-small", Place.ADDRESS, wrong, (60, 20)),
     Scene("keys", Place.CREDENTIALS, help_here),
     Scene("assistance", Place.WELCOME, assistance),
     Scene("notice", Place.TERMS, notice),
