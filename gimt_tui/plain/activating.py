@@ -46,7 +46,7 @@ def address(talk: Talk) -> Outcome:
             if start == "current_password":
                 values.pop(start, None)
         else:
-            same = asked.email == dossier.account.email
+            same = asked["email"] == dossier.account.email
             talk.prompter.inform(resent(leaves=True, earlier=earlier) if same else ADDRESS_CORRECTED)
             return Outcome(Answer.NEXT)
 
