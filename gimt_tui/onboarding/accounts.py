@@ -15,9 +15,6 @@ from .refusals import TAKEN, Refusal
 if TYPE_CHECKING:
     from ..domain.forms import Form
 
-NOTICE_VERSION = "1"
-"""The version of the notice on personal data that the consents are kept with."""
-
 
 class Creating(Activating):
     """Creating an account; its activation message is posted in the same commit."""
@@ -39,6 +36,7 @@ class Creating(Activating):
         too many messages were posted lately.
         """
         from ..domain.record import kept_answers
+        from ..domain.texts import NOTICE_VERSION
 
         password_hash = self.hasher.hash(form.secret("password"))
         now, token = self.clock(), self.new_token()

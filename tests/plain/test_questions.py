@@ -239,6 +239,12 @@ def test_the_conditions_can_be_read_before_they_are_accepted(onboarding: Onboard
     )
 
 
+def test_a_consent_is_kept_with_the_version_of_the_notice_that_was_shown(onboarding: Onboarding) -> None:
+    line = talk(onboarding, [*CREATED[:11], "lire", *CREATED[11:], *QUIT])
+    for consent in only_dossier(onboarding).consents:
+        line.expect(f"la version de cette notice ({consent.notice})")
+
+
 def test_services_and_help_can_be_read_at_every_question(onboarding: Onboarding) -> None:
     line = talk(onboarding, ["aide", "1", "aide", "dupont75", "aide", *QUIT])
     assert line.heard.count("Outil en ligne de gestion de l’assistance (OLGA)") == 3
