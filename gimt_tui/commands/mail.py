@@ -77,6 +77,7 @@ def show(settings: Settings, identifiant: str) -> None:
     """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
     from ..cli import assemble
     from ..mail.activation import author_in, read, text_in
+    from ..plain.lines import harmless
 
     onboarding = assemble(settings)
     if onboarding.mail_leaves:
@@ -85,10 +86,15 @@ def show(settings: Settings, identifiant: str) -> None:
     if dossier is None:
         raise Refusal("Aucun compte ne porte cet identifiant.")
     onboarding.deliver_waiting()
-    for each in onboarding.mailbox(dossier.key):
+    mails = onboarding.mailbox(dossier.key)
+    if not mails:
+        click.echo("Aucun message.")
+    for each in mails:
         message = read(each.source)
-        click.echo(f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}")
-        click.echo(f"Objet{NBSP}: {message['Subject']}\n\n{text_in(each.source).strip()}\n")
+        head = f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}\nObjet{NBSP}: {message['Subject']}"
+        # The file may have been written to by hand: nothing of it drives the terminal.
+        for line in f"{head}\n\n{text_in(each.source).strip()}\n".split("\n"):
+            click.echo(harmless(line))
 
 
 _STANDINGS = {

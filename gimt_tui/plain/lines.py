@@ -27,11 +27,11 @@ def lines(text: str, encoding: str) -> list[str]:
     """
     made = []
     for paragraph in text.split("\n"):
-        made += _wrapped(_spelled(_harmless(paragraph), encoding))
+        made += _wrapped(_spelled(harmless(paragraph), encoding))
     return made if _carries(encoding, NBSP) else [line.replace(NBSP, " ") for line in made]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Whatever could drive a terminal is replaced."""
     return "".join(each if each.isprintable() or each == NBSP else UNREADABLE for each in text)
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gimt_tui.domain.forms import ForgottenForm
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.office import OfficeComposer
-from gimt_tui.onboarding import Onboarding
+from gimt_tui.onboarding import LinkKind, Onboarding
 from gimt_tui.store.tinydb_file import TinyDBStore
 
 from ..conftest import ACCOUNT, PlainHasher
@@ -97,7 +101,6 @@ def test_an_address_that_is_none(address: str) -> None:
 @pytest.fixture
 def waiting(tmp_path: Path, onboarding: Onboarding) -> tuple[Path, Onboarding]:
     """A file in which a message waits to leave, and the use cases over it; real time, since the program has no other."""
-    from dataclasses import replace
     from datetime import UTC, datetime
 
     data = tmp_path / "dossiers.json"
@@ -153,3 +156,31 @@ def test_activate(how: str, waiting: tuple[Path, Onboarding]) -> None:
 def test_activate_says_in_one_sentence_why_not(arguments: tuple[str, ...], said: str, waiting: tuple[Path, Onboarding]) -> None:
     done = run("--data", str(waiting[0]), "activate", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"gimt-tui\u00a0: {said}\n")
+
+
+def test_the_demo_mailbox_of_an_account_is_read_from_the_shell(waiting: tuple[Path, Onboarding]) -> None:
+    data, onboarding = waiting
+    show = ("--data", str(data), "mail", "show", "--identifiant")
+    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=ACCOUNT["identifiant"]))
+    done = run(*show, ACCOUNT["identifiant"].upper())
+    assert (done.returncode, done.stderr) == (0, "")
+    # The newest first; what waited for its turn to leave is there at once.
+    first, second = re.findall(r"Objet\u00a0: (.+)", done.stdout)
+    assert first == "Choisissez un nouveau mot de passe" != second
+    links = re.findall(rf"{re.escape(OFFICE.link_base)}/\S+|https://\S+/mot-de-passe/\S+", done.stdout)
+    assert [onboarding.follow(each)[0] for each in links] == [LinkKind.RESET, LinkKind.ACTIVATION]
+    assert f"À\u00a0: {ACCOUNT['email']}, " in done.stdout
+    assert run(*show, "inconnu75").stderr == "gimt-tui\u00a0: Aucun compte ne porte cet identifiant.\n"
+    leaving = run(*show, ACCOUNT["identifiant"], **environment(9))
+    assert (leaving.returncode, leaving.stdout) == (1, "")
+    assert "lisez-les à l’adresse du compte" in leaving.stderr
+
+
+def test_nothing_that_was_written_into_the_file_by_hand_drives_the_terminal(waiting: tuple[Path, Onboarding]) -> None:
+    data, onboarding = waiting
+    (dossier,) = onboarding.dossiers()
+    source = mail_of(onboarding, dossier).source.replace("Bonjour", "Bonjour \x1b]0;x\x07\u202e").replace("Subject: ", "Subject: \x9b2J")
+    onboarding.store.run(lambda transaction: transaction.put_mail(replace(mail_of(onboarding, dossier), source=source)))
+    done = run("--data", str(data), "mail", "show", "--identifiant", ACCOUNT["identifiant"])
+    assert done.returncode == 0, done.stderr
+    assert not [each for each in done.stdout if unicodedata.category(each) in ("Cc", "Cf") and each != "\n"]
