@@ -65,6 +65,7 @@ class Creating(Activating):
             return kept
 
         try:
-            return self.store.run(commit)
+            with self.done_with(draft):
+                return self.store.run(commit)
         except DuplicateError as error:
             raise Refusal(TAKEN, "identifiant") from error
