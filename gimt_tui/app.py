@@ -24,6 +24,7 @@ from .domain.journey import Answer, Place
 from .domain.places import after
 from .domain.spoken import SpokenError
 from .scenery import screen_of
+from .store.base import CorruptFileError
 from .ui.bars import key_name
 from .ui.colours import THEMES
 from .ui.harmless import Harmless
@@ -95,7 +96,7 @@ class GimtApp(App[int]):
             try:
                 screen = await screen_of(self.visit)
             except SpokenError as error:
-                place = await self._trouble(place, str(error))
+                place = await self._trouble(place, error)
                 continue
             if self.when_painted is not None:
                 self.run_worker(self._first_paint(screen))
@@ -106,15 +107,23 @@ class GimtApp(App[int]):
                 self.visit.values.update(outcome.values)
                 await self._keep_draft()
             draft = self.visit.draft
-            place = self.visit.absorb(place, outcome)
+            try:
+                following = self.visit.absorb(place, outcome)
+            except SpokenError as error:
+                # A dossier is looked at to know where it leads: it may be gone by then, or the file.
+                place = await self._trouble(place, error)
+                continue
+            place = following
             if draft is not None and self.visit.sent:
                 await self._drop_draft(draft)
                 await self._keep_draft()
         self.exit(0)
 
-    async def _trouble(self, place: Place, sentence: str) -> Place | None:
+    async def _trouble(self, place: Place, error: SpokenError) -> Place | None:
         """Say what stands in the way of ``place``; where to go then."""
-        outcome = await self.push_screen_wait(import_module("screens.trouble").TroubleScreen(sentence))
+        # Nobody can promise anything of a file that is damaged or gone.
+        safe = not isinstance(error, CorruptFileError)
+        outcome = await self.push_screen_wait(import_module("screens.trouble").TroubleScreen(str(error), safe=safe))
         if outcome.answer is Answer.NEXT:
             return place
         self.visit.forget()
@@ -177,14 +186,23 @@ class GimtApp(App[int]):
     async def _keep_draft_soon(self) -> None:
         await self._keep_draft()
 
-    async def _keep_draft(self) -> None:
-        # A draft is a courtesy: when it cannot be kept, the person is told at the next action that has to be.
+    async def _keep_draft(self) -> str:
+        """Keep the draft; the sentence that says why not, or none.
+
+        A draft is a courtesy: the person is told at the next action that has to be kept, or when they leave.
+        """
         async with self._keeping:
-            with suppress(SpokenError):
-                await asyncio.to_thread(self.visit.keep_draft)
+            # What is typed is taken here, where it cannot change meanwhile: the visit goes on while the thread saves.
+            save = self.visit.saving()
+            if save is not None:
+                try:
+                    await asyncio.to_thread(save)
+                except SpokenError as error:
+                    return str(error)
+        return ""
 
     async def _drop_draft(self, draft: UUID) -> None:
-        # It went with what was sent; a save that was still under way may have brought it back.
+        # It went with what was sent; it may have been kept once more since.
         async with self._keeping:
             with suppress(SpokenError):
                 await asyncio.to_thread(self.visit.onboarding.drop_draft, draft)
@@ -197,21 +215,25 @@ class GimtApp(App[int]):
 
     async def leave(self) -> None:
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
-        await self._keep_all()
+        trouble = await self._keep_all()
+        if trouble:
+            self.trouble = self.trouble or f"Ce qui a été saisi n’est pas gardé. {trouble}"
         self.exit(0)
 
-    async def _keep_all(self) -> None:
+    async def _keep_all(self) -> str:
+        """Keep what is being typed on any screen; the sentence that says why not, or none."""
         place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
         if place is not None:
             await place.settle()
             self.visit.values.update(place.unsent)
-            await self._keep_draft()
+            return await self._keep_draft()
+        return ""
 
     async def sign_out_idle(self) -> None:
         """Back to the sign-in once nobody has pressed a key for too long; what was typed is kept, secrets apart."""
         if not self.visit.idle:
             return
-        await self._keep_all()
+        trouble = await self._keep_all()
         place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
         # A key may have come while the draft was kept.
         if place is None or not self.visit.idle:
@@ -220,7 +242,7 @@ class GimtApp(App[int]):
             await self.pop_screen()
         from .domain.account_texts import idled
 
-        place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.visit.onboarding.rules.idle)}")
+        place.end(Answer.IDLE, said=f"i Information\u00a0: {idled(self.visit.onboarding.rules.idle, trouble)}")
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would ask for it, or read every style sheet again."""

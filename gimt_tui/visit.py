@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -215,10 +216,23 @@ class Visit:
         """The requests that this person may see again, newest first. Raises SpokenError."""
         return self.onboarding.requests(self.proven, self.requests)
 
-    def keep_draft(self) -> None:
-        """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
-        if not RECORDS[self.place].drafted or not self.values:
-            return
+    def draft_key(self) -> UUID:
+        """The key under which what is being typed is kept, given when it is first asked for."""
         if self.draft is None:
             self.draft = self.onboarding.new_key()
-        self.onboarding.save_draft(self.draft, self.place.value, dict(self.values), self.dossier)
+        return self.draft
+
+    def saving(self) -> Callable[[], None] | None:
+        """What keeps the answers as they are at this moment, passwords apart, in whatever thread it is called.
+
+        None where there is nothing to keep. It raises SpokenError when they cannot be kept.
+        """
+        if not RECORDS[self.place].drafted or not self.values:
+            return None
+        return partial(self.onboarding.save_draft, self.draft_key(), self.place.value, dict(self.values), self.dossier)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
+        save = self.saving()
+        if save is not None:
+            save()

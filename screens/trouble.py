@@ -17,14 +17,16 @@ class TroubleScreen(ReadingScreen):
 
     title_text = "Un instant"
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, safe: bool = True) -> None:
+        """``safe`` tells whether what was confirmed is still there."""
         super().__init__()
-        self.sentence = sentence
+        self.sentence, self.safe = sentence, safe
 
     def paragraphs(self) -> ComposeResult:
         """What is wrong, and what is not."""
         yield Prose(f"{BAD.lead}{self.sentence}", classes="text bad")
-        yield Prose("Ce qui était confirmé est enregistré.", classes="text")
+        if self.safe:
+            yield Prose("Ce qui était confirmé est enregistré.", classes="text")
 
     def choices(self) -> tuple[ActionButton, ...]:
         """Try again, or give up for now."""

@@ -34,10 +34,11 @@ def reset_lasts(lifetime: timedelta) -> str:
     return f"Le lien reste valable {span}. Rien n’arrive{NBSP}? Regardez dans les «{NBSP}courriers indésirables{NBSP}»."
 
 
-def idled(idle: timedelta) -> str:
-    """Why the person is at the sign-in again."""
+def idled(idle: timedelta, trouble: str = "") -> str:
+    """Why the person is at the sign-in again; ``trouble`` says why what they typed could not be kept."""
     minutes = count(int(idle.total_seconds() // 60), "minute")
-    return f"Vous avez été déconnecté après {minutes} sans activité. Ce que vous aviez saisi est gardé, mots de passe exceptés."
+    kept = f"n’est pas gardé. {trouble}" if trouble else "est gardé, mots de passe exceptés."
+    return f"Vous avez été déconnecté après {minutes} sans activité. Ce que vous aviez saisi {kept}"
 
 
 # The menu

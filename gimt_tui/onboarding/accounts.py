@@ -57,6 +57,7 @@ class Creating(Activating):
             return kept
 
         try:
-            return self.run_throttled(commit)
+            with self.done_with(draft):
+                return self.run_throttled(commit)
         except DuplicateError as error:
             raise Refusal(TAKEN, "identifiant") from error

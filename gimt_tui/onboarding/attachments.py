@@ -45,4 +45,5 @@ class Attaching(Parts):
                 replace(dossier, attachments=(*dossier.attachments, attachment), history=(*dossier.history, event))
             )
 
-        return self.store.run(commit)
+        with self.done_with(draft):
+            return self.store.run(commit)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -64,6 +66,8 @@ class Parts:
     turn: Turn = field(default_factory=turn_of_threads)
     wake: Callable[[], object] = lambda: None
     _hasher: Hasher | None = None
+    _drafting: Lock = field(default_factory=Lock, repr=False)
+    _done_with: set[UUID] = field(default_factory=set, repr=False)
 
     @property
     def hasher(self) -> Hasher:
@@ -71,6 +75,14 @@ class Parts:
         if self._hasher is None:
             self._hasher = self.make_hasher()
         return self._hasher
+
+    @contextmanager
+    def done_with(self, draft: UUID | None) -> Iterator[None]:
+        """Commit, in the block, what takes a draft along: no save of it that comes later, from whatever thread, brings it back."""
+        with self._drafting:
+            yield
+            if draft is not None:
+                self._done_with.add(draft)
 
     def keep(self, work: Callable[[Transaction], Dossier]) -> Dossier:
         """Commit a change of a dossier that a person was shown.

@@ -41,17 +41,24 @@ class Resuming(Parts):
         return tuple(sorted(self.store.drafts(), key=lambda each: each.touched_at, reverse=True))
 
     def save_draft(self, key: UUID, place: str, values: Mapping[str, str], dossier: UUID | None = None) -> None:
-        """Keep what is being typed, passwords left out; nothing typed keeps nothing."""
+        """Keep what is being typed, passwords left out; nothing typed keeps nothing, nor does what was sent or dropped before."""
         from ..domain.fields import FIELDS
 
         kept = {name: text for name, text in values.items() if text and not FIELDS[name].secret}
-        if not kept:
-            self.drop_draft(key)
-            return
         draft = Draft(key=key, touched_at=self.clock(), place=place, values=kept, dossier=dossier)
-        self.store.run(lambda transaction: transaction.put_draft(draft))
+        with self._drafting:
+            if key in self._done_with:
+                return
+            if kept:
+                self.store.run(lambda transaction: transaction.put_draft(draft))
+            else:
+                self._drop_draft(key)
 
     def drop_draft(self, key: UUID) -> None:
-        """Forget what was being typed."""
+        """Forget what was being typed, for good."""
+        with self.done_with(key):
+            self._drop_draft(key)
+
+    def _drop_draft(self, key: UUID) -> None:
         if any(each.key == key for each in self.store.drafts()):
             self.store.run(lambda transaction: transaction.drop_draft(key))

@@ -108,7 +108,7 @@ def _walk(talk: Talk) -> None:
         except Back:
             outcome = Outcome(Answer.BACK)
         except Away:
-            outcome = Outcome(Answer.IDLE, said=idled(visit.onboarding.rules.idle))
+            outcome = Outcome(Answer.IDLE, said=idled(visit.onboarding.rules.idle, _not_kept(visit)))
         place = visit.absorb(place, outcome)
         if outcome.answer is Answer.BACK and place and (pane := PANES.get(place)):
             # The question before the first one of a form is the last one of the form before.
@@ -130,13 +130,25 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
 
 def _kept(visit: Visit) -> tuple[str, ...]:
     """What became of the answers, as people are told when they leave."""
-    if visit.draft is None:
-        return (DOSSIER_KEPT, RESUME) if visit.dossier is not None else ()
+    if visit.draft is not None:
+        trouble = _not_kept(visit)
+        return (f"Ce qui a été saisi n’est pas gardé. {trouble}",) if trouble else (DRAFT_KEPT, RESUME)
+    if visit.dossier is None:
+        return ()
+    try:
+        visit.onboarding.get(visit.dossier)
+    except SpokenError as error:
+        return (str(error),)
+    return (DOSSIER_KEPT, RESUME)
+
+
+def _not_kept(visit: Visit) -> str:
+    """Why what was typed cannot be kept; nothing where it is."""
     try:
         visit.keep_draft()
     except SpokenError as error:
-        return (f"Ce qui a été saisi n’est pas gardé. {error}",)
-    return (DRAFT_KEPT, RESUME)
+        return str(error)
+    return ""
 
 
 def _at_rest(visit: Visit) -> bool:

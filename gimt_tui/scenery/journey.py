@@ -49,7 +49,7 @@ async def _identity(visit: Visit) -> Screen[Outcome]:
 async def _terms(visit: Visit) -> Screen[Outcome]:
     from screens.terms import TermsScreen
 
-    return TermsScreen(visit.onboarding, visit.values, draft=visit.draft)
+    return TermsScreen(visit.onboarding, visit.values, draft=visit.draft_key())
 
 
 # The message and what it leads to
@@ -135,7 +135,7 @@ async def _attach(visit: Visit) -> Screen[Outcome]:
 async def _recap(visit: Visit) -> Screen[Outcome]:
     from screens.recap import RecapScreen
 
-    return RecapScreen(visit.onboarding, await dossier_of(visit), visit.values, draft=visit.draft)
+    return RecapScreen(visit.onboarding, await dossier_of(visit), visit.values, draft=visit.draft_key())
 
 
 async def _attention(visit: Visit) -> Screen[Outcome]:

@@ -28,6 +28,10 @@ class BusyError(StoreError):
     """Another process holds the file and did not let go in time."""
 
 
+class OvertakenError(BusyError):
+    """What a writer held was taken away or replaced before it could commit: nothing was changed, and it can be run again."""
+
+
 class DiskFullError(StoreError):
     """No room is left where the file lives."""
 
@@ -54,6 +58,14 @@ class CorruptFileError(StoreError):
     def __init__(self, message: str, previous: Path | None = None) -> None:
         super().__init__(message)
         self.previous = previous
+
+
+class VanishedError(CorruptFileError):
+    """The file was there and is not any more; nothing is begun anew in its place."""
+
+
+class NotAFileError(StoreError):
+    """A file was to be written there, and something else is: a folder, a device, a pipe, the standard output."""
 
 
 class UncertainError(StoreError):

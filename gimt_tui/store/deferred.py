@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from . import sentences
 from .base import Store, Transaction, Unique
+from .disk import is_there
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
@@ -29,7 +31,8 @@ class DeferredStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path = Path(os.path.realpath(path))
+        self._copy = re.compile(rf"{re.escape(self._path.name)}\.(bak|v\d+)")
         self._lock = threading.Lock()
         self._opened: TinyDBStore | None = None
         if self.nothing_yet:
@@ -39,11 +42,22 @@ class DeferredStore:
 
     @property
     def nothing_yet(self) -> bool:
-        """Whether there is no file, so that nothing can have been kept."""
-        return self._opened is None and not self._path.exists()
+        """Whether there is no file, nor a copy that one of them left, so that nothing can have been kept. Raises a StoreError."""
+        if self._opened is not None:
+            return False
+        with sentences.told(self._path):
+            return not is_there(self._path) and not self._copies
+
+    @property
+    def _copies(self) -> list[str]:
+        # Asked without reading any: what reads them is not needed where there is none.
+        try:
+            return [each for each in os.listdir(self._path.parent) if self._copy.fullmatch(each)]
+        except FileNotFoundError:
+            return []
 
     def _check_place(self) -> None:
-        folder = self._path.absolute().parent
+        folder = self._path.parent
         while not os.path.lexists(folder):
             folder = folder.parent
         if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+_NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 def create_whole(disk: Disk, path: Path, data: bytes) -> int:
@@ -92,9 +95,12 @@ class Disk:
         path.mkdir(mode=0o700, exist_ok=True)
 
     def sync_folder(self, path: Path) -> None:
-        """Wait until the names in a folder are on the disk itself."""
+        """Wait until the names in a folder are on the disk itself, where that is offered: some shared folders know no such wait."""
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NOT_OFFERED:
+                raise
         finally:
             let_go(descriptor)

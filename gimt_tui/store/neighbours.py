@@ -11,7 +11,7 @@ from pathlib import Path
 from . import format
 from .disk import Disk, create_whole, is_there, let_go
 
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 
 class Neighbours:
@@ -24,11 +24,20 @@ class Neighbours:
         self.previous = path.with_name(f"{path.name}.bak")
         self._leftover = re.compile(rf"\.{re.escape(path.name)}\.\d+\.(new|old)")
         self._copy = re.compile(rf"{re.escape(path.name)}\.(bak|v\d+|corrompu-[0-9TZ.]+)")
+        self._working = re.compile(rf"{re.escape(path.name)}\.([a-z]+\.)?lock|{self._leftover.pattern}", re.IGNORECASE)
 
-    @property
     def temporary(self) -> Path:
-        """Where this process prepares the next generation."""
-        return self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
+        """Where a next generation is prepared: a new name at every call, as two machines may have a process of the same number."""
+        number = int.from_bytes(os.urandom(6), "big")
+        return self.path.with_name(f".{self.path.name}.{os.getpid()}{number:015}.new")
+
+    def is_working_file(self, name: str) -> bool:
+        """Whether a file of that name beside the data file is a lock or a generation in the making, whatever its case."""
+        return self._working.fullmatch(name) is not None
+
+    def is_copy(self, name: str) -> bool:
+        """Whether a file of that name beside the data file is an older copy of it, whatever its case."""
+        return re.fullmatch(self._copy.pattern, name, re.IGNORECASE) is not None
 
     def of_schema(self, schema: int) -> Path:
         """Where the last generation of an older schema is kept."""
@@ -38,13 +47,14 @@ class Neighbours:
         """Where a damaged file is kept."""
         return self.path.with_name(f"{self.path.name}.corrompu-{moment.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}")
 
-    def good_previous(self) -> Path | None:
-        """The previous generation, if there is one and it can be trusted."""
-        try:
-            format.read(self.previous.read_bytes(), {})
-        except (OSError, format.NotOursError, format.DamagedError):
-            return None
-        return self.previous
+    def copies(self) -> list[Path]:
+        """The older copies that a commit leaves behind and that are there: the previous generation first, then by schema."""
+        names = [self.previous, *(self.of_schema(number) for number in range(format.SCHEMA - 1, 0, -1))]
+        return [each for each in names if is_there(each)]
+
+    def good_copy(self) -> Path | None:
+        """The newest of the older copies that can be trusted, if there is one."""
+        return next((each for each in self.copies() if is_sound(each)), None)
 
     def sweep(self) -> None:
         """Remove what writers that died left behind."""
@@ -63,7 +73,7 @@ class Neighbours:
         if not is_there(self.path) or (is_there(name) and self.path.samefile(name)):
             # Two names of one file: renaming one over the other would leave both.
             return
-        old = self.temporary.with_suffix(".old")
+        old = self.temporary().with_suffix(".old")
         try:
             self._disk.link(self.path, old)
         except OSError as error:
@@ -92,3 +102,12 @@ class Neighbours:
         for each in sorted(os.listdir(self.path.parent)):
             if names.fullmatch(each):
                 self._disk.unlink(self.path.with_name(each))
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file can be trusted, whatever its schema."""
+    try:
+        format.read(path.read_bytes(), {})
+    except (OSError, format.NotOursError, format.DamagedError):
+        return False
+    return True

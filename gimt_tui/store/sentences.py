@@ -14,57 +14,94 @@ from .base import (
     DiskFullError,
     ForeignFileError,
     NewerFileError,
+    NotAFileError,
+    OvertakenError,
     ReadOnlyError,
     StoreError,
     UncertainError,
+    VanishedError,
 )
+from .paths import restoring, shown
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 
 
-def from_os(error: OSError, path: Path) -> StoreError:
-    """The error of the store for an error of the system before anything was changed."""
+ELSEWHERE = "Choisissez un autre emplacement."
+
+
+def from_os(error: OSError, path: Path, mend: str = "") -> StoreError:
+    """The error of the store for an error of the system before anything was changed; ``mend`` as in ``read_only``."""
     if error.errno in _FULL:
         return DiskFullError("Le disque est plein\u00a0: rien n’a été enregistré. Libérez de la place, puis réessayez.")
     if error.errno in _REFUSED:
-        return read_only(path)
+        return read_only(path, mend)
     return DiskError("Le disque signale une erreur\u00a0: rien n’a été enregistré. Vérifiez le disque, puis réessayez.")
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn errors of the system about ``path`` into errors of the store."""
+def told(path: Path, mend: str = "") -> Iterator[None]:
+    """Turn errors of the system about ``path`` into errors of the store; ``mend`` as in ``read_only``."""
     try:
         yield
     except OSError as error:
-        raise from_os(error, path) from error
+        raise from_os(error, path, mend) from error
 
 
 def busy() -> BusyError:
     """The file was not free in time."""
-    return BusyError("Le fichier de données est occupé par une autre session. Réessayez dans un instant.")
+    return BusyError(_BUSY)
 
 
-def read_only(path: Path) -> ReadOnlyError:
-    """The place of ``path`` does not let us work."""
-    return ReadOnlyError(f"Impossible de lire ou d’écrire {path}. Choisissez un autre emplacement avec l’option --data.")
+def overtaken() -> OvertakenError:
+    """What was held was taken away, again and again."""
+    return OvertakenError(_BUSY)
+
+
+_BUSY = "Le fichier de données est occupé par une autre session. Réessayez dans un instant."
+
+
+def read_only(path: Path, mend: str = "") -> ReadOnlyError:
+    """The place of ``path`` does not let us work; ``mend`` says what to do where it is not the data file's own place."""
+    mend = mend or "Choisissez un autre emplacement avec l’option --data."
+    return ReadOnlyError(f"Impossible de lire ou d’écrire {shown(path)}. {mend}")
 
 
 def foreign(path: Path) -> ForeignFileError:
     """``path`` is something else."""
-    return ForeignFileError(f"{path} n’est pas un fichier de ce programme. Choisissez un autre fichier avec l’option --data.")
+    return ForeignFileError(f"{shown(path)} n’est pas un fichier de ce programme. Choisissez un autre fichier avec l’option --data.")
 
 
 def newer(path: Path) -> NewerFileError:
     """``path`` comes from a later version."""
-    return NewerFileError(f"{path} vient d’une version plus récente du programme. Mettez le programme à jour.")
+    return NewerFileError(f"{shown(path)} vient d’une version plus récente du programme. Mettez le programme à jour.")
 
 
 def corrupt(path: Path, previous: Path | None) -> CorruptFileError:
     """``path`` cannot be trusted; ``previous`` can, or is None."""
-    remedy = previous or "SAUVEGARDE"
-    return CorruptFileError(f"Le fichier {path} est abîmé. Restaurez-le\u00a0: gimt-tui data restore {remedy}", previous)
+    return CorruptFileError(f"Le fichier {shown(path)} est abîmé. Restaurez-le\u00a0: {restoring(path, previous)}", previous)
+
+
+def vanished(path: Path, previous: Path | None, *, copies: bool) -> VanishedError:
+    """``path`` is not there any more; ``previous`` can be restored, or is None; ``copies`` tells whether any is left at all."""
+    mend = "Remettez-le en place (support débranché\u00a0? dossier déplacé\u00a0?)"
+    mend += f", ou restaurez-le\u00a0: {restoring(path, previous)}" if copies else ", puis réessayez."
+    return VanishedError(f"Le fichier {shown(path)} a disparu\u00a0: rien n’est enregistré. {mend}", previous)
+
+
+def missing(path: Path) -> StoreError:
+    """There is no such file, and nothing tells that there ever was."""
+    return StoreError(f"Le fichier {shown(path)} n’existe pas. Vérifiez son nom.")
+
+
+def strange_lock(path: Path) -> ReadOnlyError:
+    """What stands in the place of a lock file is none."""
+    return ReadOnlyError(f"{shown(path)} doit être un fichier, le verrou des données. Retirez ce qui est à sa place, puis réessayez.")
+
+
+def not_a_file(path: Path) -> NotAFileError:
+    """``path`` was to become a file, and is something else."""
+    return NotAFileError(f"{shown(path)} n’est pas un fichier ordinaire. Indiquez un nom de fichier.")
 
 
 def uncertain() -> UncertainError:

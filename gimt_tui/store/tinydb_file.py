@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from . import sentences
-from .base import Transaction, Unique
+from .base import OvertakenError, Transaction, Unique
 from .codec import decode, encode
 from .disk import Disk
 from .format import Line
@@ -157,9 +158,22 @@ class TinyDBStore:
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it as one replacement of the file.
 
-        ``work`` runs with the file held: what takes long belongs before it. Raises a StoreError; then nothing was
-        changed, unless it is an UncertainError.
+        ``work`` runs with the file held: what takes long belongs before it. It runs again where the lock or the file was
+        taken away meanwhile. Raises a StoreError; then nothing was changed, unless it is an UncertainError.
         """
+        deadline = monotonic() + self._storage.patience
+        while True:
+            try:
+                return self._committed(work)
+            except OvertakenError:
+                if monotonic() >= deadline:
+                    raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _committed(self, work: Callable[[Transaction], T]) -> T:
         with self._storage.locked():
             staged = StagedTransaction(self)
             result = work(staged)
@@ -170,10 +184,6 @@ class TinyDBStore:
                         tables[name] = _merged(tables[name], changes)
                 self._storage.write(tables, older=self._storage.beside.forget if staged.forgets else None)
             return result
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
 
     def _mail_of(self, entry: Entry) -> tuple[Mail, ...]:
         table = self._storage.read()["mail"]

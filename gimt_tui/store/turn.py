@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from . import sentences
+from .lock import take_lock_file
 
 Turn = Callable[[], AbstractContextManager[bool]]
 """Takes the turn if nobody has it, and gives it back at the end; the value says whether it was taken."""
@@ -38,21 +40,16 @@ def turn_beside(data: Path, name: str) -> Turn:
 
     @contextmanager
     def taken() -> Iterator[bool]:
-        from filelock import FileLock, Timeout
-
-        path = data.resolve()
+        path = Path(os.path.realpath(data))
         with threads() as mine:
             if not mine:
                 yield False
                 return
-            lock = FileLock(path.with_name(f"{path.name}.{name}.lock"), mode=0o600, thread_local=False)
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
+            with sentences.told(path.parent):
+                lock = take_lock_file(path.with_name(f"{path.name}.{name}.lock"))
+            if lock is None:
                 yield False
                 return
-            except OSError as error:
-                raise sentences.from_os(error, path.parent) from error
             try:
                 yield True
             finally:

@@ -15,12 +15,14 @@ from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.throttle import Tries
 from . import format, sentences
-from .base import CorruptFileError, Store, StoreError, Transaction
+from .base import CorruptFileError, Store, Transaction
 from .codec import Kept, decode
 from .disk import Disk, create_whole, is_there, let_go
 from .format import Tables
-from .neighbours import Neighbours
+from .neighbours import Neighbours, is_sound
+from .paths import quoted, shown
 from .storage import DurableStorage
+from .targets import check_source, check_target
 from .transaction import unique_entries
 
 Progress = Callable[[int], object]
@@ -86,10 +88,12 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     with sentences.told(path), path.open("rb") as file:
         status, head = os.fstat(file.fileno()), file.read(format.HEAD)
     beside = Neighbours(Path(os.path.realpath(path)), Disk())
-    if beside.previous.exists() and beside.good_previous() is None:
-        problems.append(f"La version précédente {beside.previous} est abîmée.")
+    with sentences.told(beside.previous):
+        damaged = [each for each in beside.copies() if not is_sound(each)]
+    problems += [f"La version précédente {shown(each)} est abîmée." for each in damaged]
     if status.st_mode & 0o077:
-        problems.append(f"D’autres utilisateurs peuvent lire {path}. Lancez\u00a0: chmod 600 {path}")
+        command = f"chmod 600 {quoted(beside.path)}"
+        problems.append(f"D’autres utilisateurs peuvent lire {shown(path)}. Lancez\u00a0: {command}")
     counts = {"dossiers": len(dossiers), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
     return Report(schema=format.schema_of(head), size=status.st_size, problems=tuple(problems), **counts)
 
@@ -99,16 +103,16 @@ def backup(path: Path, target: Path) -> None:
 
     Raises a StoreError; then ``target`` is as before, unless it is an UncertainError.
     """
+    check_target(path, target)
     tables = _tables_of(path)
-    if target.exists() and target.samefile(path):
-        raise StoreError("La sauvegarde doit être un autre fichier que le fichier de données.")
     disk, beside = Disk(), Neighbours(Path(os.path.realpath(target)), Disk())
-    with sentences.told(target):
-        let_go(create_whole(disk, beside.temporary, format.render(tables)))
+    temporary = beside.temporary()
+    with sentences.told(target, sentences.ELSEWHERE):
+        let_go(create_whole(disk, temporary, format.render(tables)))
         try:
-            disk.replace(beside.temporary, beside.path)
+            disk.replace(temporary, beside.path)
         except OSError:
-            disk.unlink(beside.temporary)
+            disk.unlink(temporary)
             raise
     try:
         disk.sync_folder(beside.path.parent)
@@ -122,6 +126,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     A sound data file becomes the previous generation. Raises a StoreError; then the data file is as before, unless it
     is an UncertainError.
     """
+    check_source(path, source)
     tables = _tables_of(source)
     storage = DurableStorage(path, patience=PATIENCE)
     try:
@@ -204,11 +209,10 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
 
 
 def _tables_of(path: Path) -> Tables:
-    with sentences.told(path):
-        found = is_there(path)
-    if not found:
-        raise StoreError(f"Le fichier {path} n’existe pas. Vérifiez son nom.")
     storage = DurableStorage(path, patience=PATIENCE)
+    with sentences.told(path):
+        if not is_there(path) and not storage.beside.copies():
+            raise sentences.missing(path)
     try:
         return storage.read()
     finally:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -12,7 +15,8 @@ from pathlib import Path
 from uuid import UUID
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.store.base import DuplicateError, Transaction
+from gimt_tui.store.base import DuplicateError, StoreError, Transaction
+from gimt_tui.store.disk import Disk
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.store.samples import dossier
 
@@ -48,6 +52,33 @@ def count_for_ever(connection: Connection, path: Path, own: UUID, shared: UUID) 
     store = TinyDBStore(path, patience=PATIENCE)
     while True:
         connection.send(store.run(lambda transaction: (touched(transaction, own).revision, touched(transaction, shared).revision)))
+
+
+def count_undeterred(connection: Connection, path: Path, own: UUID, shared: UUID) -> None:
+    """As ``count_for_ever``, whatever the store answers: what it refused is not sent, and tried again."""
+    store = TinyDBStore(path, patience=PATIENCE)
+    while True:
+        with suppress(StoreError):
+            connection.send(store.run(lambda transaction: (touched(transaction, own).revision, touched(transaction, shared).revision)))
+
+
+class StopsBeforeTheRename(Disk):
+    """Stops the whole process once, when all is written and looked at, and nothing is renamed yet."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, path: Path, name: Path) -> None:
+        if path.suffix == ".new":
+            self._connection.send("about to be stopped")
+            os.kill(os.getpid(), signal.SIGSTOP)
+        super().replace(path, name)
+
+
+def stop_before_the_rename(connection: Connection, path: Path) -> None:
+    """Commit one dossier, be stopped on the way, and tell when it is acknowledged."""
+    TinyDBStore(path, disk=StopsBeforeTheRename(connection)).run(methodcaller("put", dossier(1)))
+    connection.send("acknowledged")
 
 
 def open_accounts(connection: Connection, path: Path, writer: int, commits: int) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
 
 from gimt_tui import __version__
+from gimt_tui.store.tinydb_file import TinyDBStore
 
+from ..store.samples import dossier
 from ..terminal import Terminal, program
 
 
@@ -102,3 +105,18 @@ def test_the_default_place_is_the_users_own(tmp_path: Path) -> None:
 
 def test_a_traveller_without_settings_file_is_told(tmp_path: Path) -> None:
     assert "GIMT_TUI" not in _told(run(GIMT_TUI_WAITING_DAYS="soon", HOME=str(tmp_path)))
+
+
+@pytest.mark.parametrize("more", [(), ("--plain",), ("data", "export"), ("data", "purge", "--older-than", "1"), ("mail", "status")])
+def test_a_file_that_is_gone_is_no_empty_list(tmp_path: Path, more: tuple[str, ...]) -> None:
+    """The copy that is left is named, with the command that puts it in its place; nothing is made there."""
+    data = tmp_path / "mes données.json"
+    store = TinyDBStore(data)
+    for number in (1, 2):
+        store.run(methodcaller("put", dossier(number)))
+    data.unlink()
+    before = {each.name for each in tmp_path.iterdir()}
+    told = _told(run("--data", str(data), *more, TERM="xterm"))
+    assert "a disparu" in told
+    assert told.endswith(f"gimt-tui --data '{data}' data restore '{data}.bak'")
+    assert {each.name for each in tmp_path.iterdir()} == before

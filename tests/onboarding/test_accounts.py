@@ -104,6 +104,36 @@ def test_the_draft_goes_with_the_commit_and_stays_with_a_refusal(onboarding: Onb
     assert onboarding.drafts() == ()
 
 
+@pytest.mark.parametrize("gone", ["sent", "dropped"])
+def test_a_draft_that_went_is_not_brought_back_by_a_save_that_comes_late(onboarding: Onboarding, gone: str) -> None:
+    draft = onboarding.new_key()
+    onboarding.save_draft(draft, "terms", {"identifiant": "dupont75"})
+    if gone == "sent":
+        onboarding.create_account(_form(), draft)
+    else:
+        onboarding.drop_draft(draft)
+    onboarding.save_draft(draft, "terms", {"identifiant": "dupont75"})
+    assert onboarding.drafts() == ()
+
+
+def test_a_draft_that_was_never_kept_goes_with_the_account_too(onboarding: Onboarding) -> None:
+    draft = onboarding.new_key()
+    onboarding.create_account(_form(), draft)
+    onboarding.save_draft(draft, "terms", {"identifiant": "dupont75"})
+    assert onboarding.drafts() == ()
+
+
+def test_a_draft_of_what_was_refused_or_emptied_is_kept_again(onboarding: Onboarding) -> None:
+    onboarding.create_account(_form())
+    draft = onboarding.new_key()
+    with pytest.raises(Refusal):
+        onboarding.create_account(_form(), draft)
+    for values in ({"identifiant": "dupont75"}, {"identifiant": ""}, {"identifiant": "dupont76"}):
+        onboarding.save_draft(draft, "terms", values)
+    (kept,) = onboarding.drafts()
+    assert kept.values == {"identifiant": "dupont76"}
+
+
 def test_a_form_with_a_fault_never_comes_so_far() -> None:
     with pytest.raises(ValidationError):
         _form(consent="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,6 +15,7 @@ from gimt_tui.domain.forms import AccountForm
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import DiskFullError, Transaction
 from gimt_tui.store.memory import MemoryStore
+from gimt_tui.store.tinydb_file import TinyDBStore
 
 from ..conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, PASSWORD, SIGNED_IN, TERMS, flat, only_draft, talk
@@ -172,3 +174,20 @@ def test_one_visit_leaves_nothing_to_the_next(onboarding: Onboarding) -> None:
     assert "Réponse précédente" not in line.heard.rpartition("Au revoir")[0].rpartition("Ouvrir un compte personnel")[2]
     assert make_onboarding(Clock()).drafts() == ()
     assert SIRET not in line.lines[-1]
+
+
+@pytest.mark.parametrize("answers", [CREATED, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:3]]], ids=["an account", "a draft"])
+def test_nobody_is_promised_what_went_with_a_stick(onboarding: Onboarding, tmp_path: Path, answers: list[str]) -> None:
+    stick = tmp_path / "stick"
+    cases = replace(onboarding, store=TinyDBStore.open(stick / "gimt.json"))
+
+    def pull_out() -> str:
+        stick.rename(tmp_path / "pulled out")
+        stick.mkdir()
+        return "quitter"
+
+    line = talk(cases, [*answers, pull_out])
+    assert "a disparu" in line.heard
+    assert "est enregistré. Pour continuer" not in line.heard
+    assert KEPT not in line.heard
+    assert list(stick.iterdir()) == []

@@ -1,0 +1,108 @@
+"""A draft and what it becomes: never both, however slowly it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.states import Stage
+from tests.conftest import SIRET, Clock, make_onboarding
+from tests.walking import PASSWORD, Walker, prepare, visiting
+
+PATIENCE = 10.0
+to_thread = asyncio.to_thread
+
+
+class SlowSaves:
+    """Saves of drafts begin, in their threads, and then wait for ``go``; ``under_way`` and ``done`` tell how far they are."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go, self.under_way, self.done = threading.Event(), threading.Event(), threading.Event()
+        monkeypatch.setattr(asyncio, "to_thread", self._to_thread)
+
+    async def _to_thread(self, work: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
+        name = getattr(getattr(work, "func", work), "__name__", "")
+        if name not in ("keep_draft", "save_draft"):
+            return await to_thread(work, *arguments, **more)
+
+        def slowly() -> Any:
+            self.under_way.set()
+            assert self.go.wait(PATIENCE)
+            try:
+                return work(*arguments, **more)
+            finally:
+                self.done.set()
+
+        return await to_thread(slowly)
+
+
+class Watched(dict[str, str]):
+    """Answers that are taken away only once the save under way has had its chance, as a thread may have it at any moment."""
+
+    def __init__(self, values: dict[str, str], saves: SlowSaves) -> None:
+        super().__init__(values)
+        self.saves = saves
+
+    def pop(self, *arguments: Any) -> Any:
+        self.saves.go.set()
+        assert self.saves.done.wait(PATIENCE)
+        return super().pop(*arguments)
+
+
+async def begin_a_save(walker: Walker, saves: SlowSaves) -> None:
+    """Have a save under way that reads the answers when it is let."""
+    walker.app.visit.values = Watched(walker.app.visit.values, saves)
+    walker.app._keep_draft_soon()
+    await walker.until(saves.under_way.is_set, "a save under way")
+
+
+async def test_a_save_under_way_does_not_bring_the_draft_back_beside_its_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with visiting() as walker:
+        await walker.walk_to(Place.TERMS)
+        await walker.send("space", "tab")
+        await walker.until(lambda: bool(walker.onboarding.drafts()), "a draft")
+        saves = SlowSaves(monkeypatch)
+        await begin_a_save(walker, saves)
+        await walker.send("space", "enter")
+        await walker.arrive(Place.CREATED)
+        assert saves.done.is_set()
+        assert walker.onboarding.drafts() == ()
+        assert len(walker.onboarding.dossiers()) == 1
+
+
+async def test_nor_beside_its_attachment(monkeypatch: pytest.MonkeyPatch) -> None:
+    onboarding = make_onboarding(Clock())
+    prepare(onboarding, Stage.ACTIVATED)
+    async with visiting(onboarding) as walker:
+        await walker.sign_in(PASSWORD)
+        await walker.follow(Place.ATTACH, Place.RECAP)
+        saves = SlowSaves(monkeypatch)
+        await begin_a_save(walker, saves)
+        await walker.follow(Place.ATTENTION)
+        assert saves.done.is_set()
+        assert onboarding.drafts() == ()
+        (dossier,) = onboarding.dossiers()
+        assert [each.siret for each in dossier.attachments] == [SIRET.replace(" ", "")]
+
+
+async def test_a_thread_saves_what_was_typed_when_it_was_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answers of the next person, or none, must not be kept under the draft of this one."""
+    async with visiting() as walker:
+        await walker.follow(Place.CREDENTIALS)
+        await walker.send(*"dupont75", "tab")
+        await walker.until(lambda: bool(walker.onboarding.drafts()), "a draft")
+        (draft,) = walker.onboarding.drafts()
+        saves = SlowSaves(monkeypatch)
+        walker.app._keep_draft_soon()
+        await walker.until(saves.under_way.is_set, "a save under way")
+        walker.app.visit.forget()
+        walker.app.visit.values["identifiant"] = "another1"
+        saves.go.set()
+        await walker.until(saves.done.is_set, "the save")
+        (kept,) = walker.onboarding.drafts()
+        assert (kept.key, kept.values) == (draft.key, {"identifiant": "dupont75"})
