@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from ..domain.dossier import Dossier
@@ -13,6 +13,7 @@ from ..mail.base import Composer, Transport
 from ..passwords import Hasher
 from ..store.base import ConflictError, Reader, Store, Transaction
 from ..store.turn import Turn, turn_of_threads
+from .posting import PostingStore
 from .refusals import ConflictRefusal, Refusal
 
 GONE = "Ce dossier n’existe plus."
@@ -46,7 +47,8 @@ def _shipped() -> Catalogue:
 class Parts:
     """The clock, the ids, the tokens, the store and the mail, handed in so that a test decides all of them.
 
-    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted.
+    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted: whoever commits a message
+    through ``store`` need not think of either, nor of whether messages leave at all.
     """
 
     store: Store
@@ -61,6 +63,11 @@ class Parts:
     turn: Turn = field(default_factory=turn_of_threads)
     wake: Callable[[], object] = lambda: None
     _hasher: Hasher | None = None
+
+    def __post_init__(self) -> None:
+        inner = self.store.store if isinstance(self.store, PostingStore) else self.store
+        # It has all that the store has: what it does not say itself it asks of it.
+        self.store = cast("Store", PostingStore(inner, lambda: self.transport, lambda: self.wake()))
 
     @property
     def hasher(self) -> Hasher:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gimt_tui.domain.dossier import Dossier, Mail
-from gimt_tui.domain.forms import AccountForm
+from gimt_tui.domain.forms import AccountForm, AddressForm
 from gimt_tui.mail.office import SmtpTransport
 from gimt_tui.mail.sender import Office, office
 from gimt_tui.mail.server import Server
@@ -46,6 +46,11 @@ def create(onboarding: Onboarding, **changes: str) -> Dossier:
     if "email" in changes:
         changes["email_confirmation"] = changes["email"]
     return onboarding.create_account(AccountForm.model_validate({**ACCOUNT, **changes}))
+
+
+def corrected(email: str) -> AddressForm:
+    """Another address."""
+    return AddressForm(email=email, email_confirmation=email)
 
 
 def mail_of(onboarding: Onboarding, dossier: Dossier) -> Mail:
