@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from .domain.journey import PRIVATE, RESUMED, Answer, Outcome, Place, after
-from .domain.spoken import SpokenError
 
 if TYPE_CHECKING:
     from .domain.requests import Request
@@ -162,10 +160,6 @@ class Visit:
         form = RequestForm.model_validate(dict(values))
         request = self.onboarding.file_request(form, manual.title(self.place), self.proven)
         self.requests.append(request.key)
-        if self.onboarding.rules.support_address:
-            with suppress(SpokenError):
-                # It is kept; what cannot leave now waits in the outbox.
-                self.onboarding.deliver_waiting()
         return request
 
     def filed(self) -> tuple[Request, ...]:

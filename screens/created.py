@@ -112,7 +112,6 @@ class CreatedScreen(ReadingScreen):
 
     def _resend(self) -> None:
         self.onboarding.resend_activation(self.dossier.key)
-        self.onboarding.deliver_waiting()
 
 
 _SIGNS = {

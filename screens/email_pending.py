@@ -76,9 +76,7 @@ class EmailPendingScreen(TrailScreen):
             self.say(f"✓ {EMAIL_RESENT}", "good")
 
     def _ask_again(self) -> Dossier:
-        dossier = self.onboarding.ask_again(self.dossier)
-        self.onboarding.deliver_waiting()
-        return dossier
+        return self.onboarding.ask_again(self.dossier)
 
     async def _cancel(self) -> None:
         try:

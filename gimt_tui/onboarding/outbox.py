@@ -48,11 +48,6 @@ class Sending(Parts):
         """The name that messages that leave bear."""
         return self.transport.sender
 
-    def deliver_waiting(self) -> int:
-        """Wake the postman; nothing that posts a message needs it."""
-        self.wake()
-        return 0
-
     def drain(self, *, early: bool = False, wanted: Callable[[Mail], bool] = lambda _: True) -> int:
         """Try every message that is due, one after the other; the number that was accepted. Blocks on the server.
 

@@ -38,7 +38,6 @@ def address(talk: Talk) -> Outcome:
         form.ask(start, error)
         try:
             talk.onboarding.correct_address(dossier.key, AddressForm.model_validate(values))
-            talk.onboarding.deliver_waiting()
         except SpokenError as refusal:
             start, error = "email", str(refusal)
         else:

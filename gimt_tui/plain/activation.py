@@ -68,7 +68,6 @@ def created(talk: Talk) -> Outcome:
 def _resend(talk: Talk) -> None:
     try:
         talk.onboarding.resend_activation(talk.dossier().key)
-        talk.onboarding.deliver_waiting()
     except SpokenError as refusal:
         talk.prompter.error(str(refusal))
     else:

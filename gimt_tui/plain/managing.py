@@ -103,9 +103,7 @@ def email(talk: Talk) -> Outcome:
         talk.prompter.inform(expired_email(dossier.email_change))
 
     def change(dossier: Dossier, values: dict[str, str]) -> Dossier:
-        after = talk.onboarding.ask_email_change(dossier, EmailForm(**values))
-        talk.onboarding.deliver_waiting()
-        return after
+        return talk.onboarding.ask_email_change(dossier, EmailForm(**values))
 
     return _change(talk, Place.ACCOUNT_EMAIL, _nothing, change, EMAIL_ASKED)
 
@@ -131,7 +129,6 @@ def pending(talk: Talk) -> Outcome:
         try:
             if choice is Answer.AMEND:
                 talk.onboarding.ask_again(dossier)
-                talk.onboarding.deliver_waiting()
                 talk.prompter.inform(EMAIL_RESENT)
             elif choice is Answer.NEXT:
                 talk.onboarding.cancel_email_change(dossier)

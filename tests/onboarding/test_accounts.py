@@ -153,7 +153,6 @@ def test_a_new_message_ends_the_old_link_and_lives_from_now(onboarding: Onboardi
     old = link_of(onboarding, dossier.key)
     clock.move(days=30)
     mail = onboarding.resend_activation(dossier.key)
-    onboarding.deliver_waiting()
     with pytest.raises(LinkRefusal, match="pas reconnu"):
         onboarding.activate(old)
     assert onboarding.activate(link_in(mail.source)).activated

@@ -96,7 +96,6 @@ class TestPassword:
 class TestAddress:
     def test_it_changes_only_when_the_link_is_followed_and_the_old_one_is_told(self, onboarding: Onboarding, dossier: Dossier) -> None:
         asked = onboarding.ask_email_change(dossier, email_form("neuve@exemple.fr"))
-        onboarding.deliver_waiting()
         sent = {str(read(mail.source)["To"]): mail.source for mail in onboarding.mailbox(dossier.key)[:2]}
         assert set(sent) == {"neuve@exemple.fr", ACCOUNT["email"]}
         assert link_in(sent[ACCOUNT["email"]]) == ""
@@ -113,7 +112,6 @@ class TestAddress:
 
     def test_one_waits_at_a_time(self, onboarding: Onboarding, dossier: Dossier) -> None:
         first = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
-        onboarding.deliver_waiting()
         first_link = next(link for each in onboarding.mailbox(dossier.key) if "/adresse/" in (link := link_in(each.source)))
         second = onboarding.ask_email_change(first, email_form("b@exemple.fr"))
         assert second.email_change is not None
@@ -130,7 +128,6 @@ class TestAddress:
 
     def test_the_link_expires_as_that_of_the_activation(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:
         asked = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
-        onboarding.deliver_waiting()
         link = next(link for each in onboarding.mailbox(dossier.key) if "/adresse/" in (link := link_in(each.source)))
         clock.move(days=6, hours=23)
         assert asked.email_pending(clock()) is not None
@@ -141,7 +138,6 @@ class TestAddress:
 
     def test_called_off_the_link_is_dead(self, onboarding: Onboarding, dossier: Dossier) -> None:
         asked = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
-        onboarding.deliver_waiting()
         link = next(link for each in onboarding.mailbox(dossier.key) if "/adresse/" in (link := link_in(each.source)))
         onboarding.cancel_email_change(asked)
         with pytest.raises(LinkRefusal, match="pas reconnu"):

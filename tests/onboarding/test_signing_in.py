@@ -227,7 +227,6 @@ class TestForgotten:
         onboarding.ask_reset(ForgottenForm(sign_in_identifiant=name))
 
     def link(self, onboarding: Onboarding, dossier: Dossier) -> str:
-        onboarding.deliver_waiting()
         return link_in(onboarding.mailbox(dossier.key)[0].source)
 
     def reset(self, onboarding: Onboarding, link: str, new: str = NEW) -> Dossier:
@@ -269,7 +268,6 @@ class TestForgotten:
         self.ask(onboarding)
         first = self.link(onboarding, dossier)
         self.ask(onboarding)
-        onboarding.deliver_waiting()
         links = {link for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source))} - {first}
         with pytest.raises(LinkRefusal, match="pas reconnu"):
             self.reset(onboarding, first)
@@ -287,7 +285,6 @@ class TestForgotten:
         link = self.link(onboarding, dossier)
         address = EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr")
         onboarding.ask_email_change(onboarding.get(dossier.key), address)
-        onboarding.deliver_waiting()
         onboarding.confirm_email(next(at for each in onboarding.mailbox(dossier.key) if "/adresse/" in (at := link_in(each.source))))
         with pytest.raises(LinkRefusal, match="pas reconnu"):
             self.reset(onboarding, link)
@@ -297,7 +294,6 @@ class TestForgotten:
         onboarding.ask_email_change(dossier, EmailForm(email="voleur@exemple.fr", email_confirmation="voleur@exemple.fr"))
         wrong(onboarding, 3)
         self.ask(onboarding)
-        onboarding.deliver_waiting()
         link = next(link for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source)))
         assert self.reset(onboarding, link).email_change is None
         sign_in(onboarding, NEW)

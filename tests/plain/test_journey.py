@@ -198,7 +198,6 @@ def test_a_draft_is_not_shown_to_somebody_else_who_signs_in(onboarding: Onboardi
 
 def _link_of(onboarding: Onboarding, identifiant: str) -> str:
     dossier = onboarding.create_account(AccountForm.model_validate({**ACCOUNT, "identifiant": identifiant}))
-    onboarding.deliver_waiting()
     return link_in(onboarding.mailbox(dossier.key)[0].source)
 
 
