@@ -206,10 +206,6 @@ class Visit:
         form = RequestForm.model_validate(dict(values))
         request = self.onboarding.file_request(form, manual.title(self.place), self.proven)
         self.requests.append(request.key)
-        if self.onboarding.rules.support_address:
-            with suppress(SpokenError):
-                # It is kept; what cannot leave now waits in the outbox.
-                self.onboarding.deliver_waiting()
         return request
 
     def filed(self) -> tuple[Request, ...]:

@@ -41,6 +41,4 @@ class AccountEmailScreen(ManagingScreen):
         """Post the link to the new address, and word of it to the present one."""
         from gimt_tui.domain.forms import EmailForm
 
-        dossier = self.onboarding.ask_email_change(self.dossier, EmailForm.model_validate(dict(values)))
-        self.onboarding.deliver_waiting()
-        return dossier
+        return self.onboarding.ask_email_change(self.dossier, EmailForm.model_validate(dict(values)))

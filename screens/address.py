@@ -52,4 +52,3 @@ class AddressScreen(FormScreen):
         from gimt_tui.domain.forms import AddressForm
 
         self.onboarding.correct_address(self.dossier.key, AddressForm.model_validate(dict(values)))
-        self.onboarding.deliver_waiting()

@@ -114,7 +114,6 @@ class CreatedScreen(ReadingScreen):
         dossier = self.onboarding.get(self.dossier.key)
         earlier = dossier.has_working(LinkKind.ACTIVATION, self.onboarding.clock())
         self.onboarding.resend_activation(self.dossier.key)
-        self.onboarding.deliver_waiting()
         return earlier
 
 

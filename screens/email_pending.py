@@ -79,9 +79,7 @@ class EmailPendingScreen(TrailScreen):
             self.say(f"✓ {resent(leaves=False, earlier=earlier)}", "good")
 
     def _ask_again(self) -> Dossier:
-        dossier = self.onboarding.ask_again(self.dossier)
-        self.onboarding.deliver_waiting()
-        return dossier
+        return self.onboarding.ask_again(self.dossier)
 
     async def _cancel(self) -> None:
         try:

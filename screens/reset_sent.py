@@ -6,13 +6,11 @@ from textual.app import ComposeResult
 
 from gimt_tui.domain.account_texts import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_lasts
 from gimt_tui.domain.journey import Answer
-from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.texts import STAYS_HERE
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.prose import Prose
 
-from .base import off_loop
 from .reading import ReadingScreen
 
 
@@ -40,14 +38,9 @@ class ResetSentScreen(ReadingScreen):
         mailbox = (ActionButton(READ_MAIL, "mailbox", main=True),) if opens else ()
         return (*mailbox, ActionButton(GIVE_LINK, "give", main=not opens), ActionButton("Retour", "back"))
 
-    async def action_mailbox(self) -> None:
-        """To the mailbox. The message is filed only now, so that asking for it takes the same time for everybody."""
-        try:
-            await off_loop(self.onboarding.deliver_waiting)
-        except SpokenError as error:
-            self.say(f"✗ Erreur\u00a0: {error}")
-        else:
-            self.end(Answer.MAIL)
+    def action_mailbox(self) -> None:
+        """To the mailbox."""
+        self.end(Answer.MAIL)
 
     def action_give(self) -> None:
         """To the new password."""

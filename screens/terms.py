@@ -52,6 +52,4 @@ class TermsScreen(FormScreen):
     def _create(self, answers: Mapping[str, str]) -> Dossier:
         from gimt_tui.domain.forms import AccountForm
 
-        dossier = self.onboarding.create_account(AccountForm.model_validate(dict(answers)), self.draft)
-        self.onboarding.deliver_waiting()
-        return dossier
+        return self.onboarding.create_account(AccountForm.model_validate(dict(answers)), self.draft)

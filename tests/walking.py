@@ -103,7 +103,6 @@ def prepare(onboarding: Onboarding, stage: Stage, **changes: str) -> Dossier:
     """A dossier that has come as far as ``stage``, the clock standing still; ``changes`` differ from the usual answers."""
     answers = {**ACCOUNT, **changes}
     dossier = onboarding.create_account(AccountForm.model_validate(answers))
-    onboarding.deliver_waiting()
     if stage is not Stage.CREATED:
         dossier = onboarding.activate(link_of(onboarding, dossier.key))
     if stage in (Stage.ATTACHED, Stage.OPEN):

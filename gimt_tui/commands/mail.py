@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import click
 
 from ..domain.fields import FIELDS, judge
-from ..domain.outbox import why
+from ..domain.outbox import DELAYS, to_check, why
+from ..domain.standing import Standing
 from ..domain.states import Delivery
 from ..domain.words import NBSP, count, moment
 from ..french import FrenchGroup, Refusal
@@ -49,25 +50,29 @@ def test(settings: Settings, address: str) -> None:
     try:
         server.send(server.composer.trial(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
     except SetbackError as error:
-        raise Refusal(f"Le courriel d’essai n’est pas parti{NBSP}: {why(error.setback, error.reply)}.") from None
+        said = f"Le courriel d’essai n’est pas parti{NBSP}: {why(error.setback, error.reply)}. {to_check(error.setback)}"
+        raise Refusal(said.rstrip()) from None
     click.echo("Le serveur a accepté le courriel d’essai. Vérifiez qu’il arrive, et qu’il n’est pas rangé dans les indésirables.")
 
 
-@mail.command(help="Compter les courriels qui attendent, ceux qui sont partis et ceux que le serveur a refusés.")
+@mail.command(help="Compter les courriels qui attendent, avec ce qui les retient, ceux qui sont partis et ceux que le serveur a refusés.")
 @click.pass_obj
 def status(settings: Settings) -> None:
-    """Print how many messages stand where, and when the next one is tried."""
+    """Print how many messages stand where and why, and when the next one is tried."""
     from ..cli import assemble
 
     onboarding = assemble(settings)
-    found = Counter(each.delivery for dossier in onboarding.dossiers() for each in onboarding.store.mail(dossier.key))
+    found = onboarding.store.standings()
     for delivery, words in _STANDINGS.items():
-        click.echo(f"{words}{NBSP}: {count(found[delivery], 'courriel')}")
-    due = onboarding.next_try()
-    if due is not None and onboarding.mail_leaves:
-        click.echo(f"Prochain essai{NBSP}: {moment(due)}.")
+        alike = [each for each in found if each.delivery is delivery]
+        click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
+        if delivery in (Delivery.WAITING, Delivery.REFUSED):
+            _tell_why(alike)
+    waiting = [each for each in found if each.delivery is Delivery.WAITING]
     if not onboarding.mail_leaves:
         click.echo(NO_SERVER)
+    elif waiting:
+        click.echo(f"Prochain essai{NBSP}: {_next_try(waiting, onboarding.clock())}.")
 
 
 @mail.command(help="Montrer les courriels de la messagerie de démonstration d’un compte.")
@@ -85,7 +90,6 @@ def show(settings: Settings, identifiant: str) -> None:
     dossier = onboarding.named(identifiant)
     if dossier is None:
         raise Refusal("Aucun compte ne porte cet identifiant.")
-    onboarding.deliver_waiting()
     mails = onboarding.mailbox(dossier.key)
     if not mails:
         click.echo("Aucun message.")
@@ -105,16 +109,36 @@ _STANDINGS = {
 }
 
 
-@mail.command(help="Envoyer maintenant ce qui attend, sans ouvrir le parcours.")
+def _tell_why(alike: Sequence[Standing]) -> None:
+    """One line for each cause, with the settings to check."""
+    for each in alike:
+        reason = why(each.setback, each.reply) if each.setback else "pas encore essayé"
+        click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', to_check(each.setback))).rstrip()}")
+
+
+def _next_try(waiting: Sequence[Standing], now: datetime) -> str:
+    """When the first of them is tried while the program is open."""
+    moments = [each.next_try_at for each in waiting if each.next_try_at is not None and now < each.next_try_at <= now + DELAYS[-1]]
+    return moment(min(moments)) if len(moments) == len(waiting) else "dès que possible"
+
+
+@mail.command(
+    help="Envoyer maintenant tout ce qui attend, sans ouvrir le parcours. Pour une tâche planifiée, ajoutez --due.",
+)
+@click.option("--due", is_flag=True, help="N’envoyer que les courriels dont l’heure du prochain essai est venue.")
 @click.pass_obj
-def send(settings: Settings) -> None:
-    """Drain the outbox once, for a timer of the system; the status is 1 where something is still waiting."""
+def send(settings: Settings, due: bool) -> None:
+    """Drain the outbox once; the status is 1 where something is still waiting.
+
+    By hand it tries everything: whoever calls it has just mended something. A timer leaves each message its delay.
+    """
     from ..cli import assemble
 
     onboarding = assemble(settings)
     if not onboarding.mail_leaves:
         raise Refusal(NO_SERVER)
-    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.drain(), 'courriel')}.")
-    waiting = len(onboarding.store.waiting_mail())
+    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.drain(early=not due), 'courriel')}.")
+    waiting = [each for each in onboarding.store.standings() if each.delivery is Delivery.WAITING]
     if waiting:
-        raise Refusal(f"Encore en attente{NBSP}: {count(waiting, 'courriel')}. Voyez gimt-tui mail status.")
+        _tell_why(waiting)
+        raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from .dossier import Mail
 from .states import Delivery
@@ -18,36 +20,97 @@ class Setback(StrEnum):
     UNREACHABLE = "unreachable"
     SILENT = "silent"
     CUT = "cut"
+    GARBLED = "garbled"
+    UNAVAILABLE = "unavailable"
+    UNWELCOME = "unwelcome"
     INSECURE = "insecure"
     SIGN_IN = "sign_in"
-    BUSY = "busy"
+    NO_SIGN_IN = "no_sign_in"
     SENDER = "sender"
+    PROTOCOL = "protocol"
+    POLICY = "policy"
+    TROUBLE = "trouble"
+    BUSY = "busy"
     RECIPIENT = "recipient"
+    CLOSED = "closed"
+    FULL = "full"
+    TOO_BIG = "too_big"
     CONTENT = "content"
     ACCENTS = "accents"
     DEMONSTRATION = "demonstration"
 
 
-OF_THE_SERVER = frozenset({Setback.UNREACHABLE, Setback.SILENT, Setback.CUT, Setback.INSECURE, Setback.SIGN_IN})
+OF_THE_SERVER = frozenset(
+    {
+        Setback.UNREACHABLE,
+        Setback.SILENT,
+        Setback.CUT,
+        Setback.GARBLED,
+        Setback.UNAVAILABLE,
+        Setback.UNWELCOME,
+        Setback.INSECURE,
+        Setback.SIGN_IN,
+        Setback.SENDER,
+    }
+)
 """What the next message would meet too: there is no use in trying it at once."""
+
+OF_THE_MESSAGE = frozenset(
+    {
+        Setback.RECIPIENT,
+        Setback.CLOSED,
+        Setback.FULL,
+        Setback.TOO_BIG,
+        Setback.CONTENT,
+        Setback.ACCENTS,
+        Setback.DEMONSTRATION,
+    }
+)
+"""What is wrong with this very message or its reader: only they can be refused for good. Everything else waits to be mended."""
+
+TO_CHECK: Mapping[Setback, tuple[str, ...]] = MappingProxyType(
+    {
+        Setback.GARBLED: ("smtp_host", "smtp_port", "smtp_security"),
+        Setback.UNWELCOME: ("smtp_host", "smtp_port", "smtp_user"),
+        Setback.INSECURE: ("smtp_host", "smtp_port", "smtp_security"),
+        Setback.SIGN_IN: ("smtp_user", "smtp_password_file"),
+        Setback.NO_SIGN_IN: ("smtp_user", "smtp_password_file"),
+        Setback.SENDER: ("mail_from_address", "smtp_user"),
+        Setback.PROTOCOL: ("smtp_host", "smtp_port", "smtp_user"),
+        Setback.POLICY: ("smtp_host", "smtp_user", "mail_from_address"),
+        Setback.TROUBLE: ("smtp_host",),
+    }
+)
+"""The faults that whoever set the program has to mend, and the settings to look at. Meanwhile the message is tried again."""
 
 _WHY = {
     Setback.UNREACHABLE: "le serveur de messagerie est injoignable",
     Setback.SILENT: "le serveur de messagerie ne répond pas",
     Setback.CUT: "le serveur de messagerie a coupé la liaison",
+    Setback.GARBLED: "ce qui répond ne parle pas comme un serveur de messagerie",
+    Setback.UNAVAILABLE: "le serveur de messagerie n’est pas disponible pour le moment",
+    Setback.UNWELCOME: "le serveur de messagerie n’accepte pas la liaison avec ce programme",
     Setback.INSECURE: "la liaison avec le serveur de messagerie n’est pas sûre",
     Setback.SIGN_IN: "le serveur de messagerie refuse l’utilisateur ou le mot de passe de ce programme",
-    Setback.BUSY: "le serveur de messagerie demande d’attendre",
+    Setback.NO_SIGN_IN: "le serveur de messagerie demande un utilisateur et un mot de passe",
     Setback.SENDER: "le serveur de messagerie refuse l’expéditeur",
+    Setback.PROTOCOL: "le serveur de messagerie ne s’entend pas avec ce programme",
+    Setback.POLICY: "le serveur de messagerie refuse de transmettre ce que ce programme lui confie",
+    Setback.TROUBLE: "le serveur de messagerie ne parvient pas à transmettre le courriel",
+    Setback.BUSY: "le serveur de messagerie demande d’attendre",
     Setback.RECIPIENT: "le serveur de messagerie refuse l’adresse du destinataire",
-    Setback.CONTENT: "le serveur de messagerie refuse le courriel",
+    Setback.CLOSED: "la boîte du destinataire est fermée",
+    Setback.FULL: "la boîte du destinataire est pleine",
+    Setback.TOO_BIG: "le courriel est trop volumineux pour le serveur de messagerie",
+    Setback.CONTENT: "le serveur de messagerie refuse le contenu du courriel",
     Setback.ACCENTS: "le serveur de messagerie ne sait pas écrire à une adresse accentuée",
     Setback.DEMONSTRATION: "ce courriel avait été écrit pour la démonstration",
 }
+_STILL_REFUSED = "Renvoyez-le. S’il est encore refusé, prévenez la personne qui a réglé ce programme."
 _WHAT_TO_DO = {
-    Setback.SENDER: "Prévenez la personne qui a réglé ce programme, puis renvoyez le courriel.",
     Setback.RECIPIENT: "Corrigez l’adresse, ou renvoyez le courriel.",
-    Setback.CONTENT: "Renvoyez-le. S’il est encore refusé, prévenez la personne qui a réglé ce programme.",
+    Setback.CLOSED: "Indiquez une autre adresse, ou renvoyez le courriel quand la boîte sera rouverte.",
+    Setback.FULL: "Faites de la place dans cette boîte, puis renvoyez le courriel. Ou indiquez une autre adresse.",
     Setback.ACCENTS: "Indiquez une autre adresse.",
     Setback.DEMONSTRATION: "Renvoyez-en un.",
 }
@@ -58,9 +121,39 @@ def delay_after(attempts: int) -> timedelta:
     return DELAYS[min(max(attempts, 1), len(DELAYS)) - 1]
 
 
-def why(setback: Setback, code: str = "") -> str:
+def due_at(mail: Mail, now: datetime) -> datetime:
+    """When a message that waits is to be tried: a moment that may be past.
+
+    A try that is farther off than any delay reaches was planned before the clock was set back: it is due now.
+    """
+    if mail.next_try_at is None:
+        return min(mail.created_at, now)
+    reach = delay_after(mail.attempts) if mail.attempts else 2 * DELAYS[-1]
+    return now if mail.next_try_at - now > reach else mail.next_try_at
+
+
+def turn_of(mail: Mail) -> tuple[datetime, datetime]:
+    """What messages are sorted by: never tried before first, then the one whose try is longest ago.
+
+    So whatever stops a round, its message goes to the end, and no message can keep the others waiting for ever.
+    """
+    if not mail.attempts or mail.next_try_at is None:
+        return datetime.min.replace(tzinfo=UTC), mail.created_at
+    return mail.next_try_at - delay_after(mail.attempts), mail.created_at
+
+
+def why(setback: str, code: str = "") -> str:
     """« le serveur de messagerie refuse l’adresse du destinataire (réponse 550 5.1.1) »."""
-    return _WHY[setback] + (f" (réponse{NBSP}{code})" if code else "")
+    known = _known(setback)
+    reason = "le serveur de messagerie ne l’a pas pris" if known is None else _WHY[known]
+    return reason + (f" (réponse{NBSP}{code})" if code else "")
+
+
+def to_check(setback: str) -> str:
+    """« Réglages à vérifier : smtp_user et smtp_password_file. », or nothing where no setting is at fault."""
+    known = _known(setback)
+    names = () if known is None else TO_CHECK.get(known, ())
+    return f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_listed(names)}." if names else ""
 
 
 def told(mail: Mail) -> str:
@@ -71,10 +164,30 @@ def told(mail: Mail) -> str:
         case Delivery.DROPPED:
             return "Le courriel n’est plus à envoyer. Demandez-en un nouveau."
         case Delivery.REFUSED:
-            setback = Setback(mail.setback)
-            return f"Le courriel n’est pas parti{NBSP}: {why(setback, mail.reply)}. {_WHAT_TO_DO[setback]}"
+            known = _known(mail.setback)
+            to_do = _STILL_REFUSED if known is None else _WHAT_TO_DO.get(known, _STILL_REFUSED)
+            return f"Le courriel n’est pas parti{NBSP}: {why(mail.setback, mail.reply)}. {to_do}"
         case _:
             if mail.setback and mail.next_try_at:
-                when = f"Nouvel essai automatique le {moment(mail.next_try_at)}."
-                return f"Le courriel n’est pas encore parti{NBSP}: {why(Setback(mail.setback), mail.reply)}. {when}"
+                return f"Le courriel n’est pas encore parti{NBSP}: {why(mail.setback, mail.reply)}. {_waits(mail, mail.next_try_at)}"
             return "Le courriel est en cours d’envoi."
+
+
+def _waits(mail: Mail, again: datetime) -> str:
+    known = _known(mail.setback)
+    names = () if known is None else TO_CHECK.get(known, ())
+    warn = f"Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie {_listed(names)}. " if names else ""
+    return f"{warn}Nouvel essai automatique le {moment(again)}."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """« smtp_host, smtp_port et smtp_user »."""
+    return " et ".join(each for each in (", ".join(names[:-1]), names[-1]) if each)
+
+
+def _known(setback: str) -> Setback | None:
+    """The setback of that name; None for one that a later version of the program may have kept."""
+    try:
+        return Setback(setback)
+    except ValueError:
+        return None

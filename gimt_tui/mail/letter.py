@@ -48,12 +48,12 @@ def written(letter: Letter, office: Office, *, to: str, at: datetime, identity: 
 
     Pure ASCII unless the part of ``to`` before the @ is not: then the headers are in UTF-8 (RFC 6532).
     """
-    local, _, domain = to.rpartition("@")
-    message = EmailMessage(policy=policy.default.clone(utf8=not local.isascii(), max_line_length=78))
+    reader = ascii_address(to)
+    message = EmailMessage(policy=policy.default.clone(utf8=not reader.username.isascii(), max_line_length=78))
     message["From"] = Address(office.name, addr_spec=office.address)
-    message["To"] = Address(username=local, domain=ascii_domain(domain))
+    message["To"] = reader
     message["Date"] = format_datetime(at)
-    message["Message-ID"] = f"<{sha256(f'message-id {identity}'.encode()).hexdigest()[:32]}@{office.domain}>"
+    message["Message-ID"] = message_id(identity, office.domain)
     message["Subject"] = letter.subject
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_text(letter, office), cte="quoted-printable")
@@ -61,6 +61,17 @@ def written(letter: Letter, office: Office, *, to: str, at: datetime, identity: 
     # A boundary of our own: the same message is the same text, whenever it is written.
     message.set_boundary(f"=_{sha256(f'boundary {identity}'.encode()).hexdigest()[:32]}")
     return message.as_string()
+
+
+def message_id(identity: str, domain: str) -> str:
+    """The Message-ID of a message, the same at every try; it tells nothing of ``identity``."""
+    return f"<{sha256(f'message-id {identity}'.encode()).hexdigest()[:32]}@{domain}>"
+
+
+def ascii_address(text: str) -> Address:
+    """The address as it stands in a header: its domain as every mail server knows it."""
+    local, _, domain = text.rpartition("@")
+    return Address(username=local, domain=ascii_domain(domain))
 
 
 def ascii_domain(domain: str) -> str:

@@ -6,7 +6,6 @@ after which the line is cut from outside, so that a server that speaks one lette
 
 from __future__ import annotations
 
-import re
 import smtplib
 import socket
 import ssl
@@ -14,16 +13,20 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
+from typing import NoReturn
 
 from ..domain.outbox import Setback
 from .base import SetbackError
+from .line import line_to
+from .replies import Command, judge, numbers
 from .server import Secret, Server
 
 LONGEST = 4
 """Timeouts that a whole conversation may take."""
-FAREWELL = 2.0
-"""Seconds that the server has to say goodbye."""
-_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
+FAREWELL = 1.0
+"""Seconds that the server has to say goodbye, all in all: the message is theirs, and its mark waits to be kept."""
+
+Reply = tuple[int, bytes]
 
 
 def send(server: Server, sender: str, recipient: str, data: bytes) -> None:
@@ -38,51 +41,75 @@ def send(server: Server, sender: str, recipient: str, data: bytes) -> None:
             if not smtp.has_extn("smtputf8"):
                 raise SetbackError(Setback.ACCENTS, final=True)
             options = ["SMTPUTF8", "BODY=8BITMIME"]
-        _expect(smtp.mail(sender, options), Setback.SENDER)
-        _expect(smtp.rcpt(recipient), Setback.RECIPIENT)
-        _expect(smtp.data(data), Setback.CONTENT)
+        _expect(Command.MAIL, smtp.mail(sender, options))
+        _expect(Command.RCPT, smtp.rcpt(recipient))
+        try:
+            reply = smtp.data(data)
+        except smtplib.SMTPDataError as error:
+            # The server will not have the message, or says something that is neither yes nor no.
+            _refuse(Command.DATA, _reply_of(error))
+        _expect(Command.END, reply)
 
 
 @contextmanager
 def _connected(server: Server) -> Iterator[smtplib.SMTP]:
-    smtp = _line(server)
-    watchdog = Timer(LONGEST * server.timeout, _cut, (smtp,))
+    smtp = line_to(server)
+    with _cut_after(LONGEST * server.timeout, smtp):
+        try:
+            _open(smtp, server)
+            yield smtp
+            _leave(smtp, server)
+        except SetbackError:
+            smtp.hang_up()
+            raise
+        finally:
+            smtp.close()
+
+
+def _leave(smtp: smtplib.SMTP, server: Server) -> None:
+    # The message is theirs already: a server that dies now, or says nonsense, takes nothing back.
+    seconds = min(FAREWELL, server.timeout)
+    with suppress(OSError, smtplib.SMTPException, SetbackError), _cut_after(seconds, smtp):
+        if smtp.sock is not None:
+            smtp.sock.settimeout(seconds)
+            smtp.quit()
+
+
+@contextmanager
+def _cut_after(seconds: float, smtp: smtplib.SMTP) -> Iterator[None]:
+    """Cut the line when the block takes longer than that."""
+    watchdog = Timer(seconds, _cut, (smtp,))
     watchdog.daemon = True
     watchdog.start()
     try:
-        _open(smtp, server)
-        yield smtp
-        with suppress(OSError, smtplib.SMTPException):
-            # The message is theirs already: a server that dies now takes nothing back.
-            if smtp.sock is not None:
-                smtp.sock.settimeout(min(FAREWELL, server.timeout))
-                smtp.quit()
+        yield
     finally:
         watchdog.cancel()
-        smtp.close()
-
-
-def _line(server: Server) -> smtplib.SMTP:
-    # « localhost » is replaced once the line is there; asking the resolver for our own name can take minutes.
-    if server.security == "tls":
-        return smtplib.SMTP_SSL(local_hostname="localhost", timeout=server.timeout, context=server.context())
-    return smtplib.SMTP(local_hostname="localhost", timeout=server.timeout)
 
 
 def _open(smtp: smtplib.SMTP, server: Server) -> None:
     # smtplib checks the certificate against the name that it was made with, and would connect at once if given it.
     smtp._host = server.host  # type: ignore[attr-defined]  # The stubs know what is public; there is no other way in.
-    _expect(smtp.connect(server.host, server.port), Setback.UNREACHABLE, ours=True)
+    _expect(Command.CONNECT, smtp.connect(server.host, server.port))
     smtp.local_hostname = _literal(smtp)
-    smtp.ehlo_or_helo_if_needed()
+    _greet(smtp)
     if server.security == "starttls":
         if not smtp.has_extn("starttls"):
             # Never in clear where TLS was asked for: somebody in between may have taken the offer away.
             raise SetbackError(Setback.INSECURE)
-        smtp.starttls(context=server.context())
-        smtp.ehlo_or_helo_if_needed()
+        try:
+            smtp.starttls(context=server.context())
+        except smtplib.SMTPResponseException as error:
+            _refuse(Command.STARTTLS, _reply_of(error))
+        _greet(smtp)
     if server.user:
         _sign_in(smtp, server.user, server.password)
+
+
+def _greet(smtp: smtplib.SMTP) -> None:
+    """EHLO, or what was said before there was EHLO."""
+    if not _granted(smtp.ehlo()):
+        _expect(Command.EHLO, smtp.helo())
 
 
 def _sign_in(smtp: smtplib.SMTP, user: str, password: Secret) -> None:
@@ -96,30 +123,33 @@ def _sign_in(smtp: smtplib.SMTP, user: str, password: Secret) -> None:
             reply = smtp.docmd(_encoded(password.reveal()))
     else:
         raise SetbackError(Setback.SIGN_IN)
-    _expect(reply, Setback.SIGN_IN, ours=True)
+    _expect(Command.AUTH, reply)
 
 
 def _encoded(text: str) -> str:
     return b64encode(text.encode("utf-8")).decode("ascii")
 
 
-def _expect(reply: tuple[int, bytes], setback: Setback, *, ours: bool = False) -> None:
-    """Go on, or stop. A refusal is for good where it is about the message; about us (``ours``) the settings can be mended."""
-    code, text = reply
-    if 200 <= code < 300:
-        return
-    if code < 0:
-        raise SetbackError(Setback.CUT)
-    if code < 500:
-        raise SetbackError(Setback.BUSY, _numbers(code, text))
-    raise SetbackError(setback, _numbers(code, text), final=not ours)
+def _granted(reply: Reply) -> bool:
+    return 200 <= reply[0] < 300
 
 
-def _numbers(code: int, text: bytes | str) -> str:
-    """« 550 5.1.1 »: the numbers alone. The words are the server's, in its language, and may say anything."""
-    words = text if isinstance(text, str) else text.decode("ascii", "replace")
-    enhanced = _ENHANCED.match(words.lstrip())
-    return f"{code} {enhanced[0]}" if enhanced else str(code)
+def _expect(command: Command, reply: Reply) -> None:
+    """Go on, or stop with the setback that the reply means."""
+    if not _granted(reply):
+        _refuse(command, reply)
+
+
+def _refuse(command: Command, reply: Reply) -> NoReturn:
+    """Stop, whatever the reply says: a server that agrees to something else than was asked has agreed to nothing."""
+    code, text = reply[0], reply[1].decode("utf-8", "replace")
+    verdict = judge(command, code, text)
+    raise SetbackError(verdict.setback, numbers(code, text), final=verdict.final)
+
+
+def _reply_of(error: smtplib.SMTPResponseException) -> Reply:
+    text = error.smtp_error
+    return error.smtp_code, text if isinstance(text, bytes) else text.encode("utf-8", "replace")
 
 
 @contextmanager
@@ -127,22 +157,14 @@ def _setbacks() -> Iterator[None]:
     """Whatever a line or a server can do becomes a setback; the causes are let go, since they quote what was sent."""
     try:
         yield
-    except smtplib.SMTPDataError as error:
-        _expect((error.smtp_code, _bytes(error.smtp_error)), Setback.CONTENT)
-    except smtplib.SMTPResponseException as error:
-        _expect((error.smtp_code, _bytes(error.smtp_error)), Setback.UNREACHABLE, ours=True)
+    except (ssl.SSLEOFError, smtplib.SMTPServerDisconnected, ConnectionResetError, ConnectionAbortedError, BrokenPipeError):
+        raise SetbackError(Setback.CUT) from None
     except (smtplib.SMTPNotSupportedError, ssl.SSLError):
         raise SetbackError(Setback.INSECURE) from None
     except TimeoutError:
         raise SetbackError(Setback.SILENT) from None
-    except (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError) as error:
-        raise SetbackError(Setback.SILENT if "timed out" in str(error) else Setback.CUT) from None
     except (OSError, smtplib.SMTPException, UnicodeError):
         raise SetbackError(Setback.UNREACHABLE) from None
-
-
-def _bytes(text: bytes | str) -> bytes:
-    return text.encode("ascii", "replace") if isinstance(text, str) else text
 
 
 def _literal(smtp: smtplib.SMTP) -> str:

@@ -3,12 +3,14 @@
 What is promised of a message that leaves the machine:
 
 - nothing is lost: it is kept in the same commit as its cause, and stays WAITING until a server took it, refused it for
-  good, or nobody can use it any more;
+  good, or nobody can use it any more; a program that was started without the server's settings leaves it alone;
 - one sender at a time: whoever drains holds the turn, a lock that the kernel lets go of when its holder dies, so that
   two programs on one file never send the same message; and each try is committed before it begins (``sending_since``,
   ``attempts``, and ``next_try_at`` as a lease for whoever might come without the turn);
 - nothing is sent twice once its acceptance was read: it is noted in this process first, then committed, and while that
-  commit fails (a full disk) the message is not tried again, only its mark.
+  commit fails (a full disk) the message is not tried again, only its mark;
+- no message keeps the others waiting for ever: whatever stops a round, be it an error of ours, each round begins with the
+  messages whose try is longest ago.
 
 One window is left, that of every mail program (RFC 1047): the power fails after the server took the message and before
 we read, or kept, its answer. Then it is sent again rather than perhaps never, under the same Message-ID, with the same
@@ -17,13 +19,14 @@ link and code: a second copy harms nobody, a missing one leaves a person before 
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from operator import methodcaller
 from uuid import UUID
 
 from ..domain.dossier import Mail
-from ..domain.outbox import OF_THE_SERVER, delay_after
+from ..domain.outbox import OF_THE_SERVER, delay_after, due_at, turn_of
 from ..domain.states import Delivery, Folder, LinkKind
 from ..store.base import Transaction
 from .parts import Parts
@@ -45,27 +48,14 @@ class Sending(Parts):
         """The name that messages that leave bear."""
         return self.transport.sender
 
-    def deliver_waiting(self) -> int:
-        """See to it that what was just posted leaves; quick, whatever the server does.
-
-        In the demo mailbox it arrives at once, and the number that did is returned; elsewhere the postman is woken.
-        """
-        if self.mail_leaves:
-            self.wake()
-            return 0
-        delivered = 0
-        for mail in self.store.waiting_mail():
-            after = self.transport.deliver(mail)
-            self.store.run(methodcaller("put_mail", after))
-            delivered += after.delivery is Delivery.DELIVERED
-        return delivered
-
-    def drain(self) -> int:
+    def drain(self, *, early: bool = False, wanted: Callable[[Mail], bool] = lambda _: True) -> int:
         """Try every message that is due, one after the other; the number that was accepted. Blocks on the server.
 
-        Does nothing while another thread or process is at it. Stops at a setback that the next would meet too.
+        ``early`` tries again what waits, whatever the time of its next try (a message that may not leave before a certain
+        time does not), and ``wanted`` is asked before each message. Does nothing while another thread or process is at it.
+        Stops at a setback that the next would meet too; once a message was accepted, those that such a setback held up
+        are tried as well.
         """
-        accepted = 0
         if not self._accepted and not self.store.waiting_mail():
             return 0
         with self.turn() as mine:
@@ -73,20 +63,36 @@ class Sending(Parts):
                 return 0
             for key in list(self._accepted):
                 self._settle(self._accepted[key])
-            for mail in self._due():
-                claimed = self._claim(mail)
-                if claimed is None:
-                    continue
+            return self._round(early, wanted)
+
+    def _round(self, early: bool, wanted: Callable[[Mail], bool]) -> int:
+        accepted, tried, error = 0, set[UUID](), None
+        queue = deque(self._queue(early))
+        while queue:
+            mail = queue.popleft()
+            if mail.key in tried or not wanted(mail) or (claimed := self._claim(mail)) is None:
+                continue
+            tried.add(mail.key)
+            try:
                 after = replace(self.transport.deliver(claimed), sending_since=None)
-                self._settle(after)
-                accepted += after.delivery is Delivery.DELIVERED
-                if after.delivery is Delivery.WAITING and after.setback in OF_THE_SERVER:
-                    break
+            except Exception as ours:
+                # A message that we cannot even hand over waits its delay like any other; the others do not wait for it.
+                after, error = replace(claimed, sending_since=None), error or ours
+            self._settle(after)
+            if after.delivery is Delivery.DELIVERED:
+                accepted += 1
+                if accepted == 1:
+                    queue.extend(each for each in self._queue(early=True) if each.setback in OF_THE_SERVER)
+            elif after.delivery is Delivery.WAITING and after.setback in OF_THE_SERVER:
+                break
+        if error is not None:
+            raise error
         return accepted
 
     def next_try(self) -> datetime | None:
         """When something is due, which may be in the past; None when nothing waits."""
-        return min((mail.next_try_at or mail.created_at for mail in self.store.waiting_mail()), default=None)
+        now = self.clock()
+        return min((due_at(mail, now) for mail in self.store.waiting_mail()), default=None)
 
     def activation_mail(self, key: UUID) -> Mail | None:
         """The message that carries the latest activation link of a dossier, as it stands now."""
@@ -107,12 +113,12 @@ class Sending(Parts):
         if mail.read_at is None:
             self.store.run(lambda transaction: transaction.put_mail(replace(mail, read_at=self.clock())))
 
-    def _due(self) -> list[Mail]:
+    def _queue(self, early: bool) -> list[Mail]:
         """Whoever holds the turn is alone: a try that is still marked as going on died with its process, and is due."""
         now = self.clock()
-        waiting = [each for each in self.store.waiting_mail() if each.key not in self._accepted]
-        due = [each for each in waiting if each.sending_since or each.next_try_at is None or each.next_try_at <= now]
-        return sorted(due, key=lambda each: each.next_try_at or each.created_at)
+        waiting = (each for each in self.store.waiting_mail() if each.key not in self._accepted)
+        due = (each for each in waiting if each.sending_since or (early and each.attempts) or due_at(each, now) <= now)
+        return sorted(due, key=turn_of)
 
     def _claim(self, mail: Mail) -> Mail | None:
         """Commit that the message is being tried; None when it need not be any more."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from ..domain.dossier import Dossier, Link
@@ -16,6 +16,7 @@ from ..mail.base import Composer, Transport
 from ..passwords import Hasher
 from ..store.base import ConflictError, Reader, Store, Transaction
 from ..store.turn import Turn, turn_of_threads
+from .posting import PostingStore
 from .refusals import ConflictRefusal, Refusal
 
 GONE = "Ce dossier n’existe plus."
@@ -51,7 +52,8 @@ def _shipped() -> Catalogue:
 class Parts:
     """The clock, the ids, the tokens, the store and the mail, handed in so that a test decides all of them.
 
-    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted.
+    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted: whoever commits a message
+    through ``store`` need not think of either, nor of whether messages leave at all.
     """
 
     store: Store
@@ -68,6 +70,11 @@ class Parts:
     _hasher: Hasher | None = None
     _drafting: Lock = field(default_factory=Lock, repr=False)
     _done_with: set[UUID] = field(default_factory=set, repr=False)
+
+    def __post_init__(self) -> None:
+        inner = self.store.store if isinstance(self.store, PostingStore) else self.store
+        # It has all that the store has: what it does not say itself it asks of it.
+        self.store = cast("Store", PostingStore(inner, lambda: self.transport, lambda: self.wake()))
 
     @property
     def hasher(self) -> Hasher:

@@ -1,10 +1,12 @@
-"""Who drains the outbox while the program is open: a thread of its own, which neither the screen nor the exit waits for."""
+"""Hands over what waits in the outbox, in a thread of its own: no screen and no exit ever waits long for a server."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 
+from ..domain.dossier import Mail
 from ..domain.spoken import SpokenError
 from .outbox import Sending
 
@@ -14,8 +16,8 @@ FIRST = 1.0
 """Seconds before the first round, unless something is posted: the first screen is painted before."""
 BUSY = 5.0
 """Seconds until the next round where another program is at it, or the file is busy."""
-FAREWELL = 0.5
-"""Seconds that the exit gives to a message that is just being handed over."""
+FAREWELL, LEAST = 2.0, 0.25
+"""Seconds that the exit gives to a message that has just been posted, and to one that a server holds up already."""
 
 
 class Postman:
@@ -27,7 +29,8 @@ class Postman:
     def __init__(self, outbox: Sending, log_error: Callable[[BaseException], None] = lambda _: None) -> None:
         self._outbox, self._log_error = outbox, log_error
         self._wanted = threading.Event()
-        self._leaving = False
+        self._posted = self._leaving = False
+        self._began: float | None = None
         self._thread = threading.Thread(target=self._work, name="postman", daemon=True)
         outbox.wake = self.wake
 
@@ -37,27 +40,34 @@ class Postman:
 
     def wake(self) -> None:
         """Something was posted."""
+        self._posted = True
         self._wanted.set()
 
     def stop(self) -> None:
-        """No more rounds; a message under way has half a second to arrive."""
+        """No more rounds, but for what was posted a moment ago: that, and a message under way, may still arrive.
+
+        Returns as soon as they have, within FAREWELL in any case: what has not left is in the outbox.
+        """
         self._leaving = True
         self._wanted.set()
         if self._thread.is_alive():
-            self._thread.join(FAREWELL)
+            began = self._began
+            self._thread.join(FAREWELL if began is None else max(LEAST, FAREWELL - (monotonic() - began)))
 
     def _work(self) -> None:
         pause = FIRST
-        while not self._leaving:
+        while not self._leaving or self._posted:
             self._wanted.wait(pause)
             self._wanted.clear()
-            if not self._leaving:
+            if not self._leaving or self._posted:
+                self._posted = False
                 pause = self._round()
+                self._began = None
 
     def _round(self) -> float:
         """Drain once; the seconds until there may be more to do."""
         try:
-            self._outbox.drain()
+            self._outbox.drain(wanted=self._in_time)
             due = self._outbox.next_try()
         except SpokenError:
             # The file is busy or the disk full: what waits is still there at the next round.
@@ -70,3 +80,8 @@ class Postman:
             return LATEST
         left = (due - self._outbox.clock()).total_seconds()
         return min(LATEST, max(left, SOONEST)) if left > 0 else BUSY
+
+    def _in_time(self, mail: Mail) -> bool:
+        """On the way out there is time for what nobody has tried yet, and for nothing else."""
+        self._began = monotonic()
+        return not self._leaving or not mail.attempts

@@ -63,6 +63,4 @@ def terms(talk: Talk) -> Outcome:
 def _create(talk: Talk) -> Dossier:
     from ..domain.forms import AccountForm
 
-    dossier = talk.onboarding.create_account(AccountForm.model_validate(talk.visit.values), talk.visit.draft)
-    talk.onboarding.deliver_waiting()
-    return dossier
+    return talk.onboarding.create_account(AccountForm.model_validate(talk.visit.values), talk.visit.draft)

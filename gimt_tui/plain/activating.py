@@ -40,7 +40,6 @@ def address(talk: Talk) -> Outcome:
             asked = AddressForm.model_validate(values)
             earlier = talk.dossier().has_working(LinkKind.ACTIVATION, talk.onboarding.clock())
             talk.onboarding.correct_address(dossier.key, asked)
-            talk.onboarding.deliver_waiting()
         except SpokenError as refusal:
             start, error = refusal.field or "email", str(refusal)
             if start == "current_password":

@@ -69,7 +69,6 @@ def _resend(talk: Talk) -> None:
         dossier = talk.dossier()
         earlier = dossier.has_working(LinkKind.ACTIVATION, talk.onboarding.clock())
         talk.onboarding.resend_activation(dossier.key)
-        talk.onboarding.deliver_waiting()
     except SpokenError as refusal:
         talk.prompter.error(str(refusal))
     else:

@@ -102,16 +102,7 @@ def reset_sent(talk: Talk) -> Outcome:
         talk.prompter.careful(STAYS_HERE if here else WAITS_IN_MAILBOX)
     talk.prompter.say("")
     mailbox = ((READ_MAIL, Answer.MAIL),) if here and not leaves else ()
-    while True:
-        choice = talk.prompter.choose((*mailbox, (GIVE_LINK, Answer.RESET), ("Retour", Answer.BACK)))
-        if choice is not Answer.MAIL:
-            return Outcome(choice)
-        try:
-            talk.onboarding.deliver_waiting()
-        except SpokenError as error:
-            talk.prompter.error(str(error))
-        else:
-            return Outcome(choice)
+    return Outcome(talk.prompter.choose((*mailbox, (GIVE_LINK, Answer.RESET), ("Retour", Answer.BACK))))
 
 
 def new_password(talk: Talk) -> Outcome:

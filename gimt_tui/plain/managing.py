@@ -97,9 +97,7 @@ def email(talk: Talk) -> Outcome:
         talk.prompter.inform(expired_email(dossier.email_change))
 
     def change(dossier: Dossier, values: dict[str, str]) -> Dossier:
-        after = talk.onboarding.ask_email_change(dossier, EmailForm(**values))
-        talk.onboarding.deliver_waiting()
-        return after
+        return talk.onboarding.ask_email_change(dossier, EmailForm(**values))
 
     return _change(talk, Place.ACCOUNT_EMAIL, change, EMAIL_ASKED)
 
@@ -126,7 +124,6 @@ def pending(talk: Talk) -> Outcome:
             if choice is Answer.AMEND:
                 earlier = dossier.has_working(LinkKind.EMAIL, talk.onboarding.clock())
                 talk.onboarding.ask_again(dossier)
-                talk.onboarding.deliver_waiting()
                 talk.prompter.inform(resent(leaves=False, earlier=earlier))
             elif choice is Answer.NEXT:
                 talk.onboarding.cancel_email_change(dossier)

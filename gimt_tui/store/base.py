@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
     from ..domain.requests import Request
+    from ..domain.standing import Standing
     from ..domain.throttle import Tries
 
 T = TypeVar("T")
@@ -149,6 +150,9 @@ class Transaction(Reader, Protocol):
         Raises ConflictError when its dossier is not kept, or not any more.
         """
 
+    def posted(self) -> tuple[Mail, ...]:
+        """The messages of this commit that wait and that nobody has tried yet."""
+
     def put_draft(self, draft: Draft) -> None:
         """Keep a draft in place of the one with the same key.
 
@@ -182,6 +186,9 @@ class Transaction(Reader, Protocol):
 
 class Store(Reader, Protocol):
     """Dossiers, their mail and the drafts, safe between threads and processes."""
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How many messages stand where and why, those of no dossier included; quick, however many there are."""
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it; ``work`` may be run again and must have no other effect.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
     from ..domain.requests import Request
+    from ..domain.standing import Standing
     from ..domain.throttle import Tries
     from .tinydb_file import TinyDBStore
 
@@ -95,6 +96,10 @@ class DeferredStore:
     def waiting_mail(self) -> tuple[Mail, ...]:
         """As the store."""
         return () if self.nothing_yet else self.open().waiting_mail()
+
+    def standings(self) -> tuple[Standing, ...]:
+        """As the store."""
+        return () if self.nothing_yet else self.open().standings()
 
     def drafts(self) -> tuple[Draft, ...]:
         """As the store."""

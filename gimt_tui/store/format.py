@@ -52,6 +52,18 @@ class Line(Mapping[str, Any]):
         document: dict[str, Any] = next(iter(json.loads(b"{%b}" % self.row).values()))
         return document
 
+    def text(self, name: str) -> str:
+        """The text of a field, found without parsing the document; empty where it is missing or null.
+
+        No field within another may bear its name. Quotes within a text are escaped: what looks like a name is one.
+        """
+        mark = b'"%b":' % name.encode("ascii")
+        at = self.row.rfind(mark) + len(mark)
+        if at < len(mark) or self.row[at : at + 1] != b'"':
+            return ""
+        found = self.row[at + 1 : self.row.index(b'"', at + 1)]
+        return str(self[name]) if b"\\" in found else found.decode("ascii")
+
     def __getitem__(self, name: str) -> Any:
         return self.parsed()[name]
 

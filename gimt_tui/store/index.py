@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from .format import Line, Table
 
@@ -15,7 +14,7 @@ Entry = tuple[str, str]
 class Index:
     """The entries of a table, kept up with its generations by looking only at the lines that changed."""
 
-    def __init__(self, entries: Callable[[dict[str, Any]], Iterable[Entry]]) -> None:
+    def __init__(self, entries: Callable[[Line], Iterable[Entry]]) -> None:
         self._entries = entries
         self._guard = threading.Lock()
         self._table: Table = {}
@@ -53,7 +52,7 @@ class Index:
 
     def _entries_of(self, line: Line) -> tuple[Entry, ...]:
         try:
-            return tuple(self._entries(line.parsed()))
+            return tuple(self._entries(line))
         except (KeyError, TypeError):
             # Not a document of this table; whoever asks for it is told so, the others can be found.
             return ()

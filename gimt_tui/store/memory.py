@@ -11,6 +11,7 @@ from uuid import UUID
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.standing import Standing, standings
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from .base import Transaction, Unique
@@ -57,6 +58,10 @@ class MemoryStore:
         """The messages that have not been delivered yet, oldest first."""
         waiting = (each for each in self._mails.values() if each.delivery is Delivery.WAITING)
         return tuple(sorted(waiting, key=attrgetter("created_at")))
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How many messages stand where and why, those of no dossier included."""
+        return standings((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())
 
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first."""

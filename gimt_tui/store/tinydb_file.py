@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 from time import monotonic
@@ -16,6 +17,7 @@ from tinydb.table import Document, Table
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.standing import Standing, standings
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from . import sentences
@@ -47,16 +49,32 @@ class _LineDB(TinyDB):
     table_class = _LineTable
 
 
-def _dossier_entries(document: dict[str, Any]) -> Iterator[Entry]:
+def _dossier_entries(line: Line) -> Iterator[Entry]:
+    document = line.parsed()
     yield "identifiant", unique_value("identifiant", document["account"]["answers"]["identifiant"])
     for link in document["links"]:
         yield "token_hash", link["token_hash"]
 
 
-def _mail_entries(document: dict[str, Any]) -> Iterator[Entry]:
-    yield "dossier", str(document["dossier"])
-    if document["delivery"] == Delivery.WAITING:
+def _mail_entries(line: Line) -> Iterator[Entry]:
+    # Messages are long and many, and none is parsed for the few that wait.
+    if not line.text("key"):
+        return
+    yield "dossier", line.text("dossier") or str(None)
+    if line.text("delivery") == Delivery.WAITING:
         yield "delivery", Delivery.WAITING
+
+
+def _standing_of(line: Line) -> tuple[Delivery, str, str, datetime | None]:
+    delivery = line.text("delivery")
+    if delivery == Delivery.DELIVERED:
+        return Delivery.DELIVERED, "", "", None
+    again = line.text("next_try_at")
+    try:
+        return Delivery(delivery), line.text("setback"), line.text("reply"), datetime.fromisoformat(again) if again else None
+    except ValueError:
+        mail = decode(Mail, line.parsed())
+        return mail.delivery, mail.setback, mail.reply, mail.next_try_at
 
 
 class TinyDBStore:
@@ -133,6 +151,10 @@ class TinyDBStore:
     def waiting_mail(self) -> tuple[Mail, ...]:
         """The messages that have not been delivered yet, oldest first; raises a StoreError."""
         return self._mail_of(("delivery", Delivery.WAITING))
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How many messages stand where and why, those of no dossier included; raises a StoreError."""
+        return standings(map(_standing_of, self._storage.read()["mail"].values()))
 
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts, oldest first; raises a StoreError."""

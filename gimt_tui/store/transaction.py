@@ -175,6 +175,10 @@ class StagedTransaction:
             self._refuse_orphans(mail.dossier)
         self.mails[mail.key] = mail
 
+    def posted(self) -> tuple[Mail, ...]:
+        """The messages of this commit that wait and that nobody has tried yet."""
+        return tuple(each for each in self.mails.values() if each is not None and each.delivery == "waiting" and not each.attempts)
+
     def put_draft(self, draft: Draft) -> None:
         """Keep a draft in place of the one with the same key; raises ConflictError when its dossier is not kept."""
         if draft.dossier is not None:

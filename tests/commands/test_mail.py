@@ -14,7 +14,8 @@ import pytest
 
 from gimt_tui.domain.forms import ForgottenForm
 from gimt_tui.mail.activation import link_in
-from gimt_tui.mail.office import OfficeComposer
+from gimt_tui.mail.office import SmtpTransport
+from gimt_tui.mail.server import Server
 from gimt_tui.onboarding import LinkKind, Onboarding
 from gimt_tui.store.tinydb_file import TinyDBStore
 
@@ -78,6 +79,7 @@ def test_a_wrong_password_is_told_and_not_shown() -> None:
         done = run("mail", "test", "a@moncourriel.fr", **environment(port, GIMT_TUI_SMTP_USER="bureau", GIMT_TUI_SMTP_PASSWORD=SECRET))
     assert done.returncode == 1
     assert "refuse l’utilisateur ou le mot de passe" in done.stderr
+    assert "Réglages à vérifier\u00a0: smtp_user et smtp_password_file." in done.stderr
     assert SECRET not in done.stdout + done.stderr
 
 
@@ -104,9 +106,9 @@ def waiting(tmp_path: Path, onboarding: Onboarding) -> tuple[Path, Onboarding]:
     from datetime import UTC, datetime
 
     data = tmp_path / "dossiers.json"
-    over_file = replace(
-        onboarding, store=TinyDBStore(data), composer=OfficeComposer(OFFICE), clock=lambda: datetime.now(UTC), make_hasher=PlainHasher
-    )
+    transport = SmtpTransport(Server(host="127.0.0.1"), OFFICE)
+    parts: dict[str, Any] = {"store": TinyDBStore(data), "transport": transport, "composer": transport.composer}
+    over_file = replace(onboarding, clock=lambda: datetime.now(UTC), make_hasher=PlainHasher, **parts)
     create(over_file)
     return data, over_file
 
@@ -128,6 +130,58 @@ def test_what_was_sent_is_not_sent_again(waiting: tuple[Path, Onboarding]) -> No
             assert run("--data", data, "mail", "send", **environment(port)).returncode == 0
         assert len(desk.received) == 1
         assert "Remis\u00a0: 1\u00a0courriel" in run("--data", data, "mail", "status", **environment(port)).stdout
+
+
+RELAY = "554 5.7.1 Relay access denied"
+
+
+def test_after_mending_everything_is_tried_and_a_timer_leaves_each_its_delay(waiting: tuple[Path, Onboarding]) -> None:
+    data = str(waiting[0])
+    with serving(Desk(recipient_answers=[RELAY] * 2)) as (desk, port):
+        for _ in range(2):
+            done = run("--data", data, "mail", "send", **environment(port))
+            assert done.returncode == 1
+            told = "refuse de transmettre ce que ce programme lui confie (réponse\u00a0554 5.7.1). Réglages à vérifier\u00a0: smtp_host"
+            assert told in done.stdout
+        # Mended: the timer lets it wait its two minutes, whoever mended it does not.
+        done = run("--data", data, "mail", "send", "--due", **environment(port))
+        assert (done.returncode, desk.received) == (1, [])
+        assert "Acceptés par le serveur\u00a0: 0\u00a0courriel" in done.stdout
+        done = run("--data", data, "mail", "send", **environment(port))
+        assert (done.returncode, done.stdout) == (0, "Acceptés par le serveur\u00a0: 1\u00a0courriel.\n")
+        assert len(desk.received) == 1
+
+
+def test_a_timer_sends_what_is_due(waiting: tuple[Path, Onboarding]) -> None:
+    with serving() as (desk, port):
+        assert run("--data", str(waiting[0]), "mail", "send", "--due", **environment(port)).returncode == 0
+        assert len(desk.received) == 1
+
+
+def test_the_status_counts_every_message_and_says_what_holds_it_up(waiting: tuple[Path, Onboarding]) -> None:
+    """The requests of who has no dossier too; a refused one with what was refused."""
+    from gimt_tui.domain.asking import SUBJECTS
+    from gimt_tui.domain.forms import RequestForm
+
+    data, onboarding = waiting
+    onboarding.rules = replace(onboarding.rules, support_address="aide@moncourriel.fr")
+    answers = {"request_subject": SUBJECTS[0], "request_description": "Rien ne va plus.", "request_email": "a@autre.fr"}
+    onboarding.file_request(RequestForm.model_validate(answers), "Accueil")
+    create(onboarding, identifiant="durand75", email="durand@moncourriel.fr")
+    with serving(Desk(recipient_answers=["550 5.1.1 unknown", RELAY, "250 ok"])) as (_, port):
+        assert "En attente\u00a0: 3\u00a0courriels\n  3\u00a0: pas encore essayé.\n" in run("--data", str(data), "mail", "status").stdout
+        run("--data", str(data), "mail", "send", **environment(port))
+        said = run("--data", str(data), "mail", "status", **environment(port)).stdout
+    waits, accepted, refused, useless, again = re.split(r"\n(?! )", said.strip())
+    assert waits.startswith("En attente\u00a0: 1\u00a0courriel\n  1\u00a0: le serveur de messagerie refuse de transmettre")
+    assert waits.endswith("(réponse\u00a0554 5.7.1). Réglages à vérifier\u00a0: smtp_host, smtp_user et mail_from_address.")
+    assert refused == (
+        "Refusés\u00a0: 1\u00a0courriel\n"
+        "  1\u00a0: le serveur de messagerie refuse l’adresse du destinataire (réponse\u00a0550 5.1.1)."
+    )
+    assert (accepted, useless) == ("Remis\u00a0: 1\u00a0courriel", "Devenus inutiles\u00a0: 0\u00a0courriel")
+    assert again.startswith("Prochain essai\u00a0: ")
+    assert "moncourriel" not in said
 
 
 @pytest.mark.parametrize("how", ["link", "stdin", "code"])

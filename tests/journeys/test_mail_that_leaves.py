@@ -6,21 +6,25 @@ import os
 import re
 import signal
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from gimt_tui.domain.states import Stage
+
 from ..commands.test_mail import environment, run
-from ..conftest import ACCOUNT
+from ..conftest import ACCOUNT, Clock, over_file
 from ..mail.conftest import OFFICE
 from ..mail.servers import Desk, Scripted, serving
 from ..terminal import Terminal, program
+from ..walking import prepare
 from .test_whole_journey import create, open_welcome, resume
 
 
-def opened(data: Path, port: int) -> Terminal:
-    return Terminal([*program(), "--data", str(data)], environment=environment(port))
+def opened(data: Path, port: int, **settings: str) -> Terminal:
+    return Terminal([*program(), "--data", str(data)], environment=environment(port, **settings))
 
 
 def text_of(message: EmailMessage) -> str:
@@ -102,14 +106,31 @@ def test_killed_between_commit_and_acceptance_it_leaves_after_the_restart_once(w
 
 
 def test_a_server_that_hangs_does_not_hold_the_exit(tmp_path: Path) -> None:
-    with Scripted({"": None}) as server, opened(tmp_path / "dossiers.json", server.port) as terminal:
+    data = tmp_path / "dossiers.json"
+    with Scripted({"": None}) as server, opened(data, server.port, GIMT_TUI_SMTP_TIMEOUT="60") as terminal:
         open_welcome(terminal)
         create(terminal)
         server.wait("(connection)")
         terminal.press("ctrl+q")
-        # The server would take five seconds to be given up; the patience of the terminal is what it may cost at most.
-        terminal.patience = 4.0
+        # The server would take a minute to be given up; the patience of the terminal is what it may cost at most.
+        terminal.patience = 10.0
         assert terminal.wait_closed() == 0
+
+
+def test_a_reset_that_is_asked_for_leaves_though_one_quits_at_once(tmp_path: Path) -> None:
+    data = tmp_path / "dossiers.json"
+    onboarding = over_file(data, Clock(datetime.now(UTC) - timedelta(hours=1)))
+    prepare(onboarding, Stage.ACTIVATED)
+    onboarding.store.close()
+    with Scripted({}) as server, opened(data, server.port) as terminal:
+        resume(terminal, "Jeanne Dupont")
+        terminal.wait("Se connecter à l’espace personnel").press("tab", "tab", "enter")
+        terminal.wait("Mot de passe oublié", "Envoyer le courriel", ACCOUNT["identifiant"]).press("enter")
+        terminal.wait("Si cet identifiant existe").press("ctrl+q")
+        assert terminal.wait_closed() == 0
+        assert server.count(".") == 1
+    # It is known to have left: nothing waits for the next start.
+    assert over_file(data, Clock()).store.waiting_mail() == ()
 
 
 def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:
@@ -120,12 +141,8 @@ def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:
         answers = ["1", *credentials, *identity, "oui", "oui", "1", "6", "3"]
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
         assert done.returncode == 0, done.stdout + done.stderr
-        # The visit may have been too short for the message: the next one takes it along.
-        with opened(Path(data), port) as terminal:
-            open_welcome(terminal)
-            (message,) = desk.wait()
-            terminal.press("ctrl+q")
-            terminal.wait_closed()
+        # However short the visit was, the message left with it.
+        (message,) = desk.messages
         answers = ["2", "1", ACCOUNT["password"], "2", "1", "ACDE-7FGH", code_of(message), "2", "3"]
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
     heard = " ".join(done.stdout.replace("\u00a0", " ").split())

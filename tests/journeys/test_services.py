@@ -26,7 +26,6 @@ def data(tmp_path: Path) -> Path:
     onboarding = assemble(load({}, data=str(path)))
     onboarding.clock = lambda: datetime.now(UTC) - timedelta(days=11)
     dossier = onboarding.create_account(AccountForm.model_validate(ACCOUNT))
-    onboarding.deliver_waiting()
     onboarding.activate(link_of(onboarding, dossier.key))
     onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
     onboarding.store.close()

@@ -134,8 +134,8 @@ def certify(folder: Path) -> Certificate:
 class Scripted:
     """A server that says what it is told to, line by line, and then hangs or dies.
 
-    ``script`` maps the beginning of a command to an answer; the end of the message is « . ». An answer of None hangs,
-    an empty one cuts the line.
+    ``script`` maps the beginning of a command to an answer, the longest beginning counts; the end of the message is « . ».
+    An answer of None hangs, an empty one cuts the line. It may be changed meanwhile; bytes that are no UTF-8 are surrogates.
     """
 
     def __init__(self, script: dict[str, str | None]) -> None:
@@ -197,13 +197,13 @@ class Scripted:
         with self.changed:
             self.heard.append(command or "(connection)")
             self.changed.notify_all()
-        found = next((answer for name, answer in self.script.items() if name and command.startswith(name)), "250 ok")
-        answer = found if command else self.script[""]
+        names = [name for name in self.script if name and command.startswith(name)]
+        answer = (self.script[max(names, key=len)] if names else "250 ok") if command else self.script[""]
         if answer is None:
             stream.read()
             return False
         if not answer:
             return False
-        stream.write(answer.encode() + b"\r\n")
+        stream.write(answer.encode("utf-8", "surrogateescape") + b"\r\n")
         stream.flush()
         return True

@@ -15,15 +15,13 @@ from gimt_tui.domain.outbox import Setback, delay_after
 from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import Onboarding, Refusal, ThrottledRefusal
-from gimt_tui.onboarding.postman import Postman
 from gimt_tui.store.base import DiskFullError
-from gimt_tui.store.memory import MemoryStore
 from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.store.turn import turn_beside
 
 from ..conftest import Clock, make_onboarding
-from .conftest import Make, corrected, create, mail_of
-from .servers import PATIENCE, Scripted, serving
+from .conftest import corrected, create, mail_of
+from .servers import PATIENCE
 
 
 @dataclass
@@ -58,10 +56,9 @@ class Killed(BaseException):
 
 
 def test_a_creation_commits_its_message_and_waits_for_no_server(sending: Onboarding, hands: Hands) -> None:
-    dossier = create(sending)
     woken = []
     sending.wake = lambda: woken.append(True)
-    assert sending.deliver_waiting() == 0
+    dossier = create(sending)
     assert (hands.given, woken) == ([], [True])
     assert mail_of(sending, dossier).delivery is Delivery.WAITING
 
@@ -129,7 +126,7 @@ def test_two_threads_do_not_send_one_message_twice(sending: Onboarding, hands: H
 HOLD = """
 import sys
 from pathlib import Path
-from gimt_tui.store.turn import turn_beside
+from gimt_tui.store.turn import turn_beside, turn_of_threads
 with turn_beside(Path(sys.argv[1]), "outbox")() as mine:
     print(mine, flush=True)
     sys.stdin.read()
@@ -232,75 +229,3 @@ def test_an_active_account_keeps_its_address(sending: Onboarding) -> None:
     sending.activate(link_in(mail_of(sending, dossier).source))
     with pytest.raises(Refusal, match="déjà été activé"):
         sending.correct_address(dossier.key, corrected("a@autre.fr"))
-
-
-# The postman
-
-
-def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make, clock: Clock) -> None:
-    with serving() as (desk, port):
-        onboarding = leaving(port)
-        create(onboarding)
-        postman = Postman(onboarding)
-        postman.start()
-        desk.wait(1)
-        clock.move(seconds=30)
-        create(onboarding, identifiant="durand75")
-        onboarding.deliver_waiting()
-        desk.wait(2)
-        postman.stop()
-
-
-def test_a_server_that_hangs_holds_neither_the_screen_nor_the_exit(leaving: Make) -> None:
-    with Scripted({"": None}) as server:
-        onboarding = leaving(server.port, timeout=300.0)
-        create(onboarding)
-        postman = Postman(onboarding)
-        postman.start()
-        server.wait("(connection)")
-        assert onboarding.deliver_waiting() == 0
-        postman.stop()
-        assert postman._thread.daemon
-
-
-def test_an_error_of_ours_is_kept_and_the_rounds_go_on(sending: Onboarding, hands: Hands) -> None:
-    kept = threading.Event()
-    errors: list[BaseException] = []
-
-    def wrong(mail: Mail) -> Mail:
-        raise ZeroDivisionError
-
-    def log(error: BaseException) -> None:
-        errors.append(error)
-        kept.set()
-
-    hands.deliver = wrong  # type: ignore[method-assign]  # The test stands in for it.
-    dossier = create(sending)
-    postman = Postman(sending, log)
-    postman.start()
-    assert kept.wait(PATIENCE)
-    del hands.deliver
-    arrived = threading.Event()
-    sending.store = _Watched(sending.store, arrived)  # type: ignore[assignment]  # The test stands in for it.
-    postman.wake()
-    assert arrived.wait(PATIENCE)
-    postman.stop()
-    assert mail_of(sending, dossier).delivery is Delivery.DELIVERED
-    assert isinstance(errors[0], ZeroDivisionError)
-
-
-class _Watched:
-    """A store that tells when a message was delivered."""
-
-    def __init__(self, store: object, arrived: threading.Event) -> None:
-        assert isinstance(store, MemoryStore)
-        self._store, self._arrived = store, arrived
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._store, name)
-
-    def run(self, work):  # type: ignore[no-untyped-def]  # As generic as what it stands in for.
-        result = self._store.run(work)
-        if not self._store.waiting_mail():
-            self._arrived.set()
-        return result

@@ -33,12 +33,8 @@ def test_an_account_is_kept_with_its_consents_and_its_message(onboarding: Onboar
     assert [(each.name, each.given_at) for each in dossier.consents] == [("accept_terms", clock.now), ("consent", clock.now)]
     assert [each.name for each in dossier.history] == ["created"]
     assert onboarding.stage(dossier) is Stage.CREATED
-    (mail,) = onboarding.store.mail(dossier.key)
-    assert mail.delivery is Delivery.WAITING
-    assert onboarding.mailbox(dossier.key) == ()
-    assert onboarding.deliver_waiting() == 1
     assert [(each.folder, each.delivery) for each in onboarding.mailbox(dossier.key)] == [(Folder.INBOX, Delivery.DELIVERED)]
-    assert onboarding.deliver_waiting() == 0
+    assert len(onboarding.store.mail(dossier.key)) == 1
 
 
 def test_neither_the_password_nor_the_token_is_kept(onboarding: Onboarding) -> None:
@@ -188,7 +184,6 @@ def test_a_new_message_lives_from_now_whatever_became_of_the_old_one(onboarding:
     old = link_of(onboarding, dossier.key)
     clock.move(days=30)
     mail = onboarding.resend_activation(dossier.key)
-    onboarding.deliver_waiting()
     with pytest.raises(LinkRefusal, match="a expiré"):
         onboarding.activate(old)
     assert onboarding.activate(link_in(mail.source)).activated

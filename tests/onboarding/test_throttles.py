@@ -249,7 +249,6 @@ class TestTheOwnerGetsIn:
             outcomes(THROTTLES[name], iter([program(tmp_path / "d.json", clock)]), range(number, number + 1))
             clock.move(seconds=step)
         self.ask(onboarding, clock)
-        onboarding.deliver_waiting()
         link = next(at for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (at := link_in(each.source)))
         outcomes(THROTTLES[name], iter([program(tmp_path / "d.json", clock)]), range(TRIES + 1, TRIES + 2))
         onboarding.reset_password(ResetForm.model_validate({"mail_link": link, "new_password": NEW, "new_password_confirmation": NEW}))

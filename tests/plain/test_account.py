@@ -97,7 +97,6 @@ def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:
 
 def test_a_pending_address_takes_a_pasted_link_and_can_be_called_off(onboarding: Onboarding) -> None:
     onboarding.ask_email_change(present(onboarding), EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr"))
-    onboarding.deliver_waiting()
     link = next(at for each in onboarding.mailbox(present(onboarding).key) if "/adresse/" in (at := link_in(each.source)))
     menu = f"Courrier électronique, {ACCOUNT['email']}, changement en attente"
     said = talk(onboarding, *SPACE, ACCOUNT_MENU, menu, "Saisir le lien reçu", "jeton-inconnu-0000000000", "<", "Annuler le changement")
@@ -124,7 +123,6 @@ def test_the_history_is_read_aloud(onboarding: Onboarding) -> None:
 
 def reset_link(onboarding: Onboarding) -> str:
     """The link of the message for a forgotten password, as its mailbox shows it from the shell."""
-    onboarding.deliver_waiting()
     return link_in(onboarding.mailbox(present(onboarding).key)[0].source)
 
 

@@ -213,7 +213,6 @@ def test_a_draft_is_not_shown_to_somebody_else_who_signs_in(onboarding: Onboardi
 
 def _link_of_the_other(onboarding: Onboarding) -> str:
     dossier = onboarding.create_account(AccountForm.model_validate(OTHER))
-    onboarding.deliver_waiting()
     return link_in(onboarding.mailbox(dossier.key)[0].source)
 
 

@@ -196,7 +196,6 @@ async def test_an_address_is_changed_by_the_link_of_its_message(onboarding: Onbo
 
 async def test_the_message_to_the_old_address_has_no_link(onboarding: Onboarding) -> None:
     onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
-    onboarding.deliver_waiting()
     async with visiting(onboarding) as walker:
         await come(walker, Place.EMAIL_PENDING)
         await walker.choose("mail", Place.MAILBOX)
@@ -212,7 +211,6 @@ async def test_the_message_to_the_old_address_has_no_link(onboarding: Onboarding
 
 async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_called_off(onboarding: Onboarding, clock: Clock) -> None:
     onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
-    onboarding.deliver_waiting()
     async with visiting(onboarding) as walker:
         await come(walker, Place.CONFIRM_EMAIL)
         await walker.paste("https://exemple.fr/adresse/jeton-inconnu-0000000000")

@@ -171,7 +171,6 @@ async def test_a_link_can_be_pasted_and_one_that_is_dead_is_refused_at_its_field
         await ask(walker, NAME)
         await press_button(walker, "Saisir le lien reçu")
         await walker.arrive(Place.NEW_PASSWORD)
-        onboarding.deliver_waiting()
         from tests.walking import link_of
 
         link = link_of(onboarding, onboarding.dossiers()[0].key)

@@ -141,7 +141,7 @@ async def test_an_empty_mailbox_says_so_and_can_be_left() -> None:
     onboarding = make_onboarding(Clock())
     dossier = prepare(onboarding, Stage.CREATED)
     (mail,) = onboarding.mailbox(dossier.key)
-    onboarding.store.run(lambda transaction: transaction.put_mail(dataclasses.replace(mail, delivery=type(mail.delivery).WAITING)))
+    onboarding.store.run(lambda transaction: transaction.put_mail(dataclasses.replace(mail, delivery=type(mail.delivery).DROPPED)))
     async with visiting(onboarding) as walker:
         await walker.open_dossier(Place.CREATED)
         await walker.follow(Place.MAILBOX)

@@ -180,6 +180,42 @@ class StoreConformance:
         values["identifiant"] = "changed"
         assert store.drafts()[0].values == {"identifiant": "Tab"}
 
+    def test_messages_are_counted_where_they_stand_those_of_no_dossier_too(self, store: Store) -> None:
+        assert store.standings() == ()
+        kept = dossier()
+        new = [replace(mail(kept.key), source='"delivery":"refused","setback":"\\\\"'), replace(mail(kept.key), dossier=None)]
+        busy = [replace(mail(kept.key), setback="busy", reply="451", next_try_at=NOW + timedelta(minutes=each)) for each in (9, 2)]
+        gone = replace(mail(kept.key), delivery=Delivery.DELIVERED, next_try_at=NOW)
+        refused = replace(mail(kept.key), delivery=Delivery.REFUSED, setback="recipient", reply="550 5.1.1", next_try_at=NOW)
+
+        def work(transaction: Transaction) -> None:
+            transaction.put(kept)
+            for each in (*new, *busy, gone, refused):
+                transaction.put_mail(each)
+
+        store.run(work)
+        found = {(each.delivery, each.setback, each.reply): (each.count, each.next_try_at) for each in store.standings()}
+        assert found == {
+            (Delivery.WAITING, "", ""): (2, None),
+            (Delivery.WAITING, "busy", "451"): (2, NOW + timedelta(minutes=2)),
+            (Delivery.DELIVERED, "", ""): (1, None),
+            (Delivery.REFUSED, "recipient", "550 5.1.1"): (1, None),
+        }
+
+    def test_a_commit_knows_what_it_posts(self, store: Store) -> None:
+        kept, tried = dossier(), replace(mail(dossier().key), dossier=None, attempts=1)
+        letter, sent = mail(kept.key), replace(mail(kept.key), delivery=Delivery.DELIVERED)
+
+        def work(transaction: Transaction) -> None:
+            assert transaction.posted() == ()
+            transaction.put(kept)
+            for each in (letter, sent, tried):
+                transaction.put_mail(each)
+            assert transaction.posted() == (letter,)
+
+        store.run(work)
+        assert store.run(lambda transaction: transaction.posted()) == ()
+
     # ── requests for assistance ──
     def test_requests_come_back_oldest_first_whether_they_have_a_dossier_or_not(self, store: Store) -> None:
         owner = dossier(1)
