@@ -30,25 +30,27 @@ def sending(clock: Clock, hands: Hands) -> Onboarding:
     return replace(make_onboarding(clock), transport=hands)
 
 
-def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make) -> None:
+def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make, clock: Clock) -> None:
     with serving() as (desk, port):
         onboarding = leaving(port)
         create(onboarding)
         postman = Postman(onboarding)
         postman.start()
         desk.wait(1)
+        clock.move(seconds=30)
         create(onboarding, identifiant="durand75")
         desk.wait(2)
         postman.stop()
 
 
-def test_a_server_that_hangs_holds_neither_the_screen_nor_the_exit(leaving: Make) -> None:
+def test_a_server_that_hangs_holds_neither_the_screen_nor_the_exit(leaving: Make, clock: Clock) -> None:
     with Scripted({"": None}) as server:
         onboarding = leaving(server.port, timeout=300.0)
         create(onboarding)
         postman = Postman(onboarding)
         postman.start()
         server.wait("(connection)")
+        clock.move(seconds=30)
         create(onboarding, identifiant="durand75")
         postman.stop()
         assert postman._thread.daemon

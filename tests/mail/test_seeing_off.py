@@ -112,10 +112,11 @@ def test_a_commit_that_fails_wakes_nobody(sending: Onboarding, monkeypatch: pyte
     assert woken == [True]
 
 
-def test_a_program_without_the_settings_of_the_server_swallows_nothing(sending: Onboarding, hands: Hands) -> None:
+def test_a_program_without_the_settings_of_the_server_swallows_nothing(sending: Onboarding, hands: Hands, clock: Clock) -> None:
     """Started once without them, it used to file into its demo mailbox what waits for the server."""
     waits = create(sending)
     demo = replace(sending, transport=DemoMailbox(), composer=DemoComposer())
+    clock.move(seconds=30)
     create(demo, identifiant="durand75")
     assert mail_of(sending, waits).delivery is Delivery.WAITING
     assert sending.drain() == 1

@@ -236,7 +236,7 @@ class TestAnotherAddress:
         assert [each.address for each in after.links if each.works(clock())] == ["neuve@exemple.fr"]
         with pytest.raises(LinkRefusal, match="ne sert plus"):
             onboarding.activate(old)
-        told = [read(each.source) for each in onboarding.store.waiting_mail() if not each.token_hash]
+        told = [read(each.source) for each in onboarding.store.mail(dossier.key) if not each.token_hash]
         assert [(str(each["To"]), str(each["Subject"])) for each in told] == [
             (ACCOUNT["email"], "L’adresse de votre compte personnel a été corrigée")
         ]

@@ -279,10 +279,10 @@ class TestTheOwnerGetsIn:
 
 def test_a_reset_waits_for_its_turn_where_the_address_only_just_got_a_message(tmp_path: Path, clock: Clock) -> None:
     onboarding = program(tmp_path / "d.json", clock)
-    onboarding.create_account(form(1))
+    dossier = onboarding.create_account(form(1))
     clock.move(seconds=10)
     onboarding.ask_reset(ForgottenForm(sign_in_identifiant="tabac000001"))
-    activation, reset = onboarding.store.waiting_mail()
+    activation, reset = onboarding.store.mail(dossier.key)
     assert activation.next_try_at is None
     assert reset.next_try_at == clock() + timedelta(seconds=20)
     assert str(read(reset.source)["Subject"]) == "Choisissez un nouveau mot de passe"
