@@ -47,8 +47,6 @@ def command(context: click.Context, data: str | None, plain: bool | None, theme:
     """Assemble the parts and hand over to the screen, or to a subcommand."""
     from .settings import load
 
-    if context.invoked_subcommand != "check":  # It judges what it is given, wherever it is.
-        check_system()
     settings = load(data=data, plain=plain, theme=theme, services=services)
     context.obj = settings
     if context.invoked_subcommand is None:
@@ -248,6 +246,7 @@ def main() -> None:
     """The console script: every error is one French sentence on standard error and a status other than 0."""
     _clean_environment()
     try:
+        check_system()
         status = command(standalone_mode=False)
     except click.ClickException as error:
         print(f"gimt-tui\u00a0: {spoken(error)}", file=sys.stderr)
