@@ -7,23 +7,42 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 HERE = Path(__file__).parent
 SLOW = (
     "faults",
     "journeys",
     "snapshots",
+    "guide/test_assistance.py",
+    "guide/test_space.py",
     "screens/test_account.py",
     "screens/test_asides.py",
+    "screens/test_attach.py",
     "screens/test_faults.py",
+    "screens/test_literal.py",
+    "screens/test_mail.py",
     "screens/test_moving.py",
     "screens/test_painted.py",
+    "screens/test_resume.py",
+    "screens/test_resume_many.py",
     "screens/test_sizes.py",
+    "screens/test_start.py",
 )
 """Where the tests are slow: what starts the program itself, kills it, or walks through every place. A test may bear the marker too."""
 
 FULL = "GIMT_TUI_FULL_TESTS"
 """Set where everything that the tests need is installed: there a test that is skipped is a failure."""
+
+
+QUICK = "not slow"
+"""The marks by which the quick part is asked for."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In the quick part, property tests look at a few examples each."""
+    if config.option.markexpr == QUICK and not os.environ.get("HYPOTHESIS_PROFILE"):
+        settings.load_profile("quick")
 
 
 def is_slow(path: Path) -> bool:
