@@ -83,6 +83,7 @@ def _the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.delenv(name, raising=False)
     with monkeypatch.context() as patch:
         patch.setenv("TZ", PARIS)
+        patch.setenv("TERM", "xterm-256color")
         time.tzset()
         yield
     time.tzset()
