@@ -17,11 +17,10 @@ import click
 from . import __version__
 from .domain.spoken import SpokenError
 from .french import FrenchGroup, spoken
+from .system import check_system
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from textual.driver import Driver
 
     from .domain.services import Catalogue
     from .mail.office import SmtpTransport
@@ -80,6 +79,7 @@ def _run(parts: Prepared, settings: Settings) -> int:
 
     hush(_log_error)
     from .app import GimtApp
+    from .driver import VisitorDriver
     from .warmth import warm_up
 
     with _postman(parts.assembled) as start_postman:
@@ -97,7 +97,7 @@ def _run(parts: Prepared, settings: Settings) -> int:
             theme=settings.theme,
             log_error=_log_error,
             when_painted=when_painted,
-            driver_class=_driver(),
+            driver_class=VisitorDriver,
         )
         app.run()
     if app.trouble:
@@ -121,15 +121,6 @@ def _postman(assembled: Callable[[], Onboarding]) -> Iterator[Callable[[], objec
                 postman.start()
 
         yield start
-
-
-def _driver() -> type[Driver] | None:
-    """Ours, where there are terminals such as it reads; elsewhere Textual takes its own."""
-    try:
-        from .driver import VisitorDriver
-    except ImportError:
-        return None
-    return VisitorDriver
 
 
 def _log_error(error: BaseException) -> None:
@@ -256,6 +247,7 @@ def main() -> None:
     """The console script: every error is one French sentence on standard error and a status other than 0."""
     _clean_environment()
     try:
+        check_system()
         status = command(standalone_mode=False)
     except click.ClickException as error:
         print(f"gimt-tui\u00a0: {spoken(error)}", file=sys.stderr)

@@ -21,9 +21,15 @@ from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.memory import MemoryStore
 
+from .running import pytest_collection_modifyitems, pytest_configure, pytest_runtest_makereport, pytest_xdist_auto_num_workers
+
+# Pytest finds them here.
+__all__ = ["pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_makereport", "pytest_xdist_auto_num_workers"]
+
 # Property tests: no time limit on a busy machine, the same examples at each run of the CI.
 settings.register_profile("here", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
 settings.register_profile("long", settings.get_profile("here"), max_examples=1500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 
@@ -78,6 +84,7 @@ def _the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.delenv(name, raising=False)
     with monkeypatch.context() as patch:
         patch.setenv("TZ", PARIS)
+        patch.setenv("TERM", "xterm-256color")
         time.tzset()
         yield
     time.tzset()

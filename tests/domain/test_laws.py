@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
@@ -37,7 +39,13 @@ every = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: fiel
 
 def nearly(field: Field) -> st.SearchStrategy[str]:
     """Right answers spoiled: cut, followed by anything, or with something in the middle."""
-    right = RIGHT[field.confirms or field.name]
+    return _nearly(field.confirms or field.name)
+
+
+@cache
+def _nearly(name: str) -> st.SearchStrategy[str]:
+    # Made once: what hypothesis finds out about a strategy takes longer than an example of it.
+    right = RIGHT[name]
     spoiled = st.builds(lambda text, place, other: text[:place] + other + text[place:], right, st.integers(0, 40), anything)
     cut = st.builds(lambda text, place, other: text[:place] + other, right, st.integers(0, 40), anything)
     return st.one_of(right, spoiled, cut, anything)

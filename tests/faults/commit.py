@@ -1,12 +1,17 @@
 """A program that commits once, between two marks in its system calls, and tells what came of it.
 
-``python -m tests.faults.commit FILE DEED``. The lines it prints: ``done`` when the commit was acknowledged or
-the name of the StoreError, then ``equal`` when what is read afterwards equals the disk, then ``next`` when the next
-commit works.
+``python -m tests.faults.commit`` has everything imported and then makes such programs: for each line on its standard
+input, ``["FILE", "DEED", "OUTPUT"]``, it forks one, which tells its process number on the standard output, waits for
+SIGUSR1, and writes to OUTPUT: ``done`` when the commit was acknowledged or the name of the StoreError, then ``equal``
+when what is read afterwards equals the disk, then ``next`` when the next commit works.
 """
 
+import ctypes
+import json
 import os
+import signal
 import sys
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +39,11 @@ def restore(store: TinyDBStore) -> None:
     upkeep.restore(store.path, store.path.with_name("copy.json"), NOW)
 
 
+DEEDS = {"add": add, "erase": erase, "restore": restore}
+SET_PTRACER = 0x59616D61
+"""Of prctl(2)."""
+
+
 def mark(name: str) -> None:
     """A system call that nothing else makes, for whoever watches."""
     with suppress(OSError):
@@ -56,15 +66,14 @@ def seen(store: TinyDBStore) -> list[str]:
     return [repr(each) for each in store.scan()]
 
 
-def main() -> None:
-    path, deed = Path(sys.argv[1]), {"add": add, "erase": erase, "restore": restore}[sys.argv[2]]
-    rehearse()
+def commit(path: Path, deed: str) -> None:
+    """Do it, and print what came of it."""
     store = TinyDBStore(path)
     if path.exists():
         list(store.scan())
     mark("begin")
     try:
-        deed(store)
+        DEEDS[deed](store)
         said = "done"
     except StoreError as error:
         said = type(error).__name__
@@ -73,6 +82,36 @@ def main() -> None:
     print("equal" if seen(store) == seen(TinyDBStore(path)) else "different")
     store.run(lambda transaction: transaction.put(dossier(identifiant="Ensuite01")))
     print("next" if "Ensuite01" in {each.account.identifiant for each in TinyDBStore(path).scan()} else "lost")
+
+
+def run_when_told(path: Path, deed: str, output: Path) -> None:
+    """The whole life of a forked program; nothing between its number and the signal is a call that tests watch for."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    # Where only one's own children may be traced, let the tests trace this one; elsewhere there is nothing to allow.
+    ctypes.CDLL(None).prctl(SET_PTRACER, ctypes.c_ulong(-1), 0, 0, 0)
+    number = f"{os.getpid()}\n".encode()
+    file = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    tell = os.dup(1)
+    os.dup2(file, 1)
+    os.dup2(file, 2)
+    os.write(tell, number)
+    signal.sigwait({signal.SIGUSR1})
+    try:
+        commit(path, deed)
+    except BaseException:
+        traceback.print_exc()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def main() -> None:
+    rehearse()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+    while line := sys.stdin.readline():
+        path, deed, output = json.loads(line)
+        if os.fork() == 0:
+            run_when_told(Path(path), deed, Path(output))
 
 
 if __name__ == "__main__":

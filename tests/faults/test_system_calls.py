@@ -1,14 +1,20 @@
 """A commit killed before each of its system calls, and a commit each of whose system calls fails once."""
 
+import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Self
 
 import pytest
 
@@ -23,8 +29,6 @@ MUTATING = (
     "unlink,unlinkat,mkdir,mkdirat,ftruncate,fchmod,flock"
 )
 ANY = f"{MUTATING},read,pread64,close,newfstatat,fstat,stat,lstat,statx,lseek,getdents64,fcntl,ioctl"
-QUICK = "--seccomp-bpf"
-"""Stop the program only at the calls that are traced; signals cannot be injected then."""
 FOLDER = Path(__file__).parents[2]
 
 STAYS = "Tabac00002"
@@ -35,7 +39,7 @@ START: dict[str, set[str]] = {"first": set(), "add": BEFORE, "erase": BEFORE, "r
 
 @dataclass(frozen=True)
 class Call:
-    """The ``number``-th call of that name that the program makes, counted from its start."""
+    """The ``number``-th call of that name that the program makes, counted from where it waits to begin."""
 
     name: str
     number: int
@@ -63,25 +67,60 @@ def prepare(folder: Path, scene: str) -> Path:
     return path
 
 
-def traced(path: Path, scene: str, calls: str, *options: str) -> tuple[list[str], list[str]]:
-    """What the program printed, and the lines of its trace between the two marks."""
-    log = path.parents[1] / "trace"
-    deed = "add" if scene == "first" else scene
-    program = [sys.executable, "-B", "-X", "faulthandler", "-m", "tests.faults.commit", str(path), deed]
-    command = ["strace", "-f", "-s", "0", "-o", str(log), "-e", f"trace=rmdir,{calls}", *options, *program]
-    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=60)
-    assert "Traceback" not in done.stderr, done.stderr
+class Programs:
+    """Makes programs that commit once, from one that has everything imported."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        command = [sys.executable, "-B", "-X", "faulthandler", "-m", "tests.faults.commit"]
+        self._parent = subprocess.Popen(command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._parent.communicate()
+
+    def make(self, *words: str) -> int:
+        """The number of a process that waits for SIGUSR1."""
+        assert self._parent.stdin
+        assert self._parent.stdout
+        with self._lock:
+            self._parent.stdin.write(json.dumps(words) + "\n")
+            self._parent.stdin.flush()
+            return int(self._parent.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def programs() -> Iterator[Programs]:
+    with Programs() as made:
+        yield made
+
+
+def traced(programs: Programs, path: Path, scene: str, calls: str, *options: str) -> tuple[list[str], list[str]]:
+    """What the program printed, and the lines of its trace from its beginning to the end of the commit."""
+    log, output = path.parents[1] / "trace", path.parents[1] / "output"
+    number = programs.make(str(path), "add" if scene == "first" else scene, str(output))
+    command = ["strace", "-f", "-s", "0", "-o", str(log), "-e", f"trace=rmdir,{calls}", *options, "-p", str(number)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
+        assert tracer.stderr
+        attached = tracer.stderr.readline()
+        os.kill(number, signal.SIGUSR1)
+        _, errors = tracer.communicate(timeout=60)
+    assert "attached" in attached, attached + errors
+    said = output.read_text()
+    assert "Traceback" not in said, said
     lines = log.read_text().splitlines()
-    # All calls are counted, those of starting Python as well: the injection counts them too.
+    # All calls are counted, those before the commit as well: the injection counts them too.
     begin = next(number for number, line in enumerate(lines) if "/mark-begin" in line)
     end = next((number for number, line in enumerate(lines) if "/mark-end" in line), len(lines))
-    return done.stdout.split(), [*lines[:begin], "BEGIN", *lines[begin:end]]
+    return said.split(), [*lines[:begin], "BEGIN", *lines[begin:end]]
 
 
-def calls_of(scene: str, calls: str) -> list[Call]:
+def calls_of(programs: Programs, scene: str, calls: str) -> list[Call]:
     """The system calls that the commit of a scene makes."""
     with TemporaryDirectory() as folder:
-        said, lines = traced(prepare(Path(folder), scene), scene, calls, QUICK)
+        said, lines = traced(programs, prepare(Path(folder), scene), scene, calls)
     assert said == ["done", "equal", "next"]
     counter: Counter[str] = Counter()
     found: list[Call] = []
@@ -102,11 +141,11 @@ def identifiants(path: Path) -> set[str]:
         store.close()
 
 
-def killed(scene: str, call: Call) -> None:
+def killed(programs: Programs, scene: str, call: Call) -> None:
     """Kill the program as it enters a call: the file holds what it held or what was to be committed, and works on."""
     with TemporaryDirectory() as folder:
         path = prepare(Path(folder), scene)
-        said, lines = traced(path, scene, call.name, "-e", f"inject={call.name}:signal=KILL:when={call.number}")
+        said, lines = traced(programs, path, scene, call.name, "-e", f"inject={call.name}:signal=KILL:when={call.number}")
         assert said == [], (scene, call)
         assert "killed by SIGKILL" in lines[-1], (scene, call)
         found = identifiants(path)
@@ -118,11 +157,11 @@ def killed(scene: str, call: Call) -> None:
         assert upkeep.verify(path).problems == ()
 
 
-def failed(scene: str, call: Call, error: str) -> str:
+def failed(programs: Programs, scene: str, call: Call, error: str) -> str:
     """Let one call fail: a typed error and nothing changed, or none and all done; what follows works."""
     with TemporaryDirectory() as folder:
         path = prepare(Path(folder), scene)
-        said, lines = traced(path, scene, call.name, QUICK, "-e", f"inject={call.name}:error={error}:when={call.number}")
+        said, lines = traced(programs, path, scene, call.name, "-e", f"inject={call.name}:error={error}:when={call.number}")
         assert any("(INJECTED)" in line for line in lines[lines.index("BEGIN") :]), (scene, call)
         assert said[1:] == ["equal", "next"], (scene, call, error, said)
         found = identifiants(path) - {"Ensuite01"}
@@ -137,11 +176,11 @@ def failed(scene: str, call: Call, error: str) -> str:
 
 
 @pytest.mark.parametrize("scene", ["first", "add", "erase", "restore"])
-def test_killed_before_each_call_that_changes_something(scene: str) -> None:
-    calls = calls_of(scene, MUTATING)
+def test_killed_before_each_call_that_changes_something(programs: Programs, scene: str) -> None:
+    calls = calls_of(programs, scene, MUTATING)
     assert {"write", "fsync", "rename"} <= {each.name for each in calls}
     with ThreadPoolExecutor(2) as pool:
-        for each in [pool.submit(killed, scene, call) for call in calls]:
+        for each in [pool.submit(killed, programs, scene, call) for call in calls]:
             each.result()
 
 
@@ -149,10 +188,10 @@ def test_killed_before_each_call_that_changes_something(scene: str) -> None:
 @pytest.mark.parametrize(
     ("error", "among", "expected"), [("EIO", ANY, "DiskError"), ("ENOSPC", MUTATING, "DiskFullError")], ids=["EIO", "ENOSPC"]
 )
-def test_each_call_fails_once(scene: str, error: str, among: str, expected: str) -> None:
-    calls = calls_of(scene, among)
+def test_each_call_fails_once(programs: Programs, scene: str, error: str, among: str, expected: str) -> None:
+    calls = calls_of(programs, scene, among)
     with ThreadPoolExecutor(2) as pool:
-        said = Counter(each.result() for each in [pool.submit(failed, scene, call, error) for call in calls])
+        said = Counter(each.result() for each in [pool.submit(failed, programs, scene, call, error) for call in calls])
     assert set(said) == {"done", expected, "UncertainError"}
     # Only waiting for the folder comes after the rename; whatever comes before leaves all as it was.
     assert said["UncertainError"] == 2
