@@ -70,7 +70,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """What is skipped fails, where all tests must run."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(FULL):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    # What only somebody else than root can see is skipped aloud all the same: no package brings it.
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(FULL) and "root reads whatever" not in reason:
         report.outcome, report.longrepr = "failed", f"{item.nodeid}: {reason}; {FULL} says that every test runs here"
     return report

@@ -72,7 +72,7 @@ def test_a_field_is_added_in_two_files(copy: Path) -> None:
     mend(copy / FIELDS, ("from .criteria import Judgement, one_of", "from .criteria import Judgement, one_of, rule"))
     mend(copy / PANES, ('_CONTACT = ("phone", "mobile", "postal_address")', '_CONTACT = ("phone", "mobile", "postal_address", "agrement")'))
     assert touched(copy) == {FIELDS, PANES}
-    run(copy, "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/recipes/added_field.py")
+    run(copy, "pytest", "-p", "no:cacheprovider", "-n", "0", "tests/recipes/added_field.py")
 
 
 def test_a_field_is_taken_off_in_two_files(copy: Path) -> None:
@@ -82,4 +82,4 @@ def test_a_field_is_taken_off_in_two_files(copy: Path) -> None:
     mend(copy / PANES, ('"phone", "mobile", "postal_address"', '"phone", "postal_address"'))
     assert touched(copy) == {FIELDS, PANES}
     run(copy, "mypy", "-p", "gimt_tui", "-p", "screens")
-    run(copy, "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/recipes/removed_field.py")
+    run(copy, "pytest", "-p", "no:cacheprovider", "-n", "0", "tests/recipes/removed_field.py")
