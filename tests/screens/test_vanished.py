@@ -71,7 +71,7 @@ async def test_what_is_sent_is_refused_where_it_is_sent(stick: Path, cases: Onbo
         pull_out(stick)
         await walker.answer("phone", "01 99 00 12 35")
         await walker.submit()
-        await walker.until(lambda: GONE in walker.flat, "the sentence")
+        await walker.until(lambda: "a disparu" in walker.flat, "the sentence")
         assert walker.place is Place.ACCOUNT_CONTACT
         assert list(stick.iterdir()) == []
 
