@@ -13,23 +13,17 @@ HERE = Path(__file__).parent
 SLOW = (
     "faults",
     "journeys",
+    "screens",
     "snapshots",
     "guide/test_assistance.py",
+    "guide/test_rows.py",
     "guide/test_space.py",
-    "screens/test_account.py",
-    "screens/test_asides.py",
-    "screens/test_attach.py",
-    "screens/test_faults.py",
-    "screens/test_literal.py",
-    "screens/test_mail.py",
-    "screens/test_moving.py",
-    "screens/test_painted.py",
-    "screens/test_resume.py",
-    "screens/test_resume_many.py",
-    "screens/test_sizes.py",
-    "screens/test_start.py",
+    "onboarding/test_throttles.py",
+    "test_recipes.py",
 )
 """Where the tests are slow: what starts the program itself, kills it, or walks through every place. A test may bear the marker too."""
+NOT_SLOW = ("screens/test_door.py", "screens/test_live.py", "screens/test_sign_in.py")
+"""Of these places, what the quick part takes along, so that it walks too."""
 
 FULL = "GIMT_TUI_FULL_TESTS"
 """Set where everything that the tests need is installed: there a test that is skipped is a failure."""
@@ -47,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def is_slow(path: Path) -> bool:
     """Whether the tests of this file are slow, all of them."""
-    return any(path.is_relative_to(HERE / each) for each in SLOW)
+    return any(path.is_relative_to(HERE / each) for each in SLOW) and not any(path == HERE / each for each in NOT_SLOW)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -70,8 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """What is skipped fails, where all tests must run."""
     report = yield
-    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    # What only somebody else than root can see is skipped aloud all the same: no package brings it.
-    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(FULL) and "root reads whatever" not in reason:
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(FULL):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome, report.longrepr = "failed", f"{item.nodeid}: {reason}; {FULL} says that every test runs here"
     return report
