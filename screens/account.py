@@ -56,7 +56,7 @@ class AccountScreen(TrailScreen):
         now = self.onboarding.clock()
         lines = (
             (Answer.IDENTITY, Place.ACCOUNT_IDENTITY, identity_line(dossier)),
-            (Answer.CONTACT, Place.ACCOUNT_CONTACT, contact_line(dossier.account, PANES[Place.ACCOUNT_CONTACT].names)),
+            (Answer.CONTACT, Place.ACCOUNT_CONTACT, contact_line(dossier.account, PANES[Place.ACCOUNT_CONTACT].names, LONGEST)),
             (Answer.PENDING if self.pending else Answer.EMAIL, Place.ACCOUNT_EMAIL, email_line(dossier, now)),
             (Answer.PASSWORD, Place.ACCOUNT_PASSWORD, NEVER_SHOWN),
             (Answer.ATTACHMENTS, Place.ATTACHMENTS, attachments_line(dossier)),

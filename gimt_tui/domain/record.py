@@ -55,9 +55,15 @@ def debitant_record(account: Account) -> tuple[Line, ...]:
     return (("Gérant", account.name), *_fiche(Fiche.DEBITANT, account))
 
 
-def contact_line(account: Account, names: Iterable[str]) -> str:
-    """The answers that there are, on one line of a menu."""
-    return " · ".join(shown_answer(FIELDS[name], account) for name in names if account[name]) or "non renseignées"
+def contact_line(account: Account, names: Iterable[str], longest: int) -> str:
+    """As many of the answers that there are as stand whole on one line of so many columns; the first at least."""
+    line = ""
+    for name in names:
+        longer = " · ".join(filter(None, (line, shown_answer(FIELDS[name], account) if account[name] else "")))
+        if line and len(longer) > longest:
+            break
+        line = longer
+    return line or "non renseignées"
 
 
 def record_text(record: Iterable[Line]) -> str:

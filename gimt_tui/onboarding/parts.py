@@ -52,7 +52,8 @@ def _shipped() -> Catalogue:
 class Parts:
     """The clock, the ids, the tokens, the store and the mail, handed in so that a test decides all of them.
 
-    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted: whoever commits a message
+    ``turn`` is taken by who drains the outbox, ``wake`` tells them that something was posted, ``posted`` whether anything
+    was since the program began: whoever commits a message
     through ``store`` need not think of either, nor of whether messages leave at all.
     """
 
@@ -67,6 +68,7 @@ class Parts:
     read_catalogue: Callable[[], Catalogue] = _shipped
     turn: Turn = field(default_factory=turn_of_threads)
     wake: Callable[[], object] = lambda: None
+    posted: bool = False
     _hasher: Hasher | None = None
     _drafting: Lock = field(default_factory=Lock, repr=False)
     _done_with: set[UUID] = field(default_factory=set, repr=False)
@@ -74,7 +76,12 @@ class Parts:
     def __post_init__(self) -> None:
         inner = self.store.store if isinstance(self.store, PostingStore) else self.store
         # It has all that the store has: what it does not say itself it asks of it.
-        self.store = cast("Store", PostingStore(inner, lambda: self.transport, lambda: self.wake()))
+        self.store = cast("Store", PostingStore(inner, lambda: self.transport, self._tell_posted))
+
+    def _tell_posted(self) -> None:
+        # Noted before anybody is woken: nobody may listen yet.
+        self.posted = True
+        self.wake()
 
     @property
     def hasher(self) -> Hasher:

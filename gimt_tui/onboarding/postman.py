@@ -33,6 +33,9 @@ class Postman:
         self._began: float | None = None
         self._thread = threading.Thread(target=self._work, name="postman", daemon=True)
         outbox.wake = self.wake
+        # What was posted before anybody listened; asked only now, so that nothing falls between the two.
+        if outbox.posted:
+            self.wake()
 
     def start(self) -> None:
         """Begin the rounds; what waited from before leaves in a moment."""

@@ -123,9 +123,11 @@ def test_a_reset_that_is_asked_for_leaves_though_one_quits_at_once(tmp_path: Pat
     prepare(onboarding, Stage.ACTIVATED)
     onboarding.store.close()
     with Scripted({}) as server, opened(data, server.port) as terminal:
-        resume(terminal, "Jeanne Dupont")
-        terminal.wait("Se connecter à l’espace personnel").press("tab", "tab", "enter")
-        terminal.wait("Mot de passe oublié", "Envoyer le courriel", ACCOUNT["identifiant"]).press("enter")
+        open_welcome(terminal)
+        terminal.press("tab", "enter").wait("Reprendre un dossier", "Jeanne Dupont").press("enter")
+        terminal.wait("Dossier de Jeanne Dupont", "Mot de passe *").press("tab", "tab", "enter")
+        # Its identifiant is not shown to who chose it in the list.
+        terminal.wait("Mot de passe oublié", "Envoyer le courriel").fill(ACCOUNT["identifiant"])
         terminal.wait("Si cet identifiant existe").press("ctrl+q")
         assert terminal.wait_closed() == 0
         assert server.count(".") == 1

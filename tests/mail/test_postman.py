@@ -43,6 +43,18 @@ def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make, clock: 
         postman.stop()
 
 
+def test_what_was_posted_before_the_rounds_begin_leaves_though_one_quits_at_once(leaving: Make) -> None:
+    """The rounds begin once the next screens are read: whoever is quicker than that has posted by then."""
+    with Scripted({}) as server:
+        onboarding = leaving(server.port)
+        dossier = create(onboarding)
+        postman = Postman(onboarding)
+        postman.start()
+        postman.stop()
+        assert server.count(".") == 1
+        assert mail_of(onboarding, dossier).delivery is Delivery.DELIVERED
+
+
 def test_a_server_that_hangs_holds_neither_the_screen_nor_the_exit(leaving: Make, clock: Clock) -> None:
     with Scripted({"": None}) as server:
         onboarding = leaving(server.port, timeout=300.0)
