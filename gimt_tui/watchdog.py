@@ -26,10 +26,11 @@ class Watchdog:
         _thread.start_new_thread(self._watch, (self._turn, seconds, status))
 
     def disarm(self) -> None:
-        """All is well."""
+        """Let the process live: what it was armed for has gone well."""
         self._turn += 1
 
     def _watch(self, turn: int, seconds: float, status: int) -> None:
+        # In a thread of its own, which has nothing else to do: nobody waits for it.
         time.sleep(seconds)
         if turn == self._turn:
             try:

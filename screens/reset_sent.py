@@ -39,7 +39,7 @@ class ResetSentScreen(ReadingScreen):
         return (*mailbox, ActionButton(GIVE_LINK, "give", main=not opens), ActionButton("Retour", "back"))
 
     def action_mailbox(self) -> None:
-        """To the mailbox."""
+        """To the mailbox, where the message was filed by the commit that posted it."""
         self.end(Answer.MAIL)
 
     def action_give(self) -> None:

@@ -40,12 +40,12 @@ class Account:
 
     @property
     def email(self) -> str:
-        """Where the messages go."""
+        """The address that the messages of the account go to."""
         return self["email"]
 
     @property
     def name(self) -> str:
-        """« Jeanne Dupont »."""
+        """First name and last name, as people say them: « Jeanne Dupont »."""
         return f"{self['first_name']} {self['last_name']}"
 
     def with_answers(self, answers: Mapping[str, str]) -> Account:

@@ -58,7 +58,7 @@ class Form(BaseModel):
     def __getitem__(self, name: str) -> str:
         value = getattr(self, name)
         if not isinstance(value, str):
-            raise TypeError("a secret is asked for by its name")
+            raise TypeError("a secret is asked for with secret()")
         return value
 
     def __contains__(self, name: str) -> bool:
@@ -67,7 +67,8 @@ class Form(BaseModel):
     def secret(self, name: str) -> str:
         """The clear text of a secret answer."""
         value = getattr(self, name)
-        assert isinstance(value, SecretStr)  # noqa: S101 - what is no secret is asked for otherwise
+        if not isinstance(value, SecretStr):
+            raise TypeError("what is no secret is asked for as an item")
         return value.get_secret_value()
 
 

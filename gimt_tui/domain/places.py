@@ -242,7 +242,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.SERVICES: PlaceRecord({Answer.GIMT: Place.GIMT, Answer.BACK: Place.SPACE}, access=Access.SIGNED_IN),
     }
 )
-"""Each place, once."""
+"""The whole walk: a new place is one entry here, and the screen that it names."""
 
 def after(place: Place, answer: Answer) -> Place | None:
     """The place that follows; None ends the visit.

@@ -44,14 +44,14 @@ def account_record(account: Account) -> tuple[Line, ...]:
 
 
 def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:
-    """The fiche Débit."""
+    """The fiche Débit of an establishment (guide row C59): its numbers, and what was declared of it."""
     siret = attachment.siret
     numbers = (("SIRET", display_siret(siret)), ("SIREN", display_siret(siret[:9])), ("NIC", siret[9:]))
     return (*numbers, *_fiche(Fiche.DEBIT, account))
 
 
 def debitant_record(account: Account) -> tuple[Line, ...]:
-    """The fiche Débitant."""
+    """The fiche Débitant (guide row C59): the manager, and how to reach them."""
     return (("Gérant", account.name), *_fiche(Fiche.DEBITANT, account))
 
 

@@ -45,13 +45,13 @@ SIGN_IN_LIMITS = (Limit(60, HOUR),)
 SIGN_IN_ANYWHERE_LIMITS = (Limit(120, HOUR),)
 """Wrong tries in one data file, whatever the name."""
 ADDRESS_LIMITS = (Limit(1, timedelta(seconds=30)), Limit(5, HOUR))
-"""Messages to one address."""
+"""Messages to one address, whoever asks: nobody’s mailbox is filled by leaning on a key."""
 STRANGER_LIMITS = (*ADDRESS_LIMITS[:1], Limit(4, HOUR))
 """Messages to an address that somebody only typed: the last of the hour is left to who has an account with it."""
 RESET_LIMITS = ADDRESS_LIMITS
 """Messages for a forgotten password under one name, known or not."""
 ACCOUNT_LIMITS = (Limit(10, HOUR),)
-"""Messages for one account."""
+"""Messages for one account, to whatever addresses."""
 MAILS_PER_HOUR = 60
 """Messages of one data file, unless the settings say otherwise."""
 
@@ -91,7 +91,7 @@ def recent(tries: Tries | None, now: datetime) -> tuple[datetime, ...]:
 
 
 def counted(tries: Tries | None, key: UUID, now: datetime) -> Tries:
-    """One more, now."""
+    """The tries with one more, now; those older than an hour are left out."""
     return Tries(key=key, times=(*recent(tries, now), now))
 
 

@@ -59,6 +59,11 @@ def too_many(seconds: int) -> str:
     return f"Trop de tentatives. Réessayez dans {span(seconds)}."
 
 
+def just_asked(seconds: int) -> str:
+    """« Un courriel vient d’être demandé. Réessayez dans 28 s. »."""
+    return f"Un courriel vient d’être demandé. Réessayez dans {span(seconds)}."
+
+
 def too_many_mails(seconds: int) -> str:
     """« Trop de courriels demandés. Réessayez dans 28 s. »."""
     return f"Trop de courriels demandés. Réessayez dans {span(seconds)}."

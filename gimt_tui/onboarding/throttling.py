@@ -31,12 +31,14 @@ from ..domain.throttle import (
 )
 from ..store.base import Reader, Transaction
 from .parts import Parts
-from .refusals import ThrottledRefusal, too_many, too_many_mails
+from .refusals import ThrottledRefusal, just_asked, too_many, too_many_mails
 
 T = TypeVar("T")
 Count = tuple[UUID, Sequence[Limit]]
 """What something is counted under, and the limits that hold there."""
 _ANYWHERE = key_of(Purpose.SIGN_IN_ANYWHERE)
+SHORT_WAIT = ADDRESS_LIMITS[0].window.total_seconds()
+"""Seconds between two messages to one address."""
 
 
 class Throttling(Parts):
@@ -156,7 +158,8 @@ def _seconds(reader: Reader, now: datetime, counts: Sequence[Count]) -> int:
 
 def _refuse(reader: Reader, now: datetime, counts: Sequence[Count]) -> None:
     if left := _seconds(reader, now, counts):
-        raise ThrottledRefusal(left, too_many_mails)
+        # Where half a minute is all there is to wait, one message was asked for, not many.
+        raise ThrottledRefusal(left, just_asked if left <= SHORT_WAIT else too_many_mails)
 
 
 def _count(transaction: Transaction, now: datetime, *keys: UUID) -> None:

@@ -26,7 +26,7 @@ class Marker:
             return False
 
     def release(self) -> None:
-        """Remove it."""
+        """Take the mark away, so that the next one may write."""
         with suppress(OSError):
             self._lock.release()
 

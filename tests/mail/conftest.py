@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import pytest
 
 from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.forms import AccountForm, AddressForm, Form
+from gimt_tui.domain.outbox import Setback
+from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.office import SmtpTransport
 from gimt_tui.mail.sender import Office, office
 from gimt_tui.mail.server import Server
@@ -22,6 +24,33 @@ from .servers import Certificate, certify
 OFFICE = office("Tabac de la Gare", "bureau@tabac-de-la-gare.example", "https://tabac-de-la-gare.example/activer")
 
 Make = Callable[..., Onboarding]
+
+
+@dataclass
+class Hands:
+    """A way out that remembers what it was given; ``outcome`` is what a message becomes."""
+
+    outcome: Delivery = Delivery.DELIVERED
+    setback: Setback = Setback.BUSY
+    given: list[Mail] = field(default_factory=list)
+    leaves = True
+    sender = "Tabac de la Gare"
+
+    def deliver(self, mail: Mail) -> Mail:
+        self.given.append(mail)
+        if self.outcome is Delivery.DELIVERED:
+            return replace(mail, delivery=self.outcome, folder=Folder.SENT)
+        return replace(mail, delivery=self.outcome, setback=self.setback)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def sending(clock: Clock, hands: Hands) -> Onboarding:
+    return replace(make_onboarding(clock), transport=hands)
 
 
 @pytest.fixture

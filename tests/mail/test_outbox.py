@@ -5,14 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gimt_tui.domain.dossier import Mail
 from gimt_tui.domain.outbox import Setback, delay_after
-from gimt_tui.domain.states import Delivery, Folder
+from gimt_tui.domain.states import Delivery
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import Onboarding, Refusal, ThrottledRefusal
 from gimt_tui.store.base import DiskFullError
@@ -20,35 +20,8 @@ from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.store.turn import turn_beside
 
 from ..conftest import Clock, make_onboarding
-from .conftest import corrected, create, mail_of
+from .conftest import Hands, corrected, create, mail_of
 from .servers import PATIENCE
-
-
-@dataclass
-class Hands:
-    """A way out that remembers what it was given; ``outcome`` is what a message becomes."""
-
-    outcome: Delivery = Delivery.DELIVERED
-    setback: Setback = Setback.BUSY
-    given: list[Mail] = field(default_factory=list)
-    leaves = True
-    sender = "Tabac de la Gare"
-
-    def deliver(self, mail: Mail) -> Mail:
-        self.given.append(mail)
-        if self.outcome is Delivery.DELIVERED:
-            return replace(mail, delivery=self.outcome, folder=Folder.SENT)
-        return replace(mail, delivery=self.outcome, setback=self.setback)
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def sending(clock: Clock, hands: Hands) -> Onboarding:
-    return replace(make_onboarding(clock), transport=hands)
 
 
 class Killed(BaseException):

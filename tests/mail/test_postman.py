@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
-import pytest
-
 from gimt_tui.domain.dossier import Mail
 from gimt_tui.domain.states import Delivery
 from gimt_tui.onboarding import Onboarding
@@ -14,20 +12,9 @@ from gimt_tui.onboarding.postman import Postman
 from gimt_tui.store.base import Store
 from gimt_tui.store.turn import turn_of_threads
 
-from ..conftest import Clock, make_onboarding
-from .conftest import Make, create, mail_of
+from ..conftest import Clock
+from .conftest import Hands, Make, create, mail_of
 from .servers import PATIENCE, Scripted, serving
-from .test_outbox import Hands
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def sending(clock: Clock, hands: Hands) -> Onboarding:
-    return replace(make_onboarding(clock), transport=hands)
 
 
 def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make, clock: Clock) -> None:

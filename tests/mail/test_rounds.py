@@ -13,18 +13,7 @@ from gimt_tui.mail.activation import read
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import Clock, make_onboarding
-from .conftest import create
-from .test_outbox import Hands
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def sending(clock: Clock, hands: Hands) -> Onboarding:
-    return replace(make_onboarding(clock), transport=hands)
+from .conftest import Hands, create
 
 
 def given(hands: Hands) -> list[str]:

@@ -16,19 +16,8 @@ from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding, Refusal
 
-from ..conftest import ACCOUNT, Clock, make_onboarding
-from .conftest import Make, corrected, create, mail_of
-from .test_outbox import Hands
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def sending(clock: Clock, hands: Hands) -> Onboarding:
-    return replace(make_onboarding(clock), transport=hands)
+from ..conftest import ACCOUNT, Clock
+from .conftest import Hands, Make, corrected, create, mail_of
 
 
 def active(onboarding: Onboarding) -> Dossier:

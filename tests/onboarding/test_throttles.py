@@ -277,6 +277,19 @@ class TestTheOwnerGetsIn:
             assert sign_in(onboarding, PASSWORD)
 
 
+def test_who_asked_for_one_message_is_not_told_of_many(tmp_path: Path, clock: Clock) -> None:
+    onboarding = program(tmp_path / "d.json", clock)
+    prepare(onboarding, Stage.CREATED)
+    said = []
+    for _ in range(5):
+        resend(onboarding, 0)
+        with pytest.raises(ThrottledRefusal) as caught:
+            resend(onboarding, 0)
+        said.append(str(caught.value).replace("\u00a0", " "))
+        clock.move(seconds=30)
+    assert said == ["Un courriel vient d’être demandé. Réessayez dans 30 s."] * 4 + ["Trop de courriels demandés. Réessayez dans 58 min."]
+
+
 def test_a_reset_waits_for_its_turn_where_the_address_only_just_got_a_message(tmp_path: Path, clock: Clock) -> None:
     onboarding = program(tmp_path / "d.json", clock)
     dossier = onboarding.create_account(form(1))

@@ -18,7 +18,7 @@ LATER: list[Given] = ["Plus tard", "quitter"]
 
 @pytest.fixture
 def onboarding(onboarding: Onboarding) -> Onboarding:
-    """Messages leave the machine."""
+    """The use cases of an office whose messages leave the machine and wait there."""
     return replace(onboarding, transport=LeavingTransport())
 
 
@@ -50,5 +50,5 @@ def test_the_same_address_leaves_the_link_before_its_use(onboarding: Onboarding,
 
     same: list[Given] = ["Corriger l’adresse", "", ACCOUNT["email"], PASSWORD, "", "", patient]
     line = talk(onboarding, [*CREATED, *same, *LATER])
-    line.expect("Erreur : Trop de courriels demandés. Réessayez dans 30 s.", "Le lien et le code du précédent servent encore.")
+    line.expect("Erreur : Un courriel vient d’être demandé. Réessayez dans 30 s.", "Le lien et le code du précédent servent encore.")
     line.never("ne servent plus")

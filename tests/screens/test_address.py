@@ -72,10 +72,10 @@ async def test_too_many_messages_are_told_at_the_address() -> None:
         await walker.push("Autre adresse")
         await walker.arrive(Place.ADDRESS)
         await _send(walker, NEW, PASSWORD)
-        await walker.until(lambda: walker.summary_lines == ["✗ Trop de courriels demandés. Réessayez dans 30 s."], "the wait")
+        await walker.until(lambda: walker.summary_lines == ["✗ Un courriel vient d’être demandé. Réessayez dans 30 s."], "the wait")
         assert walker.field == "email"
         assert walker.box("email").value == NEW
-        assert walker.seen(walker.screen.query_one(Waiting)) == "! Attention : Trop de courriels demandés. Réessayez dans 30 s."
+        assert walker.seen(walker.screen.query_one(Waiting)) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
         # Once one has waited, the same answers are sent by Enter alone.
         _clock(walker).move(seconds=30)
         await walker.submit()

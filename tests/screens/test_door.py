@@ -155,9 +155,9 @@ async def test_a_message_asked_for_too_often_says_so_in_one_way(onboarding: Onbo
         await press_button(walker, "Mot de passe oublié")
         await walker.arrive(Place.FORGOTTEN)
         await walker.submit()
-        await walker.until(lambda: walker.summary_lines == ["✗ Trop de courriels demandés. Réessayez dans 30 s."], "the refusal")
+        await walker.until(lambda: walker.summary_lines == ["✗ Un courriel vient d’être demandé. Réessayez dans 30 s."], "the refusal")
         waiting = walker.screen.query_one(Waiting)
-        assert walker.seen(waiting) == "! Attention : Trop de courriels demandés. Réessayez dans 30 s."
+        assert walker.seen(waiting) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
         assert "tentatives" not in walker.flat
         clock.move(seconds=30)
         waiting.tick()

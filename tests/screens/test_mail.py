@@ -113,7 +113,7 @@ async def test_a_message_asked_for_at_once_says_how_long_to_wait() -> None:
     async with visiting() as walker:
         await walker.walk_to(Place.CREATED)
         await walker.push("Renvoyer")
-        assert walker.note == "✗ Erreur : Trop de courriels demandés. Réessayez dans 30 s."
+        assert walker.note == "✗ Erreur : Un courriel vient d’être demandé. Réessayez dans 30 s."
         assert walker.place is Place.CREATED
 
 
