@@ -7,6 +7,7 @@ import re
 import select
 import time
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -35,12 +36,14 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
-        environment: dict[str, str] | None = None,
+        environment: Mapping[str, str | None] | None = None,
         patience: float = 20.0,
         echo: bool = True,
     ) -> None:
         base = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
-        env = {**base, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+        usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        # What is None is not there at all.
+        env = {name: value for name, value in {**base, **usual, **(environment or {})}.items() if value is not None}
         self.patience = patience
         self.raw = bytearray()
         # What a program paints at most; a terminal may claim to be larger.

@@ -21,7 +21,7 @@ HUGE = 65_535
 
 
 def started(data: Path, *, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
-    return Terminal([*program(), "--data", str(data)], columns=columns, rows=rows, environment={"COLORTERM": "", **environment})
+    return Terminal([*program(), "--data", str(data)], columns=columns, rows=rows, environment={"COLORTERM": None, **environment})
 
 
 def peak_memory(terminal: Terminal) -> int:
@@ -43,7 +43,7 @@ def test_it_starts_in_every_family_and_is_alive_two_seconds_later(tmp_path: Path
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("COLORTERM", "truecolor"), ("COLORTERM", "nonsense")])
 def test_it_starts_whatever_is_said_of_colours(tmp_path: Path, name: str, value: str) -> None:
-    environment = {"TERM": "vt100", "COLORTERM": "", name: value}
+    environment = {"TERM": "vt100", "COLORTERM": None, name: value}
     with Terminal([*program(), "--data", str(tmp_path / "d.json")], environment=environment) as terminal:
         terminal.wait("Ouvrir un compte personnel").press("f9", "f1").wait("Manuel utilisateur").press("ctrl+q")
         assert terminal.wait_closed() == 0
@@ -133,7 +133,7 @@ def test_the_terminal_is_given_back_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["--version"]])
 def test_no_prompt_of_python_comes_after_it(tmp_path: Path, arguments: list[str]) -> None:
-    environment = {"PYTHONINSPECT": "1", "COLORTERM": ""}
+    environment = {"PYTHONINSPECT": "1", "COLORTERM": None}
     with Terminal([*program(), "--data", str(tmp_path / "d.json"), *arguments], environment=environment) as terminal:
         if not arguments:
             terminal.wait("Ouvrir un compte personnel").press("ctrl+q")
