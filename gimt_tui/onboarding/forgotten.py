@@ -38,7 +38,7 @@ class Forgetting(Throttling):
             dossier = transaction.by("identifiant", name)
             letter = self._reset_letter(dossier, token)
             if dossier is not None:
-                not_before = self.count_notice(transaction, now, to=dossier.account.email, account=dossier.key)
+                not_before = self.count_reset_letter(transaction, now, to=dossier.account.email, account=dossier.key)
                 link = Link(
                     kind=LinkKind.RESET,
                     token_hash=hash_of(token),

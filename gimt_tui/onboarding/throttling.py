@@ -96,11 +96,15 @@ class Throttling(Parts):
         _count(transaction, now, *(key for key, _ in counts))
 
     def count_notice(self, transaction: Transaction, now: datetime, *, to: str, account: UUID) -> datetime | None:
-        """Count a message to an owner that must not be left out; the moment before which it may not leave, None for at once.
+        """Count a message to an owner that must not be left out; the moment before which it may not leave, None for at once."""
+        return self._count_later(transaction, now, self._counts(to, account, ADDRESS_LIMITS))
 
-        Its place among the messages of the data file is for who asked for it to find.
-        """
-        counts = [count for count in self._counts(to, account, ADDRESS_LIMITS) if count != self._anywhere]
+    def count_reset_letter(self, transaction: Transaction, now: datetime, *, to: str, account: UUID) -> datetime | None:
+        """As ``count_notice``, for a message that ``count_reset`` has counted for the data file."""
+        return self._count_later(transaction, now, self._counts(to, account, ADDRESS_LIMITS, anywhere=False))
+
+    @staticmethod
+    def _count_later(transaction: Transaction, now: datetime, counts: Sequence[Count]) -> datetime | None:
         left = _seconds(transaction, now, counts)
         _count(transaction, now, *(key for key, _ in counts))
         return now + timedelta(seconds=left) if left else None
@@ -123,8 +127,10 @@ class Throttling(Parts):
     def _anywhere(self) -> Count:
         return key_of(Purpose.POST_ANYWHERE), (Limit(self.rules.mails_per_hour, HOUR),)
 
-    def _counts(self, to: str, account: UUID | None, limits: Sequence[Limit]) -> list[Count]:
-        counts: list[Count] = [(key_of(Purpose.POST_TO_ADDRESS, to), limits), self._anywhere]
+    def _counts(self, to: str, account: UUID | None, limits: Sequence[Limit], *, anywhere: bool = True) -> list[Count]:
+        counts: list[Count] = [(key_of(Purpose.POST_TO_ADDRESS, to), limits)]
+        if anywhere:
+            counts.append(self._anywhere)
         if account is not None:
             counts.append((key_of(Purpose.POST_FOR_ACCOUNT, str(account)), ACCOUNT_LIMITS))
         return counts

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from multiprocessing import get_context
@@ -53,10 +53,13 @@ def program(path: Path, clock: Callable[[], datetime]) -> Onboarding:
 
 def form(number: int, **changes: str) -> Form:
     """An account like no other, at an address like no other."""
+    return AccountForm.model_validate({**ACCOUNT, **distinct(number), **changes})
+
+
+def distinct(number: int) -> dict[str, str]:
+    """What is like no other account's."""
     address = f"gerant{number}@exemple.fr"
-    return AccountForm.model_validate(
-        {**ACCOUNT, "identifiant": f"tabac{number:06}", "email": address, "email_confirmation": address, **changes}
-    )
+    return {"identifiant": f"tabac{number:06}", "email": address, "email_confirmation": address}
 
 
 def create(onboarding: Onboarding, number: int) -> None:
@@ -275,6 +278,21 @@ class TestTheOwnerGetsIn:
             outcomes(THROTTLES["sign-in"], iter([onboarding]), range(number, number + 1))
             clock.move(seconds=300)
             assert sign_in(onboarding, PASSWORD)
+
+
+def test_a_word_to_the_old_address_counts_among_the_messages_of_the_file_too(tmp_path: Path, clock: Clock) -> None:
+    onboarding = program(tmp_path / "d.json", clock)
+    onboarding.rules = replace(onboarding.rules, mails_per_hour=6)
+    dossiers = [prepare(onboarding, Stage.ACTIVATED, **distinct(number)) for number in range(4)]
+    before = sum(len(onboarding.store.mail(each.key)) for each in dossiers)
+    done = 0
+    for number, each in enumerate(dossiers):
+        address = f"neuve{number}@exemple.fr"
+        with suppress(ThrottledRefusal):
+            onboarding.ask_email_change(each, EmailForm(email=address, email_confirmation=address))
+            done += 1
+    posted = sum(len(onboarding.store.mail(each.key)) for each in dossiers) - before
+    assert (done, posted) == (3, 6)
 
 
 def test_who_asked_for_one_message_is_not_told_of_many(tmp_path: Path, clock: Clock) -> None:
