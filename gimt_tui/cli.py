@@ -78,8 +78,8 @@ def _run(parts: Prepared, settings: Settings) -> int:
     from .crash import hush
 
     hush(_log_error)
-    from .app import GimtApp
     from .driver import VisitorDriver
+    from .tui.app import GimtApp
     from .warmth import warm_up
 
     with _postman(parts.assembled) as start_postman:
@@ -113,10 +113,10 @@ def _postman(assembled: Callable[[], Onboarding]) -> Iterator[Callable[[], objec
 
         def start() -> None:
             onboarding = assembled()
-            if onboarding.mail_leaves:
+            if onboarding.parts.transport.leaves:
                 from .onboarding.postman import Postman
 
-                postman = Postman(onboarding, _log_error)
+                postman = Postman(onboarding.outbox, _log_error)
                 rounds.callback(postman.stop)
                 postman.start()
 
@@ -174,28 +174,30 @@ def _assemble(
     from .catalogue import shipped
     from .domain.states import Folder
     from .mail.demo import DemoComposer, DemoMailbox
-    from .onboarding import Onboarding, Rules
+    from .onboarding import Onboarding, Parts, Rules
     from .passwords import Argon2Hasher
     from .store.turn import turn_beside
 
     return Onboarding(
-        store=store,
-        clock=lambda: datetime.now(UTC),
-        new_key=_new_key,
-        new_token=_new_token,
-        make_hasher=Argon2Hasher,
-        composer=server.composer if server else DemoComposer(),
-        transport=server or DemoMailbox(Folder(settings.mail_folder)),
-        read_catalogue=catalogue or shipped,
-        rules=Rules(
-            settings.waiting_days,
-            timedelta(days=settings.link_days),
-            timedelta(minutes=settings.reset_minutes),
-            timedelta(minutes=settings.idle_minutes),
-            settings.support_address,
-            settings.mails_per_hour,
-        ),
-        turn=turn_beside(settings.data_file, "outbox"),
+        Parts(
+            store=store,
+            clock=lambda: datetime.now(UTC),
+            new_key=_new_key,
+            new_token=_new_token,
+            make_hasher=Argon2Hasher,
+            composer=server.composer if server else DemoComposer(),
+            transport=server or DemoMailbox(Folder(settings.mail_folder)),
+            read_catalogue=catalogue or shipped,
+            rules=Rules(
+                settings.waiting_days,
+                timedelta(days=settings.link_days),
+                timedelta(minutes=settings.reset_minutes),
+                timedelta(minutes=settings.idle_minutes),
+                settings.support_address,
+                settings.mails_per_hour,
+            ),
+            turn=turn_beside(settings.data_file, "outbox"),
+        )
     )
 
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from .onboarding import Onboarding
 
 SOON = (
-    "screens.credentials", "screens.identity", "screens.terms", "email_validator", "gimt_tui.domain.forms", "phonenumbers",
-    "gimt_tui.mail.activation", "screens.created", "screens.mailbox", "screens.message", "stdnum.fr.siret",
+    "gimt_tui.tui.form", "screens.step1_creation.credentials", "screens.step1_creation.identity", "screens.step1_creation.terms",
+    "email_validator", "gimt_tui.domain.forms", "phonenumbers", "gimt_tui.mail.activation", "screens.step1_creation.created",
+    "screens.step2_activation.mailbox", "screens.step2_activation.message", "stdnum.fr.siret",
 )  # fmt: skip
 
 
@@ -23,9 +24,9 @@ def warm_up(onboarding: Onboarding) -> None:
     gc.enable()
     for name in SOON:
         import_module(name)
-    _ = onboarding.hasher
+    _ = onboarding.parts.hasher
     try:
-        onboarding.identifiant_taken("")
+        onboarding.accounts.find("")
     except SpokenError:
         # Told when something has to be kept.
         return

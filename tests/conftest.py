@@ -16,9 +16,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from uuid6 import uuid7
 
+from gimt_tui.catalogue import shipped
 from gimt_tui.domain.fields import ACCOUNT as FIELDS
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
-from gimt_tui.onboarding import Onboarding
+from gimt_tui.onboarding import Onboarding, Parts
 from gimt_tui.store.memory import MemoryStore
 
 from .running import pytest_collection_modifyitems, pytest_configure, pytest_runtest_makereport, pytest_xdist_auto_num_workers
@@ -102,13 +103,16 @@ def onboarding(clock: Clock) -> Onboarding:
 
 def make_onboarding(clock: Clock) -> Onboarding:
     return Onboarding(
-        store=MemoryStore(),
-        clock=clock,
-        new_key=keys(),
-        new_token=tokens(),
-        make_hasher=PlainHasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(),
+        Parts(
+            store=MemoryStore(),
+            clock=clock,
+            new_key=keys(),
+            new_token=tokens(),
+            make_hasher=PlainHasher,
+            composer=DemoComposer(),
+            transport=DemoMailbox(),
+            read_catalogue=shipped,
+        )
     )
 
 
@@ -118,13 +122,16 @@ def over_file(data: Path, clock: Clock) -> Onboarding:
     from gimt_tui.store.tinydb_file import TinyDBStore
 
     return Onboarding(
-        store=TinyDBStore.open(data),
-        clock=clock,
-        new_key=uuid7,
-        new_token=tokens(),
-        make_hasher=Argon2Hasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(),
+        Parts(
+            store=TinyDBStore.open(data),
+            clock=clock,
+            new_key=uuid7,
+            new_token=tokens(),
+            make_hasher=Argon2Hasher,
+            composer=DemoComposer(),
+            transport=DemoMailbox(),
+            read_catalogue=shipped,
+        )
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
-from gimt_tui.app import GimtApp
 from gimt_tui.domain.journey import Aside, Place
+from gimt_tui.tui.app import GimtApp
 
 from .walking import Paste, Walker, come_to, onboarding_for
 
@@ -61,11 +61,6 @@ async def faults(walker: Walker) -> None:
 async def hint(walker: Walker) -> None:
     """A provider misspelt."""
     await walker.answer("email", "jeanne@orage.fr")
-
-
-async def without(walker: Walker) -> None:
-    """No SIRET."""
-    await walker.send("shift+tab", "shift+tab", "down")
 
 
 async def help_here(walker: Walker) -> None:
@@ -178,7 +173,6 @@ SCENES = (
     Scene("credentials-hint", Place.CREDENTIALS, hint),
     Scene("identity-faults", Place.IDENTITY, faults),
     Scene("terms-faults", Place.TERMS, faults),
-    Scene("attach-without", Place.ATTACH, without),
     Scene("sign_in-chosen", Place.RESUME, chosen),
     Scene("reset_sent-stranger", Place.RESUME, stranger),
     Scene("address-wrong-small", Place.ADDRESS, wrong, (60, 20)),

@@ -13,16 +13,17 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import gimt_tui
+import gimt_tui.tui
 import gimt_tui.ui
 import screens
-from gimt_tui.app import GimtApp
 from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Aside, Place
-from gimt_tui.scenery import MAKERS
-from screens.base import WizardScreen
+from gimt_tui.domain.journey import RECORDS, Aside, Place
+from gimt_tui.tui.app import GimtApp
+from gimt_tui.tui.frame import WizardScreen
+from screens.describing import module_of
 from tests.benchmarks.judging import SAMPLES
 
-MODULES = [f"screens.{each.value}" for each in (*Place, *Aside)]
+DESCRIBED = (*Place, *Aside)
 
 
 def fresh(code: str) -> str:
@@ -35,20 +36,27 @@ def test_both_packages_come_from_one_root() -> None:
     assert Path(gimt_tui.__file__).parents[1] == Path(screens.__file__).parents[1]
 
 
-def test_every_place_has_a_maker() -> None:
-    assert set(MAKERS) == set(Place)
+def test_every_place_has_a_record() -> None:
+    assert set(RECORDS) == set(Place)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_place_has_a_screen_of_its_name(module: str) -> None:
-    found = [each for each in vars(import_module(module)).values() if isinstance(each, type) and issubclass(each, WizardScreen)]
-    assert any(each.__module__ == module for each in found)
+@pytest.mark.parametrize("place", DESCRIBED)
+def test_every_place_has_a_description_of_its_name(place: Place | Aside) -> None:
+    module = import_module(module_of(place))
+    assert module.__name__.rpartition(".")[2] == place.value
+    assert callable(module.describe)
+
+
+def test_no_description_is_left_over() -> None:
+    parts = {"screens.page", "screens.describing", "screens.space.cards", "screens.space.changing"}
+    found = {each.name for each in pkgutil.walk_packages(screens.__path__, "screens.") if not each.ispkg}
+    assert found == parts | {module_of(each) for each in DESCRIBED}
 
 
 def _bindings() -> list[Binding]:
     classes: set[type[DOMNode]] = {GimtApp, WizardScreen}
-    widgets = [f"gimt_tui.ui.{each.name}" for each in pkgutil.iter_modules(gimt_tui.ui.__path__)]
-    for name in (*MODULES, *widgets):
+    rooms = (gimt_tui.ui, gimt_tui.tui)
+    for name in (f"{room.__name__}.{each.name}" for room in rooms for each in pkgutil.iter_modules(room.__path__)):
         found = {each for each in vars(import_module(name)).values() if isinstance(each, type) and issubclass(each, DOMNode)}
         classes |= {each for each in found if not each.__module__.startswith("textual.")}
     return [binding for each in classes for binding in vars(each).get("BINDINGS", ()) if isinstance(binding, Binding)]
@@ -68,23 +76,38 @@ import asyncio, sys, tempfile
 from pathlib import Path
 from gimt_tui.cli import prepare
 from gimt_tui.settings import load
-from gimt_tui.app import GimtApp
+from gimt_tui.tui.app import GimtApp
 async def main():
     with tempfile.TemporaryDirectory() as folder:
         parts = prepare(load({}, data=folder + "/dossiers.json"))
         app = GimtApp(parts.assembled, nothing_yet=parts.store.nothing_yet)
         async with app.run_test(size=(80, 24)) as pilot:
-            while type(app.screen).__name__ != "WelcomeScreen":
+            while getattr(app.screen, "place", "") != "welcome":
                 await pilot.pause()
             print(" ".join(sorted(sys.modules)))
 asyncio.run(main())
 """
     loaded = set(fresh(code).split())
-    assert "screens.welcome" in loaded
+    assert "screens.entrance.welcome" in loaded
     fields = {"pydantic", "phonenumbers", "stdnum", "email_validator"}
     keeping = {"argon2", "tinydb", "filelock", "uuid6", "smtplib", "email.message"}
     assert not loaded & (fields | keeping)
-    assert not {each for each in loaded if each.startswith("screens.")} - {"screens.base", "screens.reading", "screens.welcome"}
+    assert {each for each in loaded if each.startswith("screens.")} == {
+        "screens.describing", "screens.page", "screens.entrance", "screens.entrance.welcome"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("room", ["gimt_tui.domain", "screens", "gimt_tui.plain"])
+def test_what_is_not_the_screen_needs_no_textual(room: str) -> None:
+    code = f"""
+import pkgutil, sys
+from importlib import import_module
+room = import_module({room!r})
+for each in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
+    import_module(each.name)
+print(" ".join(sys.modules))
+"""
+    assert not {"textual", "rich"} & set(fresh(code).split())
 
 
 def test_every_field_is_measured() -> None:

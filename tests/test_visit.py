@@ -9,8 +9,7 @@ from uuid import UUID
 import pytest
 
 from gimt_tui.domain.dossier import Dossier, Draft
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.places import RECORDS, Access
+from gimt_tui.domain.journey import RECORDS, Access, Answer, Outcome, Place
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import DiskError
@@ -43,61 +42,61 @@ WAYS = [(place, answer) for place, record in RECORDS.items() for answer in recor
 def test_whatever_a_place_answers_a_stranger_comes_to_nothing_of_a_dossier(
     visit: Visit, dossier: Dossier, place: Place, answer: Answer
 ) -> None:
-    visit.dossier = dossier.key
+    visit.person.dossier = dossier.key
     given = None if place in (Place.TERMS, Place.SIGN_IN) else dossier.key
     following = visit.absorb(place, Outcome(answer, dossier=given))
     assert following is not None
     assert RECORDS[following].access is Access.ANYONE
-    assert not visit.is_owner
+    assert not visit.person.is_owner
 
 
 def test_a_dossier_of_the_list_is_opened_by_its_password_whatever_its_stage(onboarding: Onboarding, visit: Visit) -> None:
     for number, stage in enumerate(Stage):
         each = prepare(onboarding, stage, identifiant=f"tabac{number:04}")
         assert visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=each.key)) is Place.SIGN_IN
-        assert not visit.is_owner
+        assert not visit.person.is_owner
 
 
 def test_who_made_an_account_in_this_visit_is_its_owner_until_the_visit_ends(visit: Visit, dossier: Dossier) -> None:
     assert visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.CREATED
     assert visit.absorb(Place.CREATED, Outcome(Answer.NEXT)) is Place.MAILBOX
     assert visit.absorb(Place.ACTIVATED, Outcome(Answer.NEXT)) is Place.SIGN_IN
-    assert visit.is_owner, "the activation is not the end of the visit"
+    assert visit.person.is_owner, "the activation is not the end of the visit"
     assert visit.absorb(Place.CREATED, Outcome(Answer.BACK)) is Place.WELCOME
-    assert visit.opened == frozenset()
+    assert visit.person.opened == frozenset()
 
 
 def test_who_has_given_the_password_goes_on_where_the_activation_stopped(onboarding: Onboarding, visit: Visit) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
     visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
     assert visit.absorb(Place.SIGN_IN, Outcome(Answer.AMEND, dossier=dossier.key)) is Place.CREATED
-    assert visit.is_owner
+    assert visit.person.is_owner
 
 
 @pytest.mark.parametrize("left", [Outcome(Answer.IDLE), Outcome(Answer.BACK)])
 def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, left: Outcome) -> None:
     signed_in(visit, dossier).absorb(Place.SPACE, left)
-    assert not visit.signed_in
-    assert visit.opened == frozenset()
+    assert not visit.person.signed_in
+    assert visit.person.opened == frozenset()
 
 
 def test_a_link_of_somebody_elses_dossier_does_not_open_it(onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
     other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
     signed_in(visit, dossier)
     assert visit.absorb(Place.CONFIRM_EMAIL, Outcome(Answer.NEXT, dossier=other.key)) is Place.SIGN_IN
-    assert not visit.is_owner
+    assert not visit.person.is_owner
 
 
 def test_whoever_is_away_for_long_proves_who_they_are_again(onboarding: Onboarding, visit: Visit, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
     visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
-    clock.now += onboarding.rules.idle - timedelta(seconds=1)
+    clock.now += onboarding.parts.rules.idle - timedelta(seconds=1)
     assert not visit.idle
     visit.touch()
-    clock.now += onboarding.rules.idle
+    clock.now += onboarding.parts.rules.idle
     assert visit.idle
     assert visit.absorb(Place.CREATED, Outcome(Answer.IDLE)) is Place.SIGN_IN
-    assert not visit.is_owner
+    assert not visit.person.is_owner
 
 
 class TestForgottenPassword:
@@ -106,25 +105,25 @@ class TestForgottenPassword:
 
     def test_a_strangers_request_opens_no_mailbox(self, visit: Visit, dossier: Dossier) -> None:
         self.ask(visit, dossier.key)
-        assert visit.dossier is None
-        assert visit.absorb(Place.RESET_SENT, Outcome(Answer.MAIL)) is Place.SIGN_IN
+        assert visit.person.dossier is None
+        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
 
     def test_the_owner_reads_their_own(self, visit: Visit, dossier: Dossier) -> None:
         visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
         self.ask(visit, dossier.key)
-        assert visit.absorb(Place.RESET_SENT, Outcome(Answer.MAIL)) is Place.MAILBOX
+        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.MAILBOX
 
     def test_and_not_somebody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
         other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
         visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
         self.ask(visit, other.key)
-        assert visit.absorb(Place.RESET_SENT, Outcome(Answer.MAIL)) is Place.SIGN_IN
+        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
 
 
 class TestDrafts:
     def draft(self, onboarding: Onboarding, dossier: Dossier, place: str, **values: str) -> Draft:
-        onboarding.save_draft(onboarding.new_key(), place, values, dossier.key)
-        (draft,) = onboarding.drafts()
+        onboarding.drafts.save(onboarding.parts.new_key(), place, values, dossier.key)
+        (draft,) = onboarding.drafts.list()
         return draft
 
     @pytest.mark.parametrize(
@@ -143,33 +142,33 @@ class TestDrafts:
     ) -> None:
         draft = self.draft(onboarding, dossier, place, **values)
         visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
-        assert (visit.draft, visit.values) == (None, {}), "nothing of it is there before the password"
+        assert (visit.person.draft, visit.person.values) == (None, {}), "nothing of it is there before the password"
         assert visit.absorb(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is following
-        assert (visit.draft, visit.values) == (draft.key, values)
+        assert (visit.person.draft, visit.person.values) == (draft.key, values)
 
     def test_nobody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
         self.draft(onboarding, prepare(onboarding, Stage.ATTACHED, identifiant="martin75"), "attach", siret="732")
-        assert signed_in(visit, dossier).values == {}
+        assert signed_in(visit, dossier).person.values == {}
 
 
 class TestAgents:
     @pytest.fixture(autouse=True)
     def _office(self, onboarding: Onboarding) -> None:
-        onboarding.store.run(methodcaller("put_agent", agent()))
+        onboarding.parts.store.run(methodcaller("put_agent", agent()))
 
     def test_there_is_no_list_and_no_draft_for_who_is_not_an_agent(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
-        onboarding.save_draft(onboarding.new_key(), "credentials", {"email": "a@exemple.fr"})
-        assert onboarding.resumable() == 0
-        assert visit.absorb(Place.WELCOME, Outcome(Answer.RESUME)) is Place.SIGN_IN
+        onboarding.drafts.save(onboarding.parts.new_key(), "credentials", {"email": "a@exemple.fr"})
+        assert onboarding.dossiers.count_resumable() == 0
+        assert visit.absorb(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN
 
     def test_one_still_opens_ones_own_dossier(self, visit: Visit, dossier: Dossier) -> None:
-        visit.absorb(Place.WELCOME, Outcome(Answer.RESUME))
-        assert signed_in(visit, dossier).is_owner
+        visit.absorb(Place.WELCOME, Outcome(Place.RESUME))
+        assert signed_in(visit, dossier).person.is_owner
 
 
 def test_a_file_that_cannot_be_read_shows_no_list(onboarding: Onboarding, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise DiskError("Le disque ne répond pas.")
 
-    monkeypatch.setattr(onboarding.store, "agents", fail)
-    assert visit.absorb(Place.WELCOME, Outcome(Answer.RESUME)) is Place.SIGN_IN
+    monkeypatch.setattr(onboarding.parts.store, "agents", fail)
+    assert visit.absorb(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN

@@ -15,25 +15,26 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from gimt_tui.app import GimtApp
 from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.forms import AccountForm, AttachmentForm, EmailForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.service_texts import ALL_SERVICES, MANAGE
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
+from gimt_tui.domain.texts import NO_SIRET
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import Transaction
+from gimt_tui.tui.app import GimtApp
+from gimt_tui.tui.form import FormScreen
+from gimt_tui.tui.frame import Body, WizardScreen
 from gimt_tui.ui.actions import ActionButton
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
 from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
 from gimt_tui.ui.tiles import Tiles
-from screens.base import Body, WizardScreen
-from screens.catalogue import ALL
-from screens.forms import FormScreen
 
 from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
 
@@ -42,16 +43,15 @@ PATIENCE = 10.0
 
 ACCOUNT_LINES: dict[Place, tuple[tuple[str, Place], ...]] = {
     Place.ACCOUNT: (),
-    Place.ACCOUNT_IDENTITY: (("IDENTITY", Place.ACCOUNT_IDENTITY),),
-    Place.ACCOUNT_CONTACT: (("CONTACT", Place.ACCOUNT_CONTACT),),
-    Place.ACCOUNT_EMAIL: (("EMAIL", Place.ACCOUNT_EMAIL),),
-    Place.EMAIL_PENDING: (("PENDING", Place.EMAIL_PENDING),),
-    Place.CONFIRM_EMAIL: (("PENDING", Place.EMAIL_PENDING), ("link", Place.CONFIRM_EMAIL)),
-    Place.ACCOUNT_PASSWORD: (("PASSWORD", Place.ACCOUNT_PASSWORD),),
-    Place.ATTACHMENTS: (("ATTACHMENTS", Place.ATTACHMENTS),),
-    Place.ATTACH: (("ATTACH", Place.ATTACH),),
-    Place.HISTORY: (("HISTORY", Place.HISTORY),),
-}
+    **{
+        each: ((each, each),)
+        for each in (
+            Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.EMAIL_PENDING, Place.ACCOUNT_PASSWORD,
+            Place.ATTACHMENTS, Place.ATTACH, Place.HISTORY,
+        )
+    },
+    Place.CONFIRM_EMAIL: ((Place.EMAIL_PENDING, Place.EMAIL_PENDING), ("link", Place.CONFIRM_EMAIL)),
+}  # fmt: skip
 """The lines that lead from the menu of the account to each of its places."""
 
 
@@ -102,15 +102,15 @@ def leg(place: Place) -> list[Token]:
 def prepare(onboarding: Onboarding, stage: Stage, **changes: str) -> Dossier:
     """A dossier that has come as far as ``stage``, the clock standing still; ``changes`` differ from the usual answers."""
     answers = {**ACCOUNT, **changes}
-    dossier = onboarding.create_account(AccountForm.model_validate(answers))
+    dossier = onboarding.accounts.create(AccountForm.model_validate(answers))
     if stage is not Stage.CREATED:
-        dossier = onboarding.activate(link_of(onboarding, dossier.key))
+        dossier = onboarding.activation.activate(link_of(onboarding, dossier.key))
     if stage in (Stage.ATTACHED, Stage.OPEN):
-        dossier = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+        dossier = onboarding.attachments.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
     # Some time ago: nothing that is counted to slow people down still counts.
-    onboarding.store.run(_forget_tries)
+    onboarding.parts.store.run(_forget_tries)
     if stage is Stage.OPEN:
-        cast(Clock, onboarding.clock).move(days=onboarding.rules.waiting_days)
+        cast(Clock, onboarding.parts.clock).move(days=onboarding.parts.rules.waiting_days)
     return dossier
 
 
@@ -123,7 +123,7 @@ def link_of(onboarding: Onboarding, key: UUID) -> str:
     """The link of the newest message of a dossier."""
     from gimt_tui.mail.activation import link_in
 
-    return link_in(onboarding.mailbox(key)[0].source)
+    return link_in(onboarding.mailbox.list(key)[0].source)
 
 
 class LeavingTransport:
@@ -138,7 +138,7 @@ class LeavingTransport:
 def onboarding_for(place: Place) -> Onboarding:
     """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave."""
     onboarding = make_onboarding(Clock())
-    return replace(onboarding, transport=LeavingTransport()) if place is Place.ADDRESS else onboarding
+    return Onboarding(replace(onboarding.parts, transport=LeavingTransport())) if place is Place.ADDRESS else onboarding
 
 
 def flat(text: str) -> str:
@@ -267,9 +267,7 @@ class Walker:
 
     async def account(self, place: Place) -> None:
         """From the personal space to a place of « Gérer les informations du compte »."""
-        account = next(each for each in self.screen.query(ActionButton) if each.action == "account")
-        await self.reach(account)
-        await self.send("enter")
+        await self.push(MANAGE)
         await self.arrive(Place.ACCOUNT)
         for option, step in ACCOUNT_LINES[place]:
             await self.choose(option, step)
@@ -281,7 +279,7 @@ class Walker:
 
     def _arrived(self, place: Place) -> bool:
         screen = self.app.screen
-        return isinstance(screen, WizardScreen) and type(screen).__module__ == f"screens.{place}" and screen.arrived.is_set()
+        return isinstance(screen, WizardScreen) and screen.place is place and screen.arrived.is_set()
 
     async def settle(self) -> None:
         """Until everything that was sent was handled, with all that it caused, and laid out."""
@@ -423,6 +421,7 @@ _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.SPACE: (Stage.ACTIVATED, ()),
     Place.SERVICES: (Stage.ACTIVATED, ()),
     Place.ATTACH: (Stage.ACTIVATED, (Place.ATTACH,)),
+    Place.WITHOUT_SIRET: (Stage.ACTIVATED, (Place.ATTACH,)),
     Place.RECAP: (Stage.ACTIVATED, (Place.ATTACH, Place.RECAP)),
     Place.ATTENTION: (Stage.ACTIVATED, (Place.ATTACH, Place.RECAP, Place.ATTENTION)),
     Place.GIMT: (Stage.OPEN, ()),
@@ -435,10 +434,11 @@ _DOORS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
     Place.ADDRESS: (("Autre adresse", Place.ADDRESS),),
     Place.ACTIVATE: (("Saisir le lien ou le code", Place.ACTIVATE),),
     Place.FORGOTTEN: _FORGOTTEN,
+    Place.WITHOUT_SIRET: ((NO_SIRET, Place.WITHOUT_SIRET),),
     Place.RESET_SENT: _RESET_SENT,
     Place.NEW_PASSWORD: (*_RESET_SENT, ("Saisir le lien reçu", Place.NEW_PASSWORD)),
 }
-_TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL}
+_TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL_SERVICES}
 
 
 async def come_to(walker: Walker, place: Place) -> None:
@@ -448,11 +448,11 @@ async def come_to(walker: Walker, place: Place) -> None:
         await _through_doors(walker, place)
         return
     stage, way = _SIDE_ROADS[place]
-    if not walker.onboarding.dossiers():
+    if not walker.onboarding.dossiers.list():
         dossier = prepare(walker.onboarding, stage)
         if place in (Place.EMAIL_PENDING, Place.CONFIRM_EMAIL):
             form = EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr")
-            walker.onboarding.ask_email_change(dossier, form)
+            walker.onboarding.addresses.ask_change(dossier, form)
     if place is Place.RESUME:
         await walker.send("tab", "enter")
         await walker.arrive(place)

@@ -27,10 +27,10 @@ def command(settings: Settings, given: str, identifiant: str) -> None:
     onboarding = assemble(settings)
     if given == "-":
         given = sys.stdin.read(4096)
-    dossier = onboarding.named(identifiant) if identifiant else None
+    dossier = onboarding.accounts.find(identifiant) if identifiant else None
     if identifiant and dossier is None:
         raise Refusal("Aucun compte ne porte cet identifiant.")
-    now = onboarding.clock()
-    activated = onboarding.activate(given, dossier.key if dossier else None)
+    now = onboarding.parts.clock()
+    activated = onboarding.activation.activate(given, dossier.key if dossier else None)
     before = activated.activation.used_at is not None and activated.activation.used_at < now
     click.echo(USED if before else f"{ACTIVATED}.")

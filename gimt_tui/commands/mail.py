@@ -62,17 +62,17 @@ def status(settings: Settings) -> None:
     from ..cli import assemble
 
     onboarding = assemble(settings)
-    found = onboarding.store.standings()
+    found = onboarding.parts.store.standings()
     for delivery, words in _STANDINGS.items():
         alike = [each for each in found if each.delivery is delivery]
         click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
         if delivery in (Delivery.WAITING, Delivery.REFUSED):
             _tell_why(alike)
     waiting = [each for each in found if each.delivery is Delivery.WAITING]
-    if not onboarding.mail_leaves:
+    if not onboarding.parts.transport.leaves:
         click.echo(NO_SERVER)
     elif waiting:
-        click.echo(f"Prochain essai{NBSP}: {_next_try(waiting, onboarding.clock())}.")
+        click.echo(f"Prochain essai{NBSP}: {_next_try(waiting, onboarding.parts.clock())}.")
 
 
 @mail.command(help="Montrer les courriels de la messagerie de démonstration d’un compte.")
@@ -85,12 +85,12 @@ def show(settings: Settings, identifiant: str) -> None:
     from ..plain.lines import harmless
 
     onboarding = assemble(settings)
-    if onboarding.mail_leaves:
+    if onboarding.parts.transport.leaves:
         raise Refusal("Les courriels partent par le serveur de messagerie\u00a0: lisez-les à l’adresse du compte.")
-    dossier = onboarding.named(identifiant)
+    dossier = onboarding.accounts.find(identifiant)
     if dossier is None:
         raise Refusal("Aucun compte ne porte cet identifiant.")
-    mails = onboarding.mailbox(dossier.key)
+    mails = onboarding.mailbox.list(dossier.key)
     if not mails:
         click.echo("Aucun message.")
     for each in mails:
@@ -135,10 +135,10 @@ def send(settings: Settings, due: bool) -> None:
     from ..cli import assemble
 
     onboarding = assemble(settings)
-    if not onboarding.mail_leaves:
+    if not onboarding.parts.transport.leaves:
         raise Refusal(NO_SERVER)
-    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.drain(early=not due), 'courriel')}.")
-    waiting = [each for each in onboarding.store.standings() if each.delivery is Delivery.WAITING]
+    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.outbox.drain(early=not due), 'courriel')}.")
+    waiting = [each for each in onboarding.parts.store.standings() if each.delivery is Delivery.WAITING]
     if waiting:
         _tell_why(waiting)
         raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")

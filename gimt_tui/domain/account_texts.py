@@ -21,6 +21,8 @@ WAITS_IN_MAILBOX = (
     "ceci est une démonstration. Le message ne quitte pas ce programme. Pour le lire, lancez dans un terminal "
     "«\u00a0gimt-tui mail show --identifiant\u00a0», suivi de l’identifiant."
 )
+RESEND_MAIL = "Renvoyer le courriel"
+CANCEL_CHANGE = "Annuler le changement"
 PASTE_LINK = "Collez le lien du courriel, puis choisissez un nouveau mot de passe."
 TRY_AGAIN = "Vous pouvez réessayer."
 READ_MAIL = "Ouvrir la messagerie"
@@ -84,10 +86,15 @@ def email_changed(dossier: Dossier) -> str:
     return f"Votre nouvelle adresse est confirmée{NBSP}: {dossier.account.email}"
 
 
+def now_stands(label: str, value: str) -> str:
+    """What stands at a field now, in the sentence of a conflict."""
+    return f"{label}{NBSP}: {value or 'vide'}"
+
+
 def changed_meanwhile(now: str) -> str:
     """The sentence of a conflict, with what stands there ``now`` in place of what the person typed over."""
-    told = f" À présent{NBSP}: {now}." if now else ""
-    return f"ce compte vient d’être modifié dans une autre session.{told} Vérifiez vos réponses, puis enregistrez-les de nouveau."
+    stands = f" À présent{NBSP}: {now}." if now else ""
+    return f"ce compte vient d’être modifié dans une autre session.{stands} Vérifiez vos réponses, puis enregistrez-les de nouveau."
 
 
 # The address

@@ -157,6 +157,10 @@ class Dossier:
         """When something last happened to it, as its history tells."""
         return self.history[-1].at if self.history else self.created_at
 
+    def with_event(self, at: datetime, name: str, detail: str = "") -> Dossier:
+        """The dossier with one more line in its history."""
+        return replace(self, history=(*self.history, Event(at=at, name=name, detail=detail)))
+
     def links_of(self, kind: LinkKind) -> tuple[Link, ...]:
         """The links of that kind, the oldest first."""
         return tuple(each for each in self.links if each.kind is kind)

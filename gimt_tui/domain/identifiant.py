@@ -15,7 +15,6 @@ SHORTEST = 8
 LONGEST = 20
 
 MISSING = "Saisissez un identifiant."
-TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
 
 _REFUSED = re.compile("[^A-Za-z0-9]")
 

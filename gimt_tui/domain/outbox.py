@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from .dossier import Mail
 from .states import Delivery
+from .tone import Text, Tone
 from .words import NBSP, moment
 
 DELAYS = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
@@ -156,21 +157,22 @@ def to_check(setback: str) -> str:
     return f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_listed(names)}." if names else ""
 
 
-def told(mail: Mail) -> str:
+def delivery_text(mail: Mail) -> Text:
     """Where the message stands, and what to do where something can be done."""
     match mail.delivery:
         case Delivery.DELIVERED:
-            return "Le serveur de messagerie a accepté le courriel."
+            return Text("Le serveur de messagerie a accepté le courriel.", Tone.GOOD)
         case Delivery.DROPPED:
-            return "Le courriel n’est plus à envoyer. Demandez-en un nouveau."
+            return Text("Le courriel n’est plus à envoyer. Demandez-en un nouveau.", Tone.BAD)
         case Delivery.REFUSED:
             known = _known(mail.setback)
             to_do = _STILL_REFUSED if known is None else _WHAT_TO_DO.get(known, _STILL_REFUSED)
-            return f"Le courriel n’est pas parti{NBSP}: {why(mail.setback, mail.reply)}. {to_do}"
+            return Text(f"Le courriel n’est pas parti{NBSP}: {why(mail.setback, mail.reply)}. {to_do}", Tone.BAD)
         case _:
+            sentence, tone = "Le courriel est en cours d’envoi.", Tone.CAREFUL if mail.setback else Tone.INFO
             if mail.setback and mail.next_try_at:
-                return f"Le courriel n’est pas encore parti{NBSP}: {why(mail.setback, mail.reply)}. {_waits(mail, mail.next_try_at)}"
-            return "Le courriel est en cours d’envoi."
+                sentence = f"Le courriel n’est pas encore parti{NBSP}: {why(mail.setback, mail.reply)}. {_waits(mail, mail.next_try_at)}"
+            return Text(sentence, tone)
 
 
 def _waits(mail: Mail, again: datetime) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .journey import STEPS, Place, Step
+from .journey import RECORDS, Place
+from .texts import HAS_SIRET
 
 Group = tuple[str, tuple[str, ...]]
 """A heading, empty where the title is enough, and the names of the fields under it."""
@@ -17,12 +18,8 @@ Group = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers.
+    """One form. ``part`` says which part of its step it is, ``submit`` what is done with right answers."""
 
-    A form that is no part of the three steps has no ``step``.
-    """
-
-    step: Step | None
     title: str
     groups: tuple[Group, ...]
     submit: str = "Continuer"
@@ -39,13 +36,11 @@ _CONTACT = ("phone", "mobile", "postal_address")
 PANES: Mapping[Place, Pane] = MappingProxyType(
     {
         Place.CREDENTIALS: Pane(
-            STEPS[0],
             "1. Vos informations de connexion",
             (("", ("identifiant", "password", "password_confirmation", "email", "email_confirmation")),),
             part="volet 1 sur 3",
         ),
         Place.IDENTITY: Pane(
-            STEPS[0],
             "2. Vos informations personnelles\u00a0: celles du gérant du débit de tabac",
             (
                 ("Votre identité", ("last_name", "first_name")),
@@ -53,47 +48,51 @@ PANES: Mapping[Place, Pane] = MappingProxyType(
             ),
             part="volet 2 sur 3",
         ),
-        Place.TERMS: Pane(STEPS[0], "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
+        Place.TERMS: Pane(
+            "3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3"),
         Place.ADDRESS: Pane(
-            STEPS[1],
             "Corriger l’adresse électronique",
             (("", ("email", "email_confirmation", "current_password")),),
             "Envoyer à cette adresse",
         ),
-        Place.ACTIVATE: Pane(STEPS[1], "Activer mon compte", (("", ("activation_link",)),), "Activer mon compte"),
-        Place.SIGN_IN: Pane(
-            STEPS[2], "Se connecter à l’espace personnel", (("", ("sign_in_identifiant", "sign_in_password")),), "Me connecter"
+        Place.ACTIVATE: Pane(
+            "Activer mon compte", (("", ("activation_link",)),), "Activer mon compte"),
+        Place.SIGN_IN: Pane("Se connecter à l’espace personnel", (("", ("sign_in_identifiant", "sign_in_password")),), "Me connecter",
         ),
-        Place.FORGOTTEN: Pane(None, "Mot de passe oublié", (("", ("sign_in_identifiant",)),), "Envoyer le courriel"),
+        Place.FORGOTTEN: Pane(
+            "Mot de passe oublié", (("", ("sign_in_identifiant",)),), "Envoyer le courriel"),
         Place.NEW_PASSWORD: Pane(
-            None,
             "Choisir un nouveau mot de passe",
             (("", ("mail_link", "new_password", "new_password_confirmation")),),
             "Changer le mot de passe",
         ),
-        Place.ACCOUNT_IDENTITY: Pane(None, "Identité", (("", ("last_name", "first_name")),), "Enregistrer"),
-        Place.ACCOUNT_CONTACT: Pane(None, "Coordonnées", (("", _CONTACT),), "Enregistrer"),
+        Place.ACCOUNT_IDENTITY: Pane(
+            RECORDS[Place.ACCOUNT_IDENTITY].crumb, (("", ("last_name", "first_name")),), "Enregistrer"),
+        Place.ACCOUNT_CONTACT: Pane(
+            RECORDS[Place.ACCOUNT_CONTACT].crumb, (("", _CONTACT),), "Enregistrer"),
         Place.ACCOUNT_EMAIL: Pane(
-            None, "Courrier électronique", (("Nouvelle adresse", ("email", "email_confirmation")),), "Envoyer le lien de confirmation"
+            RECORDS[Place.ACCOUNT_EMAIL].crumb,
+            (("Nouvelle adresse", ("email", "email_confirmation")),),
+            "Envoyer le lien de confirmation",
         ),
-        Place.CONFIRM_EMAIL: Pane(None, "Confirmer la nouvelle adresse", (("", ("mail_link",)),), "Confirmer"),
+        Place.CONFIRM_EMAIL: Pane(
+            RECORDS[Place.CONFIRM_EMAIL].crumb, (("", ("mail_link",)),), "Confirmer"),
         Place.ACCOUNT_PASSWORD: Pane(
-            None,
-            "Mot de passe",
+            RECORDS[Place.ACCOUNT_PASSWORD].crumb,
             (("", ("current_password", "new_password", "new_password_confirmation")),),
             "Changer le mot de passe",
         ),
-        Place.ATTACH: Pane(STEPS[2], "Ajouter un établissement de rattachement", (("", ("code_type", "siret")),), "Vérifier le code"),
+        Place.ATTACH: Pane(
+            RECORDS[Place.ATTACH].crumb, ((HAS_SIRET, ("code_type", "siret")),), "Vérifier le code"),
     }
 )
 """The places that ask (guide rows C10 to C37, C46, C50 to C55)."""
 
 _CHOSEN = (("", ("sign_in_password",)),)
-WAITING_DOSSIER = Pane(STEPS[1], "Reprendre un dossier", _CHOSEN, "Reprendre")
-ACTIVE_DOSSIER = Pane(STEPS[2], PANES[Place.SIGN_IN].title, _CHOSEN, PANES[Place.SIGN_IN].submit)
+WAITING_DOSSIER = Pane("Reprendre un dossier", _CHOSEN, "Reprendre")
+ACTIVE_DOSSIER = Pane(PANES[Place.SIGN_IN].title, _CHOSEN, PANES[Place.SIGN_IN].submit)
 """The door of a dossier that was chosen in the list, before its activation and after: its password alone is asked."""
 
-REQUEST_PANE = Pane(
-    None, "Demande Assistance", (("", ("request_subject", "request_description", "request_email")),), "Envoyer la demande"
+REQUEST_PANE = Pane("Demande Assistance", (("", ("request_subject", "request_description", "request_email")),), "Envoyer la demande",
 )
 """The tab « Nouvelle demande » (guide row C75): an aside, and no place of the journey."""

@@ -12,14 +12,19 @@ from .words import moment
 
 SERVICES_HEADING = "Vos services en ligne"
 BY_USE = "présentés selon votre fréquence d’utilisation"
+ADD = "Ajouter un rattachement"
+MANAGE = "Gérer le compte"
+LEAVE_SPACE = "Se déconnecter"
 ALL_SERVICES = "Tous les services en ligne"
 CATALOGUE_ORDER = "Dans l’ordre du catalogue. Chaque ouverture compte pour l’ordre de l’espace personnel."
 ON_THE_PORTAL = "Ce service se trouve sur le portail de la douane. Ce programme ne l’ouvre pas et n’en connaît pas le contenu."
 SERVICE_ADDRESS = "Son adresse\u00a0:"
 HOW_TO_OPEN = "Ouvrez cette adresse dans un navigateur, puis Mon espace Personnel."
 STATE_OF_CATALOGUE = "L’état affiché est celui du fichier des services de ce programme."
+NO_SUCH_SERVICE = "Ce service n’est plus au catalogue."
 NO_RECORDS = "Aucun établissement n’est rattaché."
 DEBIT = "Fiche Débit"
+NEXT_DEBIT = "Établissement suivant"
 DEBITANT = "Fiche Débitant"
 AS_DECLARED = "Ces fiches montrent ce que vous avez déclaré ici."
 
@@ -33,7 +38,7 @@ def meanwhile(stage: Stage) -> str:
             "Le service apparaîtra ici. D’ici là, rien à faire\u00a0: gardez votre identifiant. Si rien n’apparaît ce jour-là, "
             f"passez par «\u00a0{ASSISTANCE_TITLE}\u00a0»."
         )
-    return "Pour cela, choisissez «\u00a0Ajouter un rattachement\u00a0»."
+    return f"Pour cela, choisissez «\u00a0{ADD}\u00a0»."
 
 
 def status_words(service: Service) -> str:
@@ -86,6 +91,11 @@ def leaves_for(address: str) -> str:
 def listed(request: Request) -> str:
     """One line of the list of requests."""
     return f"{request.reference}, {moment(request.created_at)}\u00a0: {request.subject}"
+
+
+def older(number: int) -> str:
+    """How many more requests there are than are shown."""
+    return f"et {number} plus anciennes"
 
 
 def mine(number: int) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from .spoken import SpokenError
+from .tone import Tone
 
 GIMT_KEY = "gimt"
 """The one service that this program plays itself, once the access is open."""
@@ -32,14 +33,19 @@ class Status(StrEnum):
     @property
     def word(self) -> str:
         """As the legend says it."""
-        return _WORDS[self]
+        return _SHOWN[self][0]
+
+    @property
+    def tone(self) -> Tone:
+        """The sign and the colour that go with it."""
+        return _SHOWN[self][1]
 
 
-_WORDS = {
-    Status.OPERATIONAL: "Service opérationnel",
-    Status.INFORMATIVE: "Message informatif",
-    Status.LIMITED: "Incident à portée limitée",
-    Status.MAJOR: "Incident majeur",
+_SHOWN = {
+    Status.OPERATIONAL: ("Service opérationnel", Tone.GOOD),
+    Status.INFORMATIVE: ("Message informatif", Tone.INFO),
+    Status.LIMITED: ("Incident à portée limitée", Tone.CAREFUL),
+    Status.MAJOR: ("Incident majeur", Tone.BAD),
 }
 
 

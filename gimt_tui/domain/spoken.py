@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class SpokenError(Exception):
-    """An error whose text is a clear sentence in French; ``field`` names the answer to mend, if there is one."""
+    """An error whose text is a clear sentence in French; ``field`` names the answer to mend, if there is one.
+
+    ``damage`` tells that what was kept may not be there any more.
+    """
+
+    damage = False
 
     def __init__(self, message: str, field: str = "") -> None:
         super().__init__(message)
         self.field = field
+
+
+class WaitError(SpokenError):
+    """It was tried too often: ``seconds`` is how long to wait, 0 for not at all, as ``sentence`` says of any number of them."""
+
+    def __init__(self, message: str, field: str, seconds: int, sentence: Callable[[int], str]) -> None:
+        super().__init__(message, field)
+        self.seconds, self.sentence = seconds, sentence

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .states import Folder, Stage
-from .words import long_date, moment
+from .tone import HELP_KEY
+from .words import count, long_date, moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,8 @@ DISCLAIMER = (
     "Ce programme est une démonstration, pas un service de la Douane\u00a0: rien n’est créé sur le portail. "
     "Prenez un mot de passe qui ne sert nulle part ailleurs."
 )
+THREE_STEPS = "Trois étapes\u00a0:"
+SIGN_UP = "S’inscrire"
 LAST_STEP_LEADS_TO = "l’ouverture de GIMT"
 
 # Taking up what was left
@@ -42,6 +45,26 @@ STAGES = {
     Stage.ATTACHED: "établissement rattaché, accès GIMT en attente",
     Stage.OPEN: "accès GIMT ouvert",
 }
+
+SEARCH_NAME = "Rechercher un nom"
+ERASE_DRAFT = "Effacer la saisie"
+ERASED_WHICH = "Quelle saisie effacer ?"
+DRAFT_ERASED = "La saisie est effacée."
+
+
+def resume_choice(resumable: int) -> str:
+    """« Reprendre (2 dossiers) »."""
+    return f"Reprendre ({count(resumable, 'dossier')})" if resumable else RESUME_TITLE
+
+
+def erase_draft(who: str) -> str:
+    """How to throw a draft away."""
+    return f"pour effacer la saisie de {who}, demandez-le une seconde fois."
+
+
+def nothing_found(wanted: str) -> str:
+    """No line of a list holds these letters."""
+    return f"Aucun dossier ne contient «\u00a0{wanted}\u00a0»."
 
 
 def drafted_on(draft: Draft) -> str:
@@ -59,8 +82,16 @@ def dossier_of(account: Account) -> str:
     return f"Dossier de {account.name}"
 
 
+# What stands in the way
+
+JUST_A_MOMENT = "Un instant"
+ALL_IS_KEPT = "Ce qui était confirmé est enregistré."
+AGAIN = "Réessayer"
+TO_THE_START = "Revenir à l’accueil"
+
 # Step 1: the conditions and the notice on personal data, as RGPD article 13 asks for (guide row C34)
 
+ALL_STARRED = "Tous les champs marqués d’un * sont obligatoires."
 READ_NOTICE = "Consulter les conditions générales d’utilisation"
 NOTICE_TITLE = "Conditions générales d’utilisation et données personnelles"
 NOTICE_VERSION = "2"
@@ -100,8 +131,23 @@ NOTICE = (
     ("Réclamation", "Auprès de la CNIL, 3 place de Fontenoy, 75007 Paris, www.cnil.fr."),
 )
 
+IDENTIFIANT_TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
+
 # Step 2: the activation of the account (guide rows C38 to C44)
 
+CHOOSE_FIRST = "Choisissez d’abord une saisie en cours, avec les flèches."
+SEARCH_MORE = "… Précisez la recherche pour voir les autres."
+SEND_NOT = "Revenir sans envoyer"
+LISTED_LATEST = "Voici les plus récents. Pour un autre, tapez quelques lettres de son nom."
+GET_HELP = "Obtenir de l’aide"
+WHERE_IT_STANDS = "Où en est le courriel"
+ANOTHER_ADDRESS = "Autre adresse"
+GIVE_LINK_OR_CODE = "Saisir le lien ou le code"
+CLOSE_MESSAGE = "Fermer le message"
+FOLLOW_LINK = "Suivre le lien"
+FOLLOW_CONFIRMATION = "Suivre le lien de confirmation"
+TO_THE_SPACE = "Aller à l’espace personnel"
+SEND_AGAIN = "Renvoyer"
 CREATED = "Votre compte utilisateur a été créé\u00a0!"
 NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
 STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
@@ -168,18 +214,23 @@ THAT_DAY = (
 )
 
 
-def without_siret(help_key: str) -> str:
-    """What to do without a SIRET; ``help_key`` opens « Services & Aide »."""
-    return (
-        "Ce parcours rattache un débit de tabac, qui a toujours un SIRET\u00a0: il figure sur l’avis de situation de l’INSEE. "
-        "Pour un autre code (Europe, Douane, Autre), adressez-vous à votre bureau de douane ou passez par "
-        f"«\u00a0Services & Aide\u00a0» ({help_key}). Ce qui a été saisi est gardé\u00a0: choisissez la première ligne pour continuer."
-    )
+WITHOUT_SIRET = (
+    "Ce parcours rattache un débit de tabac, qui a toujours un SIRET\u00a0: il figure sur l’avis de situation de l’INSEE.",
+    "Pour un autre code (Europe, Douane, Autre), adressez-vous à votre bureau de douane ou passez par "
+    f"«\u00a0Services & Aide\u00a0» ({HELP_KEY}).",
+    "Ce qui a été saisi est gardé.",
+)
+"""What to do without a SIRET (guide row C52)."""
 
 
 def attached(attachment: Attachment) -> str:
     """« L’établissement … est rattaché à votre compte. »."""
     return f"L’établissement {_siret(attachment.siret)} est rattaché à votre compte."
+
+
+def more_attached(number: int) -> str:
+    """How many more establishments there are than are shown, and where they stand."""
+    return f"et {number} autres, dans «\u00a0Gérer le compte\u00a0»"
 
 
 def attached_on(attachment: Attachment) -> str:
@@ -192,9 +243,7 @@ def indicative(opening: date) -> str:
     return f"À titre indicatif\u00a0: le {long_date(opening)}."
 
 
-def nothing_appears(help_key: str) -> str:
-    """Whom to ask when the day has passed; ``help_key`` opens « Services & Aide »."""
-    return f"Rien n’apparaît\u00a0? Passez par «\u00a0Services & Aide\u00a0» ({help_key})."
+NOTHING_APPEARS = f"Rien n’apparaît\u00a0? Passez par «\u00a0Services & Aide\u00a0» ({HELP_KEY})."
 
 
 def access(stage: Stage, opening: date | None) -> str:
@@ -221,14 +270,4 @@ ASSISTANCE_TERMS = "Les modalités, sur le portail de la douane\u00a0:"
 ASSISTANCE_ADDRESS = "www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr"
 ASSISTANCE_TECHNICAL = "Demande d’assistance technique"
 ASSISTANCE_TOOL = "Outil en ligne de gestion de l’assistance (OLGA)"
-ASSISTANCE_FOR_WHOM = "Pour qui\u00a0: les utilisateurs des services en ligne, particuliers et professionnels."
-ASSISTANCE_FOR_WHAT = (
-    "Pour quoi\u00a0: une difficulté technique d’accès ou d’utilisation. Une question de réglementation se pose au service "
-    "gestionnaire ou à «\u00a0Infos douane service\u00a0»."
-)
 ASSISTANCE_WHERE = "Sur https://www.douane.gouv.fr, «\u00a0Services & Aide\u00a0» est en haut à droite."
-ASSISTANCE = (
-    ASSISTANCE_TITLE, ASSISTANCE_ACCOUNT, ASSISTANCE_TERMS, ASSISTANCE_ADDRESS, ASSISTANCE_TECHNICAL, ASSISTANCE_TOOL,
-    ASSISTANCE_FOR_WHOM, ASSISTANCE_FOR_WHAT, ASSISTANCE_WHERE,
-)  # fmt: skip
-"""The whole page, in the order in which it is read aloud."""

@@ -1,63 +1,91 @@
-"""Step 1: the account (guide rows C10 to C38)."""
+"""Step 1: the account (guide rows C10 to C38), the door of its personal space (C46), and what can be changed there (C49)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Account, Consent, Dossier, Event
+from ..domain.dossier import Account, Consent, Dossier
 from ..domain.states import EventName
-from ..domain.throttle import STRANGER_LIMITS
+from ..domain.texts import IDENTIFIANT_TAKEN, NOTICE_VERSION
 from ..store.base import DuplicateError, Transaction
-from .activation import Activating
-from .refusals import TAKEN, Refusal
+from .activation import Activation
+from .dossiers import Drafts
+from .parts import Parts
+from .passwords import Passwords
+from .refusals import NotActivatedRefusal, Refusal
+from .throttling import Throttle
 
 if TYPE_CHECKING:
     from ..domain.forms import Form
 
 
-class Creating(Activating):
-    """Creating an account; its activation message is posted in the same commit."""
+class Accounts:
+    """Creating an account, signing in, and changing what was declared.
 
-    def identifiant_taken(self, identifiant: str) -> bool:
-        """Whether another account has that identifiant, whatever its case."""
-        return self.named(identifiant) is not None
+    Changes take the dossier that the person was shown; they raise ConflictRefusal, with the dossier as it is now, where
+    another session changed it meanwhile.
+    """
 
-    def named(self, identifiant: str) -> Dossier | None:
-        """The dossier of the account with that identifiant, whatever its case."""
+    def __init__(self, parts: Parts, throttle: Throttle, activation: Activation, passwords: Passwords, drafts: Drafts) -> None:
+        self.parts, self.throttle = parts, throttle
+        self.activation, self.passwords, self.drafts = activation, passwords, drafts
+
+    def find(self, identifiant: str) -> Dossier | None:
+        """The dossier of the account that has that identifiant, whatever its case; None while it is free."""
         from ..domain.fields import FIELDS
 
-        return self.store.by("identifiant", FIELDS["identifiant"].clean(identifiant))
+        return self.parts.store.by("identifiant", FIELDS["identifiant"].clean(identifiant))
 
-    def create_account(self, form: Form, draft: UUID | None = None) -> Dossier:
+    def create(self, form: Form, draft: UUID | None = None) -> Dossier:
         """Create the account and post its activation message in one commit (guide rows C37 to C39).
 
         ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken, ThrottledRefusal where
         too many messages were posted lately.
         """
         from ..domain.record import kept_answers
-        from ..domain.texts import NOTICE_VERSION
 
-        password_hash = self.hasher.hash(form.secret("password"))
-        now, token = self.clock(), self.new_token()
+        password_hash = self.parts.hasher.hash(form.secret("password"))
+        now = self.parts.clock()
         dossier = Dossier(
-            key=self.new_key(),
+            key=self.parts.new_key(),
             created_at=now,
             account=Account(password_hash=password_hash, answers={}).with_answers(kept_answers(form)),
             consents=tuple(Consent(name=name, given_at=now, notice=NOTICE_VERSION) for name in ("accept_terms", "consent")),
-            history=(Event(at=now, name=EventName.CREATED),),
         )
 
         def commit(transaction: Transaction) -> Dossier:
-            kept = transaction.put(self.with_activation_link(dossier, token, now))
-            self.count_post(transaction, now, to=kept.account.email, account=kept.key, limits=STRANGER_LIMITS)
-            transaction.put_mail(self.activation_message(kept, token, now))
-            if draft is not None:
-                transaction.drop_draft(draft)
+            kept = self.activation.post(transaction, dossier, now, EventName.CREATED)
+            self.throttle.count_post(transaction, now, to=kept.account.email, account=kept.key, to_stranger=True)
             return kept
 
         try:
-            with self.done_with(draft):
-                return self.run_throttled(commit)
+            return self.drafts.commit(commit, draft)
         except DuplicateError as error:
-            raise Refusal(TAKEN, "identifiant") from error
+            raise Refusal(IDENTIFIANT_TAKEN, "identifiant") from error
+
+    def sign_in(self, form: Form) -> Dossier:
+        """Open the personal space (guide row C46).
+
+        Raises WrongRefusal with one message for a wrong name and a wrong password, ThrottledRefusal after too many,
+        NotActivatedRefusal when only the activation is missing.
+        """
+        name = form["sign_in_identifiant"]
+        dossier = self.passwords.check(name, self.parts.store.by("identifiant", name), form.secret("sign_in_password"))
+        if not dossier.activated:
+            raise NotActivatedRefusal(dossier.key)
+        return dossier
+
+    def change_identity(self, dossier: Dossier, form: Form) -> Dossier:
+        """Keep another name (guide row C29)."""
+        return self._change(dossier, form, EventName.IDENTITY_CHANGED)
+
+    def change_contact(self, dossier: Dossier, form: Form) -> Dossier:
+        """Keep other phone numbers and another postal address (guide rows C31 to C33)."""
+        return self._change(dossier, form, EventName.CONTACT_CHANGED)
+
+    def _change(self, dossier: Dossier, form: Form, event: EventName) -> Dossier:
+        from ..domain.record import kept_answers
+
+        return self.parts.change(replace(dossier, account=dossier.account.with_answers(kept_answers(form))), event)

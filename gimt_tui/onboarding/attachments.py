@@ -1,4 +1,4 @@
-"""Step 3: the attachment of an establishment (guide rows C47 to C57)."""
+"""Step 3: the establishments of an account (guide rows C47 to C57)."""
 
 from __future__ import annotations
 
@@ -6,44 +6,54 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.dossier import Attachment, Dossier, Event
+from ..domain.dossier import Attachment, Dossier
 from ..domain.states import EventName
-from ..store.base import Transaction
-from .parts import Parts, found
+from ..store.base import Reader, Transaction
+from .dossiers import Drafts
+from .parts import Parts, get_dossier
 from .refusals import Refusal
 
 if TYPE_CHECKING:
     from ..domain.forms import Form
 
 
-class Attaching(Parts):
-    """Verifying a code and attaching its establishment."""
+class Attachments:
+    """Verifying a code, attaching its establishment, and taking one off the account."""
 
-    def verify_code(self, key: UUID, form: Form) -> Dossier:
+    def __init__(self, parts: Parts, drafts: Drafts) -> None:
+        self.parts, self.drafts = parts, drafts
+
+    def verify(self, key: UUID, form: Form) -> Dossier:
         """Check that the establishment can be attached (guide row C55).
 
         Raises Refusal when it already is.
         """
-        dossier = found(self.store, key)
-        if any(each.siret == form["siret"] for each in dossier.attachments):
-            raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
-        return dossier
+        return _get_attachable(self.parts.store, key, form["siret"])
 
     def attach(self, key: UUID, form: Form, draft: UUID | None = None) -> Dossier:
-        """Attach the establishment to the account (guide row C57); same refusals as ``verify_code``."""
+        """Attach the establishment to the account (guide row C57); same refusals as ``verify``."""
 
         def commit(transaction: Transaction) -> Dossier:
-            dossier = found(transaction, key)
-            if any(each.siret == form["siret"] for each in dossier.attachments):
-                raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
-            now = self.clock()
+            dossier, now = _get_attachable(transaction, key, form["siret"]), self.parts.clock()
             attachment = Attachment(siret=form["siret"], code_type=form["code_type"], attached_at=now)
-            event = Event(at=now, name=EventName.ATTACHED, detail=form["siret"])
-            if draft is not None:
-                transaction.drop_draft(draft)
-            return transaction.put(
-                replace(dossier, attachments=(*dossier.attachments, attachment), history=(*dossier.history, event))
-            )
+            attached = replace(dossier, attachments=(*dossier.attachments, attachment))
+            return transaction.put(attached.with_event(now, EventName.ATTACHED, form["siret"]))
 
-        with self.done_with(draft):
-            return self.store.run(commit)
+        return self.drafts.commit(commit, draft)
+
+    def detach(self, dossier: Dossier, siret: str) -> Dossier:
+        """Take an establishment off the account; raises Refusal when it is not attached.
+
+        Raises ConflictRefusal, with the dossier as it is now, where another session changed it meanwhile.
+        """
+        left = tuple(each for each in dossier.attachments if each.siret != siret)
+        if len(left) == len(dossier.attachments):
+            raise Refusal("Cet établissement n’est plus rattaché à votre compte.")
+        return self.parts.change(replace(dossier, attachments=left), EventName.DETACHED, siret)
+
+
+def _get_attachable(reader: Reader, key: UUID, siret: str) -> Dossier:
+    dossier = get_dossier(reader, key)
+    if any(each.siret == siret for each in dossier.attachments):
+        raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
+    return dossier

@@ -21,32 +21,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from ..domain.dossier import Mail
 from ..domain.outbox import OF_THE_SERVER, delay_after, due_at, turn_of
-from ..domain.states import Delivery, Folder, LinkKind
+from ..domain.states import Delivery, Folder
 from ..store.base import Transaction
 from .parts import Parts
 
 
-@dataclass
-class Sending(Parts):
-    """Handing over what waits, and telling where a message stands."""
+class Outbox:
+    """Hands over what waits, and tells when there is more to do."""
 
-    _accepted: dict[UUID, Mail] = field(default_factory=dict, repr=False)
-
-    @property
-    def mail_leaves(self) -> bool:
-        """Whether messages leave this machine, or stay in the demo mailbox."""
-        return self.transport.leaves
-
-    @property
-    def mail_sender(self) -> str:
-        """The name that messages that leave bear."""
-        return self.transport.sender
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self._accepted = dict[UUID, Mail]()
 
     def drain(self, *, early: bool = False, wanted: Callable[[Mail], bool] = lambda _: True) -> int:
         """Try every message that is due, one after the other; the number that was accepted. Blocks on the server.
@@ -56,13 +47,13 @@ class Sending(Parts):
         Stops at a setback that the next would meet too; once a message was accepted, those that such a setback held up
         are tried as well.
         """
-        if not self._accepted and not self.store.waiting_mail():
+        if not self._accepted and not self.parts.store.waiting_mail():
             return 0
-        with self.turn() as mine:
+        with self.parts.turn() as mine:
             if not mine:
                 return 0
             for key in list(self._accepted):
-                self._settle(self._accepted[key])
+                self._keep_outcome(self._accepted[key])
             return self._round(early, wanted)
 
     def _round(self, early: bool, wanted: Callable[[Mail], bool]) -> int:
@@ -74,11 +65,11 @@ class Sending(Parts):
                 continue
             tried.add(mail.key)
             try:
-                after = replace(self.transport.deliver(claimed), sending_since=None)
+                after = replace(self.parts.transport.deliver(claimed), sending_since=None)
             except Exception as ours:
                 # A message that we cannot even hand over waits its delay like any other; the others do not wait for it.
                 after, error = replace(claimed, sending_since=None), error or ours
-            self._settle(after)
+            self._keep_outcome(after)
             if after.delivery is Delivery.DELIVERED:
                 accepted += 1
                 if accepted == 1:
@@ -91,32 +82,13 @@ class Sending(Parts):
 
     def next_try(self) -> datetime | None:
         """When something is due, which may be in the past; None when nothing waits."""
-        now = self.clock()
-        return min((due_at(mail, now) for mail in self.store.waiting_mail()), default=None)
-
-    def activation_mail(self, key: UUID) -> Mail | None:
-        """The message that carries the latest activation link of a dossier, as it stands now."""
-        dossier = self.store.get(key)
-        if dossier is None:
-            return None
-        sent = dossier.links_of(LinkKind.ACTIVATION)[-1:]
-        return next((mail for mail in reversed(self.store.mail(key)) for link in sent if mail.token_hash == link.token_hash), None)
-
-    def mailbox(self, key: UUID) -> tuple[Mail, ...]:
-        """The messages that reached the person's demo mailbox, newest first."""
-        here = (Folder.INBOX, Folder.SPAM)
-        mine = (mail for mail in reversed(self.store.mail(key)) if mail.request is None and mail.folder in here)
-        return tuple(mail for mail in mine if mail.delivery is Delivery.DELIVERED)
-
-    def mark_read(self, mail: Mail) -> None:
-        """Remember that a message was opened."""
-        if mail.read_at is None:
-            self.store.run(lambda transaction: transaction.put_mail(replace(mail, read_at=self.clock())))
+        now = self.parts.clock()
+        return min((due_at(mail, now) for mail in self.parts.store.waiting_mail()), default=None)
 
     def _queue(self, early: bool) -> list[Mail]:
         """Whoever holds the turn is alone: a try that is still marked as going on died with its process, and is due."""
-        now = self.clock()
-        waiting = (each for each in self.store.waiting_mail() if each.key not in self._accepted)
+        now = self.parts.clock()
+        waiting = (each for each in self.parts.store.waiting_mail() if each.key not in self._accepted)
         due = (each for each in waiting if each.sending_since or (early and each.attempts) or due_at(each, now) <= now)
         return sorted(due, key=turn_of)
 
@@ -127,8 +99,8 @@ class Sending(Parts):
             kept = next((each for each in transaction.mail(mail.dossier) if each.key == mail.key), None)
             if kept is None or kept.delivery is not Delivery.WAITING:
                 return None
-            now = self.clock()
-            if self._useless(transaction, kept, now):
+            now = self.parts.clock()
+            if _is_useless(transaction, kept, now):
                 transaction.put_mail(replace(kept, delivery=Delivery.DROPPED, sending_since=None))
                 return None
             attempts = kept.attempts + 1
@@ -136,17 +108,9 @@ class Sending(Parts):
             transaction.put_mail(claimed)
             return claimed
 
-        return self.store.run(commit)
+        return self.parts.commit(commit)
 
-    def _useless(self, transaction: Transaction, mail: Mail, now: datetime) -> bool:
-        """Whether its link works no more: it was followed, has expired, or was ended by something else."""
-        dossier = None if mail.dossier is None else transaction.get(mail.dossier)
-        if not mail.token_hash or dossier is None:
-            return False
-        link = dossier.link(mail.token_hash)
-        return link is None or not link.works(now)
-
-    def _settle(self, after: Mail) -> None:
+    def _keep_outcome(self, after: Mail) -> None:
         """Commit what became of a try. What a person did to the message meanwhile stands; what a server did too."""
         if after.delivery is Delivery.DELIVERED:
             self._accepted[after.key] = after
@@ -157,5 +121,35 @@ class Sending(Parts):
                 return
             transaction.put_mail(replace(after, read_at=kept.read_at))
 
-        self.store.run(commit)
+        self.parts.commit(commit)
         self._accepted.pop(after.key, None)
+
+
+def _is_useless(transaction: Transaction, mail: Mail, now: datetime) -> bool:
+    """Whether its link works no more: it was followed, has expired, or was ended by something else."""
+    dossier = transaction.get(mail.dossier) if mail.token_hash and mail.dossier else None
+    link = dossier.link(mail.token_hash) if dossier else None
+    return dossier is not None and (link is None or not link.works(now))
+
+
+class Mailbox:
+    """The demo mailbox, for messages that stay on this machine."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def list(self, key: UUID) -> tuple[Mail, ...]:
+        """The messages that reached the person's demo mailbox, the newest first."""
+        here = (Folder.INBOX, Folder.SPAM)
+        mine = (mail for mail in reversed(self.parts.store.mail(key)) if mail.request is None and mail.folder in here)
+        return tuple(mail for mail in mine if mail.delivery is Delivery.DELIVERED)
+
+    def mark_read(self, mail: Mail) -> None:
+        """Remember that a message was opened."""
+        if mail.read_at is None:
+            self.parts.commit(lambda transaction: transaction.put_mail(replace(mail, read_at=self.parts.clock())))
+
+    def owner(self, identifiant: str) -> UUID | None:
+        """Whose demo mailbox a message to that identifiant arrives in; None where messages leave, or for nobody."""
+        dossier = None if self.parts.transport.leaves else self.parts.store.by("identifiant", identifiant)
+        return None if dossier is None else dossier.key

@@ -8,7 +8,7 @@ from time import monotonic
 
 from ..domain.dossier import Mail
 from ..domain.spoken import SpokenError
-from .outbox import Sending
+from .outbox import Outbox
 
 SOONEST, LATEST = 1.0, 60.0
 """Seconds between two rounds: at most a minute, since another program on the same file may have posted something."""
@@ -26,15 +26,15 @@ class Postman:
     The thread is a daemon: a server that hangs does not hold the program, and what it leaves undone is in the outbox.
     """
 
-    def __init__(self, outbox: Sending, log_error: Callable[[BaseException], None] = lambda _: None) -> None:
+    def __init__(self, outbox: Outbox, log_error: Callable[[BaseException], None] = lambda _: None) -> None:
         self._outbox, self._log_error = outbox, log_error
         self._wanted = threading.Event()
         self._posted = self._leaving = False
         self._began: float | None = None
         self._thread = threading.Thread(target=self._work, name="postman", daemon=True)
-        outbox.wake = self.wake
+        outbox.parts.wake = self.wake
         # What was posted before anybody listened; asked only now, so that nothing falls between the two.
-        if outbox.posted:
+        if outbox.parts.posted:
             self.wake()
 
     def start(self) -> None:
@@ -81,7 +81,7 @@ class Postman:
             return LATEST
         if due is None:
             return LATEST
-        left = (due - self._outbox.clock()).total_seconds()
+        left = (due - self._outbox.parts.clock()).total_seconds()
         return min(LATEST, max(left, SOONEST)) if left > 0 else BUSY
 
     def _in_time(self, mail: Mail) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from ..domain.dossier import Dossier
-from ..domain.spoken import SpokenError
+from ..domain.spoken import SpokenError, WaitError
 from ..domain.words import span
 
-TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
 WRONG = "Identifiant ou mot de passe incorrect."
 WRONG_CURRENT = "Ce n’est pas votre mot de passe actuel."
 
@@ -38,32 +37,25 @@ class NotActivatedRefusal(Refusal):
         self.dossier = dossier
 
 
-class WrongRefusal(Refusal):
-    """The name or the password is wrong; ``seconds`` is how long to wait before the next try, 0 for none, as ``sentence`` says it."""
+class WrongRefusal(Refusal, WaitError):
+    """The name or the password is wrong; one may have to wait before the next try."""
 
     def __init__(self, seconds: int, field: str = "sign_in_password") -> None:
-        super().__init__(WRONG if field == "sign_in_password" else WRONG_CURRENT, field)
-        self.seconds, self.sentence = seconds, too_many
+        WaitError.__init__(self, WRONG if field == "sign_in_password" else WRONG_CURRENT, field, seconds, too_many)
 
 
-class ThrottledRefusal(Refusal):
-    """It was tried too often; ``seconds`` is how long to wait, and ``sentence`` says so of any number of seconds."""
+class ThrottledRefusal(Refusal, WaitError):
+    """It was tried too often."""
 
     def __init__(self, seconds: int, sentence: Callable[[int], str], field: str = "") -> None:
-        super().__init__(sentence(seconds), field)
-        self.seconds, self.sentence = seconds, sentence
+        WaitError.__init__(self, sentence(seconds), field, seconds, sentence)
 
 
-def too_many(seconds: int) -> str:
-    """« Trop de tentatives. Réessayez dans 5 s. »."""
-    return f"Trop de tentatives. Réessayez dans {span(seconds)}."
+def _wait(why: str) -> Callable[[int], str]:
+    """Gives, for any number of seconds: « Trop de tentatives. Réessayez dans 5 s. »."""
+    return lambda seconds: f"{why} Réessayez dans {span(seconds)}."
 
 
-def just_asked(seconds: int) -> str:
-    """« Un courriel vient d’être demandé. Réessayez dans 28 s. »."""
-    return f"Un courriel vient d’être demandé. Réessayez dans {span(seconds)}."
-
-
-def too_many_mails(seconds: int) -> str:
-    """« Trop de courriels demandés. Réessayez dans 28 s. »."""
-    return f"Trop de courriels demandés. Réessayez dans {span(seconds)}."
+too_many = _wait("Trop de tentatives.")
+just_asked = _wait("Un courriel vient d’être demandé.")
+too_many_mails = _wait("Trop de courriels demandés.")

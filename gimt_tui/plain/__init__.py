@@ -3,59 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from screens.help.trouble import describe
+
 from ..domain.account_texts import idled
-from ..domain.journey import Answer, Outcome, Place
+from ..domain.journey import Answer, Aside, Outcome, Place, after
 from ..domain.panes import PANES
 from ..domain.spoken import SpokenError
 from ..domain.texts import RESUME_TITLE
+from ..domain.tone import inform
 from ..domain.words import NBSP
 from ..onboarding import Onboarding
 from ..visit import Visit
-from . import account, activating, activation, entering, managing, opening, services, space
-from .assistance import assist
 from .console import read_line, read_secret, write_line
 from .lines import lines
-from .prompter import Ask, Back, Leave, Prompter, Say
-from .talk import Talk
+from .prompter import Ask, Leave, Prompter, Say
+from .teller import Teller
 
 __all__ = ["converse"]
 
-PLACES: Mapping[Place, Callable[[Talk], Outcome]] = {
-    Place.WELCOME: opening.welcome,
-    Place.RESUME: opening.resume,
-    Place.CREDENTIALS: account.credentials,
-    Place.IDENTITY: account.identity,
-    Place.TERMS: account.terms,
-    Place.CREATED: activation.created,
-    Place.ADDRESS: activating.address,
-    Place.ACTIVATE: activating.activate,
-    Place.MAILBOX: activation.mailbox,
-    Place.MESSAGE: activation.message,
-    Place.ACTIVATED: activation.activated,
-    Place.SIGN_IN: entering.sign_in,
-    Place.FORGOTTEN: entering.forgotten,
-    Place.RESET_SENT: entering.reset_sent,
-    Place.NEW_PASSWORD: entering.new_password,
-    Place.SPACE: space.space,
-    Place.ACCOUNT: managing.account,
-    Place.ACCOUNT_IDENTITY: managing.identity,
-    Place.ACCOUNT_CONTACT: managing.contact,
-    Place.ACCOUNT_EMAIL: managing.email,
-    Place.EMAIL_PENDING: managing.pending,
-    Place.CONFIRM_EMAIL: managing.confirm,
-    Place.ACCOUNT_PASSWORD: managing.password,
-    Place.ATTACHMENTS: managing.attachments,
-    Place.DETACH: managing.detach,
-    Place.HISTORY: managing.history,
-    Place.ATTACH: space.attach,
-    Place.RECAP: space.recap,
-    Place.ATTENTION: space.attention,
-    Place.GIMT: space.gimt,
-    Place.SERVICES: services.services,
-}
 DRAFT_KEPT = "Ce qui a été saisi est gardé, mots de passe exceptés."
 DOSSIER_KEPT = "Votre dossier est enregistré."
 RESUME = f"Pour continuer, choisissez «{NBSP}{RESUME_TITLE}{NBSP}»."
@@ -83,36 +50,59 @@ def converse(
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
     visit = Visit(lambda: onboarding)
-    talk = Talk(Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: assist(talk, word)), visit)
+    prompter = Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word))
+    teller = Teller(prompter, visit)
     try:
-        _walk(talk)
+        _walk(teller)
     except EOFError:
-        if not _at_rest(talk.visit):
-            print(*lines(f"gimt-tui{NBSP}: {' '.join((CUT, *_kept(talk.visit)))}", encoding), sep="\n", file=sys.stderr)
+        if not _at_rest(visit):
+            print(*lines(f"gimt-tui{NBSP}: {' '.join((CUT, *_kept(visit)))}", encoding), sep="\n", file=sys.stderr)
             return 1
     except (Leave, KeyboardInterrupt):
         pass
     with suppress(EOFError):
-        talk.prompter.say("", *_kept(talk.visit), "Au revoir.")
+        prompter.say("", *_kept(visit), "Au revoir.")
     return 0
 
 
-def _walk(talk: Talk) -> None:
-    """Hold the talk of a place, ask the journey what comes next, until there is nothing more."""
-    visit = talk.visit
+def _walk(teller: Teller) -> None:
+    """Hold the conversation of a place, ask the journey what comes next, until there is nothing more."""
+    visit = teller.visit
     place: Place | None = Place.WELCOME
     while place is not None:
         visit.place = place
         try:
-            outcome = PLACES[place](talk)
-        except Back:
-            outcome = Outcome(Answer.BACK)
-        except Away:
-            outcome = Outcome(Answer.IDLE, said=idled(visit.onboarding.rules.idle, _not_kept(visit)))
-        place = visit.absorb(place, outcome)
-        if outcome.answer is Answer.BACK and place and (pane := PANES.get(place)):
+            outcome = _held(teller, place)
+            following = visit.absorb(place, outcome)
+        except SpokenError as error:
+            place = _trouble(teller, place, error)
+            continue
+        if outcome.answer is Answer.BACK and following and (pane := PANES.get(following)):
             # The question before the first one of a form is the last one of the form before.
-            visit.focus = pane.names[-1]
+            visit.person.focus = pane.names[-1]
+        place = following
+
+
+def _held(teller: Teller, place: Place) -> Outcome:
+    try:
+        return teller.tell(place)
+    except Away:
+        return Outcome(Answer.IDLE, said=inform(idled(teller.visit.onboarding.parts.rules.idle, _not_kept(teller.visit))))
+
+
+def _trouble(teller: Teller, place: Place, error: SpokenError) -> Place | None:
+    """Say what stands in the way of ``place``; where to go then. Raises ``error`` where nobody is left to answer."""
+    # Nobody can promise anything of a file that is damaged or gone.
+    try:
+        answer = teller.tell_page(lambda: describe(teller.visit, str(error), safe=not error.damage), Aside.TROUBLE).answer
+    except Away:
+        answer = Answer.HOME
+    except EOFError:
+        raise error from None
+    if answer is Answer.NEXT:
+        return place
+    teller.visit.forget()
+    return after(place, answer)
 
 
 def _watched(ask: Ask, visit: Visit) -> Ask:
@@ -130,13 +120,13 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
 
 def _kept(visit: Visit) -> tuple[str, ...]:
     """What became of the answers, as people are told when they leave."""
-    if visit.draft is not None:
+    if visit.person.draft is not None:
         trouble = _not_kept(visit)
         return (f"Ce qui a été saisi n’est pas gardé. {trouble}",) if trouble else (DRAFT_KEPT, RESUME)
-    if visit.dossier is None:
+    if visit.person.dossier is None:
         return ()
     try:
-        visit.onboarding.get(visit.dossier)
+        visit.onboarding.dossiers.get(visit.person.dossier)
     except SpokenError as error:
         return (str(error),)
     return (DOSSIER_KEPT, RESUME)
@@ -156,4 +146,4 @@ def _at_rest(visit: Visit) -> bool:
     if visit.place in (Place.WELCOME, Place.RESUME):
         return True
     settled = visit.place in (Place.SPACE, Place.SERVICES, Place.ACCOUNT, Place.ATTENTION, Place.GIMT)
-    return settled and visit.dossier is not None and bool(visit.onboarding.get(visit.dossier).attachments)
+    return settled and visit.person.dossier is not None and bool(visit.onboarding.dossiers.get(visit.person.dossier).attachments)

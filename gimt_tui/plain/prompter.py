@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..domain.cleaning import clean_text
-from ..domain.texts import ASSISTANCE
+from ..domain.tone import Tone
 from ..domain.words import NBSP
 from .lines import lines
 
@@ -19,6 +19,8 @@ Say = Callable[[str], None]
 """Takes one line to write."""
 Reading = Iterable[str]
 """Paragraphs to read aloud."""
+Act = Callable[[], None]
+"""What a word does that is typed in place of an answer; it may raise what ends the question."""
 Options = Sequence[tuple[str, T]]
 """What can be chosen: what is said, and what is given back."""
 
@@ -41,7 +43,8 @@ ASSIST_MORE = (
 )
 """Two words each: one word alone may be somebody's first name."""
 CHOOSE = "Tapez le numéro de votre choix."
-NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
+CHOOSE_OR_ENTER = "Tapez le numéro de votre choix, ou Entrée pour le premier."
+NO_WORDS: Mapping[str, Act] = MappingProxyType({})
 
 
 class Back(Exception):
@@ -56,7 +59,7 @@ class Leave(Exception):
 class Prompter:
     """The line to a person: ``ask`` and ``ask_secret`` read it, ``write`` writes it, in characters of ``encoding``.
 
-    ``assist`` answers « aide » followed by a word, and may hold a talk of its own.
+    ``assist`` answers « aide », followed by a word or not, and may hold a conversation of its own.
     """
 
     ask: Ask
@@ -71,24 +74,24 @@ class Prompter:
             for line in lines(paragraph, self.encoding):
                 self.write(line)
 
-    def error(self, text: str) -> None:
-        """« Erreur : … »."""
-        self.say(_led("Erreur", text))
+    def led(self, word: str, text: str) -> None:
+        """« Erreur : … »; some sentences of the domain bear a word already: « Information : », « Conseil : »."""
+        colon = f"{NBSP}: "
+        self.say(text if text.partition(colon)[0].isalpha() else word + colon + text)
 
-    def careful(self, text: str) -> None:
-        """« Attention : … »."""
-        self.say(_led("Attention", text))
+    def error(self, text: str) -> None:
+        """What is wrong."""
+        self.led(Tone.BAD.word, text)
 
     def inform(self, text: str) -> None:
-        """« Information : … »."""
-        self.say(_led("Information", text))
+        """What to know."""
+        self.led(Tone.INFO.word, text)
 
-    def answer(self, help: Reading, *, secret: bool = False, readings: Mapping[str, Reading] = NO_READINGS) -> str:
-        """The line that answers a question; ``readings`` are words that read something aloud, and the answer is awaited again.
+    def answer(self, help: Reading, *, secret: bool = False, words: Mapping[str, Act] = NO_WORDS) -> str:
+        """The line that answers a question; ``words`` do something in place of an answer, which is awaited again.
 
         Raises Back and Leave on those commands, EOFError at the end of the input.
         """
-        aloud = {HELP: (*help, *COMMANDS), ASSIST: (*ASSISTANCE, *ASSIST_MORE), **readings}
         ask = self.ask_secret if secret else self.ask
         while True:
             line = ask(lines(PROMPT, self.encoding)[0] + " ")
@@ -97,19 +100,23 @@ class Prompter:
                 raise Back
             if word == LEAVE:
                 raise Leave
-            if self.assist is not None and word.startswith(f"{ASSIST} "):
+            if word == HELP:
+                self.say(*help, *COMMANDS)
+            elif word.casefold() in words:
+                words[word.casefold()]()
+            elif self.assist is not None and (word == ASSIST or word.startswith(f"{ASSIST} ")):
                 self.assist(word.removeprefix(ASSIST).strip())
-                continue
-            if word not in aloud:
+            else:
                 return line
-            self.say(*aloud[word])
 
-    def choose(self, options: Options[T], otherwise: Callable[[str], T | None] = lambda _: None) -> T:
-        """One of the options, by its number or its words; ``otherwise`` may make something of other words."""
-        listed = [f"{number}{NBSP}{label}" for number, (label, _) in enumerate(options, 1)]
-        self.say(*listed, CHOOSE)
+    def choose(self, options: Options[T], otherwise: Callable[[str], T | None] = lambda _: None, *, enter: bool = False) -> T:
+        """One of the options, by its number or its words, the first by ``enter`` alone; ``otherwise`` may make something of others."""
+        listed = [*(f"{number}{NBSP}{label}" for number, (label, _) in enumerate(options, 1)), CHOOSE_OR_ENTER if enter else CHOOSE]
+        self.say(*listed)
         while True:
-            words = self.answer((*listed, CHOOSE))
+            words = self.answer(listed)
+            if enter and not words.strip():
+                return options[0][1]
             for number, (label, value) in enumerate(options, 1):
                 if folded(words) in (str(number), folded(label)):
                     return value
@@ -118,18 +125,7 @@ class Prompter:
                 return found
             self.error(f"Tapez un numéro de 1 à {len(options)}.")
 
-    def pause(self, text: str) -> None:
-        """Wait for Enter; ``text`` says what it leads to."""
-        self.say(text)
-        self.answer((text,))
-
 
 def folded(text: str) -> str:
     """The form in which words are compared: no case, one kind of apostrophe and of space."""
     return clean_text(text).replace("’", "'").casefold()
-
-
-def _led(word: str, text: str) -> str:
-    """Some sentences of the domain bear a word already: « Information : », « Conseil : »."""
-    colon = f"{NBSP}: "
-    return text if text.partition(colon)[0].isalpha() else word + colon + text

@@ -9,7 +9,7 @@ from ..domain.criteria import Hint, Judgement
 from ..domain.fields import Field, Kind, judge
 from ..domain.spoken import SpokenError
 from ..domain.words import NBSP
-from .prompter import Back, Prompter, Reading
+from .prompter import Act, Back, Prompter
 
 ACCEPT, EMPTY = "o", "-"
 Review = Callable[[str], Hint | None]
@@ -21,14 +21,14 @@ class Question:
     """One field as it is put to a person.
 
     ``position`` is where it stands in its form, counted from 1, and of how many; ``previous`` is the answer given
-    before, ``original`` the one that a confirmation repeats; ``readings`` are words that read something aloud;
+    before, ``original`` the one that a confirmation repeats; ``words`` do something when they are typed in place of an answer;
     ``heading`` stands over the first of a group.
     """
 
     field: Field
     position: tuple[int, int]
     review: Review
-    readings: Mapping[str, Reading]
+    words: Mapping[str, Act]
     heading: str = ""
     previous: str = ""
     original: str = ""
@@ -43,13 +43,13 @@ class Question:
         prompter.say("", *self._introduction(), *self._offer(held))
         if error or (self.previous and not held.acceptable and not self.field.secret):
             prompter.error(error or held.message)
-        return self._settle(prompter, held if held.acceptable else self.judge(""))
+        return self._ask_until_right(prompter, held if held.acceptable else self.judge(""))
 
-    def _settle(self, prompter: Prompter, held: Judgement) -> str:
+    def _ask_until_right(self, prompter: Prompter, held: Judgement) -> str:
         """Until something holds: an empty line answers with what is held, « o » with what was last proposed."""
         proposed: str | None = None
         while True:
-            line = prompter.answer(self._help(), secret=self.field.secret, readings=self.readings)
+            line = prompter.answer(self._help(), secret=self.field.secret, words=self.words)
             judgement = self.judge(self._meant(line, held.value, proposed))
             refusal, hint = self._second_look(judgement)
             if refusal:
@@ -78,6 +78,8 @@ class Question:
             return proposed
         if word == EMPTY and not self.field.required:
             return ""
+        if word.isdecimal() and 0 < int(word) <= len(self.field.choices):
+            return self.field.choices[int(word) - 1]
         return line if word else held
 
     def _remark(self, prompter: Prompter, hint: Hint | None, *, keeping: bool) -> str | None:
@@ -110,6 +112,8 @@ class Question:
         match self.field.kind:
             case Kind.TICK:
                 yield "Tapez oui pour donner votre accord."
+            case Kind.CHOICE if len(self.field.choices) > 1:
+                yield from (f"{number}{NBSP}{each}" for number, each in enumerate(self.field.choices, 1))
             case Kind.CHOICE:
                 yield f"Réponses possibles{NBSP}: {', '.join(self.field.choices)}."
             case Kind.SECRET:

@@ -56,6 +56,8 @@ class NewerFileError(StoreError):
 class CorruptFileError(StoreError):
     """The file is one of ours and cannot be trusted; ``previous`` is the last good generation, if there is one."""
 
+    damage = True
+
     def __init__(self, message: str, previous: Path | None = None) -> None:
         super().__init__(message)
         self.previous = previous

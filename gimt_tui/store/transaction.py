@@ -11,6 +11,7 @@ from uuid import UUID
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.texts import IDENTIFIANT_TAKEN
 from ..domain.throttle import Purpose, Tries, key_of
 from .base import ConflictError, DuplicateError, Reader, Unique
 
@@ -244,6 +245,6 @@ class StagedTransaction:
 
 
 _TAKEN: dict[Unique, str] = {
-    "identifiant": "Cet identifiant est déjà utilisé. Choisissez-en un autre.",
+    "identifiant": IDENTIFIANT_TAKEN,
     "token_hash": "Ce lien est déjà utilisé. Demandez un nouveau courriel.",
 }

@@ -10,6 +10,9 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ..domain.tone import Text, Tone
+from .states import COLOURS, signed
+
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
 _NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
 
@@ -46,21 +49,43 @@ class Prose(Static):
 
 
 class Passages(Widget):
-    """Paragraphs with a blank line between them, each a text and its style: one widget to mount where there would be many."""
+    """Paragraphs in the style of their tones: one widget to mount where there would be many."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Passages { width: 100%; height: auto; }
+    Passages { width: 100%; height: auto; color: $ink; }
+    Passages.-spaced { margin-bottom: 1; }
     """
 
-    def __init__(self, *passages: tuple[str, str]) -> None:
-        super().__init__()
-        self.passages = passages
+    def __init__(self, *texts: Text, id: str | None = None) -> None:
+        super().__init__(id=id, classes="-spaced" if texts and not texts[-1].close else None)
+        self.texts = texts
+
+    def show(self, *texts: Text) -> None:
+        """Change the paragraphs; unchanged ones paint nothing."""
+        if texts != self.texts:
+            self.texts = texts
+            self.set_class(bool(texts) and not texts[-1].close, "-spaced")
+            self.refresh(layout=True)
 
     def render(self) -> VisualType:
         """The wrapped text, each paragraph in its style."""
-        width = self.content_size.width or 76
-        return Content("\n\n").join(Content.styled("\n".join(wrap(text, width)), style) for text, style in self.passages)
+        lines = self._lines(self.content_size.width or 76)
+        return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines of all, and those between."""
-        return sum(len(wrap(text, width)) + 1 for text, _ in self.passages) - 1
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[tuple[str, str]]:
+        lines: list[tuple[str, str]] = []
+        for text in self.texts:
+            style = COLOURS[text.tone]
+            if text.tone is Tone.ITEM:
+                first, *more = wrap(text.text, width - 4)
+                lines += [(f"  {text.tone.symbol} {first}", style), *((f"    {each}", style) for each in more)]
+            else:
+                lines += [(each, style) for each in wrap(signed(text), width)]
+            if not text.close and text is not self.texts[-1]:
+                lines.append(("", ""))
+        return lines

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 
 from ..domain.criteria import Standing
 from ..domain.services import Status
+from ..domain.tone import Text, Tone
 from ..domain.words import NBSP
+
+COLOURS = {
+    Tone.PLAIN: "",
+    Tone.ITEM: "",
+    Tone.QUIET: "$quiet",
+    Tone.HEADING: "bold $focus",
+    Tone.ADDRESS: "$info",
+    Tone.GOOD: "$good",
+    Tone.BAD: "$bad",
+    Tone.CAREFUL: "$careful",
+    Tone.INFO: "$info",
+}
+"""The style of each tone, in colours of the theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +37,20 @@ class State:
         return f"{self.symbol} {self.word}{NBSP}: "
 
 
-GOOD = State("✓", "Correct", "$good")
-BAD = State("✗", "Erreur", "$bad")
-CAREFUL = State("!", "Attention", "$careful")
-INFO = State("i", "Information", "$info")
+def signed(text: Text) -> str:
+    """A sentence after the sign and the word of its tone: « ! Attention : … », « ✓ … »."""
+    tone = text.tone
+    word = text.word or ("" if text.bare or tone is Tone.GOOD else tone.word)
+    return " ".join(filter(None, (tone.symbol, f"{word}{NBSP}:" if word else "", text.text)))
+
+
+def _state(tone: Tone, word: str = "") -> State:
+    return State(tone.symbol, word or tone.word, COLOURS[tone])
+
+
+GOOD, BAD, CAREFUL, INFO = map(_state, (Tone.GOOD, Tone.BAD, Tone.CAREFUL, Tone.INFO))
 
 MARKS = {Standing.MET: GOOD, Standing.PENDING: State("·", "à compléter", "$quiet"), Standing.BROKEN: BAD}
 
-STATUSES = {
-    Status.OPERATIONAL: State("✓", Status.OPERATIONAL.word, "$good"),
-    Status.INFORMATIVE: State("i", Status.INFORMATIVE.word, "$info"),
-    Status.LIMITED: State("!", Status.LIMITED.word, "$careful"),
-    Status.MAJOR: State("✗", Status.MAJOR.word, "$bad"),
-}
+STATUSES = {each: _state(each.tone, each.word) for each in Status}
 """How a service fares (guide row C62)."""

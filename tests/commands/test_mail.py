@@ -110,7 +110,7 @@ def waiting(tmp_path: Path, onboarding: Onboarding) -> tuple[Path, Onboarding]:
     data = tmp_path / "dossiers.json"
     transport = SmtpTransport(Server(host="127.0.0.1"), OFFICE)
     parts: dict[str, Any] = {"store": TinyDBStore(data), "transport": transport, "composer": transport.composer}
-    over_file = replace(onboarding, clock=lambda: datetime.now(UTC), make_hasher=PlainHasher, **parts)
+    over_file = Onboarding(replace(onboarding.parts, clock=lambda: datetime.now(UTC), make_hasher=PlainHasher, **parts))
     create(over_file)
     return data, over_file
 
@@ -166,9 +166,9 @@ def test_the_status_counts_every_message_and_says_what_holds_it_up(waiting: tupl
     from gimt_tui.domain.forms import RequestForm
 
     data, onboarding = waiting
-    onboarding.rules = replace(onboarding.rules, support_address="aide@moncourriel.fr")
+    onboarding.parts.rules = replace(onboarding.parts.rules, support_address="aide@moncourriel.fr")
     answers = {"request_subject": SUBJECTS[0], "request_description": "Rien ne va plus.", "request_email": "a@autre.fr"}
-    onboarding.file_request(RequestForm.model_validate(answers), "Accueil")
+    onboarding.assistance.file(RequestForm.model_validate(answers), "Accueil")
     create(onboarding, identifiant="durand75", email="durand@moncourriel.fr")
     with serving(Desk(recipient_answers=["550 5.1.1 unknown", RELAY, "250 ok"])) as (_, port):
         assert "En attente\u00a0: 3\u00a0courriels\n  3\u00a0: pas encore essayé.\n" in run("--data", str(data), "mail", "status").stdout
@@ -191,7 +191,7 @@ def test_activate(how: str, waiting: tuple[Path, Onboarding]) -> None:
     from gimt_tui.domain.link import code_of, grouped
 
     data, onboarding = waiting
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     link = link_in(mail_of(onboarding, dossier).source)
     code = grouped(code_of(link.rpartition("/")[2])).lower()
     arguments = {"link": (link,), "stdin": ("-",), "code": (code, "--identifiant", ACCOUNT["identifiant"].upper())}[how]
@@ -219,7 +219,7 @@ def test_the_demo_mailbox_of_an_account_is_read_from_the_shell(tmp_path: Path) -
     onboarding = over_file(data, Clock())
     prepare(onboarding, Stage.CREATED)
     show = ("--data", str(data), "mail", "show", "--identifiant")
-    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=ACCOUNT["identifiant"]))
+    onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=ACCOUNT["identifiant"]))
     done = run(*show, ACCOUNT["identifiant"].upper())
     assert (done.returncode, done.stderr) == (0, "")
     # The newest first; what waited for its turn to leave is there at once.
@@ -236,9 +236,9 @@ def test_the_demo_mailbox_of_an_account_is_read_from_the_shell(tmp_path: Path) -
 
 def test_nothing_that_was_written_into_the_file_by_hand_drives_the_terminal(waiting: tuple[Path, Onboarding]) -> None:
     data, onboarding = waiting
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     source = mail_of(onboarding, dossier).source.replace("Bonjour", "Bonjour \x1b]0;x\x07\u202e").replace("Subject: ", "Subject: \x9b2J")
-    onboarding.store.run(lambda transaction: transaction.put_mail(replace(mail_of(onboarding, dossier), source=source)))
+    onboarding.parts.store.run(lambda transaction: transaction.put_mail(replace(mail_of(onboarding, dossier), source=source)))
     done = run("--data", str(data), "mail", "show", "--identifiant", ACCOUNT["identifiant"])
     assert done.returncode == 0, done.stderr
     assert not [each for each in done.stdout if unicodedata.category(each) in ("Cc", "Cf") and each != "\n"]

@@ -28,22 +28,22 @@ FATAL = {
     "when it is imported": "import types; sys.modules['gimt_tui.app'] = types.ModuleType('gimt_tui.app')",
     "when the parts are put together": "cli.prepare = fail",
     "when the use cases are made": "cli._assemble = fail",
-    "when the app is made": "from gimt_tui.app import GimtApp; GimtApp.register_theme = fail",
-    "in a style sheet": "from gimt_tui.app import GimtApp; GimtApp.CSS = '.a { color: ' + SECRET",
-    "when the app is mounted": "from gimt_tui.app import GimtApp; GimtApp.on_mount = fail",
+    "when the app is made": "from gimt_tui.tui.app import GimtApp; GimtApp.register_theme = fail",
+    "in a style sheet": "from gimt_tui.tui.app import GimtApp; GimtApp.CSS = '.a { color: ' + SECRET",
+    "when the app is mounted": "from gimt_tui.tui.app import GimtApp; GimtApp.on_mount = fail",
     "when a screen is made": "import gimt_tui.app; gimt_tui.app.screen_of = fail_later",
     "when a screen is composed": "from screens.welcome import WelcomeScreen; WelcomeScreen.content = fail",
     "when a screen is mounted": "from screens.welcome import WelcomeScreen; WelcomeScreen.begin = fail",
     "when it is painted": "from gimt_tui.ui.bars import TopBar; TopBar.render = fail",
     "at the last look": "from gimt_tui.ui.harmless import Harmless; Harmless.apply = fail",
-    "when a key is handled": "from screens.base import WizardScreen; WizardScreen.action_forward = fail",
+    "when a key is handled": "from gimt_tui.tui.frame import WizardScreen; WizardScreen.action_forward = fail",
     "when something is typed": "from gimt_tui.ui.answers import AnswerInput; AnswerInput.replace = fail",
     "when it is judged": "from gimt_tui.ui import field; field.FieldBox.rejudge = fail",
     "when the terminal is read": "from gimt_tui.driver import VisitorDriver; VisitorDriver._read = fail",
     "when it is taken apart": "from gimt_tui.ui.intake import Intake; Intake.feed = fail",
     "when the size is asked for": "from gimt_tui.driver import VisitorDriver; VisitorDriver._get_terminal_size = fail",
     "when the journey goes on": "from gimt_tui.visit import Visit; Visit.absorb = fail",
-    "when it leaves": "from gimt_tui.app import GimtApp; GimtApp.leave = fail_later",
+    "when it leaves": "from gimt_tui.tui.app import GimtApp; GimtApp.leave = fail_later",
     "before there is an app, and when it is noted, too": "cli.prepare = fail; cli._log_error = fail",
     "when the error is noted, too": "cli._log_error = fail; from screens.welcome import WelcomeScreen; WelcomeScreen.content = fail",
 }
@@ -60,7 +60,7 @@ HARMLESS = {
     "at exit": "import atexit; mishap = lambda app: atexit.register(fail)",
 }
 MISHAP = """
-from gimt_tui.app import GimtApp
+from gimt_tui.tui.app import GimtApp
 mount = GimtApp.on_mount
 def on_mount(app):
     mount(app)

@@ -81,7 +81,7 @@ def tampered(data: Path) -> None:
         transaction.put(replace(dossier, account=account))
         transaction.put_draft(draft)
 
-    onboarding.store.run(write)
+    onboarding.parts.store.run(write)
 
 
 def test_what_was_tampered_with_in_the_file(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoComposer
 from gimt_tui.mail.request import compose
 from gimt_tui.onboarding import Onboarding, Rules
+from gimt_tui.tui.frame import WizardScreen
 from gimt_tui.ui.tiles import Tiles
-from screens.base import WizardScreen
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, prepare, visiting
 
@@ -152,12 +152,12 @@ async def test_c75_a_request_gets_a_reference_and_is_listed() -> None:
             assert each in walker.flat
         assert walker.body.max_scroll_y == 0
         await file(walker)
-        (request,) = walker.onboarding.store.requests()
+        (request,) = walker.onboarding.parts.store.requests()
         assert (request.subject, request.description, request.email) == (SUBJECTS[0], DESCRIPTION, "nom@moncourriel.fr")
         assert (request.place, request.dossier) == ("Accueil", None)
         assert f"✓ La demande {request.reference} est enregistrée." in walker.flat
         assert "ne part nulle part" in walker.flat
-        assert walker.onboarding.store.waiting_mail() == ()
+        assert walker.onboarding.parts.store.waiting_mail() == ()
         await walker.press("escape")
         await walker.press("escape")
         await open_(walker, Aside.OLGA, "2")
@@ -174,10 +174,10 @@ async def test_c75_a_signed_in_person_is_known_and_sees_only_their_own_requests(
         await walker.sign_in()
         await to_request(walker)
         mine = walker.form.box("request_email").value
-        assert mine == onboarding.get(walker.app.visit.dossier or next(iter(()))).account.email
+        assert mine == onboarding.dossiers.get(walker.app.visit.person.dossier or next(iter(()))).account.email
         await file(walker)
-        (request,) = onboarding.store.requests()
-        assert request.dossier == walker.app.visit.dossier
+        (request,) = onboarding.parts.store.requests()
+        assert request.dossier == walker.app.visit.person.dossier
         assert request.place == "Mon espace personnel"
         for _ in range(3):
             await walker.press("escape")
@@ -202,7 +202,7 @@ async def test_c75_faults_are_told_as_in_every_form() -> None:
         await walker.type("Court")
         await walker.press("enter")
         assert "Décrivez la difficulté en quelques mots de plus." in walker.flat
-        assert walker.onboarding.store.requests() == ()
+        assert walker.onboarding.parts.store.requests() == ()
 
 
 async def test_c75_what_was_typed_survives_every_way_of_leaving_the_form() -> None:
@@ -223,7 +223,7 @@ async def test_c75_what_was_typed_survives_every_way_of_leaving_the_form() -> No
         await walker.press("escape", "escape", "escape")
         await walker.arrive(Place.CREDENTIALS)
         assert walker.box("identifiant").value == "dupont75"
-        assert set(walker.app.visit.values) <= {"identifiant", "password", "password_confirmation", "email", "email_confirmation"}
+        assert set(walker.app.visit.person.values) <= {"identifiant", "password", "password_confirmation", "email", "email_confirmation"}
 
 
 async def test_c75_a_text_that_looks_like_markup_or_drives_terminals_is_only_text() -> None:
@@ -231,7 +231,7 @@ async def test_c75_a_text_that_looks_like_markup_or_drives_terminals_is_only_tex
     async with visiting() as walker:
         await to_request(walker)
         await file(walker, text)
-        (request,) = walker.onboarding.store.requests()
+        (request,) = walker.onboarding.parts.store.requests()
         assert "\x1b" not in request.description
         assert "[@click=app.quit]" in request.description
 
@@ -245,8 +245,8 @@ class OfficeComposer(DemoComposer):
 
 def office() -> Onboarding:
     onboarding = make_onboarding(Clock())
-    onboarding.composer = OfficeComposer()
-    onboarding.rules = replace(Rules(), support_address="assistance@moncourriel.fr")
+    onboarding.parts.composer = OfficeComposer()
+    onboarding.parts.rules = replace(Rules(), support_address="assistance@moncourriel.fr")
     return onboarding
 
 
@@ -257,8 +257,8 @@ async def test_c75_where_a_support_address_is_set_the_request_is_posted_to_it() 
         await walker.sign_in()
         await to_request(walker)
         await file(walker)
-        (request,) = onboarding.store.requests()
-        (mail,) = (each for each in onboarding.store.mail(dossier.key) if each.request is not None)
+        (request,) = onboarding.parts.store.requests()
+        (mail,) = (each for each in onboarding.parts.store.mail(dossier.key) if each.request is not None)
         assert mail.request == request.key
         letter = read(mail.source)
         assert (letter["To"], letter["Reply-To"]) == ("assistance@moncourriel.fr", "jeanne.dupont@moncourriel.fr")
@@ -266,7 +266,7 @@ async def test_c75_where_a_support_address_is_set_the_request_is_posted_to_it() 
         for each in (request.reference, DESCRIPTION, "Mon espace personnel", "pas un service de la Douane"):
             assert each in letter.get_content()
         assert "Elle part par courriel à assistance@moncourriel.fr." in walker.flat
-    assert all(each.request is None for each in onboarding.mailbox(dossier.key)), "it is nobody's mailbox"
+    assert all(each.request is None for each in onboarding.mailbox.list(dossier.key)), "it is nobody's mailbox"
 
 
 async def test_c75_posting_and_filing_are_one_commit() -> None:
@@ -279,13 +279,13 @@ async def test_c75_posting_and_filing_are_one_commit() -> None:
         def request(self, request: Request, *, to: str) -> str:
             raise LostError
 
-    onboarding.composer = Broken()
+    onboarding.parts.composer = Broken()
     from gimt_tui.domain.forms import RequestForm
 
     form = RequestForm(request_subject=SUBJECTS[0], request_description=DESCRIPTION, request_email="nom@moncourriel.fr")
     with pytest.raises(LostError):
-        onboarding.file_request(form, "Accueil")
-    assert onboarding.store.requests() == ()
+        onboarding.assistance.file(form, "Accueil")
+    assert onboarding.parts.store.requests() == ()
 
 
 def test_c75_references_differ_even_where_the_keys_end_alike() -> None:
@@ -293,12 +293,12 @@ def test_c75_references_differ_even_where_the_keys_end_alike() -> None:
     from gimt_tui.domain.forms import RequestForm
 
     form = RequestForm(request_subject=SUBJECTS[0], request_description=DESCRIPTION, request_email="nom@moncourriel.fr")
-    given = [onboarding.new_key() for _ in range(3)]
+    given = [onboarding.parts.new_key() for _ in range(3)]
     keys = iter([given[0], given[0], given[1], *given[2:]])
-    onboarding.new_key = lambda: next(keys)
-    references = {onboarding.file_request(form, "Accueil").reference}
+    onboarding.parts.new_key = lambda: next(keys)
+    references = {onboarding.assistance.file(form, "Accueil").reference}
     clock.move(seconds=30)
-    references.add(onboarding.file_request(form, "Accueil").reference)
+    references.add(onboarding.assistance.file(form, "Accueil").reference)
     assert len(references) == 2
     assert all(each.startswith("AS-2026-") and len(each) == 14 for each in references)
 

@@ -38,17 +38,17 @@ def onboarding() -> Onboarding:
 
 
 def test_c59_c60_gimt_comes_first_and_services_follow_by_use(onboarding: Onboarding) -> None:
-    said = talk(onboarding, [*SIGNED_IN, "7", "quitter"])
+    said = talk(onboarding, [*SIGNED_IN, "6", "quitter"])
     assert "1 Gestion informatisée du Monopole du Tabac" in said
     assert "Ce service se trouve sur le portail de la douane." in said
-    assert said.index("5 GIMT_EXTRANET") < said.index("5 Traitement et Suivi"), "once opened, it comes before the others"
-    assert "Fiche Débit : SIRET : 732 829 320 00074" in talk(onboarding, [*SIGNED_IN, "1", "", "quitter"])
+    assert said.index("4 GIMT_EXTRANET") < said.index("4 Traitement et Suivi"), "once opened, it comes before the others"
+    assert "Fiche Débit SIRET : 732 829 320 00074" in talk(onboarding, [*SIGNED_IN, "1", "", "quitter"])
 
 
 def test_c59_before_the_opening_gimt_is_no_choice() -> None:
     onboarding = make_onboarding(Clock())
     prepare(onboarding, Stage.ATTACHED)
-    said = talk(onboarding, [*SIGNED_IN, "7", "quitter"])
+    said = talk(onboarding, [*SIGNED_IN, "Tous les services en ligne", "quitter"])
     assert "Gestion informatisée du Monopole du Tabac" not in said.partition("Mon espace personnel")[2]
     assert "à titre indicatif, le jeudi 12 mars 2026" in said
     assert "Tous les services en ligne Dans l’ordre du catalogue" in said
@@ -59,7 +59,7 @@ def test_c75_a_request_inside_a_request_is_not_begun(onboarding: Onboarding) -> 
     said = talk(onboarding, [*SIGNED_IN, *request, "aide suivi", "quitter"])
     assert "Vous remplissez déjà une demande." in said
     assert "Aucune demande n’est déposée." in said
-    (filed,) = onboarding.store.requests()
+    (filed,) = onboarding.parts.store.requests()
     assert filed.description == "Rien ne va vraiment plus."
     assert f"La demande {filed.reference} est enregistrée." in said
     assert f"{filed.reference}, " in said
@@ -68,7 +68,7 @@ def test_c75_a_request_inside_a_request_is_not_begun(onboarding: Onboarding) -> 
 def test_c75_a_request_left_half_way_is_there_on_return(onboarding: Onboarding) -> None:
     said = talk(onboarding, [*SIGNED_IN, "aide demande", "1", "Rien ne va plus.", "", "2", "aide demande", "1", "", "", "1", "quitter"])
     assert "Réponse précédente : Rien ne va plus." in said
-    assert len(onboarding.store.requests()) == 1
+    assert len(onboarding.parts.store.requests()) == 1
 
 
 def test_c76_the_manual_as_text(onboarding: Onboarding) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.places import RECORDS
+from gimt_tui.domain.journey import RECORDS, Place
 from gimt_tui.domain.states import Folder, Stage
 from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoMailbox
+from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import PASSWORD, ROAD, prepare, standing_at, visiting
 
@@ -19,8 +19,8 @@ BRAND = ("république française", "liberté", "égalité", "fraternité", "mari
 
 async def test_c39_a_message_from_the_portal_comes_to_the_address_given() -> None:
     async with standing_at(Place.MAILBOX) as walker:
-        (dossier,) = walker.onboarding.dossiers()
-        (mail,) = walker.onboarding.mailbox(dossier.key)
+        (dossier,) = walker.onboarding.dossiers.list()
+        (mail,) = walker.onboarding.mailbox.list(dossier.key)
         message = read(mail.source)
         assert message["From"].addresses[0].display_name == "Portail douane.gouv.fr"
         assert str(message["To"]) == ACCOUNT["email"]
@@ -37,14 +37,14 @@ async def test_c40_the_mailbox_is_one_key_away_and_says_that_it_is_a_demonstrati
 
 async def test_c41_following_the_link_activates() -> None:
     async with standing_at(Place.MESSAGE) as walker:
-        assert not walker.onboarding.dossiers()[0].activated
+        assert not walker.onboarding.dossiers.list()[0].activated
         await walker.press("enter")
         await walker.arrive(Place.ACTIVATED)
-        assert walker.onboarding.dossiers()[0].activated
+        assert walker.onboarding.dossiers.list()[0].activated
 
 
 async def test_c42_a_message_that_is_not_there_is_looked_for_among_the_spams() -> None:
-    onboarding = replace(make_onboarding(Clock()), transport=DemoMailbox(Folder.SPAM))
+    onboarding = Onboarding(replace(make_onboarding(Clock()).parts, transport=DemoMailbox(Folder.SPAM)))
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
         await walker.open_dossier(Place.CREATED)

@@ -11,12 +11,14 @@ import pytest
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import AttachmentForm, Form
 from gimt_tui.domain.journey import Place
+from gimt_tui.domain.service_texts import ALL_SERVICES
 from gimt_tui.domain.services import Status, parse
 from gimt_tui.domain.states import Stage
+from gimt_tui.domain.texts import ASSISTANCE_TITLE
 from gimt_tui.onboarding import Onboarding
+from gimt_tui.tui.frame import WizardScreen
 from gimt_tui.ui.states import STATUSES
 from gimt_tui.ui.tiles import Tiles
-from screens.base import WizardScreen
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, prepare, visiting
 
@@ -35,7 +37,7 @@ def at(stage: Stage) -> Onboarding:
 
 
 def order(walker: Walker) -> list[str]:
-    return [each.key for each in walker.screen.query_one(Tiles).tiles if not each.key.startswith("*")]
+    return [each.key for each in walker.screen.query_one(Tiles).tiles if each.key not in (ALL_SERVICES, ASSISTANCE_TITLE)]
 
 
 async def within_three(walker: Walker, *keys: str) -> None:
@@ -66,7 +68,7 @@ async def test_c59_gimt_opens_with_one_key_and_shows_both_records() -> None:
 
 async def test_c59_several_establishments_are_walked_by_the_arrows() -> None:
     onboarding = at(Stage.OPEN)
-    onboarding.attach(onboarding.dossiers()[0].key, AttachmentForm(code_type="SIRET", siret="35600000000048"))
+    onboarding.attachments.attach(onboarding.dossiers.list()[0].key, AttachmentForm(code_type="SIRET", siret="35600000000048"))
     async with visiting(onboarding) as walker:
         await walker.sign_in()
         await within_three(walker, "enter")
@@ -105,7 +107,7 @@ async def test_c60_services_are_ordered_by_this_accounts_use_ties_by_the_catalog
         await walker.arrive(Place.WELCOME)
         await walker.sign_in()
         assert order(walker) == ["tsar", "correspondant", "gimt", "gimt_extranet"]
-    (dossier,) = walker.onboarding.dossiers()
+    (dossier,) = walker.onboarding.dossiers.list()
     assert {each.service: each.count for each in dossier.uses} == {"tsar": 2, "correspondant": 1}
 
 
@@ -113,9 +115,9 @@ async def test_c60_each_account_has_its_own_order() -> None:
     onboarding = make_onboarding(Clock())
     first = prepare(onboarding, Stage.ATTACHED)
     second = prepare(onboarding, Stage.ATTACHED, identifiant="martin75", email="m@moncourriel.fr", email_confirmation="m@moncourriel.fr")
-    onboarding.open_service(second.key, "tsar")
-    assert onboarding.services_by_use(onboarding.get(first.key))[0].key == "gimt_extranet"
-    assert onboarding.services_by_use(onboarding.get(second.key))[0].key == "tsar"
+    onboarding.services.open(second.key, "tsar")
+    assert onboarding.services.by_use(onboarding.dossiers.get(first.key))[0].key == "gimt_extranet"
+    assert onboarding.services.by_use(onboarding.dossiers.get(second.key))[0].key == "tsar"
 
 
 @pytest.mark.parametrize("stage", [Stage.ACTIVATED, Stage.ATTACHED, Stage.OPEN])
@@ -141,7 +143,7 @@ async def test_c62_four_states_in_symbol_word_and_colour() -> None:
         f'[[service]]\nkey="{key}"\nname="Service {status.name}"\ndescription="x"\naddress="x"\nstatus="{status}"\nnotice="Avis {key}."'
         for key, status in zip(("gimt", "b", "c", "d"), Status, strict=True)
     )
-    onboarding.read_catalogue = lambda: parse(text)
+    onboarding.parts.read_catalogue = lambda: parse(text)
     assert len({each.symbol for each in STATUSES.values()}) == len({each.colour for each in STATUSES.values()}) == 4
     async with visiting(onboarding) as walker:
         await walker.sign_in()
@@ -208,9 +210,9 @@ async def test_the_buttons_of_the_space_are_three_keys_away(stage: Stage, button
 @pytest.mark.parametrize("stage", [Stage.ATTACHED, Stage.OPEN])
 async def test_the_space_is_whole_at_80_by_24(stage: Stage, attachments: int) -> None:
     onboarding = at(stage)
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     for nic in ("00008", "00016", "00024", "00032", "00040", "00057")[: attachments - 1]:
-        onboarding.attach(dossier.key, _valid(nic))
+        onboarding.attachments.attach(dossier.key, _valid(nic))
     async with visiting(onboarding) as walker:
         await walker.sign_in()
         assert walker.body.max_scroll_y == 0
@@ -253,7 +255,7 @@ def _attached(moment: datetime) -> tuple[Onboarding, Clock, Dossier]:
 
 
 def _has_gimt(onboarding: Onboarding, dossier: Dossier) -> bool:
-    return any(each.key == "gimt" for each in onboarding.services_by_use(onboarding.get(dossier.key)))
+    return any(each.key == "gimt" for each in onboarding.services.by_use(onboarding.dossiers.get(dossier.key)))
 
 
 @pytest.mark.parametrize(
@@ -273,7 +275,7 @@ def _has_gimt(onboarding: Onboarding, dossier: Dossier) -> bool:
 @pytest.mark.usefixtures("paris")
 def test_c59_the_tile_appears_at_midnight_of_that_day_and_not_before(attached: str, opens: str) -> None:
     onboarding, clock, dossier = _attached(datetime.fromisoformat(attached).astimezone(UTC))
-    day = onboarding.access_opens_on(dossier)
+    day = onboarding.dossiers.opens_on(dossier)
     assert day is not None
     assert day.isoformat() == opens
     midnight = datetime.fromisoformat(opens).astimezone(UTC)

@@ -121,7 +121,7 @@ def test_a_reset_that_is_asked_for_leaves_though_one_quits_at_once(tmp_path: Pat
     data = tmp_path / "dossiers.json"
     onboarding = over_file(data, Clock(datetime.now(UTC) - timedelta(hours=1)))
     prepare(onboarding, Stage.ACTIVATED)
-    onboarding.store.close()
+    onboarding.parts.store.close()
     with Scripted({}) as server, opened(data, server.port) as terminal:
         open_welcome(terminal)
         terminal.press("tab", "enter").wait("Reprendre un dossier", "Jeanne Dupont").press("enter")
@@ -132,7 +132,7 @@ def test_a_reset_that_is_asked_for_leaves_though_one_quits_at_once(tmp_path: Pat
         assert terminal.wait_closed() == 0
         assert server.count(".") == 1
     # It is known to have left: nothing waits for the next start.
-    assert over_file(data, Clock()).store.waiting_mail() == ()
+    assert over_file(data, Clock()).parts.store.waiting_mail() == ()
 
 
 def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:

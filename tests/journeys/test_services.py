@@ -24,11 +24,11 @@ def data(tmp_path: Path) -> Path:
     """A dossier whose access opened yesterday."""
     path = tmp_path / "dossiers.json"
     onboarding = assemble(load({}, data=str(path)))
-    onboarding.clock = lambda: datetime.now(UTC) - timedelta(days=11)
-    dossier = onboarding.create_account(AccountForm.model_validate(ACCOUNT))
-    onboarding.activate(link_of(onboarding, dossier.key))
-    onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
-    onboarding.store.close()
+    onboarding.parts.clock = lambda: datetime.now(UTC) - timedelta(days=11)
+    dossier = onboarding.accounts.create(AccountForm.model_validate(ACCOUNT))
+    onboarding.activation.activate(link_of(onboarding, dossier.key))
+    onboarding.attachments.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+    onboarding.parts.store.close()
     return path
 
 

@@ -50,7 +50,7 @@ def hands() -> Hands:
 
 @pytest.fixture
 def sending(clock: Clock, hands: Hands) -> Onboarding:
-    return replace(make_onboarding(clock), transport=hands)
+    return Onboarding(replace(make_onboarding(clock).parts, transport=hands))
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def leaving(clock: Clock) -> Make:
     def make(port: int, *, onboarding: Onboarding | None = None, **server: Any) -> Onboarding:
         settings = {"host": "127.0.0.1", "security": "none", "timeout": 5.0, **server}
         transport = SmtpTransport(Server(port=port, **settings), OFFICE)
-        return replace(onboarding or make_onboarding(clock), transport=transport, composer=transport.composer)
+        return Onboarding(replace((onboarding or make_onboarding(clock)).parts, transport=transport, composer=transport.composer))
 
     return make
 
@@ -74,7 +74,7 @@ def create(onboarding: Onboarding, **changes: str) -> Dossier:
     """An account whose message waits."""
     if "email" in changes:
         changes["email_confirmation"] = changes["email"]
-    return onboarding.create_account(AccountForm.model_validate({**ACCOUNT, **changes}))
+    return onboarding.accounts.create(AccountForm.model_validate({**ACCOUNT, **changes}))
 
 
 def corrected(email: str) -> Form:
@@ -84,7 +84,7 @@ def corrected(email: str) -> Form:
 
 def mail_of(onboarding: Onboarding, dossier: Dossier) -> Mail:
     """The message of a dossier, as it stands now."""
-    mail = onboarding.activation_mail(dossier.key)
+    mail = onboarding.activation.find_mail(dossier.key)
     assert mail is not None
     return mail
 

@@ -38,12 +38,12 @@ def test_a_link_however_it_is_pasted(pasted: str, leaving: Make) -> None:
     dossier = create(onboarding)
     link = link_in(mail_of(onboarding, dossier).source)
     parts = {"link": link, "token": link.rpartition("/")[2], "half": link[:40], "rest": link[40:], "quoted": quote(link, safe="")}
-    assert onboarding.activate(pasted.format(**parts)).activated
+    assert onboarding.activation.activate(pasted.format(**parts)).activated
 
 
 def code(onboarding: Onboarding, clock: Clock) -> str:
     """The code of the only dossier, as its message shows it."""
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     return grouped(code_of(link_in(mail_of(onboarding, dossier).source).rpartition("/")[2]))
 
 
@@ -52,7 +52,7 @@ def test_a_code_however_it_is_typed(typed: str, onboarding: Onboarding, clock: C
     dossier = create(onboarding)
     shown = code(onboarding, clock)
     forms = (shown, shown.lower(), shown.replace("-", ""), shown.replace("-", " "), " ".join(shown.replace("-", "")))
-    assert onboarding.activate(typed.format(*forms), dossier.key).activated
+    assert onboarding.activation.activate(typed.format(*forms), dossier.key).activated
 
 
 def wrong(right: str) -> str:
@@ -66,23 +66,23 @@ def test_a_wrong_code_is_counted_and_five_are_too_many(onboarding: Onboarding, c
     right = code(onboarding, clock)
     for left in (4, 3, 2):
         with pytest.raises(LinkRefusal, match=f"Il reste {left} essais"):
-            onboarding.activate(wrong(right), dossier.key)
+            onboarding.activation.activate(wrong(right), dossier.key)
     with pytest.raises(LinkRefusal, match="Il reste un essai"):
-        onboarding.activate(wrong(right), dossier.key)
+        onboarding.activation.activate(wrong(right), dossier.key)
     with pytest.raises(LinkRefusal, match=re.escape("Trop de codes incorrects. Demandez un nouveau courriel.")):
-        onboarding.activate(wrong(right), dossier.key)
-    assert onboarding.get(dossier.key).activation.wrong_codes == TRIES
+        onboarding.activation.activate(wrong(right), dossier.key)
+    assert onboarding.dossiers.get(dossier.key).activation.wrong_codes == TRIES
     with pytest.raises(LinkRefusal, match="Trop de codes"):
-        onboarding.activate(right, dossier.key)
+        onboarding.activation.activate(right, dossier.key)
     # A link cannot be guessed: it still opens; and a new message brings a new code and new tries, for the old code too.
     clock.move(minutes=1)
-    onboarding.resend_activation(dossier.key)
+    onboarding.activation.resend(dossier.key)
     newest = code(onboarding, clock)
     assert newest != right
     with pytest.raises(LinkRefusal, match="Il reste 4 essais"):
-        onboarding.activate(wrong(newest), dossier.key)
-    assert onboarding.activate(right, dossier.key).activated
-    assert onboarding.activate(newest, dossier.key).activated
+        onboarding.activation.activate(wrong(newest), dossier.key)
+    assert onboarding.activation.activate(right, dossier.key).activated
+    assert onboarding.activation.activate(newest, dossier.key).activated
 
 
 def test_wrong_codes_are_forgotten_once_the_link_was_followed(onboarding: Onboarding, clock: Clock) -> None:
@@ -90,9 +90,9 @@ def test_wrong_codes_are_forgotten_once_the_link_was_followed(onboarding: Onboar
     right, link = code(onboarding, clock), link_in(mail_of(onboarding, dossier).source)
     for _ in range(TRIES):
         with pytest.raises(LinkRefusal):
-            onboarding.activate(wrong(right), dossier.key)
-    onboarding.activate(link)
-    assert onboarding.activate(right, dossier.key).activated, "not « Demandez un nouveau courriel », of an account that is active"
+            onboarding.activation.activate(wrong(right), dossier.key)
+    onboarding.activation.activate(link)
+    assert onboarding.activation.activate(right, dossier.key).activated, "not « Demandez un nouveau courriel » for an active account"
 
 
 def test_a_code_belongs_to_one_dossier(onboarding: Onboarding, clock: Clock) -> None:
@@ -100,9 +100,9 @@ def test_a_code_belongs_to_one_dossier(onboarding: Onboarding, clock: Clock) -> 
     mine = code(onboarding, clock)
     other = create(onboarding, identifiant="durand75", email="luc.durand@exemple.fr")
     with pytest.raises(LinkRefusal, match="Ce code n’est pas reconnu"):
-        onboarding.activate(mine, other.key)
+        onboarding.activation.activate(mine, other.key)
     with pytest.raises(LinkRefusal, match="identifiant"):
-        onboarding.activate(mine)
+        onboarding.activation.activate(mine)
 
 
 @pytest.mark.parametrize("given", ["https://tabac.example/activer/" + "x" * 32, "x" * 32, "bonjour", "", "🙂", "https://"])
@@ -110,7 +110,7 @@ def test_what_is_unknown(given: str, onboarding: Onboarding) -> None:
     dossier = create(onboarding)
     for key in (None, dossier.key):
         with pytest.raises(LinkRefusal) as caught:
-            onboarding.activate(given, key)
+            onboarding.activation.activate(given, key)
         assert str(caught.value) == UNKNOWN
 
 
@@ -119,14 +119,14 @@ def test_what_has_expired_is_refused_and_what_was_used_is_as_good(onboarding: On
     right, link = code(onboarding, clock), link_in(mail_of(onboarding, dossier).source)
     clock.move(days=7)
     with pytest.raises(LinkRefusal, match=re.escape("Ce lien a expiré. Demandez un nouveau courriel.")):
-        onboarding.activate(link)
+        onboarding.activation.activate(link)
     with pytest.raises(LinkRefusal, match=re.escape("Ce code a expiré. Demandez un nouveau courriel.")):
-        onboarding.activate(right, dossier.key)
+        onboarding.activation.activate(right, dossier.key)
     clock.move(days=-1)
-    activated = onboarding.activate(right, dossier.key)
+    activated = onboarding.activation.activate(right, dossier.key)
     clock.move(days=30)
     for given in (link, right):
-        assert onboarding.activate(given, dossier.key) == activated, "nothing more is kept of it"
+        assert onboarding.activation.activate(given, dossier.key) == activated, "nothing more is kept of it"
 
 
 def test_neither_token_nor_code_is_kept_with_the_dossier(onboarding: Onboarding, clock: Clock) -> None:

@@ -26,7 +26,7 @@ RIGHT: dict[str, Any] = {
 
 def test_without_a_server_everything_stays_in_the_demo_mailbox(tmp_path: Path) -> None:
     assert way_out(Settings(), {}) is None
-    assert isinstance(assemble(Settings(data=str(tmp_path / "d.json"))).transport, DemoMailbox)
+    assert isinstance(assemble(Settings(data=str(tmp_path / "d.json"))).parts.transport, DemoMailbox)
 
 
 def test_the_least_that_is_needed() -> None:

@@ -21,7 +21,7 @@ def test_the_postman_takes_what_waited_and_what_is_posted(leaving: Make, clock: 
     with serving() as (desk, port):
         onboarding = leaving(port)
         create(onboarding)
-        postman = Postman(onboarding)
+        postman = Postman(onboarding.outbox)
         postman.start()
         desk.wait(1)
         clock.move(seconds=30)
@@ -35,7 +35,7 @@ def test_what_was_posted_before_the_rounds_begin_leaves_though_one_quits_at_once
     with Scripted({}) as server:
         onboarding = leaving(server.port)
         dossier = create(onboarding)
-        postman = Postman(onboarding)
+        postman = Postman(onboarding.outbox)
         postman.start()
         postman.stop()
         assert server.count(".") == 1
@@ -46,7 +46,7 @@ def test_a_server_that_hangs_holds_neither_the_screen_nor_the_exit(leaving: Make
     with Scripted({"": None}) as server:
         onboarding = leaving(server.port, timeout=300.0)
         create(onboarding)
-        postman = Postman(onboarding)
+        postman = Postman(onboarding.outbox)
         postman.start()
         server.wait("(connection)")
         clock.move(seconds=30)
@@ -68,13 +68,13 @@ def test_an_error_of_ours_is_kept_and_the_rounds_go_on(sending: Onboarding, hand
 
     hands.deliver = wrong  # type: ignore[method-assign]  # The test stands in for it.
     dossier = create(sending)
-    postman = Postman(sending, log)
+    postman = Postman(sending.outbox, log)
     postman.start()
     assert kept.wait(PATIENCE)
     del hands.deliver
     clock.move(seconds=30)
     arrived = threading.Event()
-    sending.store = _Watched(sending.store, arrived)  # type: ignore[assignment]  # The test stands in for it.
+    sending.parts.store = _Watched(sending.parts.store, arrived)  # type: ignore[assignment]  # The test stands in for it.
     postman.wake()
     assert arrived.wait(PATIENCE)
     postman.stop()
@@ -104,12 +104,12 @@ class _Watched:
 def test_what_was_posted_a_moment_ago_arrives_before_the_exit(leaving: Make) -> None:
     with serving() as (desk, port):
         onboarding = leaving(port)
-        postman = Postman(onboarding)
+        postman = Postman(onboarding.outbox)
         postman.start()
         create(onboarding)
         postman.stop()
         assert len(desk.received) == 1
-        assert onboarding.store.waiting_mail() == ()
+        assert onboarding.parts.store.waiting_mail() == ()
         assert not postman._thread.is_alive()
 
 
@@ -117,9 +117,9 @@ def test_on_the_way_out_nothing_else_is_tried(sending: Onboarding, hands: Hands,
     """What waits for its next try goes on waiting, be it due: the exit is not kept for it."""
     hands.outcome = Delivery.WAITING
     old = create(sending)
-    sending.drain()
+    sending.outbox.drain()
     clock.move(hours=1)
-    postman = Postman(sending)
+    postman = Postman(sending.outbox)
     hands.given.clear()
     hands.outcome = Delivery.DELIVERED
     create(sending, identifiant="durand75")
@@ -132,13 +132,13 @@ def test_on_the_way_out_nothing_else_is_tried(sending: Onboarding, hands: Hands,
 def test_what_the_exit_could_not_wait_for_leaves_at_the_next_start(leaving: Make) -> None:
     with Scripted({"": None}) as server:
         onboarding = leaving(server.port, timeout=300.0)
-        postman = Postman(onboarding)
+        postman = Postman(onboarding.outbox)
         postman.start()
         dossier = create(onboarding)
         postman.stop()
     assert mail_of(onboarding, dossier).delivery is Delivery.WAITING
     with serving() as (desk, port):
-        again = Postman(replace(leaving(port, onboarding=onboarding), turn=turn_of_threads()))
+        again = Postman(Onboarding(replace(leaving(port, onboarding=onboarding).parts, turn=turn_of_threads())).outbox)
         again.start()
         desk.wait()
         again.stop()

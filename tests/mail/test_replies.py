@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gimt_tui.domain.outbox import OF_THE_MESSAGE, OF_THE_SERVER, TO_CHECK, Setback, told, why
+from gimt_tui.domain.outbox import OF_THE_MESSAGE, OF_THE_SERVER, TO_CHECK, Setback, delivery_text, why
 from gimt_tui.domain.states import Delivery
 from gimt_tui.mail.replies import Command, judge, numbers
 from gimt_tui.mail.server import Secret
@@ -159,10 +159,10 @@ def test_what_a_reply_does_to_a_message(command: Command, reply: str, name: str,
     with Scripted(script_for(command, reply)) as server:
         onboarding = leaving(server.port, **settings_for(command))
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         mail = mail_of(onboarding, dossier)
         assert (mail.setback, mail.delivery) == (setback, delivery)
-        said = told(mail)
+        said = delivery_text(mail).text
         assert why(setback, mail.reply) in said
         assert ("Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie " in said) == (setback in TO_CHECK)
         assert all(name in said for name in TO_CHECK.get(setback, ()))
@@ -172,12 +172,12 @@ def test_what_a_reply_does_to_a_message(command: Command, reply: str, name: str,
     with Scripted({}) as mended:
         onboarding = leaving(mended.port, onboarding=onboarding)
         clock.move(seconds=30)
-        assert onboarding.drain() == (1 if delivery is WAITS else 0)
+        assert onboarding.outbox.drain() == (1 if delivery is WAITS else 0)
         assert mail_of(onboarding, dossier).delivery is (Delivery.DELIVERED if delivery is WAITS else FOR_GOOD)
         if delivery is FOR_GOOD:
             assert mended.count("MAIL") == 0
-            onboarding.resend_activation(dossier.key)
-            assert onboarding.drain() == 1
+            onboarding.activation.resend(dossier.key)
+            assert onboarding.outbox.drain() == 1
 
 
 def test_every_fault_is_said_in_the_table() -> None:
@@ -190,7 +190,7 @@ def test_a_reply_without_an_end_is_not_read_to_the_end(leaving: Make) -> None:
     with Scripted({"": "\r\n".join(["220-bonjour"] * 100_000)}) as server:
         onboarding = leaving(server.port)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert mail_of(onboarding, dossier).setback == Setback.GARBLED
 
 
@@ -198,7 +198,7 @@ def test_a_line_without_an_end_is_not_read_to_the_end(leaving: Make) -> None:
     with Scripted({"RCPT": "250 " + "x" * 1_000_000}) as server:
         onboarding = leaving(server.port)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert mail_of(onboarding, dossier).setback == Setback.GARBLED
 
 
@@ -206,21 +206,21 @@ def test_nonsense_at_the_farewell_takes_nothing_back(leaving: Make) -> None:
     with Scripted({"QUIT": "what?"}) as server:
         onboarding = leaving(server.port)
         create(onboarding)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
 
 
 def test_a_server_that_agrees_with_a_reason_against_has_agreed(leaving: Make) -> None:
     with Scripted({"RCPT": "250 5.1.1 unknown", ".": "251 5.7.1 no"}) as server:
         onboarding = leaving(server.port)
         create(onboarding)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
 
 
 def test_a_server_that_refused_is_told_goodbye(leaving: Make) -> None:
     with Scripted({"RCPT": "550 5.1.1 unknown"}) as server:
         onboarding = leaving(server.port)
         create(onboarding)
-        onboarding.drain()
+        onboarding.outbox.drain()
         server.wait("QUIT")
 
 

@@ -17,12 +17,12 @@ from .servers import serving
 def test_a_request_with_accents_needs_nothing_of_the_server(subject: str, leaving: Make) -> None:
     with serving(enable_SMTPUTF8=False) as (desk, port):
         onboarding = leaving(port)
-        onboarding.rules = replace(onboarding.rules, support_address="aide@hélène.fr")
+        onboarding.parts.rules = replace(onboarding.parts.rules, support_address="aide@hélène.fr")
         description = "Le bouton « Activer » ne répond pas. " * 20
         form = RequestForm(request_subject=subject, request_description=description, request_email="zoe@hélène.fr")
-        request = onboarding.file_request(form, "Accueil")
-        (source,) = (each.source for each in onboarding.store.mail(None))
-        assert onboarding.drain() == 1
+        request = onboarding.assistance.file(form, "Accueil")
+        (source,) = (each.source for each in onboarding.parts.store.mail(None))
+        assert onboarding.outbox.drain() == 1
         assert desk.received[0].isascii()
         assert max(map(len, desk.received[0].splitlines())) <= 78
         (message,) = desk.messages

@@ -47,9 +47,9 @@ def picky() -> Picky:
 @pytest.mark.parametrize("setback", sorted(set(Setback) - OF_THE_SERVER))
 def test_a_fault_that_may_be_one_messages_own_holds_up_nobody_else(setback: Setback, picky: Picky, clock: Clock) -> None:
     picky.bad, picky.setback = ("anne",), setback
-    sending = replace(make_onboarding(clock), transport=picky)
+    sending = Onboarding(replace(make_onboarding(clock).parts, transport=picky))
     post(sending, clock, "anne", "bruno", "chloe")
-    assert sending.drain() == 2
+    assert sending.outbox.drain() == 2
     assert given(picky) == ["anne", "bruno", "chloe"]
 
 
@@ -58,23 +58,23 @@ def test_a_fault_that_may_be_one_messages_own_holds_up_nobody_else(setback: Setb
 def test_a_message_that_stops_the_round_goes_to_the_end(setback: Setback, early: bool, picky: Picky, clock: Clock) -> None:
     """Each round, or each « mail send », stops at it; it is never the first of the next."""
     picky.bad, picky.setback = ("anne", "bruno"), setback
-    sending = replace(make_onboarding(clock), transport=picky)
+    sending = Onboarding(replace(make_onboarding(clock).parts, transport=picky))
     post(sending, clock, "anne", "bruno", "chloe", "denis")
-    assert [sending.drain(early=early) for _ in range(3)] == [0, 0, 2]
+    assert [sending.outbox.drain(early=early) for _ in range(3)] == [0, 0, 2]
     assert given(picky)[:4] == ["anne", "bruno", "chloe", "denis"]
 
 
 def test_never_tried_comes_first_and_then_the_longest_ago(picky: Picky, clock: Clock) -> None:
     picky.bad = ("anne", "bruno", "chloe")
-    sending = replace(make_onboarding(clock), transport=picky)
+    sending = Onboarding(replace(make_onboarding(clock).parts, transport=picky))
     post(sending, clock, "anne", "bruno")
-    sending.drain()
+    sending.outbox.drain()
     clock.move(minutes=5)
-    sending.drain()
+    sending.outbox.drain()
     create(sending, identifiant="dupont02", email="chloe@moncourriel.fr")
     clock.move(hours=2)
     picky.given.clear()
-    sending.drain()
+    sending.outbox.drain()
     assert given(picky) == ["chloe", "anne", "bruno"]
 
 
@@ -82,39 +82,39 @@ def test_by_hand_all_that_waits_is_tried_whatever_its_time(hands: Hands, sending
     hands.outcome, hands.setback = Delivery.WAITING, Setback.POLICY
     post(sending, clock, "anne", "bruno", "chloe")
     for _ in range(5):
-        sending.drain(early=True)
+        sending.outbox.drain(early=True)
     hands.outcome = Delivery.DELIVERED
-    assert sending.drain() == 0
-    assert sending.drain(early=True) == 3
+    assert sending.outbox.drain() == 0
+    assert sending.outbox.drain(early=True) == 3
 
 
 def test_once_the_server_is_back_what_it_held_up_leaves_too(hands: Hands, sending: Onboarding, clock: Clock) -> None:
     hands.outcome, hands.setback = Delivery.WAITING, Setback.UNREACHABLE
     post(sending, clock, "anne", "bruno")
     for _ in range(8):
-        sending.drain()
+        sending.outbox.drain()
         clock.move(hours=1)
-    sending.drain()
-    sending.drain()
+    sending.outbox.drain()
+    sending.outbox.drain()
     hands.outcome, hands.setback = Delivery.WAITING, Setback.BUSY
     create(sending, identifiant="dupont08", email="busy@moncourriel.fr")
-    sending.drain()
+    sending.outbox.drain()
     hands.outcome = Delivery.DELIVERED
     create(sending, identifiant="dupont09", email="chloe@moncourriel.fr")
     hands.given.clear()
     # All three before the time of any; the one that was told to wait keeps its delay.
-    assert sending.drain() == 3
+    assert sending.outbox.drain() == 3
     assert given(hands) == ["chloe", "anne", "bruno"]
 
 
 def test_a_clock_that_was_set_back_puts_nothing_off(hands: Hands, sending: Onboarding, clock: Clock) -> None:
     hands.outcome = Delivery.WAITING
     create(sending)
-    sending.drain()
+    sending.outbox.drain()
     clock.move(days=-300)
-    assert sending.next_try() == clock()
+    assert sending.outbox.next_try() == clock()
     hands.outcome = Delivery.DELIVERED
-    assert sending.drain() == 1
+    assert sending.outbox.drain() == 1
 
 
 def test_an_error_of_ours_concerns_one_message(hands: Hands, sending: Onboarding, clock: Clock) -> None:
@@ -128,8 +128,8 @@ def test_an_error_of_ours_concerns_one_message(hands: Hands, sending: Onboarding
 
     hands.deliver = wrong  # type: ignore[method-assign]  # The test stands in for it.
     with pytest.raises(ZeroDivisionError):
-        sending.drain()
+        sending.outbox.drain()
     assert given(hands) == ["anne", "chloe"]
     # It waits its delay like any other, so that the error is not kept once a second.
-    assert sending.drain() == 0
-    assert sending.next_try() == clock() + delay_after(1)
+    assert sending.outbox.drain() == 0
+    assert sending.outbox.next_try() == clock() + delay_after(1)

@@ -23,40 +23,40 @@ from .conftest import Hands, Make, corrected, create, mail_of
 def active(onboarding: Onboarding) -> Dossier:
     """An active account whose message has been seen off."""
     dossier = create(onboarding)
-    dossier = onboarding.activate(link_in(mail_of(onboarding, dossier).source))
-    cast("Clock", onboarding.clock).move(minutes=5)
+    dossier = onboarding.activation.activate(link_in(mail_of(onboarding, dossier).source))
+    cast("Clock", onboarding.parts.clock).move(minutes=5)
     return dossier
 
 
 def resend(onboarding: Onboarding) -> None:
     dossier = create(onboarding)
-    cast("Clock", onboarding.clock).move(minutes=5)
-    onboarding.resend_activation(dossier.key)
+    cast("Clock", onboarding.parts.clock).move(minutes=5)
+    onboarding.activation.resend(dossier.key)
 
 
 def correct(onboarding: Onboarding) -> None:
-    onboarding.correct_address(create(onboarding).key, corrected("a@autre.fr"))
+    onboarding.addresses.correct(create(onboarding).key, corrected("a@autre.fr"))
 
 
 def change(onboarding: Onboarding) -> None:
-    onboarding.ask_email_change(active(onboarding), EmailForm(email="a@autre.fr", email_confirmation="a@autre.fr"))
+    onboarding.addresses.ask_change(active(onboarding), EmailForm(email="a@autre.fr", email_confirmation="a@autre.fr"))
 
 
 def change_again(onboarding: Onboarding) -> None:
-    dossier = onboarding.ask_email_change(active(onboarding), EmailForm(email="a@autre.fr", email_confirmation="a@autre.fr"))
-    cast("Clock", onboarding.clock).move(minutes=5)
-    onboarding.ask_again(dossier)
+    dossier = onboarding.addresses.ask_change(active(onboarding), EmailForm(email="a@autre.fr", email_confirmation="a@autre.fr"))
+    cast("Clock", onboarding.parts.clock).move(minutes=5)
+    onboarding.addresses.ask_again(dossier)
 
 
 def reset(onboarding: Onboarding) -> None:
     active(onboarding)
-    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=ACCOUNT["identifiant"]))
+    onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=ACCOUNT["identifiant"]))
 
 
 def assist(onboarding: Onboarding) -> None:
-    onboarding.rules = replace(onboarding.rules, support_address="aide@moncourriel.fr")
+    onboarding.parts.rules = replace(onboarding.parts.rules, support_address="aide@moncourriel.fr")
     answers = {"request_subject": SUBJECTS[0], "request_description": "Rien ne va plus.", "request_email": "a@autre.fr"}
-    onboarding.file_request(RequestForm.model_validate(answers), "Accueil")
+    onboarding.assistance.file(RequestForm.model_validate(answers), "Accueil")
 
 
 POSTS: list[Callable[[Onboarding], object]] = [create, resend, correct, change, change_again, reset, assist]
@@ -65,36 +65,36 @@ POSTS: list[Callable[[Onboarding], object]] = [create, resend, correct, change, 
 @pytest.mark.parametrize("act", POSTS)
 def test_whatever_posts_a_message_wakes_the_postman(act: Callable[[Onboarding], object], leaving: Make) -> None:
     sending, before = leaving(1), list[int]()
-    sending.wake = lambda: before.append(len(sending.store.waiting_mail()))
+    sending.parts.wake = lambda: before.append(len(sending.parts.store.waiting_mail()))
     act(sending)
     # Woken after the commit: what woke it is there to be seen.
     assert before
-    assert before[-1] == len(sending.store.waiting_mail())
+    assert before[-1] == len(sending.parts.store.waiting_mail())
 
 
 @pytest.mark.parametrize("act", POSTS[:-1])
 def test_in_the_demo_mailbox_it_arrives_at_once(act: Callable[[Onboarding], object], onboarding: Onboarding) -> None:
     act(onboarding)
-    (dossier,) = onboarding.dossiers()
-    assert onboarding.store.waiting_mail() == ()
-    assert len(onboarding.mailbox(dossier.key)) == len(onboarding.store.mail(dossier.key)) > 0
+    (dossier,) = onboarding.dossiers.list()
+    assert onboarding.parts.store.waiting_mail() == ()
+    assert len(onboarding.mailbox.list(dossier.key)) == len(onboarding.parts.store.mail(dossier.key)) > 0
 
 
 def test_what_posts_nothing_wakes_nobody(sending: Onboarding, hands: Hands) -> None:
     dossier = create(sending)
-    sending.drain()
+    sending.outbox.drain()
     woken = list[bool]()
-    sending.wake = lambda: woken.append(True)
-    sending.activate(link_in(hands.given[0].source))
-    sending.save_draft(sending.new_key(), "credentials", {"email": "a@b.fr"}, dossier.key)
+    sending.parts.wake = lambda: woken.append(True)
+    sending.activation.activate(link_in(hands.given[0].source))
+    sending.drafts.save(sending.parts.new_key(), "credentials", {"email": "a@b.fr"}, dossier.key)
     hands.outcome = Delivery.WAITING
-    sending.drain()
+    sending.outbox.drain()
     assert woken == []
 
 
 def test_a_commit_that_fails_wakes_nobody(sending: Onboarding, monkeypatch: pytest.MonkeyPatch) -> None:
     woken = list[bool]()
-    sending.wake = lambda: woken.append(True)
+    sending.parts.wake = lambda: woken.append(True)
     create(sending)
     with pytest.raises(Refusal):
         create(sending)
@@ -104,9 +104,9 @@ def test_a_commit_that_fails_wakes_nobody(sending: Onboarding, monkeypatch: pyte
 def test_a_program_without_the_settings_of_the_server_swallows_nothing(sending: Onboarding, hands: Hands, clock: Clock) -> None:
     """Started once without them, it used to file into its demo mailbox what waits for the server."""
     waits = create(sending)
-    demo = replace(sending, transport=DemoMailbox(), composer=DemoComposer())
+    demo = Onboarding(replace(sending.parts, transport=DemoMailbox(), composer=DemoComposer()))
     clock.move(seconds=30)
     create(demo, identifiant="durand75")
     assert mail_of(sending, waits).delivery is Delivery.WAITING
-    assert sending.drain() == 1
+    assert sending.outbox.drain() == 1
     assert [mail.dossier for mail in hands.given] == [waits.key]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gimt_tui.domain.outbox import Setback, told
+from gimt_tui.domain.outbox import Setback, delivery_text
 from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.base import SetbackError
 from gimt_tui.mail.server import Secret
@@ -25,7 +25,7 @@ def test_in_clear_to_a_relay_of_this_machine(leaving: Make) -> None:
     with serving() as (desk, port):
         onboarding = leaving(port)
         dossier = create(onboarding)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
         (message,) = desk.wait()
         assert desk.envelopes == [(OFFICE.address, [ACCOUNT["email"]])]
         assert message["From"] == f"{OFFICE.name} <{OFFICE.address}>"
@@ -41,11 +41,11 @@ def test_what_was_accepted_is_kept_without_its_link(leaving: Make) -> None:
         dossier = create(onboarding)
         link = OFFICE.link_base
         assert link in _plain(mail_of(onboarding, dossier).source)
-        onboarding.drain()
+        onboarding.outbox.drain()
         kept = mail_of(onboarding, dossier).source
         assert "Message-ID" in kept
         assert link not in _plain(kept)
-        assert onboarding.mailbox(dossier.key) == ()
+        assert onboarding.mailbox.list(dossier.key) == ()
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -56,7 +56,7 @@ def test_over_tls(security: str, leaving: Make, certificate: Certificate) -> Non
     with serving(**options) as (desk, port):
         onboarding = leaving(port, security=security, context=certificate.trusting)
         create(onboarding)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
         assert desk.sessions[0].ssl is not None or security == "tls"
 
 
@@ -68,7 +68,7 @@ def test_a_certificate_that_nobody_vouches_for(security: str, leaving: Make, cer
     with serving(**options) as (desk, port):
         onboarding = leaving(port, security=security)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert desk.received == []
     mail = mail_of(onboarding, dossier)
     assert (mail.delivery, mail.setback) == (Delivery.WAITING, Setback.INSECURE)
@@ -78,7 +78,7 @@ def test_a_server_without_starttls_is_told_nothing(leaving: Make) -> None:
     with serving() as (desk, port):
         onboarding = leaving(port, security="starttls")
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert desk.received == []
     assert mail_of(onboarding, dossier).setback == Setback.INSECURE
 
@@ -95,14 +95,14 @@ def test_signing_in(excluded: list[str], password: str, accepted: int, leaving: 
     with serving(**server) as (desk, port):
         onboarding = leaving(port, security="starttls", context=certificate.trusting, user="bureau", password=Secret(password))
         dossier = create(onboarding)
-        assert onboarding.drain() == accepted
+        assert onboarding.outbox.drain() == accepted
         assert len(desk.received) == accepted
     mail = mail_of(onboarding, dossier)
     if not accepted:
         # The settings can be mended: the message waits for that.
         assert (mail.delivery, mail.setback, mail.reply) == (Delivery.WAITING, Setback.SIGN_IN, "535 5.7.8")
-        assert "refuse l’utilisateur ou le mot de passe" in told(mail)
-    assert password not in repr(onboarding.transport) + repr(mail)
+        assert "refuse l’utilisateur ou le mot de passe" in delivery_text(mail).text
+    assert password not in repr(onboarding.parts.transport) + repr(mail)
 
 
 REFUSED = "550 5.1.1 <jeanne.dupont@moncourriel.fr> unknown, says \x1b[31mthe server"
@@ -122,13 +122,13 @@ def test_what_is_refused_for_good_is_told_and_never_tried_again(
     with serving(desk) as (_, port):
         onboarding = leaving(port)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         mail = mail_of(onboarding, dossier)
         assert (mail.delivery, mail.setback, mail.reply) == (Delivery.REFUSED, setback, reply)
-        assert f"(réponse\u00a0{reply})" in told(mail)
-        assert "the server" not in told(mail)
+        assert f"(réponse\u00a0{reply})" in delivery_text(mail).text
+        assert "the server" not in delivery_text(mail).text
         clock.move(days=2)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert desk.received == []
 
 
@@ -136,15 +136,15 @@ def test_a_refused_address_is_mended_and_the_message_leaves_anew(leaving: Make, 
     with serving(Desk(recipient_answers=["550 no such user"])) as (desk, port):
         onboarding = leaving(port)
         dossier = create(onboarding)
-        onboarding.drain()
-        assert "Corrigez l’adresse" in told(mail_of(onboarding, dossier))
-        onboarding.correct_address(dossier.key, corrected("jeanne@autre.fr"))
-        assert onboarding.drain() == 1
+        onboarding.outbox.drain()
+        assert "Corrigez l’adresse" in delivery_text(mail_of(onboarding, dossier)).text
+        onboarding.addresses.correct(dossier.key, corrected("jeanne@autre.fr"))
+        assert onboarding.outbox.drain() == 1
         assert desk.envelopes[0][1] == ["jeanne@autre.fr"]
-        assert onboarding.get(dossier.key).account.email == "jeanne@autre.fr"
+        assert onboarding.dossiers.get(dossier.key).account.email == "jeanne@autre.fr"
         # The address before is told, no sooner than anything else may leave for it.
         clock.move(seconds=30)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
         assert desk.envelopes[1][1] == [ACCOUNT["email"]]
         assert b"/activer/" not in desk.received[1]
 
@@ -156,7 +156,7 @@ def test_temporary_refusals_are_waited_out_with_growing_delays(leaving: Make, cl
         dossier = create(onboarding)
         waits = []
         for _ in answers:
-            assert onboarding.drain() == 0
+            assert onboarding.outbox.drain() == 0
             mail = mail_of(onboarding, dossier)
             assert mail.delivery is Delivery.WAITING
             assert mail.setback in (Setback.BUSY, Setback.UNAVAILABLE)
@@ -164,13 +164,13 @@ def test_temporary_refusals_are_waited_out_with_growing_delays(leaving: Make, cl
             waits.append((mail.next_try_at - clock()).total_seconds())
             clock.move(seconds=waits[-1] - 1)
             tried = mail.attempts
-            assert onboarding.drain() == 0
+            assert onboarding.outbox.drain() == 0
             assert mail_of(onboarding, dossier).attempts == tried, "too early"
             clock.move(seconds=1)
         assert waits == [30, 120, 600, 3600, 3600]
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
         clock.move(days=1)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert len(desk.received) == 1
 
 
@@ -179,10 +179,10 @@ def test_a_server_that_hangs_is_left_after_a_while(where: str, leaving: Make) ->
     with Scripted({where: None}) as server:
         onboarding = leaving(server.port, timeout=0.2)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
     mail = mail_of(onboarding, dossier)
     assert (mail.delivery, mail.setback) == (Delivery.WAITING, Setback.SILENT)
-    assert "ne répond pas" in told(mail)
+    assert "ne répond pas" in delivery_text(mail).text
 
 
 @pytest.mark.parametrize("where", ["", "EHLO", "MAIL", "DATA", "."])
@@ -190,12 +190,12 @@ def test_a_server_that_dies_before_it_accepts(where: str, leaving: Make, clock: 
     with Scripted({where: ""}) as server:
         onboarding = leaving(server.port)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
     before = mail_of(onboarding, dossier)
     assert (before.delivery, before.setback) == (Delivery.WAITING, Setback.CUT)
     clock.move(seconds=30)
     with serving() as (desk, port):
-        assert leaving(port, onboarding=onboarding).drain() == 1
+        assert leaving(port, onboarding=onboarding).outbox.drain() == 1
         assert desk.messages[0]["Message-ID"] in before.source, "not recognisable as the same message"
 
 
@@ -203,10 +203,10 @@ def test_a_server_that_dies_after_it_accepted_is_not_bothered_again(leaving: Mak
     with Scripted({".": "250 yours no more", "QUIT": ""}) as server:
         onboarding = leaving(server.port)
         dossier = create(onboarding)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
         assert mail_of(onboarding, dossier).delivery is Delivery.DELIVERED
         clock.move(days=1)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         assert server.count("MAIL") == 1
 
 
@@ -214,7 +214,7 @@ def test_a_server_that_never_says_goodbye_changes_nothing(leaving: Make) -> None
     with Scripted({"QUIT": None}) as server:
         onboarding = leaving(server.port, timeout=0.2)
         create(onboarding)
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
 
 
 def test_a_server_that_drips_is_cut_off(leaving: Make) -> None:
@@ -233,7 +233,7 @@ def test_a_server_that_drips_is_cut_off(leaving: Make) -> None:
         server._answer = drip  # type: ignore[method-assign]  # The test stands in for it.
         onboarding = leaving(server.port, timeout=0.2)
         dossier = create(onboarding)
-        assert onboarding.drain() == 0
+        assert onboarding.outbox.drain() == 0
         end.set()
         assert dripping.is_set()
     assert mail_of(onboarding, dossier).delivery is Delivery.WAITING
@@ -244,7 +244,7 @@ def test_nobody_listens(leaving: Make) -> None:
         port = server.port
     onboarding = leaving(port)
     dossier = create(onboarding)
-    assert onboarding.drain() == 0
+    assert onboarding.outbox.drain() == 0
     assert mail_of(onboarding, dossier).setback == Setback.UNREACHABLE
 
 
@@ -253,7 +253,7 @@ def test_a_domain_with_accents_needs_nothing_of_the_server(utf8: bool, leaving: 
     with serving(enable_SMTPUTF8=utf8) as (desk, port):
         onboarding = leaving(port)
         create(onboarding, email="zoe@hélène.fr")
-        assert onboarding.drain() == 1
+        assert onboarding.outbox.drain() == 1
         assert desk.envelopes[0][1] == ["zoe@xn--hlne-6oae.fr"]
         assert desk.received[0].isascii()
 
@@ -262,10 +262,10 @@ def test_a_domain_with_accents_needs_nothing_of_the_server(utf8: bool, leaving: 
 def test_accents_before_the_at_need_a_server_that_knows_them(utf8: bool, leaving: Make, clock: Clock) -> None:
     with serving(enable_SMTPUTF8=utf8) as (desk, port):
         onboarding = leaving(port)
-        source = onboarding.composer.activation(
-            to="zoé@hélène.fr", name="Zoé", token="t" * 32, at=clock(), lifetime=onboarding.rules.link_lifetime
+        source = onboarding.parts.composer.activation(
+            to="zoé@hélène.fr", name="Zoé", token="t" * 32, at=clock(), lifetime=onboarding.parts.rules.link_lifetime
         )
-        send = onboarding.transport.send  # type: ignore[attr-defined]  # Not in the protocol, but in what this test made.
+        send = onboarding.parts.transport.send  # type: ignore[attr-defined]  # Not in the protocol, but in what this test made.
         if utf8:
             send(source)
             assert desk.envelopes[0][1] == ["zoé@xn--hlne-6oae.fr"]
@@ -281,12 +281,12 @@ def test_a_message_of_the_demonstration_never_leaves(leaving: Make, onboarding: 
 
     with serving() as (desk, port):
         after = leaving(port, onboarding=onboarding)
-        dossier = create(replace(after, composer=onboarding.composer))
-        assert after.drain() == 0
+        dossier = create(Onboarding(replace(after.parts, composer=onboarding.parts.composer)))
+        assert after.outbox.drain() == 0
         assert desk.sessions == []
     mail = mail_of(after, dossier)
     assert (mail.delivery, mail.setback) == (Delivery.REFUSED, Setback.DEMONSTRATION)
-    assert "démonstration" in told(mail)
+    assert "démonstration" in delivery_text(mail).text
 
 
 def _plain(source: str) -> str:

@@ -17,7 +17,7 @@ OTHER = "35600000000048"
 
 
 def _sign_in(onboarding: Onboarding, identifiant: str = "dupont75", password: str = PASSWORD) -> object:
-    return onboarding.sign_in(SignInForm.model_validate({"sign_in_identifiant": identifiant, "sign_in_password": password}))
+    return onboarding.accounts.sign_in(SignInForm.model_validate({"sign_in_identifiant": identifiant, "sign_in_password": password}))
 
 
 def _refusal(onboarding: Onboarding, identifiant: str = "dupont75", password: str = PASSWORD) -> Refusal:
@@ -43,13 +43,13 @@ def test_a_wrong_name_and_a_wrong_password_are_refused_alike(onboarding: Onboard
 def test_an_unknown_name_costs_a_hash_as_a_known_one_does(onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(onboarding, Stage.ACTIVATED)
     verified: list[str] = []
-    verify = onboarding.hasher.verify
+    verify = onboarding.parts.hasher.verify
 
     def counted(stored: str, password: str) -> bool:
         verified.append(stored)
         return verify(stored, password)
 
-    monkeypatch.setattr(onboarding.hasher, "verify", counted)
+    monkeypatch.setattr(onboarding.parts.hasher, "verify", counted)
     for identifiant in ("dupont75", "inconnu75", "autre75"):
         _refusal(onboarding, identifiant, "Faux-2026!")
     assert len(verified) == 3
@@ -105,30 +105,30 @@ def _form(siret: str = SIRET) -> Form:
 
 def test_an_establishment_is_attached_once(onboarding: Onboarding, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.ACTIVATED)
-    assert onboarding.access_opens_on(dossier) is None
-    onboarding.verify_code(dossier.key, _form())
-    attached = onboarding.attach(dossier.key, _form())
+    assert onboarding.dossiers.opens_on(dossier) is None
+    onboarding.attachments.verify(dossier.key, _form())
+    attached = onboarding.attachments.attach(dossier.key, _form())
     assert [(each.siret, each.code_type, each.attached_at) for each in attached.attachments] == [("73282932000074", "SIRET", clock.now)]
     assert attached.history[-1].detail == "73282932000074"
-    for act in (onboarding.verify_code, onboarding.attach):
+    for act in (onboarding.attachments.verify, onboarding.attachments.attach):
         with pytest.raises(Refusal, match=r"^Cet établissement est déjà rattaché à votre compte.$") as refused:
             act(dossier.key, _form())
         assert refused.value.field == "siret"
-    assert len(onboarding.attach(dossier.key, _form(OTHER)).attachments) == 2
+    assert len(onboarding.attachments.attach(dossier.key, _form(OTHER)).attachments) == 2
 
 
 def test_two_people_may_attach_one_establishment(onboarding: Onboarding) -> None:
     prepare(onboarding, Stage.ATTACHED)
     other = prepare(onboarding, Stage.ACTIVATED, identifiant="martin75")
-    assert onboarding.attach(other.key, _form()).attachments
+    assert onboarding.attachments.attach(other.key, _form()).attachments
 
 
 def test_the_draft_goes_with_the_attachment(onboarding: Onboarding) -> None:
     dossier = prepare(onboarding, Stage.ACTIVATED)
-    draft = onboarding.new_key()
-    onboarding.save_draft(draft, "attach", {"siret": "732"}, dossier.key)
-    onboarding.attach(dossier.key, _form(), draft)
-    assert onboarding.drafts() == ()
+    draft = onboarding.parts.new_key()
+    onboarding.drafts.save(draft, "attach", {"siret": "732"}, dossier.key)
+    onboarding.attachments.attach(dossier.key, _form(), draft)
+    assert onboarding.drafts.list() == ()
 
 
 @pytest.mark.parametrize(
@@ -150,37 +150,37 @@ def test_the_day_on_which_gimt_opens_is_ten_days_of_the_calendar_later(attached:
     clock = Clock(attached)
     onboarding = make_onboarding(clock)
     dossier = prepare(onboarding, Stage.ATTACHED)
-    assert onboarding.access_opens_on(dossier) == opening
+    assert onboarding.dossiers.opens_on(dossier) == opening
     while clock.now.astimezone().date() < opening:
-        assert onboarding.stage(dossier) is Stage.ATTACHED
+        assert onboarding.dossiers.stage(dossier) is Stage.ATTACHED
         clock.move(hours=6)
-    assert onboarding.stage(dossier) is Stage.OPEN
+    assert onboarding.dossiers.stage(dossier) is Stage.OPEN
 
 
 def test_a_second_establishment_does_not_put_the_opening_off(onboarding: Onboarding, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.ATTACHED)
-    opening = onboarding.access_opens_on(dossier)
+    opening = onboarding.dossiers.opens_on(dossier)
     clock.move(days=5)
-    assert onboarding.access_opens_on(onboarding.attach(dossier.key, _form(OTHER))) == opening
+    assert onboarding.dossiers.opens_on(onboarding.attachments.attach(dossier.key, _form(OTHER))) == opening
 
 
 def test_the_waiting_period_is_a_rule_of_the_program(onboarding: Onboarding) -> None:
-    onboarding.rules = Rules(waiting_days=0)
-    assert onboarding.stage(prepare(onboarding, Stage.ATTACHED)) is Stage.OPEN
+    onboarding.parts.rules = Rules(waiting_days=0)
+    assert onboarding.dossiers.stage(prepare(onboarding, Stage.ATTACHED)) is Stage.OPEN
 
 
 # Leaving and coming back
 
 
 def test_a_draft_keeps_what_was_typed_but_for_the_passwords_and_goes_when_nothing_is_left(onboarding: Onboarding, clock: Clock) -> None:
-    key = onboarding.new_key()
-    onboarding.save_draft(key, "credentials", {**ACCOUNT, "phone": ""})
-    (draft,) = onboarding.drafts()
+    key = onboarding.parts.new_key()
+    onboarding.drafts.save(key, "credentials", {**ACCOUNT, "phone": ""})
+    (draft,) = onboarding.drafts.list()
     assert not {"password", "password_confirmation", "phone"} & draft.values.keys()
     assert draft.values["identifiant"] == "dupont75"
     assert draft.touched_at == clock.now
-    onboarding.save_draft(key, "credentials", {"password": PASSWORD, "identifiant": ""})
-    assert onboarding.drafts() == ()
+    onboarding.drafts.save(key, "credentials", {"password": PASSWORD, "identifiant": ""})
+    assert onboarding.drafts.list() == ()
 
 
 def test_the_latest_comes_first(onboarding: Onboarding, clock: Clock) -> None:
@@ -188,10 +188,10 @@ def test_the_latest_comes_first(onboarding: Onboarding, clock: Clock) -> None:
     drafts = []
     for number in range(3):
         clock.move(minutes=1)
-        drafts.append(onboarding.new_key())
-        onboarding.save_draft(drafts[-1], "credentials", {"identifiant": str(number)})
+        drafts.append(onboarding.parts.new_key())
+        onboarding.drafts.save(drafts[-1], "credentials", {"identifiant": str(number)})
         prepare(onboarding, Stage.CREATED, identifiant=f"martin7{number}")
     clock.move(minutes=1)
-    onboarding.resend_activation(first.key)
-    assert [each.key for each in onboarding.drafts()] == drafts[::-1]
-    assert [each.account.identifiant for each in onboarding.dossiers()] == ["dupont75", "martin72", "martin71", "martin70"]
+    onboarding.activation.resend(first.key)
+    assert [each.key for each in onboarding.drafts.list()] == drafts[::-1]
+    assert [each.account.identifiant for each in onboarding.dossiers.list()] == ["dupont75", "martin72", "martin71", "martin70"]

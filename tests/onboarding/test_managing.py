@@ -29,7 +29,7 @@ def email_form(address: str) -> Form:
 
 
 def sign_in(onboarding: Onboarding, password: str, name: str = ACCOUNT["identifiant"]) -> Dossier:
-    return onboarding.sign_in(SignInForm.model_validate({"sign_in_identifiant": name, "sign_in_password": password}))
+    return onboarding.accounts.sign_in(SignInForm.model_validate({"sign_in_identifiant": name, "sign_in_password": password}))
 
 
 @pytest.fixture
@@ -39,37 +39,37 @@ def dossier(onboarding: Onboarding) -> Dossier:
 
 class TestChanges:
     def test_identity_and_contact_are_kept_cleaned_and_in_the_history(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        dossier = onboarding.change_identity(dossier, IdentityForm(last_name="  Martin ", first_name="Anne"))
-        dossier = onboarding.change_contact(dossier, ContactForm(phone="01 99 00 99 99", mobile="", postal_address=""))
-        assert onboarding.get(dossier.key) == dossier
+        dossier = onboarding.accounts.change_identity(dossier, IdentityForm(last_name="  Martin ", first_name="Anne"))
+        dossier = onboarding.accounts.change_contact(dossier, ContactForm(phone="01 99 00 99 99", mobile="", postal_address=""))
+        assert onboarding.dossiers.get(dossier.key) == dossier
         account = dossier.account
         assert (account["last_name"], account["first_name"], account["phone"], account["mobile"]) == ("Martin", "Anne", "+33199009999", "")
         assert [each.name for each in dossier.history[-2:]] == ["identity_changed", "contact_changed"]
 
     def test_a_session_that_is_behind_is_given_the_fresh_dossier(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        fresh = onboarding.change_identity(dossier, IdentityForm(last_name="Martin", first_name="Anne"))
+        fresh = onboarding.accounts.change_identity(dossier, IdentityForm(last_name="Martin", first_name="Anne"))
         changes: tuple[Callable[[], Dossier], ...] = (
-            lambda: onboarding.change_identity(dossier, IdentityForm(last_name="Petit", first_name="Luc")),
-            lambda: onboarding.change_contact(dossier, ContactForm()),
-            lambda: onboarding.ask_email_change(dossier, email_form("a@exemple.fr")),
-            lambda: onboarding.cancel_email_change(dossier),
-            lambda: onboarding.change_password(dossier, password_form()),
+            lambda: onboarding.accounts.change_identity(dossier, IdentityForm(last_name="Petit", first_name="Luc")),
+            lambda: onboarding.accounts.change_contact(dossier, ContactForm()),
+            lambda: onboarding.addresses.ask_change(dossier, email_form("a@exemple.fr")),
+            lambda: onboarding.addresses.cancel_change(dossier),
+            lambda: onboarding.passwords.change(dossier, password_form()),
         )
         for change in changes:
             with pytest.raises(ConflictRefusal, match="modifié dans une autre session") as caught:
                 change()
-            assert caught.value.fresh == fresh == onboarding.get(dossier.key)
-        assert len(onboarding.store.waiting_mail()) == 0
+            assert caught.value.fresh == fresh == onboarding.dossiers.get(dossier.key)
+        assert len(onboarding.parts.store.waiting_mail()) == 0
 
     def test_an_erased_dossier_is_said_to_be_gone(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        onboarding.store.run(lambda transaction: transaction.erase(dossier.key))
+        onboarding.parts.store.run(lambda transaction: transaction.erase(dossier.key))
         with pytest.raises(Refusal, match="n’existe plus"):
-            onboarding.change_contact(dossier, ContactForm())
+            onboarding.accounts.change_contact(dossier, ContactForm())
 
 
 class TestPassword:
     def test_the_new_one_opens_the_space_and_the_old_one_no_more(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        changed = onboarding.change_password(dossier, password_form())
+        changed = onboarding.passwords.change(dossier, password_form())
         assert sign_in(onboarding, NEW).key == dossier.key
         with pytest.raises(WrongRefusal):
             sign_in(onboarding, PASSWORD)
@@ -80,23 +80,23 @@ class TestPassword:
     def test_the_present_one_is_asked_and_guessing_it_is_slowed_down(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:
         for _ in range(3):
             with pytest.raises(WrongRefusal, match="Ce n’est pas votre mot de passe actuel") as caught:
-                onboarding.change_password(dossier, password_form("faux"))
+                onboarding.passwords.change(dossier, password_form("faux"))
             assert caught.value.field == "current_password"
         with pytest.raises(ThrottledRefusal):
-            onboarding.change_password(dossier, password_form())
+            onboarding.passwords.change(dossier, password_form())
         clock.move(seconds=5)
-        onboarding.change_password(dossier, password_form())
+        onboarding.passwords.change(dossier, password_form())
 
     def test_the_same_one_is_refused(self, onboarding: Onboarding, dossier: Dossier) -> None:
         with pytest.raises(Refusal, match="déjà le vôtre") as caught:
-            onboarding.change_password(dossier, password_form(new=PASSWORD))
+            onboarding.passwords.change(dossier, password_form(new=PASSWORD))
         assert caught.value.field == "new_password"
 
 
 class TestAddress:
     def test_it_changes_only_when_the_link_is_followed_and_the_old_one_is_told(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        asked = onboarding.ask_email_change(dossier, email_form("neuve@exemple.fr"))
-        sent = {str(read(mail.source)["To"]): mail.source for mail in onboarding.mailbox(dossier.key)[:2]}
+        asked = onboarding.addresses.ask_change(dossier, email_form("neuve@exemple.fr"))
+        sent = {str(read(mail.source)["To"]): mail.source for mail in onboarding.mailbox.list(dossier.key)[:2]}
         assert set(sent) == {"neuve@exemple.fr", ACCOUNT["email"]}
         assert link_in(sent[ACCOUNT["email"]]) == ""
         assert "neuve@exemple.fr" not in sent[ACCOUNT["email"]]
@@ -107,81 +107,81 @@ class TestAddress:
         assert kind is LinkKind.EMAIL
         assert changed is not None
         assert changed.account.email == "neuve@exemple.fr"
-        assert onboarding.confirm_email(link) == changed, "followed once more, it is as good"
+        assert onboarding.addresses.confirm(link) == changed, "followed once more, it is as good"
 
     def test_one_waits_at_a_time(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:
-        first = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
-        first_link = next(link for each in onboarding.mailbox(dossier.key) if "/adresse/" in (link := link_in(each.source)))
+        first = onboarding.addresses.ask_change(dossier, email_form("a@exemple.fr"))
+        first_link = next(link for each in onboarding.mailbox.list(dossier.key) if "/adresse/" in (link := link_in(each.source)))
         clock.move(seconds=30)
-        second = onboarding.ask_email_change(first, email_form("b@exemple.fr"))
+        second = onboarding.addresses.ask_change(first, email_form("b@exemple.fr"))
         assert second.email_change is not None
         assert second.email_change.address == "b@exemple.fr"
         with pytest.raises(LinkRefusal, match="ne sert plus"):
-            onboarding.confirm_email(first_link)
+            onboarding.addresses.confirm(first_link)
 
     def test_asking_again_does_not_tell_the_old_address_twice(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:
-        asked = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
+        asked = onboarding.addresses.ask_change(dossier, email_form("a@exemple.fr"))
         clock.move(seconds=30)
-        again = onboarding.ask_again(asked)
+        again = onboarding.addresses.ask_again(asked)
         assert again.email_change != asked.email_change
-        told = [each for each in onboarding.mailbox(dossier.key) if read(each.source)["Subject"] == "Votre adresse électronique va changer"]
-        assert len(told) == 1
+        subjects = [read(each.source)["Subject"] for each in onboarding.mailbox.list(dossier.key)]
+        assert subjects.count("Votre adresse électronique va changer") == 1
 
     def test_the_link_expires_as_that_of_the_activation(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:
-        asked = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
-        link = next(link for each in onboarding.mailbox(dossier.key) if "/adresse/" in (link := link_in(each.source)))
+        asked = onboarding.addresses.ask_change(dossier, email_form("a@exemple.fr"))
+        link = next(link for each in onboarding.mailbox.list(dossier.key) if "/adresse/" in (link := link_in(each.source)))
         clock.move(days=6, hours=23)
         assert asked.email_pending(clock()) is not None
         clock.move(hours=1)
         assert asked.email_pending(clock()) is None
         with pytest.raises(LinkRefusal, match="Ce lien a expiré"):
-            onboarding.confirm_email(link)
+            onboarding.addresses.confirm(link)
 
     def test_called_off_the_link_is_dead(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        asked = onboarding.ask_email_change(dossier, email_form("a@exemple.fr"))
-        link = next(link for each in onboarding.mailbox(dossier.key) if "/adresse/" in (link := link_in(each.source)))
-        onboarding.cancel_email_change(asked)
+        asked = onboarding.addresses.ask_change(dossier, email_form("a@exemple.fr"))
+        link = next(link for each in onboarding.mailbox.list(dossier.key) if "/adresse/" in (link := link_in(each.source)))
+        onboarding.addresses.cancel_change(asked)
         with pytest.raises(LinkRefusal, match="ne sert plus"):
-            onboarding.confirm_email(link)
+            onboarding.addresses.confirm(link)
 
     def test_the_present_address_is_refused(self, onboarding: Onboarding, dossier: Dossier) -> None:
         with pytest.raises(Refusal, match="déjà l’adresse"):
-            onboarding.ask_email_change(dossier, email_form(ACCOUNT["email"]))
+            onboarding.addresses.ask_change(dossier, email_form(ACCOUNT["email"]))
 
 
 class TestEstablishments:
     def test_taking_one_off_moves_the_opening_and_the_last_one_closes_the_access(
         self, onboarding: Onboarding, dossier: Dossier, clock: Clock
     ) -> None:
-        dossier = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+        dossier = onboarding.attachments.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
         clock.move(days=4)
-        dossier = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=POSTE))
+        dossier = onboarding.attachments.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=POSTE))
         clock.move(days=6)
-        assert onboarding.stage(dossier) is Stage.OPEN
-        left = onboarding.detach(dossier, "73282932000074")
-        assert onboarding.stage(left) is Stage.ATTACHED
+        assert onboarding.dossiers.stage(dossier) is Stage.OPEN
+        left = onboarding.attachments.detach(dossier, "73282932000074")
+        assert onboarding.dossiers.stage(left) is Stage.ATTACHED
         assert [each.siret for each in left.attachments] == [POSTE]
         with pytest.raises(Refusal, match="n’est plus rattaché"):
-            onboarding.detach(left, "73282932000074")
-        none = onboarding.detach(left, POSTE)
-        assert onboarding.stage(none) is Stage.ACTIVATED
+            onboarding.attachments.detach(left, "73282932000074")
+        none = onboarding.attachments.detach(left, POSTE)
+        assert onboarding.dossiers.stage(none) is Stage.ACTIVATED
         # What was taken off can be attached again, and its wait begins anew.
-        again = onboarding.attach(none.key, AttachmentForm(code_type="SIRET", siret=POSTE))
-        assert onboarding.stage(again) is Stage.ATTACHED
+        again = onboarding.attachments.attach(none.key, AttachmentForm(code_type="SIRET", siret=POSTE))
+        assert onboarding.dossiers.stage(again) is Stage.ATTACHED
 
     def test_a_conflict_takes_nothing_off(self, onboarding: Onboarding, dossier: Dossier) -> None:
-        shown = onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
-        onboarding.change_contact(shown, ContactForm())
+        shown = onboarding.attachments.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+        onboarding.accounts.change_contact(shown, ContactForm())
         with pytest.raises(ConflictRefusal):
-            onboarding.detach(shown, "73282932000074")
-        assert len(onboarding.get(shown.key).attachments) == 1
+            onboarding.attachments.detach(shown, "73282932000074")
+        assert len(onboarding.dossiers.get(shown.key).attachments) == 1
 
 
 def test_the_history_is_told_in_plain_sentences_the_newest_first(onboarding: Onboarding, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.ATTACHED)
     clock.move(days=1)
-    dossier = onboarding.change_password(dossier, password_form())
-    dossier = onboarding.detach(dossier, "73282932000074")
+    dossier = onboarding.passwords.change(dossier, password_form())
+    dossier = onboarding.attachments.detach(dossier, "73282932000074")
     assert [flat(each) for each in history(dossier.history)] == [
         "Établissement 732 829 320 00074 retiré le 3 mars 2026 à 10 h 30.",
         "Mot de passe changé le 3 mars 2026 à 10 h 30.",

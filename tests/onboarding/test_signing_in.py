@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gimt_tui.catalogue import shipped
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
 from gimt_tui.domain.states import Stage
@@ -13,7 +14,7 @@ from gimt_tui.domain.throttle import Purpose, delay_after, key_of
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.base import LetterKind
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
-from gimt_tui.onboarding import LinkKind, LinkRefusal, NotActivatedRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
+from gimt_tui.onboarding import LinkKind, LinkRefusal, NotActivatedRefusal, Onboarding, Parts, Refusal, ThrottledRefusal, WrongRefusal
 from gimt_tui.store.base import Store, Transaction
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.conftest import ACCOUNT, Clock, PlainHasher, keys, tokens
@@ -27,13 +28,16 @@ NAME = ACCOUNT["identifiant"]
 def on_disk(path: Path, clock: Clock) -> Onboarding:
     """A process of its own over the file."""
     return Onboarding(
-        store=TinyDBStore(path),
-        clock=clock,
-        new_key=keys(),
-        new_token=tokens(),
-        make_hasher=PlainHasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(),
+        Parts(
+            store=TinyDBStore(path),
+            clock=clock,
+            new_key=keys(),
+            new_token=tokens(),
+            make_hasher=PlainHasher,
+            composer=DemoComposer(),
+            transport=DemoMailbox(),
+            read_catalogue=shipped,
+        )
     )
 
 
@@ -106,14 +110,14 @@ class TestDelays:
 
         class Overtaken(PlainHasher):
             def verify(self, stored: str, password: str) -> bool:
-                tried = first.store.tries_of(key_of(Purpose.SIGN_IN, NAME))
+                tried = first.parts.store.tries_of(key_of(Purpose.SIGN_IN, NAME))
                 if tried is None or len(tried.times) == 2:
                     wrong(first)
                 return super().verify(stored, password)
 
-        second.make_hasher = Overtaken
+        second.parts.make_hasher = Overtaken
         assert wait(second, password=guess) == 5
-        assert [len(each.times) for each in first.store.tries()] == [3, 3], "under the name, and in the file"
+        assert [len(each.times) for each in first.parts.store.tries()] == [3, 3], "under the name, and in the file"
 
     def test_while_there_is_to_wait_nothing_is_hashed(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
@@ -130,7 +134,7 @@ class TestDelays:
                 compared.append(stored)
                 return super().verify(stored, password)
 
-        onboarding.make_hasher = Telling
+        onboarding.parts.make_hasher = Telling
         wrong(onboarding, 2, "inconnu00")
         assert len(set(compared)) == 1
         assert compared[0].startswith("hash of ")
@@ -142,17 +146,17 @@ class TestDelays:
         text = (tmp_path / "d.json").read_text("utf-8").casefold()
         assert "inconnue42" not in text
         kept = {key_of(Purpose.SIGN_IN, name) for name in ("inconnue42", "")}
-        assert {each.key for each in onboarding.store.tries()} == {*kept, key_of(Purpose.SIGN_IN_ANYWHERE)}
+        assert {each.key for each in onboarding.parts.store.tries()} == {*kept, key_of(Purpose.SIGN_IN_ANYWHERE)}
         first, second = (key_of(Purpose.SIGN_IN, each) for each in ("Mot-de-passe1", "Autre-mot-2"))
         assert first == second, "a password typed in the wrong box leaves no print of its own"
 
     def test_they_are_forgotten_when_old(self, onboarding: Onboarding, clock: Clock) -> None:
         for number in range(100):
             wrong(onboarding, 1, f"bruit{number:04}")
-        assert len(onboarding.store.tries()) == 101
+        assert len(onboarding.parts.store.tries()) == 101
         clock.move(hours=1)
         wrong(onboarding, 1, "autre0000")
-        kept = {each.key: len(each.times) for each in onboarding.store.tries()}
+        kept = {each.key: len(each.times) for each in onboarding.parts.store.tries()}
         assert kept == {key_of(Purpose.SIGN_IN, "autre0000"): 1, key_of(Purpose.SIGN_IN_ANYWHERE): 1}
 
     def test_a_clock_set_back_makes_nobody_wait_longer(self, onboarding: Onboarding, clock: Clock) -> None:
@@ -165,7 +169,7 @@ class TestDelays:
 
     def test_an_unknown_name_costs_a_hash_and_a_commit_as_a_known_one(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
-        onboarding.hasher.verify("", "")
+        onboarding.parts.hasher.verify("", "")
         wrong(onboarding, 1, "inconnu00")  # the first one makes the decoy
         costs = []
         for name in (NAME, "inconnu01"):
@@ -183,10 +187,10 @@ class _Spy:
 
     def __init__(self, onboarding: Onboarding) -> None:
         self._counts = {"commits": 0, "verified": 0, "letters": 0}
-        self._count(onboarding.store, "run", "commits")
-        self._count(onboarding.hasher, "verify", "verified")
+        self._count(onboarding.parts.store, "run", "commits")
+        self._count(onboarding.parts.hasher, "verify", "verified")
         composer = _CountingComposer(self._counts)
-        onboarding.composer = composer
+        onboarding.parts.composer = composer
 
     def _count(self, owner: Store | PlainHasher | object, name: str, counter: str) -> None:
         real = getattr(type(owner), name)
@@ -221,13 +225,13 @@ def test_not_yet_activated_leads_to_the_message(onboarding: Onboarding) -> None:
 
 class TestForgotten:
     def ask(self, onboarding: Onboarding, name: str = NAME) -> None:
-        onboarding.ask_reset(ForgottenForm(sign_in_identifiant=name))
+        onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=name))
 
     def link(self, onboarding: Onboarding, dossier: Dossier) -> str:
-        return link_in(onboarding.mailbox(dossier.key)[0].source)
+        return link_in(onboarding.mailbox.list(dossier.key)[0].source)
 
     def reset(self, onboarding: Onboarding, link: str, new: str = NEW) -> Dossier:
-        return onboarding.reset_password(
+        return onboarding.passwords.reset(
             ResetForm.model_validate({"mail_link": link, "new_password": new, "new_password_confirmation": new})
         )
 
@@ -262,7 +266,7 @@ class TestForgotten:
 
     def reset_links(self, onboarding: Onboarding, dossier: Dossier) -> list[str]:
         """Of all messages, the oldest first."""
-        links = [link_in(each.source) for each in reversed(onboarding.mailbox(dossier.key))]
+        links = [link_in(each.source) for each in reversed(onboarding.mailbox.list(dossier.key))]
         return [each for each in links if "/mot-de-passe/" in each]
 
     def test_the_last_three_links_work_so_that_a_stranger_who_asks_ends_nobodys(self, onboarding: Onboarding, clock: Clock) -> None:
@@ -283,24 +287,25 @@ class TestForgotten:
         self.ask(onboarding)
         link = self.link(onboarding, dossier)
         form = PasswordForm.model_validate({"current_password": PASSWORD, "new_password": NEW, "new_password_confirmation": NEW})
-        onboarding.change_password(onboarding.get(dossier.key), form)
+        onboarding.passwords.change(onboarding.dossiers.get(dossier.key), form)
         with pytest.raises(LinkRefusal, match="ne sert plus"):
             self.reset(onboarding, link)
         clock.move(minutes=1)
         self.ask(onboarding)
         link = self.link(onboarding, dossier)
         address = EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr")
-        onboarding.ask_email_change(onboarding.get(dossier.key), address)
-        onboarding.confirm_email(next(at for each in onboarding.mailbox(dossier.key) if "/adresse/" in (at := link_in(each.source))))
+        onboarding.addresses.ask_change(onboarding.dossiers.get(dossier.key), address)
+        links = [link_in(each.source) for each in onboarding.mailbox.list(dossier.key)]
+        onboarding.addresses.confirm(next(each for each in links if "/adresse/" in each))
         with pytest.raises(LinkRefusal, match="ne sert plus"):
             self.reset(onboarding, link)
 
     def test_a_pending_change_of_address_is_called_off_and_the_delays_too(self, onboarding: Onboarding) -> None:
         dossier = prepare(onboarding, Stage.ACTIVATED)
-        onboarding.ask_email_change(dossier, EmailForm(email="voleur@exemple.fr", email_confirmation="voleur@exemple.fr"))
+        onboarding.addresses.ask_change(dossier, EmailForm(email="voleur@exemple.fr", email_confirmation="voleur@exemple.fr"))
         wrong(onboarding, 3)
         self.ask(onboarding)
-        link = next(link for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source)))
+        link = next(link for each in onboarding.mailbox.list(dossier.key) if "/mot-de-passe/" in (link := link_in(each.source)))
         assert self.reset(onboarding, link).email_change is None
         sign_in(onboarding, NEW)
 
@@ -312,7 +317,7 @@ class TestForgotten:
             self.ask(onboarding, name)
             costs.append(spy.told())
         assert costs[0] == costs[1] == {"commits": 1, "verified": 0, "letters": 1}
-        assert sum("/mot-de-passe/" in link_in(each.source) for each in onboarding.mailbox(dossier.key)) == 1
+        assert sum("/mot-de-passe/" in link_in(each.source) for each in onboarding.mailbox.list(dossier.key)) == 1
 
     @pytest.mark.parametrize("name", [NAME, "inconnu00"])
     def test_no_mailbox_can_be_flooded(self, onboarding: Onboarding, clock: Clock, name: str) -> None:
@@ -343,12 +348,12 @@ class TestForgotten:
 def test_erasing_a_dossier_forgets_its_tries(onboarding: Onboarding) -> None:
     dossier = prepare(onboarding, Stage.ACTIVATED)
     wrong(onboarding, 1)
-    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
-    assert len(onboarding.store.tries()) == 6
+    onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
+    assert len(onboarding.parts.store.tries()) == 6
 
     def erase(transaction: Transaction) -> None:
         transaction.erase(dossier.key)
 
-    onboarding.store.run(erase)
+    onboarding.parts.store.run(erase)
     of_the_file = {key_of(each) for each in (Purpose.SIGN_IN_ANYWHERE, Purpose.POST_ANYWHERE)}
-    assert {each.key for each in onboarding.store.tries()} == {*of_the_file, key_of(Purpose.POST_TO_ADDRESS, ACCOUNT["email"])}
+    assert {each.key for each in onboarding.parts.store.tries()} == {*of_the_file, key_of(Purpose.POST_TO_ADDRESS, ACCOUNT["email"])}

@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from uuid6 import uuid7
 
+from gimt_tui.catalogue import shipped
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, Form, RequestForm, ResetForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
-from gimt_tui.onboarding import ConflictRefusal, Onboarding, ThrottledRefusal, WrongRefusal
+from gimt_tui.onboarding import ConflictRefusal, Onboarding, Parts, ThrottledRefusal, WrongRefusal
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.conftest import ACCOUNT, Clock, PlainHasher
 from tests.walking import PASSWORD, prepare
@@ -41,13 +42,16 @@ def program(path: Path, clock: Callable[[], datetime]) -> Onboarding:
     """A program that was just started over the file; nothing of another is in its memory."""
     tokens = (f"jeton-{uuid7().hex}" for _ in count())
     return Onboarding(
-        store=TinyDBStore(path),
-        clock=clock,
-        new_key=uuid7,
-        new_token=lambda: next(tokens),
-        make_hasher=PlainHasher,
-        composer=DemoComposer(),
-        transport=DemoMailbox(),
+        Parts(
+            store=TinyDBStore(path),
+            clock=clock,
+            new_key=uuid7,
+            new_token=lambda: next(tokens),
+            make_hasher=PlainHasher,
+            composer=DemoComposer(),
+            transport=DemoMailbox(),
+            read_catalogue=shipped,
+        )
     )
 
 
@@ -63,31 +67,31 @@ def distinct(number: int) -> dict[str, str]:
 
 
 def create(onboarding: Onboarding, number: int) -> None:
-    onboarding.create_account(form(number))
+    onboarding.accounts.create(form(number))
 
 
 def create_at_one_address(onboarding: Onboarding, number: int) -> None:
-    onboarding.create_account(form(number, email="cible@exemple.fr", email_confirmation="cible@exemple.fr"))
+    onboarding.accounts.create(form(number, email="cible@exemple.fr", email_confirmation="cible@exemple.fr"))
 
 
 def correct_address(onboarding: Onboarding, number: int) -> None:
     address = f"cible{number}@exemple.fr"
     given = {"email": address, "email_confirmation": address, "current_password": PASSWORD}
-    onboarding.correct_address(owner(onboarding).key, AddressForm.model_validate(given))
+    onboarding.addresses.correct(owner(onboarding).key, AddressForm.model_validate(given))
 
 
 def resend(onboarding: Onboarding, _number: int) -> None:
-    onboarding.resend_activation(owner(onboarding).key)
+    onboarding.activation.resend(owner(onboarding).key)
 
 
 def ask_email_change(onboarding: Onboarding, number: int) -> None:
     address = f"cible{number}@exemple.fr"
     change = EmailForm(email=address, email_confirmation=address)
-    until_no_conflict(lambda: onboarding.ask_email_change(owner(onboarding), change))
+    until_no_conflict(lambda: onboarding.addresses.ask_change(owner(onboarding), change))
 
 
 def ask_again(onboarding: Onboarding, _number: int) -> None:
-    until_no_conflict(lambda: onboarding.ask_again(owner(onboarding)))
+    until_no_conflict(lambda: onboarding.addresses.ask_again(owner(onboarding)))
 
 
 def until_no_conflict(act: Callable[[], object]) -> None:
@@ -99,15 +103,15 @@ def until_no_conflict(act: Callable[[], object]) -> None:
 
 
 def ask_reset(onboarding: Onboarding, _number: int) -> None:
-    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
+    onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
 
 
 def ask_any_reset(onboarding: Onboarding, number: int) -> None:
-    onboarding.ask_reset(ForgottenForm(sign_in_identifiant=f"inconnu{number:06}"))
+    onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=f"inconnu{number:06}"))
 
 
 def request(onboarding: Onboarding, _number: int) -> None:
-    onboarding.file_request(RequestForm(**REQUEST), "Accueil")
+    onboarding.assistance.file(RequestForm(**REQUEST), "Accueil")
 
 
 def guess(onboarding: Onboarding, number: int) -> None:
@@ -119,7 +123,7 @@ def guess_anyone(onboarding: Onboarding, number: int) -> None:
 
 
 def owner(onboarding: Onboarding) -> Dossier:
-    dossier = onboarding.store.by("identifiant", NAME)
+    dossier = onboarding.parts.store.by("identifiant", NAME)
     assert dossier is not None
     return dossier
 
@@ -252,16 +256,16 @@ class TestTheOwnerGetsIn:
             outcomes(THROTTLES[name], iter([program(tmp_path / "d.json", clock)]), range(number, number + 1))
             clock.move(seconds=step)
         self.ask(onboarding, clock)
-        link = next(at for each in onboarding.mailbox(dossier.key) if "/mot-de-passe/" in (at := link_in(each.source)))
+        link = next(at for each in onboarding.mailbox.list(dossier.key) if "/mot-de-passe/" in (at := link_in(each.source)))
         outcomes(THROTTLES[name], iter([program(tmp_path / "d.json", clock)]), range(TRIES + 1, TRIES + 2))
-        onboarding.reset_password(ResetForm.model_validate({"mail_link": link, "new_password": NEW, "new_password_confirmation": NEW}))
+        onboarding.passwords.reset(ResetForm.model_validate({"mail_link": link, "new_password": NEW, "new_password_confirmation": NEW}))
         outcomes(THROTTLES[name], iter([program(tmp_path / "d.json", clock)]), range(TRIES + 2, TRIES + 3))
         assert sign_in(onboarding, NEW).key == dossier.key
 
     def ask(self, onboarding: Onboarding, clock: Clock) -> None:
         """A stranger may have asked in the owner's place; then the link that came works as well."""
         with suppress(ThrottledRefusal):
-            onboarding.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
+            onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant=NAME))
         assert any(each.works(clock()) for each in owner(onboarding).links)
 
     def test_by_the_password_whatever_was_posted(self, tmp_path: Path, clock: Clock) -> None:
@@ -282,16 +286,16 @@ class TestTheOwnerGetsIn:
 
 def test_a_word_to_the_old_address_counts_among_the_messages_of_the_file_too(tmp_path: Path, clock: Clock) -> None:
     onboarding = program(tmp_path / "d.json", clock)
-    onboarding.rules = replace(onboarding.rules, mails_per_hour=6)
+    onboarding.parts.rules = replace(onboarding.parts.rules, mails_per_hour=6)
     dossiers = [prepare(onboarding, Stage.ACTIVATED, **distinct(number)) for number in range(4)]
-    before = sum(len(onboarding.store.mail(each.key)) for each in dossiers)
+    before = sum(len(onboarding.parts.store.mail(each.key)) for each in dossiers)
     done = 0
     for number, each in enumerate(dossiers):
         address = f"neuve{number}@exemple.fr"
         with suppress(ThrottledRefusal):
-            onboarding.ask_email_change(each, EmailForm(email=address, email_confirmation=address))
+            onboarding.addresses.ask_change(each, EmailForm(email=address, email_confirmation=address))
             done += 1
-    posted = sum(len(onboarding.store.mail(each.key)) for each in dossiers) - before
+    posted = sum(len(onboarding.parts.store.mail(each.key)) for each in dossiers) - before
     assert (done, posted) == (3, 6)
 
 
@@ -310,10 +314,10 @@ def test_who_asked_for_one_message_is_not_told_of_many(tmp_path: Path, clock: Cl
 
 def test_a_reset_waits_for_its_turn_where_the_address_only_just_got_a_message(tmp_path: Path, clock: Clock) -> None:
     onboarding = program(tmp_path / "d.json", clock)
-    dossier = onboarding.create_account(form(1))
+    dossier = onboarding.accounts.create(form(1))
     clock.move(seconds=10)
-    onboarding.ask_reset(ForgottenForm(sign_in_identifiant="tabac000001"))
-    activation, reset = onboarding.store.mail(dossier.key)
+    onboarding.passwords.ask_reset(ForgottenForm(sign_in_identifiant="tabac000001"))
+    activation, reset = onboarding.parts.store.mail(dossier.key)
     assert activation.next_try_at is None
     assert reset.next_try_at == clock() + timedelta(seconds=20)
     assert str(read(reset.source)["Subject"]) == "Choisissez un nouveau mot de passe"

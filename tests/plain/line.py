@@ -26,8 +26,8 @@ CREATED = ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1"]
 ACTIVATED = ["1", "1", ""]
 """The mailbox, its message, its link."""
 SIGNED_IN = ["1", "", PASSWORD]
-ATTACHED = ["1", "1", "", SIRET, "1"]
-JOURNEY: list[str] = [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "2", "3"]
+ATTACHED = ["1", "", SIRET, "1"]
+JOURNEY: list[str] = [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "2", "4"]
 """From the first question to « Quitter »."""
 
 
@@ -83,10 +83,10 @@ def talk(onboarding: Onboarding, answers: Sequence[Given], *, encoding: str = "u
 
 
 def only_dossier(onboarding: Onboarding) -> Dossier:
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     return dossier
 
 
 def only_draft(onboarding: Onboarding) -> Draft:
-    (draft,) = onboarding.drafts()
+    (draft,) = onboarding.drafts.list()
     return draft

@@ -23,6 +23,7 @@ Step = str | Callable[[], str]
 SPACE: list[Step] = ["2", "1", PASSWORD]
 """From the first question to the personal space of the one dossier."""
 ACCOUNT_MENU = "Gérer le compte"
+CONTACT = "Coordonnées, 01 99 00 12 34 · 06 39 98 12 34"
 
 
 @pytest.fixture
@@ -49,41 +50,43 @@ def talk(onboarding: Onboarding, *answers: Step) -> str:
 
 
 def present(onboarding: Onboarding) -> Dossier:
-    return onboarding.dossiers()[0]
+    return onboarding.dossiers.list()[0]
 
 
 def test_the_menu_tells_what_the_account_has(onboarding: Onboarding) -> None:
     said = talk(onboarding, *SPACE, ACCOUNT_MENU)
-    for words in ("Accueil • Gérer les informations du compte", "Nom : Dupont", "L’identifiant ne se change pas.", "1 établissement"):
+    wanted = ("Accueil • Gérer les informations du compte", "Identité, Jeanne Dupont", "L’identifiant ne se change pas.", CONTACT)
+    for words in (*wanted, "1 établissement"):
         assert words in said
 
 
 def test_identity_contact_and_password_are_changed(onboarding: Onboarding) -> None:
     said = talk(
-        onboarding, *SPACE, ACCOUNT_MENU, "Identité", "Martin", "", "Coordonnées", "-", "", "", "Mot de passe", PASSWORD, NEW, NEW
+        onboarding, *SPACE, ACCOUNT_MENU, "Identité, Jeanne Dupont", "Martin", "",
+        CONTACT, "-", "", "", "Mot de passe, jamais affiché", PASSWORD, NEW, NEW,
     )
     for words in ("Votre identité est enregistrée.", "Vos coordonnées sont enregistrées.", "Votre mot de passe est changé."):
         assert words in said
     account = present(onboarding).account
     assert (account["last_name"], account["first_name"], account["phone"], account["mobile"]) == ("Martin", "Jeanne", "", "+33639981234")
-    onboarding.sign_in(SignInForm.model_validate({"sign_in_identifiant": ACCOUNT["identifiant"], "sign_in_password": NEW}))
+    onboarding.accounts.sign_in(SignInForm.model_validate({"sign_in_identifiant": ACCOUNT["identifiant"], "sign_in_password": NEW}))
 
 
 def test_a_wrong_present_password_is_asked_again(onboarding: Onboarding) -> None:
-    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Mot de passe", "faux", NEW, NEW, PASSWORD, "", "")
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Mot de passe, jamais affiché", "faux", NEW, NEW, PASSWORD, "", "")
     assert "Erreur : Ce n’est pas votre mot de passe actuel." in said
     assert "Votre mot de passe est changé." in said
 
 
 def test_a_conflict_tells_the_fresh_state_and_asks_again(onboarding: Onboarding) -> None:
     def meanwhile() -> str:
-        onboarding.change_identity(present(onboarding), IdentityForm(last_name="Petit", first_name="Luc"))
+        onboarding.accounts.change_identity(present(onboarding), IdentityForm(last_name="Petit", first_name="Luc"))
         return ""
 
-    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Identité", "Martin", meanwhile, "", "")
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Identité, Jeanne Dupont", "Martin", meanwhile, "", "")
     assert "modifié dans une autre session" in said
-    assert "Nom : Petit" in said
-    assert (present(onboarding).account["last_name"], present(onboarding).account["first_name"]) == ("Martin", "Jeanne")
+    assert "À présent : Nom : Petit." in said
+    assert (present(onboarding).account["last_name"], present(onboarding).account["first_name"]) == ("Martin", "Luc")
 
 
 def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:
@@ -96,19 +99,19 @@ def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:
 
 
 def test_a_pending_address_takes_a_pasted_link_and_can_be_called_off(onboarding: Onboarding) -> None:
-    onboarding.ask_email_change(present(onboarding), EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr"))
-    link = next(at for each in onboarding.mailbox(present(onboarding).key) if "/adresse/" in (at := link_in(each.source)))
+    onboarding.addresses.ask_change(present(onboarding), EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr"))
+    link = next(at for each in onboarding.mailbox.list(present(onboarding).key) if "/adresse/" in (at := link_in(each.source)))
     menu = f"Courrier électronique, {ACCOUNT['email']}, changement en attente"
     said = talk(onboarding, *SPACE, ACCOUNT_MENU, menu, "Saisir le lien reçu", "jeton-inconnu-0000000000", "<", "Annuler le changement")
     assert "Ce lien n’est pas reconnu." in said
     assert "Le changement d’adresse est annulé." in said
     assert present(onboarding).email_change is None
     with pytest.raises(LinkRefusal, match="ne sert plus"):
-        onboarding.confirm_email(link)
+        onboarding.addresses.confirm(link)
 
 
 def test_taking_an_establishment_off_is_asked_once_more(onboarding: Onboarding) -> None:
-    one = "Retirer cet établissement, 732 829 320 00074, rattaché le 2 mars 2026 à 10 h 30"
+    one = "732 829 320 00074, rattaché le 2 mars 2026 à 10 h 30"
     steps: list[Step] = [*SPACE, ACCOUNT_MENU, "Établissements rattachés, 1 établissement", one]
     said = talk(onboarding, *steps, "1")
     assert "Attention : C’est le seul établissement du compte. L’accès à GIMT se ferme aussitôt" in said
@@ -118,12 +121,13 @@ def test_taking_an_establishment_off_is_asked_once_more(onboarding: Onboarding) 
 
 
 def test_the_history_is_read_aloud(onboarding: Onboarding) -> None:
-    assert "Établissement 732 829 320 00074 rattaché le 2 mars 2026" in talk(onboarding, *SPACE, ACCOUNT_MENU, "Historique du compte")
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Historique du compte, 3 événements")
+    assert "Établissement 732 829 320 00074 rattaché le 2 mars 2026" in said
 
 
 def reset_link(onboarding: Onboarding) -> str:
     """The link of the message for a forgotten password, as its mailbox shows it from the shell."""
-    return link_in(onboarding.mailbox(present(onboarding).key)[0].source)
+    return link_in(onboarding.mailbox.list(present(onboarding).key)[0].source)
 
 
 def test_a_forgotten_password_is_replaced_by_the_link_of_its_message(onboarding: Onboarding) -> None:

@@ -119,7 +119,7 @@ UNSEEN = "La saisie ne s’affiche pas. Réponse :"
 
 def begun(line: Terminal) -> None:
     """At the password's prompt: only from there on is nothing shown."""
-    line.wait("Tapez le numéro de votre choix. Réponse :").fill("1")
+    line.wait("ou Entrée pour le premier. Réponse :").fill("1")
     line.wait("sans accent. Réponse :").fill(CREDENTIALS[0])
     line.wait(f"autre que _. {UNSEEN}")
 
@@ -164,7 +164,7 @@ def test_it_needs_no_screen(data: Path) -> None:
     """Not even to be walked: a serial line may hang on a small machine."""
     script = (
         "import sys; from gimt_tui.cli import command; command(['--plain', '--data', sys.argv[1]], standalone_mode=False);"
-        "print({'textual', 'rich', 'screens'} & set(sys.modules), file=sys.stderr)"
+        "print({'textual', 'rich'} & set(sys.modules), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(data)],

@@ -31,7 +31,7 @@ def test_the_whole_journey(onboarding: Onboarding) -> None:
     line = talk(onboarding, JOURNEY).expect(
         "Ouvrir un compte personnel pour accéder à GIMT",
         "pas un service de la Douane",
-        "1 S’inscrire", "2 Reprendre un dossier", "3 Quitter",
+        "1 S’inscrire", "2 Reprendre un dossier", "3 Aide", "4 Quitter",
         "Étape 1 sur 3 : Création du compte personnel, volet 1 sur 3", "Ensuite : Activation du compte personnel",
         "1. Vos informations de connexion",
         "2. Vos informations personnelles : celles du gérant du débit de tabac",
@@ -40,24 +40,24 @@ def test_the_whole_journey(onboarding: Onboarding) -> None:
         "1 Créer mon compte",
         "Étape 2 sur 3 : Activation du compte personnel",
         "Votre compte utilisateur a été créé !",
-        "Portail douane.gouv.fr, Confirmez la création de votre compte personnel, 2 mars 2026 à 10 h 30, Boîte de réception, non lu",
+        "Portail douane.gouv.fr · Confirmez la création de votre compte personnel, 2 mars 2026 à 10 h 30, Boîte de réception, non lu",
         "Bonjour Jeanne Dupont",
         "Votre compte est activé",
         "Étape 3 sur 3 : Rattachement de l’établissement", "Ensuite : l’ouverture de GIMT",
         "Se connecter à l’espace personnel",
         "Mon espace personnel",
         "Ajouter un établissement de rattachement",
-        "Vérifiez avant de confirmer", "Numéro : 732 829 320 00074",
+        "Vérifiez avant de confirmer", "Numéro de SIRET : 732 829 320 00074",
         "Attention !", "une dizaine de jours", "À titre indicatif : le jeudi 12 mars 2026.",
         "Au revoir.",
     )  # fmt: skip
     assert line.status == 0
     dossier = only_dossier(onboarding)
-    assert onboarding.stage(dossier) is Stage.ATTACHED
+    assert onboarding.dossiers.stage(dossier) is Stage.ATTACHED
     assert dossier.attachments[0].siret == "73282932000074"
     assert {each.name for each in dossier.consents} == {"accept_terms", "consent"}
     assert dossier.account["phone"] == "+33199001234"
-    assert onboarding.drafts() == ()
+    assert onboarding.drafts.list() == ()
 
 
 def test_passwords_are_typed_unseen_and_never_said(onboarding: Onboarding) -> None:
@@ -83,8 +83,8 @@ def test_the_panes_ask_every_declared_field_in_its_order() -> None:
 
 
 def test_the_account_and_the_assistance_can_be_read_from_the_space(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "2", "aide", "8", "3", "3"]).expect(
-        "Accueil • Gérer les informations du compte", "Nom : Dupont", "Adresse postale : 20 rue du Général Leclerc 75004 PARIS",
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "Gérer le compte", "aide", "Retour", "Se déconnecter", "Quitter"]).expect(
+        "Accueil • Gérer les informations du compte", "Identité, Jeanne Dupont", "Coordonnées, 01 99 00 12 34",
         "Demande d’assistance technique", "Outil en ligne de gestion de l’assistance (OLGA)",
         "Mon espace personnel",
     )  # fmt: skip
@@ -93,12 +93,12 @@ def test_the_account_and_the_assistance_can_be_read_from_the_space(onboarding: O
 def test_gimt_opens_on_its_day_and_not_before(onboarding: Onboarding, clock: Clock) -> None:
     talk(onboarding, JOURNEY).never("1 Gestion informatisée du Monopole du Tabac")
     clock.move(days=10)
-    talk(onboarding, ["2", "1", PASSWORD, "1", "", "4", "3"]).expect(
+    talk(onboarding, ["2", "1", PASSWORD, "1", "Retour", "Se déconnecter", "Quitter"]).expect(
         "accès GIMT ouvert",
         "Accès à GIMT : Ouvert.",
         "1 Gestion informatisée du Monopole du Tabac",
-        "Fiche Débit :", "SIRET : 732 829 320 00074", "SIREN : 732 829 320", "NIC : 00074",
-        "Fiche Débitant :", "Gérant : Jeanne Dupont",
+        "Fiche Débit", "SIRET : 732 829 320 00074", "SIREN : 732 829 320", "NIC : 00074",
+        "Fiche Débitant", "Gérant : Jeanne Dupont",
         "Mon espace personnel",
     )  # fmt: skip
 
@@ -111,13 +111,13 @@ def test_a_new_message_leaves_the_old_link_its_use(onboarding: Onboarding, clock
 
     def first_link() -> str:
         nonlocal old
-        old = link_in(onboarding.mailbox(only_dossier(onboarding).key)[0].source)
+        old = link_in(onboarding.mailbox.list(only_dossier(onboarding).key)[0].source)
         clock.move(minutes=1)
         return "2"
 
-    talk(onboarding, [*CREATED, first_link, "1", "1", lambda: old, *QUIT]).expect(
+    talk(onboarding, [*CREATED, first_link, "1", "Saisir le lien ou le code", lambda: old, *QUIT]).expect(
         "Un nouveau courriel est parti. Le lien du précédent sert encore.",
-        "Boîte de réception : 2 messages",
+        "Boîte de réception (2)",
         "Votre compte est activé",
     )
     assert only_dossier(onboarding).activated
@@ -125,9 +125,9 @@ def test_a_new_message_leaves_the_old_link_its_use(onboarding: Onboarding, clock
 
 def test_the_link_can_be_pasted(onboarding: Onboarding) -> None:
     def pasted() -> str:
-        return f"  <{link_in(onboarding.mailbox(only_dossier(onboarding).key)[0].source)}>  "
+        return f"  <{link_in(onboarding.mailbox.list(only_dossier(onboarding).key)[0].source)}>  "
 
-    talk(onboarding, [*CREATED, "1", "1", pasted, *QUIT]).expect("Votre compte est activé")
+    talk(onboarding, [*CREATED, "1", "Saisir le lien ou le code", pasted, *QUIT]).expect("Votre compte est activé")
 
 
 def test_an_expired_link_leads_to_another_message(onboarding: Onboarding, clock: Clock) -> None:
@@ -136,18 +136,17 @@ def test_an_expired_link_leads_to_another_message(onboarding: Onboarding, clock:
         return ""
 
     # Whoever was away that long proves who they are first.
-    talk(onboarding, [*CREATED, "1", "1", late, PASSWORD, "1", "1", "", "<", "2", "2", "1", "1", "", *QUIT]).expect(
+    talk(onboarding, [*CREATED, "1", "1", late, PASSWORD, "1", "1", "", "<", "Retour", "2", "1", "1", "", *QUIT]).expect(
         "Vous avez été déconnecté",
         "Dossier de Jeanne Dupont",
         "Erreur : Ce lien a expiré. Demandez un nouveau courriel.",
-        "Pour un autre courriel : tapez <, puis choisissez Retour, puis Renvoyer.",
         "Votre compte est activé",
     )
 
 
 def test_a_link_that_was_followed_already_is_as_good(onboarding: Onboarding) -> None:
     def elsewhere() -> str:
-        onboarding.activate(link_in(onboarding.mailbox(only_dossier(onboarding).key)[0].source))
+        onboarding.activation.activate(link_in(onboarding.mailbox.list(only_dossier(onboarding).key)[0].source))
         return ""
 
     line = talk(onboarding, [*CREATED, "1", "1", elsewhere, *SIGNED_IN, *QUIT])
@@ -156,23 +155,24 @@ def test_a_link_that_was_followed_already_is_as_good(onboarding: Onboarding) -> 
 
 def test_the_link_of_somebody_else_does_not_open_their_dossier(onboarding: Onboarding) -> None:
     used = _link_of_the_other(onboarding)
-    onboarding.activate(used)
-    line = talk(onboarding, [*CREATED, "1", "1", used, "1", "faux", PASSWORD, *QUIT])
-    line.expect("Votre compte est activé", "Dossier de Jeanne Durand", "Erreur", "Mon espace personnel", "Jeanne Durand, durand33")
+    onboarding.activation.activate(used)
+    line = talk(onboarding, [*CREATED, "1", "Saisir le lien ou le code", used, "1", "faux", PASSWORD, *QUIT])
+    line.expect("Votre compte est activé", "Dossier de Jeanne Durand", "Erreur", "Mon espace personnel", "Jeanne Durand · durand33")
 
 
 def test_the_message_may_be_among_the_unwanted(onboarding: Onboarding) -> None:
-    onboarding.transport = DemoMailbox(Folder.SPAM)
+    onboarding.parts.transport = DemoMailbox(Folder.SPAM)
     talk(onboarding, [*CREATED, *ACTIVATED, *QUIT]).expect(
-        "Boîte de réception : aucun message",
-        "Courriers indésirables : 1 message",
+        "Boîte de réception (0)",
+        "(aucun message)",
+        "Courriers indésirables (1)",
         "Courriers indésirables, non lu",
         "Votre compte est activé",
     )
 
 
 def test_help_is_at_hand_when_no_message_comes(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, "3", "4", "3"]).expect("3 Obtenir de l’aide", "Services & Aide", "Pour qui :", "1 Ouvrir la messagerie")
+    talk(onboarding, [*CREATED, "3", "4", "4"]).expect("3 Obtenir de l’aide", "Services & Aide", "Pour qui", "1 Ouvrir la messagerie")
 
 
 # The sign-in
@@ -194,35 +194,35 @@ def test_a_wrong_password_is_asked_for_again_and_then_made_to_wait(onboarding: O
 
 
 def test_an_account_that_waits_for_its_activation_leads_to_its_message(onboarding: Onboarding) -> None:
-    onboarding.create_account(AccountForm.model_validate(OTHER))
+    onboarding.accounts.create(AccountForm.model_validate(OTHER))
     talk(onboarding, [*CREATED, *ACTIVATED, "1", "durand33", PASSWORD, *QUIT]).expect(
-        "Erreur : Votre compte n’est pas encore activé. Suivez le lien du courriel d’activation.",
         "Votre compte utilisateur a été créé !",
+        "Information : Votre compte n’est pas encore activé. Suivez le lien du courriel d’activation.",
         "Identifiant : durand33",
     )
 
 
 def test_a_draft_is_not_shown_to_somebody_else_who_signs_in(onboarding: Onboarding) -> None:
-    onboarding.activate(_link_of_the_other(onboarding))
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "1", "", SIRET, *QUIT])
-    line = talk(onboarding, ["2", "durand", "1", PASSWORD, "1", "1", "", *QUIT])
+    onboarding.activation.activate(_link_of_the_other(onboarding))
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "", SIRET, *QUIT])
+    line = talk(onboarding, ["2", "durand", "1", PASSWORD, "1", "", *QUIT])
     line.expect("Se connecter", "Mon espace personnel", "Numéro").never("732 829 320 00074")
     # Its owner is led to where they stopped.
     talk(onboarding, ["2", "dupont", "1", PASSWORD, *QUIT]).expect("Se connecter", "Vérifiez", "732 829 320 00074")
 
 
 def _link_of_the_other(onboarding: Onboarding) -> str:
-    dossier = onboarding.create_account(AccountForm.model_validate(OTHER))
-    return link_in(onboarding.mailbox(dossier.key)[0].source)
+    dossier = onboarding.accounts.create(AccountForm.model_validate(OTHER))
+    return link_in(onboarding.mailbox.list(dossier.key)[0].source)
 
 
 # The attachment
 
 
 def test_without_a_siret_it_says_what_to_do_and_loses_nothing(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "2", "1", "", SIRET, "<", "<", "<", "2", "1", "", "", "1", *QUIT]).expect(
-        "2 Je n’ai pas de numéro SIRET (Europe, Douane, Autre)",
-        "Information : Ce parcours rattache un débit de tabac, qui a toujours un SIRET",
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "", "sans", "1", "", SIRET, "<", "sans", "1", "", "", "1", *QUIT]).expect(
+        "Je n’ai pas de numéro SIRET (Europe, Douane, Autre) : tapez sans.",
+        "Ce parcours rattache un débit de tabac, qui a toujours un SIRET",
         "« Services & Aide » (tapez aide)",
         "Vérifiez avant de confirmer",
         "Réponse précédente : 732 829 320 00074",
@@ -232,9 +232,9 @@ def test_without_a_siret_it_says_what_to_do_and_loses_nothing(onboarding: Onboar
 
 def test_the_recapitulation_leads_back_to_each_answer(onboarding: Onboarding) -> None:
     talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], "3", OTHER_SIRET, "2", "", "", "1", *QUIT]).expect(
-        "Numéro : 732 829 320 00074", "3 Modifier : Numéro",
+        "3 Numéro de SIRET : 732 829 320 00074",
         "Réponse précédente : 732 829 320 00074",
-        "Numéro : 356 000 000 00048", "2 Modifier : Code type",
+        "2 Code type : SIRET", "3 Numéro de SIRET : 356 000 000 00048",
         "Réponse précédente : SIRET",
         "Réponse précédente : 356 000 000 00048",
         "L’établissement 356 000 000 00048 est rattaché à votre compte.",
@@ -243,7 +243,8 @@ def test_the_recapitulation_leads_back_to_each_answer(onboarding: Onboarding) ->
 
 
 def test_an_establishment_is_attached_once(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "1", "1", "1", "", SIRET, OTHER_SIRET, "1", *QUIT]).expect(
+    again = ["1", "Ajouter un rattachement", "", SIRET, OTHER_SIRET, "1"]
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, *again, *QUIT]).expect(
         "Erreur : Cet établissement est déjà rattaché à votre compte.", "356 000 000 00048 est rattaché"
     )
 
@@ -252,7 +253,7 @@ def test_what_was_attached_meanwhile_is_told_at_its_question(onboarding: Onboard
     from gimt_tui.domain.forms import AttachmentForm
 
     def meanwhile() -> str:
-        onboarding.attach(only_dossier(onboarding).key, AttachmentForm(code_type="SIRET", siret=SIRET))
+        onboarding.attachments.attach(only_dossier(onboarding).key, AttachmentForm(code_type="SIRET", siret=SIRET))
         return "1"
 
     talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], meanwhile, *QUIT]).expect(
@@ -265,7 +266,7 @@ def test_what_was_attached_meanwhile_is_told_at_its_question(onboarding: Onboard
 
 def test_an_identifiant_taken_meanwhile_leads_back_to_its_question(onboarding: Onboarding) -> None:
     def meanwhile() -> str:
-        onboarding.create_account(AccountForm.model_validate({**OTHER, "identifiant": "DUPONT75"}))
+        onboarding.accounts.create(AccountForm.model_validate({**OTHER, "identifiant": "DUPONT75"}))
         return "1"
 
     kept = [""] * (len(CREDENTIALS) + len(IDENTITY) - 1)
@@ -278,7 +279,7 @@ def test_an_identifiant_taken_meanwhile_leads_back_to_its_question(onboarding: O
 
 
 def test_a_failure_to_keep_the_account_is_told_and_can_be_tried_again(onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch) -> None:
-    create = Onboarding.create_account
+    create = onboarding.accounts.create
     full = [True]
 
     def failing(*arguments: Any) -> Dossier:
@@ -286,7 +287,7 @@ def test_a_failure_to_keep_the_account_is_told_and_can_be_tried_again(onboarding
             raise SpokenError("Le disque est plein. Libérez de la place.")
         return create(*arguments)
 
-    monkeypatch.setattr(Onboarding, "create_account", failing)
+    monkeypatch.setattr(onboarding.accounts, "create", failing)
     talk(onboarding, [*CREATED, "oui", "1", *QUIT]).expect(
         "Erreur : Le disque est plein. Libérez de la place.", "1 Créer mon compte", "Votre compte utilisateur a été créé !"
     )

@@ -38,7 +38,7 @@ def test_leaving_at_any_question_is_clean(onboarding: Onboarding, place: int, le
     assert line.status == 0
     assert line.lines[-1] == "Au revoir."
     line.never(PASSWORD)
-    drafts = onboarding.drafts()
+    drafts = onboarding.drafts.list()
     # Something is kept from the first answer of a form to the moment when it is sent.
     drafting = 1 < place < len(CREATED) or len(RECAP) <= place < len(RECAP) + 1
     assert bool(drafts) == drafting
@@ -82,9 +82,10 @@ def test_whatever_was_answered_is_kept_as_it_is_answered(onboarding: Onboarding,
 def test_a_draft_is_taken_up_by_enter_alone_but_for_passwords_and_agreements(onboarding: Onboarding) -> None:
     talk(onboarding, [*CREATED[:-1], *QUIT])
     line = talk(onboarding, ["2", "1", "", PASSWORD, PASSWORD, *[""] * 7, *TERMS, "1", *QUIT])
-    line.expect("Reprendre la saisie du 2 mars 2026 à 10 h 30, Jeanne Dupont", "Réponse précédente : dupont75", "a été créé !")
+    draft = "Reprendre la saisie du 2 mars 2026 à 10 h 30, Jeanne Dupont · saisie en cours"
+    line.expect(draft, "Réponse précédente : dupont75", "a été créé !")
     line.never("Entrée garde la réponse déjà saisie")
-    assert onboarding.drafts() == ()
+    assert onboarding.drafts.list() == ()
 
 
 def test_a_draft_of_an_attachment_is_taken_up_behind_the_sign_in(onboarding: Onboarding) -> None:
@@ -92,7 +93,7 @@ def test_a_draft_of_an_attachment_is_taken_up_behind_the_sign_in(onboarding: Onb
     talk(onboarding, ["2", "1", PASSWORD, "1", *QUIT]).expect(
         "Se connecter à l’espace personnel", "Vérifiez avant de confirmer", "732 829 320 00074", "est rattaché à votre compte."
     )
-    assert onboarding.drafts() == ()
+    assert onboarding.drafts.list() == ()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_a_dossier_is_taken_up_where_it_stopped(onboarding: Onboarding, before: 
 
 def test_a_draft_kept_on_screen_as_it_was_typed_is_told_and_mended(onboarding: Onboarding) -> None:
     """The screen keeps unfinished answers too."""
-    onboarding.save_draft(onboarding.new_key(), "credentials", {"identifiant": "dup\x1b[2J", "email": "jeanne@"})
+    onboarding.drafts.save(onboarding.parts.new_key(), "credentials", {"identifiant": "dup\x1b[2J", "email": "jeanne@"})
     line = talk(onboarding, ["2", "1", "", "dupont75", PASSWORD, PASSWORD, "", *QUIT])
     line.expect(
         "Réponse précédente : dup",
@@ -129,21 +130,21 @@ def test_a_draft_kept_on_screen_as_it_was_typed_is_told_and_mended(onboarding: O
 
 
 def test_without_dossiers_there_is_nothing_to_take_up(onboarding: Onboarding) -> None:
-    talk(onboarding, ["2", "3"]).expect("Aucun dossier n’est en cours.", "1 S’inscrire", "Au revoir.")
+    talk(onboarding, ["2", "1", "4"]).expect("Aucun dossier n’est en cours.", "1 S’inscrire", "Au revoir.")
 
 
 def test_a_long_list_is_said_in_part_and_searched(onboarding: Onboarding, clock: Clock) -> None:
     for number in range(12):
         clock.move(minutes=1)
         own = {"identifiant": f"gerant{number:03}", "last_name": f"Né {chr(65 + number)}", "email": f"gerant{number:03}@exemple.fr"}
-        onboarding.create_account(AccountForm.model_validate({**ACCOUNT, **own, "email_confirmation": own["email"]}))
+        onboarding.accounts.create(AccountForm.model_validate({**ACCOUNT, **own, "email_confirmation": own["email"]}))
     line = talk(onboarding, ["2", "né a", "gerant000", "né a", "1", PASSWORD, *QUIT])
     line.expect(
-        "Voici les 10 plus récents sur 12. Pour un autre, tapez quelques lettres de son nom.",
+        "Voici les plus récents. Pour un autre, tapez quelques lettres de son nom.",
         "1 Jeanne Né L", "10 Jeanne Né C", "11 Retour",
         "1 Jeanne Né A, compte créé, à activer, le 2 mars 2026", "2 Retour",
         "Erreur : Aucun dossier ne contient « gerant000 ».",
-        "Voici les 10 plus récents sur 12.",
+        "Voici les plus récents.",
         "Identifiant : gerant000",
     )  # fmt: skip
 
@@ -159,7 +160,7 @@ class FullStore(MemoryStore):
 
 
 def test_a_draft_that_cannot_be_kept_does_not_stop_the_person_and_is_told_on_leaving(onboarding: Onboarding) -> None:
-    full = replace(onboarding, store=FullStore())
+    full = Onboarding(replace(onboarding.parts, store=FullStore()))
     line = talk(full, ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1", *QUIT])
     line.expect(
         "1 Créer mon compte",
@@ -172,14 +173,14 @@ def test_a_draft_that_cannot_be_kept_does_not_stop_the_person_and_is_told_on_lea
 def test_one_visit_leaves_nothing_to_the_next(onboarding: Onboarding) -> None:
     line = talk(onboarding, [*JOURNEY[:-1], "1", *QUIT])
     assert "Réponse précédente" not in line.heard.rpartition("Au revoir")[0].rpartition("Ouvrir un compte personnel")[2]
-    assert make_onboarding(Clock()).drafts() == ()
+    assert make_onboarding(Clock()).drafts.list() == ()
     assert SIRET not in line.lines[-1]
 
 
 @pytest.mark.parametrize("answers", [CREATED, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:3]]], ids=["an account", "a draft"])
 def test_nobody_is_promised_what_went_with_a_stick(onboarding: Onboarding, tmp_path: Path, answers: list[str]) -> None:
     stick = tmp_path / "stick"
-    cases = replace(onboarding, store=TinyDBStore.open(stick / "gimt.json"))
+    cases = Onboarding(replace(onboarding.parts, store=TinyDBStore.open(stick / "gimt.json")))
 
     def pull_out() -> str:
         stick.rename(tmp_path / "pulled out")

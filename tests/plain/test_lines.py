@@ -95,6 +95,6 @@ def test_the_whole_journey_can_be_heard_on_an_ascii_line() -> None:
 def test_the_link_of_the_message_is_one_line() -> None:
     """As long as the real ones: 192 bits in base 64."""
     onboarding = make_onboarding(Clock())
-    onboarding.new_token = lambda: "t" * 32
+    onboarding.parts.new_token = lambda: "t" * 32
     said = talk(onboarding, [*CREATED, *ACTIVATED, "quitter"]).lines
     assert "https://demonstration.invalid/activation/" + "t" * 32 in said

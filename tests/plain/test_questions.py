@@ -84,24 +84,24 @@ def test_a_faulty_siret_is_told_and_asked_for_again(onboarding: Onboarding, wron
 
 
 def test_the_code_type_is_one_of_the_list(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "1", "TVA", "siret", SIRET, *QUIT]).expect(
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "TVA", "siret", SIRET, *QUIT]).expect(
         "Réponses possibles : SIRET.", "Erreur : Sélectionnez le code type.", "Code type : SIRET"
     )
 
 
 def test_an_identifiant_already_taken_is_told_at_once(onboarding: Onboarding) -> None:
-    onboarding.create_account(AccountForm.model_validate(ACCOUNT))
+    onboarding.accounts.create(AccountForm.model_validate(ACCOUNT))
     talk(onboarding, ["1", "DUPONT75", "dupont76", *QUIT]).expect(
         "Erreur : Cet identifiant est déjà utilisé. Choisissez-en un autre.", "Mot de passe"
     )
 
 
-@pytest.mark.parametrize("wrong", ["0", "4", "", "peut-être", "-1", "1 2", "１"])
+@pytest.mark.parametrize("wrong", ["0", "5", "peut-être", "-1", "1 2", "１"])
 def test_a_choice_is_one_of_those_said(onboarding: Onboarding, wrong: str) -> None:
-    assert talk(onboarding, [wrong, "3"]).expect("Erreur : Tapez un numéro de 1 à 3.", "Au revoir.").status == 0
+    assert talk(onboarding, [wrong, "4"]).expect("Erreur : Tapez un numéro de 1 à 4.", "Au revoir.").status == 0
 
 
-@pytest.mark.parametrize("words", ["Quitter", "quitter", "QUITTER", " 3 "])
+@pytest.mark.parametrize("words", ["Quitter", "quitter", "QUITTER", " 4 "])
 def test_a_choice_is_made_by_number_or_by_words(onboarding: Onboarding, words: str) -> None:
     assert talk(onboarding, [words]).expect("Au revoir.").status == 0
 
@@ -196,7 +196,7 @@ def test_going_back_before_the_first_question_leads_to_the_welcome(onboarding: O
         "Question 2 sur 5", "Question 1 sur 5", "Réponse précédente : dupont75",
         "Ouvrir un compte personnel",
         "Information : Il n’y a pas de question avant celle-ci.",
-        "Reprendre un dossier (1 dossier)",
+        "Reprendre (1 dossier)",
         "Reprendre la saisie du 2 mars 2026 à 10 h 30, sans nom",
         "Réponse précédente : dupont75",
     )  # fmt: skip
@@ -208,7 +208,7 @@ def test_nothing_is_lost_by_walking_back_from_anywhere_in_step_1(onboarding: Onb
     talk(onboarding, [*CREATED[:-1], *back, *[""] * (len(CREDENTIALS) + len(IDENTITY)), "oui", "oui", "1", *QUIT])
     account = only_dossier(onboarding).account
     assert (account.identifiant, account.email, account["first_name"]) == ("dupont75", EMAIL, "Jeanne")
-    assert onboarding.hasher.verify(account.password_hash, PASSWORD)
+    assert onboarding.parts.hasher.verify(account.password_hash, PASSWORD)
 
 
 # Reading
@@ -218,7 +218,7 @@ def test_help_is_given_at_every_question_and_changes_nothing(onboarding: Onboard
     welcomes = 2
     line = talk(onboarding, [each for answer in JOURNEY for each in ("?", answer)])
     assert line.heard.count("? (point d’interrogation) : l’aide de la question ;") == len(JOURNEY) + welcomes
-    assert onboarding.stage(only_dossier(onboarding)) is Stage.ATTACHED
+    assert onboarding.dossiers.stage(only_dossier(onboarding)) is Stage.ATTACHED
 
 
 def test_help_tells_the_rules_of_the_question(onboarding: Onboarding) -> None:
@@ -247,7 +247,7 @@ def test_a_consent_is_kept_with_the_version_of_the_notice_that_was_shown(onboard
 
 def test_services_and_help_can_be_read_at_every_question(onboarding: Onboarding) -> None:
     line = talk(onboarding, ["aide", "1", "aide", "dupont75", "aide", *QUIT])
-    assert line.heard.count("Outil en ligne de gestion de l’assistance (OLGA)") == 3
+    assert line.heard.count("Une question de réglementation ?") == 3
 
 
 def test_a_person_may_be_called_quitter(onboarding: Onboarding) -> None:

@@ -52,7 +52,7 @@ async def test_on_screen(onboarding: Onboarding) -> None:
         # Kept as a draft.
         await walker.send("escape")
         await walker.arrive(Place.CREDENTIALS)
-        assert onboarding.drafts()[0].values[NAME] == RIGHT
+        assert onboarding.drafts.list()[0].values[NAME] == RIGHT
         await walker.send("escape")
         await walker.arrive(Place.WELCOME)
         await walker.resume()
@@ -65,14 +65,14 @@ async def test_on_screen(onboarding: Onboarding) -> None:
         await walker.submit()
         await walker.arrive(Place.TERMS)
         await walker.follow(Place.CREATED, Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED, Place.SIGN_IN, Place.SPACE)
-        (dossier,) = onboarding.dossiers()
+        (dossier,) = onboarding.dossiers.list()
         assert dossier.account[NAME] == RIGHT
         await walker.account(Place.ACCOUNT_CONTACT)
         assert walker.box(NAME).value == RIGHT
         await walker.answer(NAME, CHANGED)
         await walker.submit()
         await walker.arrive(Place.ACCOUNT)
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     assert dossier.account[NAME] == CHANGED
     assert f"{LABEL} : {CHANGED}" in flat(record_text(account_record(dossier.account)))
     exported = StringIO()
@@ -87,12 +87,12 @@ async def test_on_screen(onboarding: Onboarding) -> None:
 def test_line_by_line(onboarding: Onboarding) -> None:
     line = talk(onboarding, ["1", *CREDENTIALS, *ANSWERS[:-1], "12A", RIGHT, "oui", "oui", "1", "4", "3"])
     line.expect(f"facultatif : {LABEL}", "Votre compte utilisateur a été créé")
-    assert onboarding.dossiers()[0].account[NAME] == RIGHT
+    assert onboarding.dossiers.list()[0].account[NAME] == RIGHT
 
 
 def test_on_disk(tmp_path: Path, onboarding: Onboarding) -> None:
     talk(onboarding, ["1", *CREDENTIALS, *ANSWERS, "oui", "oui", "1", "4", "3"])
     store = TinyDBStore(tmp_path / "d.json")
-    (dossier,) = onboarding.dossiers()
+    (dossier,) = onboarding.dossiers.list()
     store.run(lambda transaction: transaction.put(replace(dossier, revision=0)))
     assert next(TinyDBStore(tmp_path / "d.json").scan()).account[NAME] == RIGHT

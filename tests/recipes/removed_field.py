@@ -20,7 +20,7 @@ def test_this_is_the_copy() -> None:
 async def test_on_screen(onboarding: Onboarding) -> None:
     async with visiting(onboarding) as walker:
         await walker.walk_to(Place.SPACE)
-    assert onboarding.dossiers()[0].account["mobile"] == ""
+    assert onboarding.dossiers.list()[0].account["mobile"] == ""
 
 
 def test_line_by_line(onboarding: Onboarding) -> None:

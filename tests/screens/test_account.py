@@ -7,10 +7,8 @@ from textual.widgets import OptionList
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, SignInForm
-from gimt_tui.domain.journey import Answer, Place
-from gimt_tui.domain.places import RECORDS, Access, after
+from gimt_tui.domain.journey import RECORDS, SEPARATOR, Access, Answer, Place, after, breadcrumb
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.trail import trail_text
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.ui.trail import Trail
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
@@ -26,7 +24,7 @@ async def come(walker: Walker, place: Place) -> None:
 
 
 def present(onboarding: Onboarding) -> Dossier:
-    return onboarding.dossiers()[0]
+    return onboarding.dossiers.list()[0]
 
 
 @pytest.fixture
@@ -37,7 +35,8 @@ def onboarding(clock: Clock) -> Onboarding:
 
 
 def test_the_trail_says_where_escape_leads() -> None:
-    assert trail_text(Place.ATTACH) == "Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement"
+    way = ("Accueil", "Gérer les informations du compte", "Ajouter un établissement de rattachement")
+    assert breadcrumb(Place.ATTACH) == way
     for place, above in ((place, record.parent) for place, record in RECORDS.items() if record.crumb):
         assert RECORDS[place].access is Access.SIGNED_IN
         if above is not None:
@@ -50,10 +49,10 @@ async def test_each_place_is_three_keys_away_whole_on_the_screen_and_left_one_le
     onboarding: Onboarding, place: Place, size: tuple[int, int]
 ) -> None:
     if place in (Place.EMAIL_PENDING, Place.CONFIRM_EMAIL):
-        onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
+        onboarding.addresses.ask_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     async with visiting(onboarding, size=size) as walker:
         await come(walker, place)
-        assert walker.seen(walker.screen.query_one(Trail)) == trail_text(place)
+        assert walker.seen(walker.screen.query_one(Trail)) == SEPARATOR.join(breadcrumb(place))
         if size == (80, 24):
             assert walker.body.max_scroll_y == 0, walker.text
         step: Place | None = place
@@ -86,7 +85,7 @@ async def test_identity_is_changed_by_its_form(onboarding: Onboarding) -> None:
         assert walker.note == "✓ Votre identité est enregistrée."
         assert "Jeanne Martin" in walker.flat
     assert present(onboarding).account["last_name"] == "Martin"
-    assert onboarding.drafts() == ()
+    assert onboarding.drafts.list() == ()
 
 
 async def test_contact_details_are_changed_and_can_be_emptied(onboarding: Onboarding) -> None:
@@ -121,11 +120,11 @@ async def test_an_answer_not_sent_is_kept_and_said_to_be_unsaved(onboarding: Onb
         await walker.press("escape")
         await walker.arrive(Place.ACCOUNT)
         assert "Jeanne Dupont" in walker.flat
-        await walker.choose("IDENTITY", Place.ACCOUNT_IDENTITY)
+        await walker.choose(Place.ACCOUNT_IDENTITY, Place.ACCOUNT_IDENTITY)
         assert walker.box("first_name").value == "Anne"
         assert "vos réponses non enregistrées sont reprises ici" in walker.flat
-        await walker.until(lambda: bool(onboarding.drafts()), "the draft")
-        (draft,) = onboarding.drafts()
+        await walker.until(lambda: bool(onboarding.drafts.list()), "the draft")
+        (draft,) = onboarding.drafts.list()
         assert dict(draft.values) == {"first_name": "Anne"}, "what the account has is no draft"
 
 
@@ -133,7 +132,8 @@ async def test_a_conflict_shows_the_fresh_state_and_loses_nothing_typed(onboardi
     async with visiting(onboarding) as walker:
         await come(walker, Place.ACCOUNT_CONTACT)
         await walker.answer("phone", "01 99 00 99 99")
-        onboarding.change_contact(present(onboarding), ContactForm(phone="0199000000", postal_address="3 quai Neuf 13002 MARSEILLE"))
+        contact = ContactForm(phone="0199000000", postal_address="3 quai Neuf 13002 MARSEILLE")
+        onboarding.accounts.change_contact(present(onboarding), contact)
         await walker.submit()
         assert walker.place is Place.ACCOUNT_CONTACT
         assert "ce compte vient d’être modifié dans une autre session. À présent : Numéro de téléphone : 01 99 00 00 00." in walker.flat
@@ -160,10 +160,10 @@ async def test_the_password_is_changed_and_a_wrong_present_one_is_cleared(onboar
         await walker.submit()
         await walker.arrive(Place.ACCOUNT)
         assert "Votre mot de passe est changé." in walker.note
-        await walker.choose("HISTORY", Place.HISTORY)
+        await walker.choose(Place.HISTORY, Place.HISTORY)
         assert "Mot de passe changé le 2 mars 2026 à 10 h 30." in walker.flat
-    onboarding.sign_in(SignInForm.model_validate({"sign_in_identifiant": ACCOUNT["identifiant"], "sign_in_password": NEW}))
-    assert onboarding.drafts() == ()
+    onboarding.accounts.sign_in(SignInForm.model_validate({"sign_in_identifiant": ACCOUNT["identifiant"], "sign_in_password": NEW}))
+    assert onboarding.drafts.list() == ()
 
 
 async def test_the_password_advises_as_at_the_creation(onboarding: Onboarding) -> None:
@@ -195,7 +195,7 @@ async def test_an_address_is_changed_by_the_link_of_its_message(onboarding: Onbo
 
 
 async def test_the_message_to_the_old_address_has_no_link(onboarding: Onboarding) -> None:
-    onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
+    onboarding.addresses.ask_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     async with visiting(onboarding) as walker:
         await come(walker, Place.EMAIL_PENDING)
         await walker.choose("mail", Place.MAILBOX)
@@ -210,7 +210,7 @@ async def test_the_message_to_the_old_address_has_no_link(onboarding: Onboarding
 
 
 async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_called_off(onboarding: Onboarding, clock: Clock) -> None:
-    onboarding.ask_email_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
+    onboarding.addresses.ask_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     async with visiting(onboarding) as walker:
         await come(walker, Place.CONFIRM_EMAIL)
         await walker.paste("https://exemple.fr/adresse/jeton-inconnu-0000000000")
@@ -232,7 +232,7 @@ async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_cal
 
 async def test_taking_an_establishment_off_is_asked_again_and_enter_changes_nothing(onboarding: Onboarding, clock: Clock) -> None:
     clock.move(days=2)
-    onboarding.attach(present(onboarding).key, AttachmentForm(code_type="SIRET", siret=POSTE))
+    onboarding.attachments.attach(present(onboarding).key, AttachmentForm(code_type="SIRET", siret=POSTE))
     async with visiting(onboarding) as walker:
         await come(walker, Place.ATTACHMENTS)
         assert "732 829 320 00074, rattaché le 2 mars 2026" in walker.flat
@@ -260,7 +260,7 @@ async def test_an_establishment_taken_off_elsewhere_meanwhile_is_told(onboarding
     async with visiting(onboarding) as walker:
         await come(walker, Place.ATTACHMENTS)
         await walker.choose("73282932000074", Place.DETACH)
-        onboarding.change_identity(present(onboarding), IdentityForm(last_name="Martin", first_name="Anne"))
+        onboarding.accounts.change_identity(present(onboarding), IdentityForm(last_name="Martin", first_name="Anne"))
         await walker.press("tab", "enter")
         await walker.arrive(Place.ATTACHMENTS)
         assert "modifié dans une autre session" in walker.note
@@ -272,7 +272,7 @@ async def test_adding_one_from_the_list_follows_the_documented_trail(onboarding:
         await come(walker, Place.ATTACHMENTS)
         await walker.press("enter")
         await walker.arrive(Place.ATTACH)
-        assert flat(trail_text(Place.ATTACH)) in walker.flat
+        assert flat(SEPARATOR.join(breadcrumb(Place.ATTACH))) in walker.flat
         await walker.answer("siret", SIRET)
         await walker.submit()
         await walker.until(lambda: "Cet établissement est déjà rattaché à votre compte." in walker.flat, "the refusal")
@@ -280,7 +280,7 @@ async def test_adding_one_from_the_list_follows_the_documented_trail(onboarding:
 
 async def test_a_long_history_scrolls(onboarding: Onboarding) -> None:
     for number in range(30):
-        onboarding.change_identity(present(onboarding), IdentityForm(last_name=f"Martin{'x' * number}", first_name="Anne"))
+        onboarding.accounts.change_identity(present(onboarding), IdentityForm(last_name=f"Martin{'x' * number}", first_name="Anne"))
     async with visiting(onboarding) as walker:
         await come(walker, Place.HISTORY)
         assert walker.body.max_scroll_y > 0

@@ -19,8 +19,8 @@ async def _send(walker: Walker, email: str, password: str) -> None:
 
 
 def _clock(walker: Walker) -> Clock:
-    assert isinstance(walker.onboarding.clock, Clock)
-    return walker.onboarding.clock
+    assert isinstance(walker.onboarding.parts.clock, Clock)
+    return walker.onboarding.parts.clock
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -38,9 +38,9 @@ async def test_the_message_leaves_for_the_new_address_and_the_old_one_is_told() 
     async with standing_at(Place.ADDRESS) as walker:
         await _send(walker, NEW, PASSWORD)
         await walker.arrive(Place.CREATED)
-        (dossier,) = walker.onboarding.dossiers()
+        (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.account.email == NEW
-        told = [each for each in walker.onboarding.store.mail(dossier.key) if f"To: {ACCOUNT['email']}" in each.source]
+        told = [each for each in walker.onboarding.parts.store.mail(dossier.key) if f"To: {ACCOUNT['email']}" in each.source]
         assert "a été corrigée" in str(read(told[-1].source)["Subject"])
         assert not told[-1].token_hash
 
@@ -58,7 +58,7 @@ async def test_a_wrong_password_changes_nothing_and_makes_wait() -> None:
         await _send(walker, NEW, PASSWORD)
         await walker.until(lambda: walker.summary_lines == ["✗ Trop de tentatives. Réessayez dans 5 s."], "the wait")
         assert (walker.field, walker.box("current_password").value) == ("current_password", "")
-        (dossier,) = walker.onboarding.dossiers()
+        (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.account.email == ACCOUNT["email"]
         _clock(walker).move(seconds=5)
         await _send(walker, NEW, PASSWORD)

@@ -7,22 +7,17 @@ from textual import events
 
 from gimt_tui import manual
 from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Place
+from gimt_tui.domain.journey import Aside, Place
 from gimt_tui.domain.texts import ASSISTANCE_TECHNICAL, NOTICE
-from screens.assistance import AssistanceScreen
-from screens.creating import CreatingScreen
-from screens.forms import FormScreen
-from screens.keys import KeysScreen
-from screens.notice import NoticeScreen
-from screens.olga import OlgaScreen
+from gimt_tui.tui.form import FormScreen
 from tests.walking import Walker, flat, standing_at, visiting
 
 
-async def _and_back(walker: Walker, key: str, screen: type, back: str = "escape") -> str:
+async def _and_back(walker: Walker, key: str, aside: Aside, back: str = "escape") -> str:
     """Open an aside and close it; what it said."""
     under, focused, text = walker.screen, walker.app.focused, walker.text
     await walker.press(key)
-    await walker.until(lambda: isinstance(walker.app.screen, screen), "what is read over the place")
+    await walker.until(lambda: walker.screen.aside is aside, "what is read over the place")
     await walker.settle()
     said = walker.flat
     await walker.press(back)
@@ -37,8 +32,8 @@ async def test_help_and_assistance_open_over_every_place_and_lead_back(place: Pl
     async with standing_at(place) as walker:
         if isinstance(walker.app.screen, FormScreen):
             await walker.press("x", "tab")
-        assert flat(manual.title(place)) in await _and_back(walker, "f1", KeysScreen)
-        assert ASSISTANCE_TECHNICAL in await _and_back(walker, "f2", AssistanceScreen)
+        assert flat(manual.title(place)) in await _and_back(walker, "f1", Aside.KEYS)
+        assert ASSISTANCE_TECHNICAL in await _and_back(walker, "f2", Aside.ASSISTANCE)
         assert walker.place is place
 
 
@@ -48,7 +43,7 @@ async def test_help_explains_the_focused_field(name: str) -> None:
     async with visiting() as walker:
         await walker.follow(Place.CREDENTIALS)
         await walker.reach(walker.box(name).answer)
-        said = await _and_back(walker, "f1", KeysScreen)
+        said = await _and_back(walker, "f1", Aside.KEYS)
         assert f"Aide : {field.label}" in said
         assert flat(field.help) in said
         assert [each.label for each in field.criteria if each.label and each.label not in said] == []
@@ -57,7 +52,7 @@ async def test_help_explains_the_focused_field(name: str) -> None:
 
 async def test_help_lists_the_keys_of_the_place_beneath() -> None:
     async with standing_at(Place.TERMS) as walker:
-        said = await _and_back(walker, "f1", KeysScreen)
+        said = await _and_back(walker, "f1", Aside.KEYS)
         for each in ("Tab, ↓ champ suivant", "Maj+Tab, ↑ champ précédent", "Entrée continuer", "Espace cocher", "Ctrl+Q, Ctrl+C quitter"):
             assert each in said
 
@@ -77,8 +72,8 @@ async def test_the_notice_opens_from_the_terms_and_leads_back() -> None:
         await walker.reach(walker.app.screen.focus_chain[0])
         assert walker.app.focused is not None
         assert walker.seen(walker.app.focused) == "[ Consulter les conditions générales d’utilisation ]"
-        await _and_back(walker, "enter", NoticeScreen)
-        await _and_back(walker, "enter", NoticeScreen, "enter")
+        await _and_back(walker, "enter", Aside.NOTICE)
+        await _and_back(walker, "enter", Aside.NOTICE, "enter")
         assert walker.form.values == {"accept_terms": "oui", "consent": ""}
 
 
@@ -100,12 +95,12 @@ async def test_the_notice_is_readable_to_its_end_with_the_arrows() -> None:
 
 async def test_assistance_tells_whom_to_ask_and_where() -> None:
     async with visiting() as walker:
-        said = await _and_back(walker, "f2", AssistanceScreen)
+        said = await _and_back(walker, "f2", Aside.ASSISTANCE)
         for each in ("Services & Aide", "Créer mon compte", "Demande d’assistance technique"):
             assert each in said
         for number, screen, words in (
-            ("1", CreatingScreen, ("www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr",)),
-            ("2", OlgaScreen, ("Outil en ligne de gestion de l’assistance (OLGA)", "Pour qui", "Pour quoi", "Infos douane service")),
+            ("1", Aside.CREATING, ("www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr",)),
+            ("2", Aside.OLGA, ("Outil en ligne de gestion de l’assistance (OLGA)", "Pour qui", "Pour quoi", "Infos douane service")),
         ):
             await walker.press("f2")
             said = await _and_back(walker, number, screen)

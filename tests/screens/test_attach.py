@@ -10,18 +10,13 @@ from gimt_tui.domain.forms import AttachmentForm
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
-from gimt_tui.ui.answers import Choice
 from gimt_tui.ui.listing import Listing
 from gimt_tui.ui.tiles import Tiles
 from tests.conftest import SIRET, Clock, make_onboarding
-from tests.walking import Paste, Walker, answered, come_to, prepare, standing_at, visiting
+from tests.walking import Paste, answered, come_to, prepare, standing_at, visiting
 
 TWICE = "Cet établissement est déjà rattaché à votre compte."
 OTHER = "356 000 000 00048"
-
-
-def _choice(walker: Walker) -> Choice:
-    return walker.screen.query_one("#has-siret", Choice)
 
 
 async def test_the_path_is_shown() -> None:
@@ -37,21 +32,18 @@ async def test_the_path_is_shown() -> None:
 
 async def test_without_a_siret_one_is_told_what_to_do_and_loses_nothing() -> None:
     async with standing_at(Place.ATTACH) as walker:
+        assert "J’ai un numéro SIRET (France)" in walker.flat
         await walker.paste("732 829 320")
-        await walker.reach(_choice(walker))
-        await walker.press("down")
-        assert "(•) Je n’ai pas de numéro SIRET (Europe, Douane, Autre)" in walker.flat
+        await walker.push("Je n’ai pas de numéro SIRET (Europe, Douane, Autre)")
+        await walker.arrive(Place.WITHOUT_SIRET)
         for each in ("INSEE", "bureau de douane", "Services & Aide"):
             assert each in walker.flat
-        assert "Numéro *" not in walker.flat
         assert walker.body.max_scroll_y == 0
-        await walker.press("enter")
-        assert walker.place is Place.ATTACH
-        await walker.reach(_choice(walker))
-        await walker.press("up")
+        await walker.push("J’ai un numéro SIRET (France)")
+        await walker.arrive(Place.ATTACH)
         assert walker.box("siret").value == "732 829 320"
         await walker.reach(walker.box("siret").answer)
-        await walker.send(Paste("00074"), "enter")
+        await walker.send("end", Paste("00074"), "enter")
         await walker.arrive(Place.RECAP)
 
 
@@ -86,7 +78,7 @@ async def test_an_amended_number_is_the_one_that_is_attached() -> None:
         await walker.arrive(Place.RECAP)
         await walker.follow(Place.ATTENTION)
         assert f"L’établissement {OTHER} est rattaché" in walker.flat
-        (dossier,) = walker.onboarding.dossiers()
+        (dossier,) = walker.onboarding.dossiers.list()
         assert [each.siret for each in dossier.attachments] == ["35600000000048"]
 
 
@@ -112,8 +104,8 @@ async def test_an_establishment_is_attached_once() -> None:
 
 async def test_an_establishment_attached_meanwhile_is_told_at_its_field() -> None:
     async with standing_at(Place.RECAP) as walker:
-        (dossier,) = walker.onboarding.dossiers()
-        walker.onboarding.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
+        (dossier,) = walker.onboarding.dossiers.list()
+        walker.onboarding.attachments.attach(dossier.key, AttachmentForm(code_type="SIRET", siret=SIRET))
         await walker.push("Confirmer")
         await walker.arrive(Place.ATTACH)
         assert f"✗ Erreur : {TWICE}" in walker.guidance

@@ -114,8 +114,8 @@ async def test_a_forgotten_password_is_replaced_through_the_mailbox_and_signs_no
         await walker.submit()
         await walker.arrive(Place.SIGN_IN)
         assert "✓ Votre mot de passe est changé. Connectez-vous avec le nouveau." in walker.flat
-        assert not walker.app.visit.signed_in
-        assert not {"new_password", "mail_link"} & set(walker.app.visit.values)
+        assert not walker.app.visit.person.signed_in
+        assert not {"new_password", "mail_link"} & set(walker.app.visit.person.values)
         await walker.answer("sign_in_password", NEW)
         await walker.submit()
         await walker.arrive(Place.SPACE)
@@ -173,7 +173,7 @@ async def test_a_link_can_be_pasted_and_one_that_is_dead_is_refused_at_its_field
         await walker.arrive(Place.NEW_PASSWORD)
         from tests.walking import link_of
 
-        link = link_of(onboarding, onboarding.dossiers()[0].key)
+        link = link_of(onboarding, onboarding.dossiers.list()[0].key)
         clock.move(hours=1)
         await walker.fill({"mail_link": f"<{link}>", "new_password": NEW, "new_password_confirmation": NEW})
         await walker.submit()
@@ -203,7 +203,7 @@ class TestIdle:
             await walker.app.sign_out_idle()
             await walker.arrive(Place.SIGN_IN)
             assert "Vous avez été déconnecté après 10 minutes sans activité." in walker.flat
-            (draft,) = onboarding.drafts()
+            (draft,) = onboarding.drafts.list()
             assert dict(draft.values) == {"phone": "01 99 00 99 99"}
             await walker.send(*answered([PASSWORD]))
             await walker.arrive(Place.SPACE)
@@ -229,12 +229,12 @@ class TestIdle:
             clock.move(minutes=10)
             await walker.app.sign_out_idle()
             await walker.arrive(Place.SIGN_IN)
-            assert PASSWORD not in walker.app.visit.values.values()
-            assert onboarding.drafts() == ()
+            assert PASSWORD not in walker.app.visit.person.values.values()
+            assert onboarding.drafts.list() == ()
 
     async def test_what_one_person_typed_is_not_given_to_the_next(self, onboarding: Onboarding, clock: Clock) -> None:
         other = {"identifiant": "autre0000", "email": "autre@exemple.fr", "email_confirmation": "autre@exemple.fr", "phone": ""}
-        (mine,), theirs = onboarding.dossiers(), prepare(onboarding, Stage.ACTIVATED, **other)
+        (mine,), theirs = onboarding.dossiers.list(), prepare(onboarding, Stage.ACTIVATED, **other)
         async with visiting(onboarding) as walker:
             await take_up(walker, mine)
             await walker.account(Place.ACCOUNT_CONTACT)
@@ -253,7 +253,7 @@ class TestIdle:
     @pytest.mark.parametrize("signed_in", [True, False])
     async def test_never_means_never_and_only_the_space_closes(self, onboarding: Onboarding, clock: Clock, signed_in: bool) -> None:
         if signed_in:
-            onboarding.rules = Rules(idle=timedelta())
+            onboarding.parts.rules = Rules(idle=timedelta())
         async with visiting(onboarding) as walker:
             if signed_in:
                 await walker.sign_in()
@@ -271,11 +271,12 @@ async def test_private_places_are_shown_to_nobody_who_is_not_signed_in(clock: Cl
     onboarding = make_onboarding(clock)
     async with visiting(onboarding) as walker:
         await walker.walk_to(Place.SIGN_IN)
-        onboarding.ask_email_change(onboarding.dossiers()[0], EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
+        (dossier,) = onboarding.dossiers.list()
+        onboarding.addresses.ask_change(dossier, EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
         await ask(walker, NAME)
         await walker.press("enter")
         await walker.arrive(Place.MAILBOX)
-        index = next(i for i, each in enumerate(onboarding.mailbox(onboarding.dossiers()[0].key)) if "neuve@exemple.fr" in each.source)
+        index = next(i for i, each in enumerate(onboarding.mailbox.list(dossier.key)) if "neuve@exemple.fr" in each.source)
         await walker.send(*["down"] * index, "enter")
         await walker.arrive(Place.MESSAGE)
         await walker.press("enter")
@@ -288,6 +289,6 @@ async def test_signing_out_leads_to_the_first_screen_and_forgets(onboarding: Onb
         await walker.sign_in()
         await press_button(walker, "Se déconnecter")
         await walker.arrive(Place.WELCOME)
-        assert not walker.app.visit.signed_in
-        assert walker.app.visit.dossier is None
-    onboarding.sign_in(SignInForm.model_validate({"sign_in_identifiant": NAME, "sign_in_password": PASSWORD}))
+        assert not walker.app.visit.person.signed_in
+        assert walker.app.visit.person.dossier is None
+    onboarding.accounts.sign_in(SignInForm.model_validate({"sign_in_identifiant": NAME, "sign_in_password": PASSWORD}))

@@ -27,7 +27,7 @@ class SlowSaves:
 
     async def _to_thread(self, work: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
         name = getattr(getattr(work, "func", work), "__name__", "")
-        if name not in ("keep_draft", "save_draft"):
+        if name not in ("keep_draft", "save"):
             return await to_thread(work, *arguments, **more)
 
         def slowly() -> Any:
@@ -56,7 +56,7 @@ class Watched(dict[str, str]):
 
 async def begin_a_save(walker: Walker, saves: SlowSaves) -> None:
     """Have a save under way that reads the answers when it is let."""
-    walker.app.visit.values = Watched(walker.app.visit.values, saves)
+    walker.app.visit.person.values = Watched(walker.app.visit.person.values, saves)
     walker.app._keep_draft_soon()
     await walker.until(saves.under_way.is_set, "a save under way")
 
@@ -65,14 +65,14 @@ async def test_a_save_under_way_does_not_bring_the_draft_back_beside_its_account
     async with visiting() as walker:
         await walker.walk_to(Place.TERMS)
         await walker.send("space", "tab")
-        await walker.until(lambda: bool(walker.onboarding.drafts()), "a draft")
+        await walker.until(lambda: bool(walker.onboarding.drafts.list()), "a draft")
         saves = SlowSaves(monkeypatch)
         await begin_a_save(walker, saves)
         await walker.send("space", "enter")
         await walker.arrive(Place.CREATED)
         assert saves.done.is_set()
-        assert walker.onboarding.drafts() == ()
-        assert len(walker.onboarding.dossiers()) == 1
+        assert walker.onboarding.drafts.list() == ()
+        assert len(walker.onboarding.dossiers.list()) == 1
 
 
 async def test_nor_beside_its_attachment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,8 +85,8 @@ async def test_nor_beside_its_attachment(monkeypatch: pytest.MonkeyPatch) -> Non
         await begin_a_save(walker, saves)
         await walker.follow(Place.ATTENTION)
         assert saves.done.is_set()
-        assert onboarding.drafts() == ()
-        (dossier,) = onboarding.dossiers()
+        assert onboarding.drafts.list() == ()
+        (dossier,) = onboarding.dossiers.list()
         assert [each.siret for each in dossier.attachments] == [SIRET.replace(" ", "")]
 
 
@@ -95,14 +95,14 @@ async def test_a_thread_saves_what_was_typed_when_it_was_told_to(monkeypatch: py
     async with visiting() as walker:
         await walker.follow(Place.CREDENTIALS)
         await walker.send(*"dupont75", "tab")
-        await walker.until(lambda: bool(walker.onboarding.drafts()), "a draft")
-        (draft,) = walker.onboarding.drafts()
+        await walker.until(lambda: bool(walker.onboarding.drafts.list()), "a draft")
+        (draft,) = walker.onboarding.drafts.list()
         saves = SlowSaves(monkeypatch)
         walker.app._keep_draft_soon()
         await walker.until(saves.under_way.is_set, "a save under way")
         walker.app.visit.forget()
-        walker.app.visit.values["identifiant"] = "another1"
+        walker.app.visit.person.values["identifiant"] = "another1"
         saves.go.set()
         await walker.until(saves.done.is_set, "the save")
-        (kept,) = walker.onboarding.drafts()
+        (kept,) = walker.onboarding.drafts.list()
         assert (kept.key, kept.values) == (draft.key, {"identifiant": "dupont75"})

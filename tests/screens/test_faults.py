@@ -206,7 +206,7 @@ async def begin_anew(walker: Walker, name: str) -> None:
             await walker.choose("link", Place.CONFIRM_EMAIL)
         case place:
             await walker.arrive(Place.ACCOUNT)
-            await walker.choose("PASSWORD", place)
+            await walker.choose(Place.ACCOUNT_PASSWORD, place)
 
 
 @pytest.mark.parametrize("name", [name for name, faults in FAULTS.items() if any(each.typed for each in faults)])
@@ -284,10 +284,10 @@ async def test_a_request_with_a_fault_is_not_filed() -> None:
             else:
                 await walker.press("down")
             assert walker.summary == "✓ Tout est corrigé"
-        assert walker.onboarding.store.requests() == ()
+        assert walker.onboarding.parts.store.requests() == ()
         await walker.submit()
         await walker.until(lambda: walker.screen.aside is Aside.FILED, "the reference")
-        assert len(walker.onboarding.store.requests()) == 1
+        assert len(walker.onboarding.parts.store.requests()) == 1
 
 
 @pytest.mark.parametrize("place", FORMS)

@@ -24,7 +24,7 @@ HOSTILE_EMAIL = "[@click=app.quit]x[/]@moncourriel.fr"
 
 def _spoil(onboarding: Onboarding, dossier: Dossier, **changes: str) -> None:
     account = dossier.account.with_answers(changes)
-    onboarding.store.run(lambda transaction: transaction.put(replace(dossier, account=account)))
+    onboarding.parts.store.run(lambda transaction: transaction.put(replace(dossier, account=account)))
 
 
 @asynccontextmanager
@@ -59,7 +59,7 @@ async def test_markup_in_the_message_about_it_is_shown_as_it_is() -> None:
 
 async def test_markup_in_a_draft_is_shown_as_it_is_when_it_is_taken_up() -> None:
     onboarding = make_onboarding(Clock())
-    onboarding.save_draft(onboarding.new_key(), Place.IDENTITY, {"first_name": "[/b]", "last_name": MARKUP, "identifiant": "[x]"})
+    onboarding.drafts.save(onboarding.parts.new_key(), Place.IDENTITY, {"first_name": "[/b]", "last_name": MARKUP, "identifiant": "[x]"})
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (1 dossier)")
         await walker.arrive(Place.RESUME)
@@ -105,14 +105,14 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_in_the_personal_space() -> 
         for each in (HOSTILE_EMAIL, "[/b] [bold]Dupont[/]"):
             assert each in walker.flat
         for option, place, name, words in (
-            ("IDENTITY", Place.ACCOUNT_IDENTITY, "last_name", "[bold]Dupont[/]"),
-            ("CONTACT", Place.ACCOUNT_CONTACT, "postal_address", MARKUP),
+            (Place.ACCOUNT_IDENTITY, Place.ACCOUNT_IDENTITY, "last_name", "[bold]Dupont[/]"),
+            (Place.ACCOUNT_CONTACT, Place.ACCOUNT_CONTACT, "postal_address", MARKUP),
         ):
             await walker.choose(option, place)
             assert words in walker.seen(walker.box(name))
             await walker.press("escape")
             await walker.arrive(Place.ACCOUNT)
-        await walker.choose("ATTACH", Place.ATTACH)
+        await walker.choose(Place.ATTACH, Place.ATTACH)
         await walker.follow(Place.RECAP)
         assert "dupont75, [/b] [bold]Dupont[/]" in walker.flat
 
@@ -139,18 +139,18 @@ async def test_no_password_is_ever_painted_kept_or_told() -> None:
             await walker.follow(place)
             assert PASSWORD not in walker.text
             assert PASSWORD not in repr(walker.app.visit)
-            assert all(PASSWORD not in each.values.values() for each in walker.onboarding.drafts())
-        assert PASSWORD not in repr(walker.onboarding.dossiers())
-        assert not any(walker.app.visit.values.values())
+            assert all(PASSWORD not in each.values.values() for each in walker.onboarding.drafts.list())
+        assert PASSWORD not in repr(walker.onboarding.dossiers.list())
+        assert not any(walker.app.visit.person.values.values())
 
 
 async def test_passwords_leave_the_memory_of_the_visit_when_it_begins_anew() -> None:
     async with standing_at(Place.IDENTITY) as walker:
-        assert walker.app.visit.values["password"] == PASSWORD
+        assert walker.app.visit.person.values["password"] == PASSWORD
         for place in (Place.CREDENTIALS, Place.WELCOME):
             await walker.press("escape")
             await walker.arrive(place)
-        assert not walker.app.visit.values
+        assert not walker.app.visit.person.values
 
 
 @pytest.mark.parametrize("pasted", ["\x1b]52;c;ZHVwb250\x07dupont75", "du\x9bpo\u202ent75\x00", "dup\x1b[31mont75"])

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from gimt_tui.app import GimtApp
 from gimt_tui.domain.fields import FIELDS, Kind
 from gimt_tui.domain.journey import Place
+from gimt_tui.tui.app import GimtApp
 from gimt_tui.ui.field import FieldBox
 from gimt_tui.ui.guidance import Guidance
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
@@ -109,7 +109,7 @@ async def test_the_whole_journey_in_one_read(pasted: bool) -> None:
     async with visiting() as walker:
         await walker.send(*tokens())
         await walker.arrive(Place.ATTENTION)
-        (dossier,) = walker.onboarding.dossiers()
+        (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.account["postal_address"] == ACCOUNT["postal_address"]
         assert [each.siret for each in dossier.attachments] == ["73282932000074"]
 

@@ -36,7 +36,7 @@ async def test_the_created_account_says_what_comes_next() -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 async def test_the_message_lies_in_one_of_both_folders(folder: Folder) -> None:
     onboarding = make_onboarding(Clock())
-    onboarding.transport = DemoMailbox(folder)
+    onboarding.parts.transport = DemoMailbox(folder)
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
         await walker.open_dossier(Place.CREATED)
@@ -57,7 +57,7 @@ async def test_the_message_lies_in_one_of_both_folders(folder: Folder) -> None:
 async def test_the_link_activates_the_account_once() -> None:
     async with standing_at(Place.MESSAGE) as walker:
         await walker.follow(Place.ACTIVATED)
-        (dossier,) = walker.onboarding.dossiers()
+        (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.activated
         assert "l’accès à GIMT n’est pas encore ouvert" in walker.flat
 
@@ -70,11 +70,11 @@ async def _follow_the_link(walker: Walker) -> None:
 async def test_a_link_that_was_used_is_as_good() -> None:
     """Followed elsewhere, or twice: what the person wants is done."""
     async with standing_at(Place.MESSAGE) as walker:
-        (dossier,) = walker.onboarding.dossiers()
-        activated = walker.onboarding.activate(link_of(walker.onboarding, dossier.key))
+        (dossier,) = walker.onboarding.dossiers.list()
+        activated = walker.onboarding.activation.activate(link_of(walker.onboarding, dossier.key))
         await walker.follow(Place.ACTIVATED)
         assert "Votre compte est activé" in walker.flat
-        assert walker.onboarding.dossiers() == (activated,)
+        assert walker.onboarding.dossiers.list() == (activated,)
 
 
 async def test_a_link_that_is_too_old_says_so_and_a_new_one_works() -> None:
@@ -119,8 +119,8 @@ async def test_a_message_asked_for_at_once_says_how_long_to_wait() -> None:
 
 async def test_a_message_cannot_be_asked_for_once_the_account_is_active() -> None:
     async with standing_at(Place.CREATED) as walker:
-        (dossier,) = walker.onboarding.dossiers()
-        walker.onboarding.activate(link_of(walker.onboarding, dossier.key))
+        (dossier,) = walker.onboarding.dossiers.list()
+        walker.onboarding.activation.activate(link_of(walker.onboarding, dossier.key))
         await walker.push("Renvoyer")
         assert "Votre compte a déjà été activé." in walker.note
         assert walker.place is Place.CREATED
@@ -140,8 +140,8 @@ async def test_only_the_second_step_offers_the_code_of_the_activation() -> None:
 async def test_an_empty_mailbox_says_so_and_can_be_left() -> None:
     onboarding = make_onboarding(Clock())
     dossier = prepare(onboarding, Stage.CREATED)
-    (mail,) = onboarding.mailbox(dossier.key)
-    onboarding.store.run(lambda transaction: transaction.put_mail(dataclasses.replace(mail, delivery=type(mail.delivery).DROPPED)))
+    (mail,) = onboarding.mailbox.list(dossier.key)
+    onboarding.parts.store.run(lambda transaction: transaction.put_mail(dataclasses.replace(mail, delivery=type(mail.delivery).DROPPED)))
     async with visiting(onboarding) as walker:
         await walker.open_dossier(Place.CREATED)
         await walker.follow(Place.MAILBOX)

@@ -83,6 +83,7 @@ BACK = {
     Place.DETACH: Place.ATTACHMENTS,
     Place.HISTORY: Place.ACCOUNT,
     Place.ATTACH: Place.ACCOUNT,
+    Place.WITHOUT_SIRET: Place.ATTACH,
     Place.RECAP: Place.ATTACH,
     Place.ATTENTION: Place.WELCOME,
     Place.GIMT: Place.SPACE,

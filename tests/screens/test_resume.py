@@ -18,10 +18,10 @@ async def _drafted(walker: Walker, **values: str) -> None:
     """Until the newest draft holds these answers."""
 
     def there() -> bool:
-        drafts = walker.onboarding.drafts()
+        drafts = walker.onboarding.drafts.list()
         return bool(drafts) and all(drafts[0].values.get(name) == value for name, value in values.items())
 
-    await walker.until(there, f"a draft with {values}; there are {walker.onboarding.drafts()}")
+    await walker.until(there, f"a draft with {values}; there are {walker.onboarding.drafts.list()}")
 
 
 async def _left(walker: Walker, key: str = "ctrl+q") -> None:
@@ -51,7 +51,7 @@ async def test_nothing_to_resume_says_so() -> None:
 
 async def test_what_was_typed_is_there_on_return_but_for_the_passwords() -> None:
     onboarding = await _half_way()
-    (draft,) = onboarding.drafts()
+    (draft,) = onboarding.drafts.list()
     assert draft.values == KEPT
     async with visiting(onboarding) as walker:
         assert "Reprendre (1 dossier)" in walker.flat
@@ -73,7 +73,7 @@ async def test_the_last_letter_before_leaving_is_kept(key: str, aside: str | Non
         await walker.follow(Place.CREDENTIALS)
         await walker.send(*"dupon", *([aside] if aside else []), key)
         await walker.until(lambda: walker.app._exit, "the end")
-        (draft,) = walker.onboarding.drafts()
+        (draft,) = walker.onboarding.drafts.list()
         assert draft.values == {"identifiant": "dupon"}
 
 
@@ -90,7 +90,7 @@ async def test_a_draft_follows_from_pane_to_pane() -> None:
     async with standing_at(Place.IDENTITY) as walker:
         await walker.send("D", "tab")
         await _drafted(walker, last_name="D", **KEPT)
-        (draft,) = walker.onboarding.drafts()
+        (draft,) = walker.onboarding.drafts.list()
         assert draft.place == Place.IDENTITY
         assert not {"password", "password_confirmation"} & draft.values.keys()
 
@@ -110,7 +110,7 @@ async def test_a_draft_that_was_sent_is_gone() -> None:
         await walker.arrive(Place.IDENTITY)
         assert walker.place is Place.IDENTITY
         await walker.follow(Place.TERMS, Place.CREATED)
-        assert onboarding.drafts() == ()
+        assert onboarding.drafts.list() == ()
         await walker.press("escape")
         await walker.arrive(Place.WELCOME)
         assert "Reprendre (1 dossier)" in walker.flat
@@ -124,7 +124,7 @@ async def test_an_emptied_form_leaves_no_draft() -> None:
         await _drafted(walker, identifiant="d")
         await walker.send("shift+tab", "end", "backspace")
         await _left(walker)
-    assert onboarding.drafts() == ()
+    assert onboarding.drafts.list() == ()
 
 
 async def test_the_draft_of_an_attachment_asks_who_one_is() -> None:
@@ -133,7 +133,7 @@ async def test_the_draft_of_an_attachment_asks_who_one_is() -> None:
         await come_to(walker, Place.ATTACH)
         await walker.paste("732 829")
         await _left(walker)
-    (draft,) = onboarding.drafts()
+    (draft,) = onboarding.drafts.list()
     assert draft.place == Place.ATTACH
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (1 dossier)")
@@ -149,7 +149,7 @@ async def test_the_draft_of_an_attachment_asks_who_one_is() -> None:
         await walker.press("enter")
         await walker.arrive(Place.RECAP)
         await walker.follow(Place.ATTENTION)
-    assert onboarding.drafts() == ()
+    assert onboarding.drafts.list() == ()
 
 
 async def test_somebody_else_who_signs_in_sees_nothing_of_the_draft() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
+from gimt_tui.tui.page import SHOWN
 from gimt_tui.ui.search import Search
-from screens.resume import SHOWN
 
 from ..walking import prepare, visiting
 
@@ -23,22 +23,22 @@ async def test_a_long_list_is_searched_whatever_the_case_and_the_accents(onboard
         assert "Jeanne Élie compte créé" in walker.flat
         assert "Martin" not in walker.flat
         await walker.type("zz")
-        assert "Aucun dossier ne porte ce nom." in walker.flat
+        assert "Aucun dossier ne contient « eliezz »." in walker.flat
         # An identifiant is not for others to see, nor to find.
         await walker.send("ctrl+u", *"tabac0007")
-        assert "Aucun dossier ne porte ce nom." in walker.flat
+        assert "Aucun dossier ne contient « tabac0007 »." in walker.flat
 
 
 async def test_a_draft_is_thrown_away_on_request_asked_twice(onboarding: Onboarding) -> None:
-    key = onboarding.new_key()
-    onboarding.save_draft(key, "credentials", {"identifiant": "dupont75"})
+    key = onboarding.parts.new_key()
+    onboarding.drafts.save(key, "credentials", {"identifiant": "dupont75"})
     async with visiting(onboarding) as walker:
         await walker.send("tab", "enter")
         await walker.arrive(Place.RESUME)
         await walker.send("delete")
         assert "demandez-le une seconde fois" in walker.flat
-        assert len(onboarding.drafts()) == 1
+        assert len(onboarding.drafts.list()) == 1
         await walker.send("delete")
-        await walker.until(lambda: not onboarding.drafts(), "the draft gone")
+        await walker.until(lambda: not onboarding.drafts.list(), "the draft gone")
         await walker.settle()
         assert "La saisie est effacée" in walker.flat

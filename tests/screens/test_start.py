@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.app import GimtApp
 from gimt_tui.domain.journey import Place
+from gimt_tui.tui.app import GimtApp
 from tests.conftest import Clock, make_onboarding
 from tests.walking import Walker
 

@@ -19,10 +19,10 @@ async def test_a_busy_file_is_told_and_tried_again(onboarding: Onboarding, monke
     async with visiting(onboarding) as walker:
         with monkeypatch.context() as patch:
 
-            def busy(_self: Onboarding) -> tuple[()]:
+            def busy() -> tuple[()]:
                 raise BusyError(BUSY)
 
-            patch.setattr(Onboarding, "drafts", busy)
+            patch.setattr(onboarding.drafts, "list", busy)
             await walker.send("tab", "enter")
             await walker.until(lambda: BUSY in walker.flat, "the sentence")
             assert walker.buttons == ["Réessayer", "Revenir à l’accueil", "Quitter"]

@@ -32,7 +32,7 @@ def stick() -> Iterator[Path]:
 @pytest.fixture
 def cases(stick: Path) -> Onboarding:
     """Use cases over a file on the stick, with an account that is attached."""
-    cases = replace(make_onboarding(Clock()), store=TinyDBStore.open(stick / "gimt.json"))
+    cases = Onboarding(replace(make_onboarding(Clock()).parts, store=TinyDBStore.open(stick / "gimt.json")))
     prepare(cases, Stage.ATTACHED)
     return cases
 
@@ -88,9 +88,9 @@ async def test_whoever_leaves_is_told_that_nothing_is_kept(stick: Path, cases: O
 
 
 async def test_whoever_is_signed_out_is_told_that_nothing_is_kept(stick: Path, cases: Onboarding) -> None:
-    clock = cases.clock
+    clock = cases.parts.clock
     assert isinstance(clock, Clock)
-    cases.rules = Rules(idle=timedelta(minutes=10))
+    cases.parts.rules = Rules(idle=timedelta(minutes=10))
     async with visiting(cases) as walker:
         await come_to(walker, Place.ACCOUNT_CONTACT)
         pull_out(stick)
@@ -111,4 +111,4 @@ async def test_all_goes_on_once_it_is_back(stick: Path, cases: Onboarding, tmp_p
         (tmp_path / "pulled out").rename(stick)
         await walker.send("enter")
         await walker.arrive(Place.ACCOUNT_IDENTITY)
-        assert cases.store.count() == 1
+        assert cases.parts.store.count() == 1

@@ -11,7 +11,6 @@ from gimt_tui.domain.forms import AccountForm, Form
 from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
 from gimt_tui.onboarding import Onboarding
-from screens.resume import ResumeScreen
 from tests.conftest import ACCOUNT
 from tests.plain.line import talk
 from tests.store.samples import agent
@@ -22,7 +21,7 @@ TYPED = {name: ACCOUNT[name] for name in ("identifiant", "email", "last_name", "
 
 
 def leaving(onboarding: Onboarding) -> Onboarding:
-    return replace(onboarding, transport=LeavingTransport())
+    return Onboarding(replace(onboarding.parts, transport=LeavingTransport()))
 
 
 async def choose_the_dossier(walker: Walker) -> None:
@@ -57,7 +56,7 @@ class TestTakeOver:
     async def test_of_one_not_yet_activated(self, onboarding: Onboarding, leaves: bool) -> None:
         """Reprendre → Autre adresse → own code, or → its mailbox: the password comes before both."""
         onboarding = leaving(onboarding) if leaves else onboarding
-        onboarding.create_account(_form())
+        onboarding.accounts.create(_form())
         async with visiting(onboarding) as walker:
             await choose_the_dossier(walker)
             shows_nothing(walker)
@@ -70,12 +69,12 @@ class TestTakeOver:
 
     async def test_the_list_says_name_stage_and_date(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ATTACHED)
-        onboarding.save_draft(onboarding.new_key(), "identity", TYPED)
-        onboarding.save_draft(onboarding.new_key(), "credentials", {**TYPED, "first_name": "", "last_name": ""})
+        onboarding.drafts.save(onboarding.parts.new_key(), "identity", TYPED)
+        onboarding.drafts.save(onboarding.parts.new_key(), "credentials", {**TYPED, "first_name": "", "last_name": ""})
         async with visiting(onboarding) as walker:
             await walker.send("tab", "enter")
             await walker.arrive(Place.RESUME)
-            assert isinstance(walker.screen, ResumeScreen)
+            assert walker.screen.place is Place.RESUME
             for words in ("Jeanne Dupont", "sans nom", "établissement rattaché", "le 2 mars 2026"):
                 assert words in walker.flat
             shows_nothing(walker)
@@ -90,8 +89,8 @@ class TestTakeOver:
 
     async def test_an_office_with_a_passphrase_shows_neither_list_nor_count(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
-        onboarding.save_draft(onboarding.new_key(), "identity", TYPED)
-        onboarding.store.run(methodcaller("put_agent", agent()))
+        onboarding.drafts.save(onboarding.parts.new_key(), "identity", TYPED)
+        onboarding.parts.store.run(methodcaller("put_agent", agent()))
         async with visiting(onboarding) as walker:
             assert "Reprendre un dossier" in walker.buttons
             await walker.push("Reprendre un dossier")
@@ -110,7 +109,7 @@ class TestLineByLine:
 
     def test_of_one_not_yet_activated(self, onboarding: Onboarding) -> None:
         onboarding = leaving(onboarding)
-        onboarding.create_account(_form())
+        onboarding.accounts.create(_form())
         line = talk(onboarding, ["2", "1", "Faux-2026!", PASSWORD, "Plus tard", "quitter"])
         line.expect("Dossier de Jeanne Dupont", "Identifiant ou mot de passe incorrect.", "Votre compte utilisateur a été créé")
         heard = line.heard.partition("a été créé")[0]
@@ -120,13 +119,13 @@ class TestLineByLine:
 
     def test_the_list_says_name_stage_and_date(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ATTACHED)
-        onboarding.save_draft(onboarding.new_key(), "identity", TYPED)
+        onboarding.drafts.save(onboarding.parts.new_key(), "identity", TYPED)
         line = talk(onboarding, ["2", "retour", "quitter"])
         line.expect("Jeanne Dupont, établissement rattaché, accès GIMT en attente, le 2 mars 2026").never(*PRIVATE_ANSWERS)
 
     def test_an_office_with_a_passphrase_shows_no_list(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)
-        onboarding.store.run(methodcaller("put_agent", agent()))
+        onboarding.parts.store.run(methodcaller("put_agent", agent()))
         talk(onboarding, ["2", ACCOUNT["identifiant"], PASSWORD, "Se déconnecter", "quitter"]).expect("Mon espace personnel")
 
 

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from gimt_tui.app import GimtApp
+from gimt_tui.tui.app import GimtApp
 
 from ..scenes import SCENES, Scene
 

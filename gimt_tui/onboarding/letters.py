@@ -1,0 +1,37 @@
+"""The messages of the demo mailbox, read for who shows them: no medium knows how mail is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.dossier import Mail
+from ..domain.words import moment
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """A message as it is read: ``sender`` is the name alone, ``author`` has the address too, ``link`` is empty where it has none."""
+
+    sender: str
+    author: str
+    to: str
+    subject: str
+    date: str
+    body: str
+    link: str
+
+
+def open_letter(mail: Mail) -> OpenedLetter:
+    """What a message says, from its RFC 5322 text."""
+    from ..mail.activation import author_in, link_in, read, text_in
+
+    message = read(mail.source)
+    return OpenedLetter(
+        sender=message["From"].addresses[0].display_name,
+        author=author_in(mail.source),
+        to=str(message["To"]),
+        subject=str(message["Subject"]),
+        date=moment(mail.created_at),
+        body=text_in(mail.source).strip(),
+        link=link_in(mail.source),
+    )

@@ -1,0 +1,336 @@
+"""Any page told line by line: its blocks in their order, then what can be chosen; each kind of block is told here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
+
+from screens.describing import page_of
+from screens.page import (
+    Card,
+    Cards,
+    Choice,
+    Followed,
+    Keys,
+    Lead,
+    Meanwhile,
+    Open,
+    Page,
+    Questions,
+    Result,
+    Row,
+    Rows,
+    Sheets,
+    crumbs,
+    follow,
+)
+
+from ..domain.account_texts import changed_meanwhile, now_stands
+from ..domain.criteria import Hint
+from ..domain.fields import FIELDS
+from ..domain.journey import RECORDS, SEPARATOR, STEPS, Answer, Aside, Outcome, Place, Step, next_step
+from ..domain.spoken import SpokenError
+from ..domain.texts import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, SEND_NOT, nothing_found
+from ..domain.tone import HELP_KEY, Text, Tone, careful
+from ..domain.words import NBSP
+from ..visit import Visit
+from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Act, Back, Options, Prompter, folded
+from .questions import Form, Question
+
+LISTED = 10
+"""Lines read aloud at once; more would have to be sat through."""
+ENDS = (Answer.BACK, Answer.QUIT)
+ALREADY = "Vous remplissez déjà une demande."
+NOTHING_BEFORE = "Il n’y a pas de question avant celle-ci."
+BACK_TO_PLACE = "Vous êtes de retour à la question où vous étiez."
+HELP = (Aside.ASSISTANCE, Aside.CREATING, Aside.OLGA)
+ASSIST_WORDS = {"demande": Aside.REQUEST, "suivi": Aside.FILED, "page": Aside.KEYS, "manuel": Aside.MANUAL}
+
+Option: TypeAlias = tuple[str, Lead]
+"""What can be chosen: what is said, and what it leads to."""
+
+
+class Choose(Exception):
+    """Typed in place of an answer: what a choice beside the form leads to."""
+
+    def __init__(self, lead: Lead) -> None:
+        super().__init__()
+        self.lead = lead
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The line to the person, and what their visit knows; ``within`` tells that a request is being filled in already."""
+
+    prompter: Prompter
+    visit: Visit
+    within: bool = False
+
+    def tell(self, place: Place | Aside, about: str = "") -> Outcome:
+        """Hold the conversation of a place until it ends. Raises SpokenError where what it tells cannot be read."""
+        return self.tell_page(lambda: page_of(place, self.visit, about), place)
+
+    def tell_page(self, describe: Callable[[], Page], place: Place | Aside) -> Outcome:
+        """Tell a page, ask what it asks or what to do; where it leads. It is described anew after each thing that was done."""
+        page = describe()
+        self._open(page, place)
+        self._say_blocks(page)
+        if place is Place.WELCOME:
+            self.prompter.say("", *COMMANDS)
+        result = self._ask(page, page.questions, place) if page.questions else self._choose(page)
+        while not isinstance(result, Outcome):
+            if isinstance(result, Open):
+                self.read_over(result)
+            elif isinstance(result, Text):
+                self.say(result)
+            if place is Aside.REQUEST:
+                return Outcome(Answer.BACK)
+            page = describe()
+            result = self._choose(page)
+        return result
+
+    # What is said
+
+    def say(self, text: Text) -> None:
+        """Say a paragraph, after the word of its tone."""
+        told = text.text.strip("\n").replace(HELP_KEY, f"tapez {ASSIST}").removeprefix("  ")
+        if text.tone is Tone.ITEM:
+            told = f"- {told}"
+        word = text.word or ("" if text.bare or text.tone is Tone.GOOD else text.tone.word)
+        self.prompter.led(word, told) if word else self.prompter.say(told)
+
+    def _open(self, page: Page, place: Place | Aside) -> None:
+        step, way = page.step_at(place), crumbs(place)
+        part = page.questions.pane.part if page.questions else ""
+        self.prompter.say("", *(_steps(step, part) if step else ()), SEPARATOR.join(way) or page.title.text)
+        if page.said is not None:
+            self.say(replace(page.said, tone=Tone.INFO) if page.said.tone is Tone.GOOD else page.said)
+
+    def _say_blocks(self, page: Page, *, alone: bool = False) -> None:
+        """Say what a page says; where it stands ``alone``, what could be opened from it is said too."""
+        for block in page.blocks:
+            match block:
+                case Text():
+                    if block.text:
+                        self.say(block)
+                case Followed():
+                    self._follow(block)
+                case Sheets():
+                    for text in (each for sheet in block.sheets for each in sheet):
+                        self.say(text)
+                case Keys():
+                    self.prompter.say(*COMMANDS)
+                case Cards() if alone:
+                    self.prompter.say(*(f"{each.name}{NBSP}: {each.text}" for each in block.cards))
+                case Rows():
+                    for row in block.find("", 0, LISTED):
+                        if row.lead is None:
+                            self.prompter.say(row.text.strip())
+                case _:
+                    pass
+
+    def _follow(self, block: Followed) -> None:
+        text = block.read()
+        if text is not None:
+            self.say(text)
+
+    # What can be chosen
+
+    def _choose(self, page: Page) -> Result:
+        self.prompter.say("")
+        wanted, main = "", any(each.main for each in page.choices)
+        while True:
+            try:
+                options: Options[Lead | str] = self._options(page, wanted)
+                chosen = self.prompter.choose(options, lambda words: words if _searched(page) else None, enter=main)
+            except Back:
+                if page.back is not Answer.QUIT:
+                    return Outcome(page.back)
+                self.say(Text(NOTHING_BEFORE, Tone.INFO))
+                continue
+            if isinstance(chosen, str):
+                wanted = chosen if any(block.find(chosen, 0, 1) for block in _searched(page)) else ""
+                if not wanted:
+                    self.say(Text(nothing_found(chosen), Tone.BAD))
+                continue
+            try:
+                return follow(chosen)
+            except SpokenError as error:
+                self.say(Text(str(error), Tone.BAD))
+
+    def _options(self, page: Page, wanted: str) -> list[Option]:
+        """The main thing, the lines of lists, the card that most come for, other choices, other cards, and the way out."""
+        choices = [(each.label, each.lead) for each in page.choices]
+        main = [(each.label, each.lead) for each in page.choices if each.main]
+        out = [each for each in choices if each not in main and isinstance(each[1], Outcome) and each[1].answer in ENDS]
+        cards = [(block.first, each) for block in page.blocks if isinstance(block, Cards) for each in block.cards]
+        first = [_told(card) for key, card in cards if card.key == key]
+        rest = [_told(card) for key, card in cards if card.key != key]
+        followed = [(block.again, partial(_read, block)) for block in page.blocks if isinstance(block, Followed)]
+        lines = [option for block in page.blocks if isinstance(block, Rows) for option in self._lines(block, wanted)]
+        others = [each for each in choices if each not in main and each not in out]
+        return [*main, *followed, *lines, *first, *others, *rest, *out]
+
+    def _lines(self, block: Rows, wanted: str) -> Iterator[Option]:
+        rows = [each for each in block.find(wanted, 0, LISTED + 1) if each.lead is not None]
+        if len(rows) > LISTED:
+            self.prompter.say(LISTED_LATEST)
+        for row in rows[:LISTED]:
+            if row.lead is not None:
+                yield ", ".join(filter(None, (row.text.lstrip("● "), row.more, row.heard))), row.lead
+        if block.drop_label:
+            yield block.drop_label, partial(self._drop, rows)
+
+    def _drop(self, rows: list[Row]) -> Result:
+        """Which line to throw away; going back throws none away."""
+        dropped = [(f"{row.text}, {row.more}", row.drop.do) for row in rows if row.drop]
+        self.prompter.say(ERASED_WHICH)
+        try:
+            return self.prompter.choose(dropped)()
+        except Back:
+            return Text("")
+
+    # What is asked
+
+    def _ask(self, page: Page, form: Questions, place: Place | Aside) -> Result:
+        """Put the questions of the form, and send the answers; what is refused is asked again, with the reason."""
+        names, shown = form.pane.names, form.shown
+        values = {name: form.values[name] for name in names if name in form.values}
+        words = {each.word: partial(self._take, each) for each in page.choices if each.word}
+        self.prompter.say(*(f"{each.label}{NBSP}: tapez {each.word}." for each in page.choices if each.word))
+        asked = Form(self.prompter, self._questions(form, values, words), values, lambda: self._keep(form, values, shown, place))
+        start, error = form.focus, form.error
+        try:
+            while True:
+                asked.ask(start, error)
+                start, error = names[-1], ""
+                if form.confirmed:
+                    try:
+                        if not self._confirmed(form, place):
+                            return Outcome(Answer.BACK)
+                    except Back:
+                        continue
+                try:
+                    result = form.send({name: values.get(name, "") for name in names})
+                except SpokenError as refusal:
+                    start, error = form.to_mend(refusal.field), str(refusal)
+                    if FIELDS[start].secret and not any(FIELDS[name].confirms == start for name in names):
+                        values.pop(start, None)
+                    continue
+                if not isinstance(result, Meanwhile):
+                    return result
+                self._merge(values, shown or {}, result.shown)
+                shown, start = result.shown, ""
+        except Back:
+            return Outcome(Answer.BACK, form.unsent(values, shown))
+        except Choose as chosen:
+            lead = chosen.lead
+            return replace(lead, values=form.unsent(values, shown)) if isinstance(lead, Outcome) else follow(lead)
+
+    def _questions(self, form: Questions, values: Mapping[str, str], words: Mapping[str, Act]) -> tuple[Question, ...]:
+        headings = {names[0]: heading for heading, names in form.pane.groups}
+
+        def second_look(name: str, answer: str) -> Hint | None:
+            if review := form.review.get(name):
+                review(answer, values)
+            advise = form.advise.get(name)
+            return advise(answer, values) if advise else None
+
+        return tuple(
+            Question(
+                field=FIELDS[name],
+                position=(number, len(form.pane.names)),
+                review=partial(second_look, name),
+                words=words,
+                heading=headings.get(name, ""),
+            )
+            for number, name in enumerate(form.pane.names, 1)
+        )
+
+    def _take(self, choice: Choice) -> None:
+        if not isinstance(choice.lead, Open):
+            raise Choose(choice.lead)
+        self.read_over(choice.lead)
+
+    def _confirmed(self, form: Questions, place: Place | Aside) -> bool:
+        self.prompter.say("")
+        otherwise: Options[bool] = ((SEND_NOT, False),) if isinstance(place, Aside) else ()
+        return self.prompter.choose(((form.pane.submit, True), *otherwise))
+
+    def _keep(self, form: Questions, values: Mapping[str, str], shown: Mapping[str, str] | None, place: Place | Aside) -> None:
+        """Keep what was typed so far: the line may drop. A draft is a courtesy; on leaving, the person is told."""
+        if form.keep is not None:
+            form.keep(values)
+        if isinstance(place, Place) and RECORDS[place].drafted:
+            self.visit.person.values.update(form.unsent(values, shown))
+            with suppress(SpokenError):
+                self.visit.keep_draft()
+
+    def _merge(self, values: dict[str, str], before: Mapping[str, str], shown: Mapping[str, str]) -> None:
+        """Another session was faster: what was not touched here becomes what there is now."""
+        over = [name for name in values if values[name] != before[name] != shown[name]]
+        values.update({name: shown[name] for name in values if values[name] == before[name]})
+        self.say(careful(changed_meanwhile(", ".join(now_stands(FIELDS[name].label, shown[name]) for name in over))))
+
+    # What is read over a place
+
+    def assist(self, word: str) -> None:
+        """« aide » and a word; what was being asked is asked again afterwards."""
+        aside = ASSIST_WORDS.get(folded(word), Aside.ASSISTANCE)
+        if word and aside is Aside.ASSISTANCE:
+            self.prompter.say(*ASSIST_MORE)
+        else:
+            self.read_over(Open(aside))
+        self.prompter.say(BACK_TO_PLACE)
+
+    def read_over(self, opened: Open) -> None:
+        """Read something without leaving the place; a request for assistance is a conversation of its own."""
+        if opened.aside is Aside.REQUEST:
+            self._file_request()
+            return
+        together = HELP if opened.aside in HELP else (opened.aside,)
+        try:
+            for aside in together:
+                page = page_of(aside, self.visit, opened.about)
+                self.prompter.say("", page.title.text)
+                self._say_blocks(page, alone=True)
+        except SpokenError as error:
+            self.say(Text(str(error), Tone.BAD))
+        if together is HELP:
+            self.prompter.say(*ASSIST_MORE)
+
+    def _file_request(self) -> None:
+        if self.within:
+            # A request inside a request would take the answers of the first.
+            self.say(Text(ALREADY, Tone.INFO))
+            return
+        inner = replace(self, within=True)
+        inner = replace(inner, prompter=replace(self.prompter, assist=inner.assist))
+        try:
+            inner.tell(Aside.REQUEST)
+        except SpokenError as error:
+            self.say(Text(str(error), Tone.BAD))
+
+
+def _searched(page: Page) -> list[Rows]:
+    return [each for each in page.blocks if isinstance(each, Rows) and each.searched]
+
+
+def _told(card: Card) -> Option:
+    state = f", {card.status.word.lower()}" if card.status else ""
+    return f"{card.name}{state}. {card.text}" if card.text else card.name, card.lead
+
+
+def _read(block: Followed) -> Result:
+    return block.read() or Text("")
+
+
+def _steps(step: Step, part: str) -> tuple[str, str]:
+    following = next_step(step)
+    return (
+        f"Étape {step.number} sur {len(STEPS)}{NBSP}: {step.title}" + (f", {part}" if part else ""),
+        f"Ensuite{NBSP}: {following.title if following else LAST_STEP_LEADS_TO}",
+    )

@@ -1,0 +1,279 @@
+"""The app: holds the parts together and walks the journey. It knows no screen's content."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from ..crash import TROUBLE
+from ..domain.journey import Answer, Aside, Outcome, Place, after
+from ..domain.spoken import SpokenError
+from ..domain.tone import inform
+from ..ui.bars import key_name
+from ..ui.colours import THEMES
+from ..ui.harmless import Harmless
+from ..visit import Visit
+from .frame import DraftingScreen, DraftTouched, OpenAside, WizardScreen
+from .overlays import open_aside
+from .page import KeyTable
+from .painter import paint, screen_of
+
+if TYPE_CHECKING:
+    from ..onboarding import Onboarding
+
+PATIENCE = 3.0
+"""Seconds that a key may wait for the next screen before it is let through anyway."""
+LOOK_FOR_IDLE = 2.0
+"""Seconds between two looks at whether the person has gone."""
+
+
+class GimtApp(App[int]):
+    """One visit in one terminal."""
+
+    CSS_PATH = "../ui/theme.tcss"
+    TITLE = "gimt-tui"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "leave", "quitter", id="app.leave", priority=True, show=False),
+        Binding("f9", "shade", "jour ou nuit", id="app.shade", show=False),
+    ]
+
+    def __init__(
+        self,
+        assembled: Callable[[], Onboarding],
+        *,
+        nothing_yet: bool = False,
+        theme: str = "jour",
+        log_error: Callable[[BaseException], None] = lambda _: None,
+        when_painted: Callable[[], object] | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class)
+        for each in THEMES:
+            self.register_theme(each)
+        # Nothing is painted yet: no watcher need run, and no style sheet be read twice. Other colours than the sixteen of
+        # such a terminal would be rounded until fields vanish.
+        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.log_error = log_error
+        self.when_painted = when_painted
+        self.visit = Visit(assembled, nothing_yet=nothing_yet)
+        self.trouble = ""
+        self._keeping = asyncio.Lock()
+        self._harmless = Harmless()
+
+    # Walking
+
+    def on_mount(self) -> None:
+        """Begin at the first screen."""
+        self.set_interval(LOOK_FOR_IDLE, self.sign_out_idle)
+        self.walk()
+
+    def told_to_leave(self) -> None:
+        """Leave as by a key; a second signal may come when the program is already on its way out."""
+        if self.is_running and not self._exit:
+            self.run_worker(self.leave())
+
+    @work(exit_on_error=True)
+    async def walk(self) -> None:
+        """Show a place, take its outcome, ask the journey what comes next, until there is nothing more."""
+        place: Place | None = Place.WELCOME
+        while place is not None:
+            self.visit.place = place
+            try:
+                screen = await screen_of(self.visit, place)
+            except SpokenError as error:
+                place = await self._trouble(place, error)
+                continue
+            if self.when_painted is not None:
+                self.run_worker(self._first_paint(screen))
+            outcome = await self.push_screen_wait(screen)
+            # Whoever typed ahead may be gone before the first screen was ever painted.
+            self._painted()
+            if outcome.answer is Answer.BACK or isinstance(outcome.answer, Place):
+                self.visit.person.values.update(outcome.values)
+                await self._keep_draft()
+            draft = self.visit.person.draft
+            try:
+                following = self.visit.absorb(place, outcome)
+            except SpokenError as error:
+                # A dossier is looked at to know where it leads: it may be gone by then, or the file.
+                place = await self._trouble(place, error)
+                continue
+            place = following
+            if draft is not None and self.visit.person.sent:
+                await self._drop_draft(draft)
+                await self._keep_draft()
+        self.exit(0)
+
+    async def _trouble(self, place: Place, error: SpokenError) -> Place | None:
+        """Say what stands in the way of ``place``; where to go then."""
+        # Nobody can promise anything of a file that is damaged or gone.
+        from screens.help.trouble import describe
+
+        outcome = await self.push_screen_wait(paint(describe(self.visit, str(error), safe=not error.damage), self.visit, Aside.TROUBLE))
+        if outcome.answer is Answer.NEXT:
+            return place
+        self.visit.forget()
+        return after(place, outcome.answer)
+
+    async def _first_paint(self, screen: Screen[Any]) -> None:
+        """What may begin after the first paint. Asked of the screen itself: what is asked of the app falls to the screen
+        on top at that moment, the empty one that Textual begins with, which is covered before it comes to it.
+        """
+        if isinstance(screen, WizardScreen):
+            await screen.arrived.wait()
+        screen.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        then, self.when_painted = self.when_painted, None
+        if then is not None:
+            self.run_worker(then, thread=True, exit_on_error=False)
+
+    # Reading something over a place
+
+    async def on_open_aside(self, event: OpenAside) -> None:
+        """Push it over the present screen, which keeps its state underneath."""
+        await open_aside(self, self.visit, event, self._keys)
+
+    def _keys(self, screen: Screen[Any]) -> KeyTable:
+        keys: dict[str, dict[str, None]] = {}
+        for active in screen.active_bindings.values():
+            if active.enabled and active.binding.description and active.binding.id:
+                names = keys.setdefault(active.binding.description, {})
+                names[active.binding.key_display or key_name(active.binding.key)] = None
+        return [(", ".join(sorted(names, key=len, reverse=True)), description) for description, names in keys.items()]
+
+    # Typing ahead
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back the keys that arrive between two screens, so that none is lost and none lands elsewhere."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
+            self.visit.touch()
+            await self._arrival()
+        await super().on_event(event)
+
+    async def _arrival(self) -> None:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + PATIENCE
+        while not self._exit and self._exception is None and loop.time() < deadline:
+            screen = self.screen
+            if isinstance(screen, WizardScreen) and screen.arrived.is_set():
+                return
+            await asyncio.sleep(0.002)
+
+    # Keeping what is typed
+
+    def on_draft_touched(self, event: DraftTouched) -> None:
+        """Keep the draft, off the event loop, one after the other; what comes late from a place that was left is another visit's."""
+        if event.place in self.screen_stack:
+            self.visit.person.values.update(event.values)
+            self._keep_draft_soon()
+
+    @work(exit_on_error=False)
+    async def _keep_draft_soon(self) -> None:
+        await self._keep_draft()
+
+    async def _keep_draft(self) -> str:
+        """Keep the draft; the sentence that says why not, or none.
+
+        A draft is a courtesy: the person is told at the next action that has to be kept, or when they leave.
+        """
+        async with self._keeping:
+            # What is typed is taken here, where it cannot change meanwhile: the visit goes on while the thread saves.
+            save = self.visit.saving()
+            if save is not None:
+                try:
+                    await asyncio.to_thread(save)
+                except SpokenError as error:
+                    return str(error)
+        return ""
+
+    async def _drop_draft(self, draft: UUID) -> None:
+        # It went with what was sent; it may have been kept once more since.
+        async with self._keeping:
+            with suppress(SpokenError):
+                await asyncio.to_thread(self.visit.onboarding.drafts.drop, draft)
+
+    # Leaving
+
+    async def action_leave(self) -> None:
+        """Leave at once; what was typed is there on return."""
+        await self.leave()
+
+    async def leave(self) -> None:
+        """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
+        trouble = await self._keep_all()
+        if trouble:
+            self.trouble = self.trouble or f"Ce qui a été saisi n’est pas gardé. {trouble}"
+        self.exit(0)
+
+    async def _keep_all(self) -> str:
+        """Keep what is being typed on any screen; the sentence that says why not, or none."""
+        place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
+        if place is not None:
+            await place.settle()
+            self.visit.person.values.update(place.unsent)
+            return await self._keep_draft()
+        return ""
+
+    async def sign_out_idle(self) -> None:
+        """Back to the sign-in once nobody has pressed a key for too long; what was typed is kept, secrets apart."""
+        if not self.visit.idle:
+            return
+        trouble = await self._keep_all()
+        place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
+        # A key may have come while the draft was kept.
+        if place is None or not self.visit.idle:
+            return
+        while self.screen is not place:
+            await self.pop_screen()
+        from ..domain.account_texts import idled
+
+        place.end(Outcome(Answer.IDLE, said=inform(idled(self.visit.onboarding.parts.rules.idle, trouble))))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before the first screen there is nothing to refresh; Textual would ask for it, or read every style sheet again."""
+        if self.screen_stack and isinstance(self.screen, WizardScreen):
+            super().refresh_css(animate)
+
+    def action_shade(self) -> None:
+        """From day to night and back."""
+        if self.theme != "seize":
+            self.theme = "nuit" if self.theme == "jour" else "jour"
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's own, after a last look at the text."""
+        return [self._harmless, *super().get_line_filters()]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Never: OSC 52 would leave what was typed on somebody's clipboard."""
+
+    def panic(self, *renderables: object) -> None:
+        """End with one neutral sentence instead of a traceback, which would show what was typed."""
+        self._return_code = 1
+        self.trouble = self.trouble or TROUBLE
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep where it happened; then leave as Textual does, our one line apart."""
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            self.log_error(error)
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Nothing that Textual would print at the end."""
+        self._exit_renderables.clear()

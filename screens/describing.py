@@ -1,0 +1,28 @@
+"""Which module describes which screen: loaded when somebody first goes there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from gimt_tui.domain.journey import RECORDS, Aside, Place
+from gimt_tui.visit import Visit
+
+from .page import Page
+
+
+class Description(Protocol):
+    """A module of ``screens`` that describes one screen."""
+
+    def describe(self, visit: Visit, about: str = "") -> Page:
+        """Its page, for the visit as it is. Blocks, and raises SpokenError where what it needs cannot be read."""
+
+
+def module_of(place: Place | Aside) -> str:
+    """The module that describes a place, or what is read over one."""
+    return f"screens.{RECORDS[place].screen}" if isinstance(place, Place) else f"screens.help.{place.value}"
+
+
+def page_of(place: Place | Aside, visit: Visit, about: str = "") -> Page:
+    """The page of a place, or of what is read over one; ``about`` names what it deals with. Raises SpokenError."""
+    return cast(Description, import_module(module_of(place))).describe(visit, about)

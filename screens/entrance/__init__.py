@@ -1,0 +1,1 @@
+"""Before the steps: beginning, and taking up what was left."""

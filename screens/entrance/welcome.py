@@ -1,0 +1,28 @@
+"""The first screen: what the program is for, what to have ready, the three steps (guide rows C1 to C9)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import STEPS, Answer, Aside, Place
+from gimt_tui.domain.texts import DISCLAIMER, PURPOSE, READY, SIGN_UP, THREE_STEPS, WAY_IN, WELCOME_TITLE, resume_choice
+from gimt_tui.domain.tone import Text, careful, quiet
+from gimt_tui.visit import Visit
+
+from ..page import Choice, Open, Page, go
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The way in is the guide's: « S'inscrire » (C8)."""
+    # Where nothing was ever kept there is nobody to ask, and what would answer is not needed yet.
+    resumable, visit.nothing_yet = 0 if visit.nothing_yet else visit.onboarding.dossiers.count_resumable(), False
+    steps = (Text(f"  {each.number} · {each.title}", close=each is not STEPS[-1]) for each in STEPS)
+    return Page(
+        back=Answer.QUIT,
+        title=Text(WELCOME_TITLE),
+        blocks=(Text(PURPOSE), Text(THREE_STEPS, close=True), *steps, careful(READY), Text(DISCLAIMER), quiet(WAY_IN)),
+        choices=(
+            go(SIGN_UP, Answer.NEXT, main=True),
+            go(resume_choice(resumable), Place.RESUME),
+            Choice("Aide", Open(Aside.ASSISTANCE)),
+            go("Quitter", Answer.QUIT),
+        ),
+    )

@@ -1,0 +1,25 @@
+"""« Créer mon compte »: how, and the portal's own page about it (guide rows C67 and C69)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import STEPS
+from gimt_tui.domain.service_texts import CREATE_STEPS
+from gimt_tui.domain.texts import ASSISTANCE_ACCOUNT, ASSISTANCE_ADDRESS, ASSISTANCE_TERMS, WAY_IN
+from gimt_tui.domain.tone import Text, Tone, quiet
+from gimt_tui.visit import Visit
+
+from ..page import Page, texts
+
+
+def describe(_visit: Visit, _about: str = "") -> Page:
+    """Here first, then on the portal; the address is text, as a link would open a browser on the wrong machine."""
+    return Page(
+        title=Text(ASSISTANCE_ACCOUNT),
+        blocks=(
+            *texts(CREATE_STEPS),
+            Text("\n".join(f"  {each.number} · {each.title}" for each in STEPS)),
+            Text(ASSISTANCE_TERMS, close=True),
+            Text(ASSISTANCE_ADDRESS, Tone.ADDRESS),
+            quiet(WAY_IN),
+        ),
+    )

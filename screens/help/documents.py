@@ -1,0 +1,20 @@
+"""« Demande Assistance », tab « Documents »: the eye that opens the manual (guide row C76)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import Aside
+from gimt_tui.domain.service_texts import DESK_TITLE, DOCUMENTS_TEXT, MANUAL, MANUAL_SUMMARY, TABS
+from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.visit import Visit
+
+from ..page import Card, Cards, Open, Page, Tabs
+
+EYE = "◉"
+
+
+def describe(_visit: Visit, _about: str = "") -> Page:
+    """One document, and the way to the other tab."""
+    gap = Text("", close=True)
+    card = Card(Aside.MANUAL, MANUAL, Open(Aside.MANUAL), MANUAL_SUMMARY, sign=EYE)
+    tabs = Tabs(TABS, 1, Open(Aside.REQUEST))
+    return Page(title=Text(DESK_TITLE), blocks=(tabs, gap, Cards((card,)), gap, quiet(DOCUMENTS_TEXT)))

@@ -1,0 +1,28 @@
+"""The requests for assistance that this person filed, the latest first (guide row C75)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import Aside
+from gimt_tui.domain.service_texts import FILED_TITLE, NOTHING_FILED, TABS, filed, leaves_for, listed, older
+from gimt_tui.domain.tone import Text, Tone
+from gimt_tui.visit import Visit
+
+from ..page import BACK, Choice, Open, Page
+
+SHOWN = 8
+"""Requests on the screen."""
+
+
+def describe(visit: Visit, about: str = "") -> Page:
+    """What was done and what happens next, where ``about`` is the reference of a request just filed; then the list."""
+    requests = visit.filed()
+    new = next((each for each in requests if each.reference == about), None)
+    done = (Text(filed(new), Tone.GOOD, close=True), Text(leaves_for(visit.onboarding.assistance.sent_to(new)))) if new else ()
+    lines = [f"  {listed(each)}" for each in requests[:SHOWN]]
+    if len(requests) > SHOWN:
+        lines.append(f"  {older(len(requests) - SHOWN)}")
+    return Page(
+        title=Text(FILED_TITLE),
+        blocks=(*done, Text("\n".join(lines) or NOTHING_FILED, close=True)),
+        choices=(BACK, Choice(TABS[0], Open(Aside.REQUEST))),
+    )

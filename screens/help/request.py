@@ -1,0 +1,34 @@
+"""« Demande Assistance », tab « Nouvelle demande » (guide row C75)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.journey import Aside
+from gimt_tui.domain.panes import REQUEST_PANE
+from gimt_tui.domain.service_texts import TABS
+from gimt_tui.domain.tone import Text
+from gimt_tui.visit import Visit
+
+from ..page import BACK, Open, Page, Questions, Tabs
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """What was typed before is there, whatever way it was left; when it is filed, its reference is shown."""
+    typed = visit.person.request
+
+    def file(values: Mapping[str, str]) -> Open:
+        request = visit.file_request(values)
+        typed.clear()
+        return Open(Aside.FILED, request.reference)
+
+    form = Questions(
+        pane=REQUEST_PANE,
+        send=file,
+        values={"request_email": visit.contact(), **typed},
+        blamed="request_email",
+        keep=typed.update,
+        confirmed=True,
+        legend=True,
+    )
+    return Page(title=Text(REQUEST_PANE.title), blocks=(Tabs(TABS, 0, Open(Aside.DOCUMENTS)), form), choices=(BACK,))

@@ -1,0 +1,15 @@
+"""The contact details: see them, change them (guide rows C31 to C33 and C49)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.account_texts import CONTACT_SAVED
+from gimt_tui.domain.journey import Place
+from gimt_tui.visit import Visit
+
+from ..page import Page
+from .changing import changing_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Phone numbers and postal address; an emptied one is taken off the account."""
+    return changing_page(visit, Place.ACCOUNT_CONTACT, "ContactForm", visit.onboarding.accounts.change_contact, CONTACT_SAVED)

@@ -1,0 +1,21 @@
+"""The e-mail address: see it, ask for another (guide rows C23 to C26 and C49)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.account_texts import EMAIL_ASKED, EMAIL_HOW, expired_email, present_email
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.tone import Text, Tone, inform
+from gimt_tui.visit import Visit
+
+from ..page import Page
+from .changing import changing_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The present address, which stays until the new one is confirmed; a link is posted there, and word of it to the present one."""
+    dossier = visit.read_dossier()
+    change = dossier.email_change
+    # One that can still be confirmed has a place of its own.
+    expired = (inform(expired_email(change)),) if change is not None and change.used_at is None else ()
+    texts = (Text(present_email(dossier)), *expired, Text(EMAIL_HOW, Tone.QUIET))
+    return changing_page(visit, Place.ACCOUNT_EMAIL, "EmailForm", visit.onboarding.addresses.ask_change, EMAIL_ASKED, *texts)

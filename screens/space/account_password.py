@@ -1,0 +1,25 @@
+"""Another password; the present one is asked (guide rows C19 to C22 and C49)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.account_texts import PASSWORD_SAVED
+from gimt_tui.domain.criteria import Hint
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.password import password_advice
+from gimt_tui.visit import Visit
+
+from ..page import Page
+from .changing import changing_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Nothing of a password is kept as a draft; the advice is that of step 1."""
+    account = visit.read_dossier().account
+
+    def advise(password: str, _answers: Mapping[str, str]) -> Hint | None:
+        return password_advice(password, account.identifiant, (account["last_name"], account["first_name"]))
+
+    change = visit.onboarding.passwords.change
+    return changing_page(visit, Place.ACCOUNT_PASSWORD, "PasswordForm", change, PASSWORD_SAVED, advise={"new_password": advise})

@@ -1,0 +1,25 @@
+"""The attached establishments with their dates: add one, take one off (guide rows C47 and C49)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.account_texts import ADD_ATTACHMENT, CHOOSE_TO_DETACH, NO_ATTACHMENT, attachment_line
+from gimt_tui.domain.journey import RECORDS, Outcome, Place
+from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.visit import Visit
+
+from ..page import BACK, Page, Row, go, rows
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """One line for each; opening one asks whether to take it off, which nobody should do by a hasty Enter: adding comes first."""
+    attachments = visit.read_dossier().attachments
+    lines = (
+        Row(each.siret, attachment_line(each.siret, each.attached_at), lead=Outcome(Place.DETACH, about=each.siret))
+        for each in attachments
+    )
+    return Page(
+        title=Text(RECORDS[Place.ATTACHMENTS].crumb),
+        blocks=(quiet(CHOOSE_TO_DETACH), rows(*lines)) if attachments else (quiet(NO_ATTACHMENT),),
+        choices=(go(ADD_ATTACHMENT, Place.ATTACH, main=True), BACK),
+        said=visit.person.said,
+    )

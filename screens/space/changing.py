@@ -1,0 +1,58 @@
+"""A form of « Gérer les informations du compte », filled with what the account has (guide row C49)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from gimt_tui.domain.account_texts import NOT_SAVED_YET, UNCHANGED
+from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.fields import FIELDS
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.record import given_answers
+from gimt_tui.domain.tone import Text, good, inform
+from gimt_tui.onboarding import ConflictRefusal
+from gimt_tui.visit import Visit
+
+from ..page import Advise, Meanwhile, Page, Questions, form_page
+
+if TYPE_CHECKING:
+    from gimt_tui.domain.forms import Form
+
+Change = Callable[[Dossier, "Form"], Dossier]
+"""Sends answers about a dossier that was shown; the dossier afterwards. Blocks, and raises SpokenError."""
+
+
+def changing_page(
+    visit: Visit, place: Place, form_name: str, change: Change, saved: str, *texts: Text, advise: Mapping[str, Advise] | None = None
+) -> Page:
+    """The form of ``place``: only what differs from the account is kept as a draft, and sent.
+
+    ``form_name`` names its model in ``forms``, which is read when it is first needed; ``saved`` says that it is done.
+    """
+    dossier, pane = visit.read_dossier(), PANES[place]
+    shown = _present(dossier, place)
+    edits = {name: text for name in pane.names if (text := visit.person.values.get(name))}
+
+    def send(values: Mapping[str, str]) -> Outcome | Meanwhile:
+        nonlocal dossier, shown
+        from gimt_tui.domain import forms
+
+        if all(FIELDS[name].clean(text) == FIELDS[name].clean(shown[name]) for name, text in values.items()):
+            return Outcome(Answer.NEXT, said=inform(UNCHANGED))
+        try:
+            after = change(dossier, getattr(forms, form_name).model_validate(dict(values)))
+        except ConflictRefusal as conflict:
+            dossier = conflict.fresh
+            shown = _present(dossier, place)
+            return Meanwhile(shown)
+        return Outcome(Answer.NEXT, dossier=after.key, said=good(saved))
+
+    form = Questions(pane=pane, send=send, values={**shown, **edits}, shown=shown, advise=advise or {})
+    return form_page(form, *texts, said=inform(NOT_SAVED_YET) if edits else None)
+
+
+def _present(dossier: Dossier, place: Place) -> dict[str, str]:
+    """What the account has, by field name, as people write it."""
+    return {name: FIELDS[name].display(answer) for name, answer in given_answers(dossier.account, PANES[place].names).items()}

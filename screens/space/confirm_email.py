@@ -1,0 +1,23 @@
+"""The link of the message to a new address, pasted (guide row C49)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.account_texts import email_changed
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.tone import good
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """For a message that was read elsewhere than in the demo mailbox; a link that was not followed is not kept."""
+
+    def confirm(values: Mapping[str, str]) -> Outcome:
+        dossier = visit.onboarding.addresses.confirm(values["mail_link"])
+        return Outcome(Answer.NEXT, dossier=dossier.key, said=good(email_changed(dossier)))
+
+    return form_page(Questions(pane=PANES[Place.CONFIRM_EMAIL], send=confirm, carried=()))

@@ -1,0 +1,34 @@
+"""Taking an establishment off the account: asked once more, with what follows; Enter changes nothing (guide row C49)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gimt_tui.domain.account_texts import CANCEL, DETACH, detach_follows, detach_question, detached
+from gimt_tui.domain.journey import RECORDS, Answer, Outcome, Place
+from gimt_tui.domain.tone import Text, Tone, careful, good
+from gimt_tui.onboarding import ConflictRefusal
+from gimt_tui.visit import Visit
+
+from ..page import Choice, Page, go
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Which one, and what becomes of the access to GIMT."""
+    onboarding, dossier, siret = visit.onboarding, visit.read_dossier(), visit.person.about
+    left = replace(dossier, attachments=tuple(each for each in dossier.attachments if each.siret != siret))
+    days = (onboarding.dossiers.opens_on(dossier), onboarding.dossiers.opens_on(left))
+
+    def detach() -> Outcome:
+        try:
+            onboarding.attachments.detach(dossier, siret)
+        except ConflictRefusal as conflict:
+            # What would follow may be something else by now: the list shows what there is.
+            return Outcome(Answer.BACK, said=careful(str(conflict)))
+        return Outcome(Answer.NEXT, said=good(detached(siret)))
+
+    return Page(
+        title=Text(RECORDS[Place.DETACH].crumb),
+        blocks=(Text(detach_question(siret), Tone.HEADING), careful(detach_follows(not left.attachments, *days))),
+        choices=(go(CANCEL, Answer.BACK, main=True), Choice(DETACH, detach)),
+    )

@@ -1,0 +1,30 @@
+"""GIMT is open: the fiche Débit and the fiche Débitant of each establishment (guide rows C3 and C59)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.record import debit_record, debitant_record, record_text
+from gimt_tui.domain.service_texts import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_of
+from gimt_tui.domain.texts import GIMT
+from gimt_tui.domain.tone import Text, heading, quiet
+from gimt_tui.visit import Visit
+
+from ..page import Page, Sheets
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The records, as far as they are known here, one establishment after the other."""
+    dossier = visit.read_dossier()
+    account, attachments = dossier.account, dossier.attachments
+    sheets = tuple(
+        (quiet(debit_of(number, len(attachments))), heading(DEBIT), Text(record_text(debit_record(each, account))))
+        for number, each in enumerate(attachments, 1)
+    )
+    return Page(
+        title=Text(GIMT),
+        blocks=(
+            Sheets(sheets or ((heading(DEBIT), Text(NO_RECORDS)),), NEXT_DEBIT),
+            heading(DEBITANT),
+            Text(record_text(debitant_record(account))),
+            quiet(AS_DECLARED),
+        ),
+    )

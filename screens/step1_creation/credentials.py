@@ -1,0 +1,41 @@
+"""Step 1, first pane: « Vos informations de connexion » (guide rows C10 to C27)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.criteria import Hint
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.password import password_advice
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import IDENTIFIANT_TAKEN
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Identifiant, password and address, the last two confirmed; whether the identifiant is free is seen at once."""
+    person, onboarding = visit.person, visit.onboarding
+    names = (person.values.get("last_name", ""), person.values.get("first_name", ""))
+
+    def free(identifiant: str, _answers: Mapping[str, str]) -> None:
+        if onboarding.accounts.find(identifiant):
+            raise SpokenError(IDENTIFIANT_TAKEN, "identifiant")
+
+    def advise(password: str, answers: Mapping[str, str]) -> Hint | None:
+        return password_advice(password, answers.get("identifiant", ""), names)
+
+    return form_page(
+        Questions(
+            pane=PANES[Place.CREDENTIALS],
+            values=person.values,
+            focus=person.focus,
+            error=person.error,
+            blamed="identifiant",
+            review={"identifiant": free},
+            advise={"password": advise},
+            legend=True,
+        )
+    )

@@ -1,0 +1,14 @@
+"""Step 1, second pane: « Vos informations personnelles » (guide rows C28 to C33)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Those of the manager (gérant) of the débit de tabac."""
+    return form_page(Questions(pane=PANES[Place.IDENTITY], values=visit.person.values, focus=visit.person.focus))

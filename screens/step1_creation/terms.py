@@ -1,0 +1,34 @@
+"""Step 1, third pane: the conditions, the consent, « Créer mon compte » (guide rows C34 to C37)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.journey import Answer, Aside, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.texts import READ_NOTICE
+from gimt_tui.visit import Visit
+
+from ..page import Choice, Open, Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Two boxes, never ticked beforehand; then the account is made from all the answers of step 1."""
+    person, draft = visit.person, visit.draft_key()
+
+    def create(values: Mapping[str, str]) -> Outcome:
+        from gimt_tui.domain.forms import AccountForm
+
+        answers = {**person.values, **values}
+        try:
+            dossier = visit.onboarding.accounts.create(AccountForm.model_validate(answers), draft)
+        except SpokenError as error:
+            if error.field not in PANES[Place.CREDENTIALS].names:
+                raise
+            # An identifiant that is no longer free leads back to its field.
+            return Outcome(Answer.AMEND, answers, focus=error.field, error=str(error))
+        return Outcome(Answer.NEXT, dossier=dossier.key)
+
+    form = Questions(pane=PANES[Place.TERMS], send=create, values=person.values, confirmed=True, legend=True)
+    return form_page(form, choices=(Choice(READ_NOTICE, Open(Aside.NOTICE), word="lire", above=True),))

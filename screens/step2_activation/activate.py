@@ -1,0 +1,25 @@
+"""The link or the code of the message, which activates the account (guide row C41)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.texts import ACTIVATE_HOW
+from gimt_tui.domain.tone import Text
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """One field, that takes the link as it was pasted, or the code."""
+    dossier = visit.read_dossier()
+
+    def activate(values: Mapping[str, str]) -> Outcome:
+        return Outcome(Answer.NEXT, dossier=visit.onboarding.activation.activate(values["activation_link"], dossier.key).key)
+
+    account = dossier.account
+    who = Text(f"Identifiant\u00a0: {account.identifiant}. Adresse\u00a0: {account.email}")
+    return form_page(Questions(pane=PANES[Place.ACTIVATE], send=activate, carried=()), who, Text(ACTIVATE_HOW))

@@ -1,0 +1,19 @@
+"""The account is active; the attachment is what remains (guide rows C41 and C44)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import Answer
+from gimt_tui.domain.texts import ACTIVATED, ATTACH_NEXT, CONFIRMED, NOT_OPEN_YET, TO_THE_SPACE
+from gimt_tui.domain.tone import careful, good
+from gimt_tui.visit import Visit
+
+from ..page import LATER, Page, go, texts
+
+
+def describe(_visit: Visit, _about: str = "") -> Page:
+    """Leads to the sign-in, now or later."""
+    return Page(
+        title=good(ACTIVATED),
+        blocks=(*texts((CONFIRMED, ATTACH_NEXT)), careful(NOT_OPEN_YET)),
+        choices=(go(TO_THE_SPACE, Answer.NEXT, main=True), LATER),
+    )

@@ -1,0 +1,34 @@
+"""Another address for the activation message, where the first one was wrong or refused (guide rows C25 to C27 and C39)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.states import LinkKind
+from gimt_tui.domain.texts import ADDRESS_CORRECTED, resent
+from gimt_tui.domain.tone import good
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The address, its confirmation and the password; then a new message leaves for it."""
+    dossier = visit.read_dossier()
+    before = dossier.account.email
+
+    def correct(values: Mapping[str, str]) -> Outcome:
+        from gimt_tui.domain.forms import AddressForm
+
+        asked = AddressForm.model_validate(dict(values))
+        earlier = visit.read_dossier().has_working(LinkKind.ACTIVATION, visit.onboarding.parts.clock())
+        visit.onboarding.addresses.correct(dossier.key, asked)
+        return Outcome(Answer.NEXT, said=good(resent(leaves=True, earlier=earlier) if asked["email"] == before else ADDRESS_CORRECTED))
+
+    return form_page(
+        Questions(
+            pane=PANES[Place.ADDRESS], send=correct, values={"email": before}, focus="email", blamed="email", carried=(), legend=True
+        )
+    )

@@ -1,0 +1,41 @@
+"""The demo mailbox: the inbox and the « Courriers indésirables » (guide rows C39 to C42)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gimt_tui.domain.dossier import Mail
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.texts import FOLDERS, GIVE_LINK_OR_CODE, MAILBOX_TITLE, MAY_BE_SPAM
+from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.onboarding.letters import open_letter
+from gimt_tui.visit import Visit
+
+from ..page import BACK, Page, Row, go, rows
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The messages of both folders in one list."""
+    dossier = visit.read_dossier()
+    mails = visit.onboarding.mailbox.list(dossier.key)
+    # A message about a password or an address has nothing to do with the activation.
+    activate = (go(GIVE_LINK_OR_CODE, Place.ACTIVATE),) if visit.mail_step else ()
+    return Page(
+        title=Text(MAILBOX_TITLE, close=True),
+        blocks=(quiet(dossier.account.email), rows(*_lines(mails)), quiet(MAY_BE_SPAM)),
+        choices=(*activate, BACK),
+        step=visit.mail_step,
+    )
+
+
+def _lines(mails: tuple[Mail, ...]) -> Iterator[Row]:
+    for folder, name in FOLDERS.items():
+        inside = [mail for mail in mails if mail.folder is folder]
+        yield Row(folder, f"{name} ({len(inside)})")
+        for mail in inside:
+            letter = open_letter(mail)
+            mark, heard = (" ", "lu") if mail.read_at else ("●", "non lu")
+            text = f"{mark} {letter.sender} · {letter.subject}"
+            yield Row(str(mail.key), text, letter.date, f"{name}, {heard}", Outcome(Answer.NEXT, mail=mail.key))
+        if not inside:
+            yield Row(f"nothing in {folder}", "    (aucun message)")

@@ -1,0 +1,40 @@
+"""One message of the demo mailbox, and what its link is for (guide rows C39 and C41)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.account_texts import email_changed
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.states import LinkKind
+from gimt_tui.domain.texts import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK
+from gimt_tui.domain.tone import Text, Tone, good
+from gimt_tui.onboarding.letters import open_letter
+from gimt_tui.visit import Visit
+
+from ..page import Choice, Page, go
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The headers, the text as it was written, and the way to follow its link where it has one."""
+    onboarding = visit.onboarding
+    mail = next(each for each in onboarding.mailbox.list(visit.read_dossier().key) if each.key == visit.person.mail)
+    onboarding.mailbox.mark_read(mail)
+    letter = open_letter(mail)
+
+    def follow_link() -> Outcome:
+        kind, dossier = onboarding.follow(letter.link, mail.dossier)
+        if kind is LinkKind.RESET or dossier is None:
+            return Outcome(Place.NEW_PASSWORD, {"mail_link": letter.link})
+        if kind is LinkKind.EMAIL:
+            return Outcome(Place.ACCOUNT, dossier=dossier.key, said=good(email_changed(dossier)))
+        return Outcome(Answer.NEXT, dossier=dossier.key)
+
+    # Outside the second step there may be nothing to confirm: the link of a forgotten password leads to a new one.
+    label = FOLLOW_CONFIRMATION if visit.mail_step else FOLLOW_LINK
+    links = (Choice(label, follow_link, main=True),) if letter.link else ()
+    headers = Text(f"De\u00a0: {letter.author}\nÀ\u00a0: {letter.to} · {letter.date}", Tone.QUIET)
+    return Page(
+        title=Text(letter.subject),
+        blocks=(headers, Text(letter.body, close=True)),
+        choices=(*links, go(CLOSE_MESSAGE, Answer.BACK, main=not links)),
+        step=visit.mail_step,
+    )

@@ -1,0 +1,32 @@
+"""Step 3: « Ajouter un établissement de rattachement » (guide rows C49 to C55)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.texts import NO_SIRET, WHY_SIRET
+from gimt_tui.domain.tone import Text
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page, go
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The code type and the number of the establishment, verified at once."""
+    person, key = visit.person, visit.read_dossier().key
+
+    def verify(siret: str, answers: Mapping[str, str]) -> None:
+        from gimt_tui.domain.forms import AttachmentForm
+
+        visit.onboarding.attachments.verify(key, AttachmentForm(code_type=answers["code_type"], siret=siret))
+
+    form = Questions(
+        pane=PANES[Place.ATTACH],
+        values={"code_type": "SIRET", **person.values},
+        focus=person.focus,
+        error=person.error,
+        review={"siret": verify},
+    )
+    return form_page(form, Text(WHY_SIRET), choices=(go(NO_SIRET, Place.WITHOUT_SIRET, word="sans", above=True),))

@@ -1,0 +1,27 @@
+"""A forgotten password: whose it is (guide row C46). The answer never tells whether the identifiant exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.account_texts import FORGOTTEN_WHY
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.tone import Text
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Asks the identifiant, and posts the message if there is somebody to post it to."""
+
+    def ask(values: Mapping[str, str]) -> Outcome:
+        from gimt_tui.domain.forms import ForgottenForm
+
+        form = ForgottenForm.model_validate(dict(values))
+        visit.onboarding.passwords.ask_reset(form)
+        return Outcome(Answer.NEXT, values, dossier=visit.onboarding.mailbox.owner(form["sign_in_identifiant"]))
+
+    form = Questions(pane=PANES[Place.FORGOTTEN], send=ask, values={"sign_in_identifiant": visit.typed_name})
+    return form_page(form, Text(FORGOTTEN_WHY))

@@ -1,0 +1,39 @@
+"""A new password in place of a forgotten one; nobody is signed in by it (guide rows C19 to C22 and C46)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.account_texts import PASTE_LINK, RESET_DONE
+from gimt_tui.domain.journey import Answer, Outcome, Place
+from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.password import password_advice
+from gimt_tui.domain.tone import Text, good
+from gimt_tui.visit import Visit
+
+from ..page import Page, Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """The link, followed or pasted, then the password twice."""
+    link = visit.person.values.pop("mail_link", "")
+
+    def reset(values: Mapping[str, str]) -> Outcome:
+        from gimt_tui.domain.forms import ResetForm
+
+        visit.onboarding.passwords.reset(ResetForm.model_validate(dict(values)))
+        return Outcome(Answer.NEXT, said=good(RESET_DONE))
+
+    return form_page(
+        Questions(
+            pane=PANES[Place.NEW_PASSWORD],
+            send=reset,
+            values={"mail_link": link},
+            focus="new_password" if link else "",
+            blamed="mail_link",
+            carried=(),
+            advise={"new_password": lambda password, _answers: password_advice(password)},
+            legend=True,
+        ),
+        *(() if link else (Text(PASTE_LINK),)),
+    )

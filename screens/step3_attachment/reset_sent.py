@@ -1,0 +1,24 @@
+"""A message may have left; the sentence is the same for everybody (guide row C46)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.account_texts import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_lasts
+from gimt_tui.domain.journey import Place
+from gimt_tui.domain.texts import STAYS_HERE
+from gimt_tui.domain.tone import Text, careful
+from gimt_tui.visit import Visit
+
+from ..page import BACK, Page, go, texts
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """What happens next, how long it holds, and where to look; nobody but its owner reads a mailbox here."""
+    here, leaves = visit.person.is_owner, visit.onboarding.parts.transport.leaves
+    opens = here and not leaves
+    mailbox = (go(READ_MAIL, Place.MAILBOX, main=True),) if opens else ()
+    stays = () if leaves else (careful(STAYS_HERE if here else WAITS_IN_MAILBOX),)
+    return Page(
+        title=Text(FORGOTTEN),
+        blocks=(*texts((RESET_SENT, RESET_NEXT, reset_lasts(visit.onboarding.parts.rules.reset_lifetime))), *stays),
+        choices=(*mailbox, go(GIVE_LINK, Place.NEW_PASSWORD, main=not opens), BACK),
+    )

@@ -1,0 +1,47 @@
+"""The door of the personal space (guide rows C45 and C46)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.account_texts import FORGOTTEN
+from gimt_tui.domain.journey import STEPS, Answer, Outcome, Place
+from gimt_tui.domain.panes import ACTIVE_DOSSIER, PANES, WAITING_DOSSIER
+from gimt_tui.domain.texts import dossier_of
+from gimt_tui.domain.tone import Text, inform
+from gimt_tui.onboarding import NotActivatedRefusal
+from gimt_tui.visit import Visit
+
+from ..page import OF_THE_PLACE, Page, Questions, form_page, go
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Identifiant and password. Whoever chose a dossier in the list gives its password alone: its name is not theirs to see."""
+    person = visit.person
+    chosen = None if person.dossier is None or person.is_owner else visit.read_dossier()
+    pane = PANES[Place.SIGN_IN] if chosen is None else ACTIVE_DOSSIER if chosen.activated else WAITING_DOSSIER
+    known = {"sign_in_identifiant": chosen.account.identifiant} if chosen is not None else {}
+
+    def sign_in(values: Mapping[str, str]) -> Outcome:
+        from gimt_tui.domain.forms import SignInForm
+
+        try:
+            dossier = visit.onboarding.accounts.sign_in(SignInForm.model_validate({**values, **known}))
+        except NotActivatedRefusal as refusal:
+            return Outcome(Answer.AMEND, dossier=refusal.dossier, said=None if chosen else inform(str(refusal)))
+        return Outcome(Answer.NEXT, dossier=dossier.key)
+
+    return form_page(
+        Questions(
+            pane=pane,
+            send=sign_in,
+            values={} if chosen else {"sign_in_identifiant": visit.typed_name},
+            blamed="sign_in_password",
+            carried=("sign_in_identifiant",),
+            legend=True,
+        ),
+        *((Text(dossier_of(chosen.account)),) if chosen else ()),
+        choices=(go(FORGOTTEN, Place.FORGOTTEN, word="oubli"),),
+        step=STEPS[1] if chosen and not chosen.activated else OF_THE_PLACE,
+        said=person.said,
+    )

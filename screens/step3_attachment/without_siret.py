@@ -1,0 +1,19 @@
+"""What to do without a SIRET: this procedure attaches by no other code (guide row C52)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.journey import Answer, Aside
+from gimt_tui.domain.texts import ASSISTANCE_TITLE, HAS_SIRET, NO_SIRET, WITHOUT_SIRET
+from gimt_tui.domain.tone import Text
+from gimt_tui.visit import Visit
+
+from ..page import Choice, Open, Page, go, texts
+
+
+def describe(_visit: Visit, _about: str = "") -> Page:
+    """Whom to ask, and the way back to the form, where all that was typed still stands."""
+    return Page(
+        title=Text(NO_SIRET),
+        blocks=texts(WITHOUT_SIRET),
+        choices=(go(HAS_SIRET, Answer.BACK, main=True), Choice(ASSISTANCE_TITLE, Open(Aside.ASSISTANCE))),
+    )
