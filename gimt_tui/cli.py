@@ -1,4 +1,4 @@
-"""The command line: parse, assemble, hand over."""
+"""The command line: parse, have the parts made, hand over to a medium or to a command."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
+from .assembly import Prepared, assemble, prepare
 from .domain.spoken import SpokenError
 from .french import FrenchGroup, spoken
+from .settings import Settings, default_directory, load
 from .system import check_system
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
-    from .domain.services import Catalogue
-    from .mail.office import SmtpTransport
     from .onboarding import Onboarding
-    from .settings import Settings
-    from .store.deferred import DeferredStore
 
 USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIMT, en démonstration.
 
@@ -45,8 +38,6 @@ LAZY = {name: f"gimt_tui.commands.{name}" for name in ("activate", "check", "dat
 @click.pass_context
 def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None, services: str | None) -> None:
     """Assemble the parts and hand over to the screen, or to a subcommand."""
-    from .settings import load
-
     settings = load(data=data, plain=plain, theme=theme, services=services)
     context.obj = settings
     if context.invoked_subcommand is None:
@@ -79,14 +70,14 @@ def _run(parts: Prepared, settings: Settings) -> int:
 
     hush(_log_error)
     from .driver import VisitorDriver
+    from .preload import preload
     from .tui.app import GimtApp
-    from .warmth import warm_up
 
     with _postman(parts.assembled) as start_postman:
 
         def when_painted() -> None:
             try:
-                warm_up(parts.assembled())
+                preload(parts.assembled())
             finally:
                 # The mail does not depend on what is only a matter of speed.
                 start_postman()
@@ -127,110 +118,8 @@ def _log_error(error: BaseException) -> None:
     from datetime import UTC, datetime
 
     from .crash import keep
-    from .settings import default_directory
 
     keep(error, datetime.now(UTC), default_directory("log") / "errors.log")
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What is settled before anything is shown, every fault of the settings and of the place told; the rest waits."""
-
-    store: DeferredStore
-    assembled: Callable[[], Onboarding]
-
-
-def prepare(settings: Settings) -> Prepared:
-    """Check all that can be checked at once; the use cases are made when they are first asked for, in any thread, once.
-
-    Raises SpokenError where the settings or the data cannot be used.
-    """
-    from .posting import way_out
-    from .store.deferred import DeferredStore
-
-    _check_support(settings.support_address)
-    server, catalogue, store = way_out(settings), _catalogue(settings), DeferredStore(settings.data_file)
-    lock, made = Lock(), list["Onboarding"]()
-
-    def assembled() -> Onboarding:
-        with lock:
-            if not made:
-                made.append(_assemble(settings, store, server, catalogue))
-            return made[0]
-
-    return Prepared(store, assembled)
-
-
-def assemble(settings: Settings) -> Onboarding:
-    """The use cases over the real store, clock, ids and mail. Raises SpokenError where the data cannot be used."""
-    return prepare(settings).assembled()
-
-
-def _assemble(
-    settings: Settings, store: DeferredStore, server: SmtpTransport | None, catalogue: Callable[[], Catalogue] | None
-) -> Onboarding:
-    from datetime import UTC, datetime, timedelta
-
-    from .catalogue import shipped
-    from .domain.states import Folder
-    from .mail.demo import DemoComposer, DemoMailbox
-    from .onboarding import Onboarding, Parts, Rules
-    from .passwords import Argon2Hasher
-    from .store.turn import turn_beside
-
-    return Onboarding(
-        Parts(
-            store=store,
-            clock=lambda: datetime.now(UTC),
-            new_key=_new_key,
-            new_token=_new_token,
-            make_hasher=Argon2Hasher,
-            composer=server.composer if server else DemoComposer(),
-            transport=server or DemoMailbox(Folder(settings.mail_folder)),
-            read_catalogue=catalogue or shipped,
-            rules=Rules(
-                settings.waiting_days,
-                timedelta(days=settings.link_days),
-                timedelta(minutes=settings.reset_minutes),
-                timedelta(minutes=settings.idle_minutes),
-                settings.support_address,
-                settings.mails_per_hour,
-            ),
-            turn=turn_beside(settings.data_file, "outbox"),
-        )
-    )
-
-
-def _check_support(address: str) -> None:
-    if address:
-        from .domain.fields import FIELDS, judge
-        from .settings import SettingsError
-
-        if not judge(FIELDS["request_email"], address).acceptable:
-            raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
-
-
-def _catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
-    """The administrator's catalogue, read at once so that a fault is told at once; ours waits until it is shown."""
-    if not settings.services:
-        return None
-    from .catalogue import load
-
-    catalogue = load(Path(settings.services).expanduser())
-    return lambda: catalogue
-
-
-def _new_key() -> UUID:
-    from uuid6 import uuid7
-
-    return uuid7()
-
-
-def _new_token() -> str:
-    """192 random bits: the link stays on one line of 80 columns."""
-    import secrets
-
-    return secrets.token_urlsafe(24)
 
 
 def _clean_environment() -> None:

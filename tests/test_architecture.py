@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -16,6 +17,7 @@ import gimt_tui
 import gimt_tui.tui
 import gimt_tui.ui
 import screens
+from gimt_tui.cli import LAZY
 from gimt_tui.domain.fields import FIELDS
 from gimt_tui.domain.journey import RECORDS, Aside, Place
 from gimt_tui.tui.app import GimtApp
@@ -62,6 +64,13 @@ def _bindings() -> list[Binding]:
     return [binding for each in classes for binding in vars(each).get("BINDINGS", ()) if isinstance(binding, Binding)]
 
 
+@pytest.mark.parametrize(("name", "module"), LAZY.items())
+def test_every_subcommand_is_found_under_its_name(name: str, module: str) -> None:
+    command = import_module(module).command
+    assert isinstance(command, click.Command)
+    assert command.name == name
+
+
 def test_every_key_has_an_id_and_says_what_it_does() -> None:
     bindings = _bindings()
     assert {"move.next", "answer.tick", "choice.next", "list.open", "summary.lead", "app.leave"} <= {each.id for each in bindings}
@@ -74,7 +83,7 @@ def test_the_first_screen_is_painted_before_what_it_does_not_need() -> None:
     code = """
 import asyncio, sys, tempfile
 from pathlib import Path
-from gimt_tui.cli import prepare
+from gimt_tui.assembly import prepare
 from gimt_tui.settings import load
 from gimt_tui.tui.app import GimtApp
 async def main():

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from ..assembly import assemble
 from ..domain.link import USED
 from ..domain.texts import ACTIVATED
 from ..french import FrenchCommand, Refusal
@@ -22,8 +23,6 @@ Mettez le lien entre apostrophes, ou donnez « - » pour le lire sur l’entrée
 @click.pass_obj
 def command(settings: Settings, given: str, identifiant: str) -> None:
     """Activate and say so, or say in one sentence why not, with a status of 1; an account that is active already is no failure."""
-    from ..cli import assemble
-
     onboarding = assemble(settings)
     if given == "-":
         given = sys.stdin.read(4096)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
+from ..assembly import assemble, make_transport
 from ..domain.fields import FIELDS, judge
 from ..domain.outbox import DELAYS, to_check, why
 from ..domain.standing import Standing
@@ -14,7 +15,6 @@ from ..domain.states import Delivery
 from ..domain.words import NBSP, count, moment
 from ..french import FrenchGroup, Refusal
 from ..mail.base import SetbackError
-from ..posting import way_out
 from ..settings import Settings
 
 NO_SERVER = (
@@ -38,7 +38,7 @@ def test(settings: Settings, address: str) -> None:
     """Send one message by the settings in force; the status is 1 where it did not leave."""
     from uuid6 import uuid7
 
-    server = way_out(settings)
+    server = make_transport(settings)
     if server is None:
         raise Refusal(NO_SERVER)
     judgement = judge(FIELDS["email"], address)
@@ -59,8 +59,6 @@ def test(settings: Settings, address: str) -> None:
 @click.pass_obj
 def status(settings: Settings) -> None:
     """Print how many messages stand where and why, and when the next one is tried."""
-    from ..cli import assemble
-
     onboarding = assemble(settings)
     found = onboarding.parts.store.standings()
     for delivery, words in _STANDINGS.items():
@@ -80,7 +78,6 @@ def status(settings: Settings) -> None:
 @click.pass_obj
 def show(settings: Settings, identifiant: str) -> None:
     """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
-    from ..cli import assemble
     from ..mail.activation import author_in, read, text_in
     from ..plain.lines import harmless
 
@@ -132,8 +129,6 @@ def send(settings: Settings, due: bool) -> None:
 
     By hand it tries everything: whoever calls it has just mended something. A timer leaves each message its delay.
     """
-    from ..cli import assemble
-
     onboarding = assemble(settings)
     if not onboarding.parts.transport.leaves:
         raise Refusal(NO_SERVER)

@@ -25,15 +25,16 @@ async def fail_later(*_, **__):
     fail()
 """
 FATAL = {
-    "when it is imported": "import types; sys.modules['gimt_tui.app'] = types.ModuleType('gimt_tui.app')",
+    "when it is imported": "import types; sys.modules['gimt_tui.tui.app'] = types.ModuleType('gimt_tui.tui.app')",
     "when the parts are put together": "cli.prepare = fail",
-    "when the use cases are made": "cli._assemble = fail",
+    "when the use cases are made": "import gimt_tui.assembly; gimt_tui.assembly._make_onboarding = fail",
     "when the app is made": "from gimt_tui.tui.app import GimtApp; GimtApp.register_theme = fail",
     "in a style sheet": "from gimt_tui.tui.app import GimtApp; GimtApp.CSS = '.a { color: ' + SECRET",
     "when the app is mounted": "from gimt_tui.tui.app import GimtApp; GimtApp.on_mount = fail",
-    "when a screen is made": "import gimt_tui.app; gimt_tui.app.screen_of = fail_later",
-    "when a screen is composed": "from screens.welcome import WelcomeScreen; WelcomeScreen.content = fail",
-    "when a screen is mounted": "from screens.welcome import WelcomeScreen; WelcomeScreen.begin = fail",
+    "when a screen is made": "import gimt_tui.tui.app as app; app.screen_of = fail_later",
+    "when a screen is described": "import screens.entrance.welcome as place; place.describe = fail",
+    "when a screen is composed": "from gimt_tui.tui.page import PageScreen; PageScreen.content = fail",
+    "when a screen is mounted": "from gimt_tui.tui.page import PageScreen; PageScreen.begin = fail",
     "when it is painted": "from gimt_tui.ui.bars import TopBar; TopBar.render = fail",
     "at the last look": "from gimt_tui.ui.harmless import Harmless; Harmless.apply = fail",
     "when a key is handled": "from gimt_tui.tui.frame import WizardScreen; WizardScreen.action_forward = fail",
@@ -45,7 +46,7 @@ FATAL = {
     "when the journey goes on": "from gimt_tui.visit import Visit; Visit.absorb = fail",
     "when it leaves": "from gimt_tui.tui.app import GimtApp; GimtApp.leave = fail_later",
     "before there is an app, and when it is noted, too": "cli.prepare = fail; cli._log_error = fail",
-    "when the error is noted, too": "cli._log_error = fail; from screens.welcome import WelcomeScreen; WelcomeScreen.content = fail",
+    "when the error is noted, too": "cli._log_error = fail; from gimt_tui.tui.page import PageScreen; PageScreen.content = fail",
 }
 HARMLESS = {
     "in a thread": "import threading; mishap = lambda app: threading.Thread(target=fail).start()",
@@ -56,7 +57,7 @@ HARMLESS = {
     "a coroutine that nobody awaits": "mishap = lambda app: fail_later() and None",
     "a line in a log": "import logging; mishap = lambda app: logging.getLogger('x').error(SECRET)",
     "something printed": "mishap = lambda app: print(SECRET)",
-    "after the first paint": "import gimt_tui.warmth; gimt_tui.warmth.warm_up = fail; mishap = id",
+    "after the first paint": "import gimt_tui.preload; gimt_tui.preload.preload = fail; mishap = id",
     "at exit": "import atexit; mishap = lambda app: atexit.register(fail)",
 }
 MISHAP = """
@@ -116,7 +117,7 @@ def test_a_fatal_error_is_one_sentence_and_a_status(script: str, tmp_path: Path)
         assert noted, "nothing was kept of it"
 
 
-@pytest.mark.parametrize("where", ["when a screen is composed", "when a screen is made", "when something is typed"])
+@pytest.mark.parametrize("where", ["when a screen is described", "when a screen is composed", "when a screen is made", "when something is typed"])
 def test_what_was_typed_ahead_does_not_keep_a_failed_program_alive(where: str, tmp_path: Path) -> None:
     with run(FATAL[where], tmp_path) as terminal:
         if "typed" in where:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,10 +94,3 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
         return certify(tmp_path_factory.mktemp("certificate"))
     except FileNotFoundError:
         pytest.skip("no openssl here to make a certificate with")
-
-
-@pytest.fixture
-def password_file(tmp_path: Path) -> Path:
-    path = tmp_path / "password"
-    path.write_text("Mot-de-passe-très-secret-75\n", "utf-8")
-    return path

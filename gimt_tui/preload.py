@@ -1,4 +1,4 @@
-"""What the next screens need, imported while the person reads the first."""
+"""Preload: what the next screens need, imported while the person reads the first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SOON = (
 )  # fmt: skip
 
 
-def warm_up(onboarding: Onboarding) -> None:
+def preload(onboarding: Onboarding) -> None:
     """Import in the order of use, make the hasher, open the store; run in a thread, after the first paint."""
     gc.freeze()
     gc.enable()

@@ -1,4 +1,4 @@
-"""The settings of the mail: what is refused when the program starts, and where the password may come from."""
+"""The parts made from the settings of the mail: what is refused when the program starts, and where the password may come from."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from gimt_tui.cli import assemble
+from gimt_tui.assembly import assemble, make_transport
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.mail.server import Secret
-from gimt_tui.posting import way_out
 from gimt_tui.settings import Settings, SettingsError, load
 
 SECRET = "Mot-de-passe-très-secret-75"
@@ -24,13 +23,20 @@ RIGHT: dict[str, Any] = {
 }
 
 
+@pytest.fixture
+def password_file(tmp_path: Path) -> Path:
+    path = tmp_path / "password"
+    path.write_text(f"{SECRET}\n", "utf-8")
+    return path
+
+
 def test_without_a_server_everything_stays_in_the_demo_mailbox(tmp_path: Path) -> None:
-    assert way_out(Settings(), {}) is None
+    assert make_transport(Settings(), {}) is None
     assert isinstance(assemble(Settings(data=str(tmp_path / "d.json"))).parts.transport, DemoMailbox)
 
 
 def test_the_least_that_is_needed() -> None:
-    server = way_out(Settings(**RIGHT), {})
+    server = make_transport(Settings(**RIGHT), {})
     assert server is not None
     assert (server.server.port, server.server.security, server.server.user) == (587, "starttls", "")
     assert server.sender == "Tabac de la Gare"
@@ -64,8 +70,9 @@ def test_what_cannot_work_is_refused_at_the_start(changes: dict[str, Any], said:
 
 
 def test_the_password_comes_from_a_file_or_from_the_environment(password_file: Path) -> None:
-    of_file = way_out(Settings(**RIGHT, smtp_user="bureau", smtp_password_file=str(password_file)), {"GIMT_TUI_SMTP_PASSWORD": "autre"})
-    of_environment = way_out(Settings(**RIGHT, smtp_user="bureau"), {"GIMT_TUI_SMTP_PASSWORD": SECRET})
+    with_file = Settings(**RIGHT, smtp_user="bureau", smtp_password_file=str(password_file))
+    of_file = make_transport(with_file, {"GIMT_TUI_SMTP_PASSWORD": "autre"})
+    of_environment = make_transport(Settings(**RIGHT, smtp_user="bureau"), {"GIMT_TUI_SMTP_PASSWORD": SECRET})
     for each in (of_file, of_environment):
         assert each is not None
         assert each.server.password.reveal() == SECRET

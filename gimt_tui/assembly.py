@@ -1,0 +1,189 @@
+"""The parts made from the settings: store, mail, catalogue, and the use cases over them. No command and no screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from .settings import PASSWORD_VARIABLE, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from .domain.services import Catalogue
+    from .mail.office import SmtpTransport
+    from .mail.server import Secret
+    from .onboarding import Onboarding
+    from .store.deferred import DeferredStore
+
+_OF_A_SERVER = ("smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is settled before anything is shown, every fault of the settings and of the place told; the rest waits."""
+
+    store: DeferredStore
+    assembled: Callable[[], Onboarding]
+
+
+def prepare(settings: Settings) -> Prepared:
+    """Check all that can be checked at once; the use cases are made when they are first asked for, in any thread, once.
+
+    Raises SpokenError where the settings or the data cannot be used.
+    """
+    from .store.deferred import DeferredStore
+
+    _check_support(settings.support_address)
+    transport, catalogue, store = make_transport(settings), _catalogue(settings), DeferredStore(settings.data_file)
+    lock, made = Lock(), list["Onboarding"]()
+
+    def assembled() -> Onboarding:
+        with lock:
+            if not made:
+                made.append(_make_onboarding(settings, store, transport, catalogue))
+            return made[0]
+
+    return Prepared(store, assembled)
+
+
+def assemble(settings: Settings) -> Onboarding:
+    """The use cases over the real store, clock, ids and mail. Raises SpokenError where the data cannot be used."""
+    return prepare(settings).assembled()
+
+
+def _make_onboarding(
+    settings: Settings, store: DeferredStore, transport: SmtpTransport | None, catalogue: Callable[[], Catalogue] | None
+) -> Onboarding:
+    from datetime import UTC, datetime, timedelta
+
+    from .catalogue import shipped
+    from .domain.states import Folder
+    from .mail.demo import DemoComposer, DemoMailbox
+    from .onboarding import Onboarding, Parts, Rules
+    from .passwords import Argon2Hasher
+    from .store.turn import turn_beside
+
+    return Onboarding(
+        Parts(
+            store=store,
+            clock=lambda: datetime.now(UTC),
+            new_key=_new_key,
+            new_token=_new_token,
+            make_hasher=Argon2Hasher,
+            composer=transport.composer if transport else DemoComposer(),
+            transport=transport or DemoMailbox(Folder(settings.mail_folder)),
+            read_catalogue=catalogue or shipped,
+            rules=Rules(
+                settings.waiting_days,
+                timedelta(days=settings.link_days),
+                timedelta(minutes=settings.reset_minutes),
+                timedelta(minutes=settings.idle_minutes),
+                settings.support_address,
+                settings.mails_per_hour,
+            ),
+            turn=turn_beside(settings.data_file, "outbox"),
+        )
+    )
+
+
+def _check_support(address: str) -> None:
+    if address:
+        from .domain.fields import FIELDS, judge
+
+        if not judge(FIELDS["request_email"], address).acceptable:
+            raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
+
+
+def _catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
+    """The administrator's catalogue, read at once so that a fault is told at once; ours waits until it is shown."""
+    if not settings.services:
+        return None
+    from .catalogue import load
+
+    catalogue = load(Path(settings.services).expanduser())
+    return lambda: catalogue
+
+
+def _new_key() -> UUID:
+    from uuid6 import uuid7
+
+    return uuid7()
+
+
+def _new_token() -> str:
+    """192 random bits: the link stays on one line of 80 columns."""
+    import secrets
+
+    return secrets.token_urlsafe(24)
+
+
+def make_transport(settings: Settings, environment: Mapping[str, str] = os.environ) -> SmtpTransport | None:
+    """The way out of the settings, a server and an office; None where no server is set, and everything stays in the demo mailbox.
+
+    Raises SpokenError, in a sentence that names the setting to mend: nothing may begin that could not end.
+    """
+    if not settings.smtp_host.strip():
+        stray = next((name for name in _OF_A_SERVER if getattr(settings, name)), None)
+        if stray:
+            raise SettingsError(f"Réglage {stray}\u00a0: il manque smtp_host, le serveur de messagerie. Donnez-le, ou retirez {stray}.")
+        return None
+    from .mail.office import SmtpTransport
+    from .mail.sender import office
+    from .mail.server import Server
+
+    sender = office(settings.mail_from_name, settings.mail_from_address, settings.link_base)
+    password = _password(settings, environment)
+    user = settings.smtp_user.strip()
+    if bool(user) != bool(password):
+        missing = f"le mot de passe (smtp_password_file, ou {PASSWORD_VARIABLE})" if user else "smtp_user"
+        raise SettingsError(f"Réglages du serveur de messagerie\u00a0: il manque {missing}.")
+    host = settings.smtp_host.strip()
+    if not host.isprintable() or " " in host:
+        raise SettingsError("Réglage smtp_host\u00a0: donnez un nom de serveur, par exemple smtp.bureau.example.")
+    if user and settings.smtp_security == "none" and not _local(host):
+        raise SettingsError("Réglage smtp_security\u00a0: sans chiffrement, le mot de passe partirait en clair. Donnez starttls ou tls.")
+    server = Server(
+        host=host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        user=user,
+        password=password,
+        timeout=float(settings.smtp_timeout),
+    )
+    return SmtpTransport(server, sender)
+
+
+def _password(settings: Settings, environment: Mapping[str, str]) -> Secret:
+    from .mail.server import Secret
+
+    if not settings.smtp_password_file:
+        return Secret(environment.get(PASSWORD_VARIABLE, ""))
+    path = Path(settings.smtp_password_file).expanduser()
+    # Raised here, where no variable holds what was read, and without a cause that would quote it.
+    found = _only_line(path)
+    if found is None:
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} ne peut pas être lu.")
+    if not found:
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} doit contenir une ligne, le mot de passe.")
+    return found
+
+
+def _only_line(path: Path) -> Secret | None:
+    """The one line of the file, empty where it has none or several; None where it cannot be read."""
+    from .mail.server import Secret
+
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Secret("" if any(lines[1:]) else "".join(lines[:1]))
+
+
+def _local(host: str) -> bool:
+    """Whether the line does not leave the machine."""
+    return host.casefold() in ("localhost", "::1") or host.startswith("127.")
