@@ -63,9 +63,9 @@ def _make_onboarding(
 
     from .catalogue import shipped
     from .domain.states import Folder
+    from .hashing import Argon2Hasher
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Parts, Rules
-    from .passwords import Argon2Hasher
     from .store.turn import turn_beside
 
     return Onboarding(
@@ -93,7 +93,7 @@ def _make_onboarding(
 
 def _check_support(address: str) -> None:
     if address:
-        from .domain.fields import FIELDS, judge
+        from .domain.answers.fields import FIELDS, judge
 
         if not judge(FIELDS["request_email"], address).acceptable:
             raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from gimt_tui.domain.journey import RECORDS, Aside, Place
-from gimt_tui.visit import Visit
+from gimt_tui.journey.places import RECORDS, Aside, Place
+from gimt_tui.journey.visit import Visit
 
 from .page import Page
 

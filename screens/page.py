@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from gimt_tui.domain.criteria import Hint
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import NOTHING, RECORDS, Answer, Aside, Outcome, Place, Step, breadcrumb
-from gimt_tui.domain.panes import Pane
+from gimt_tui.domain.answers.criteria import Hint
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.answers.panes import Pane
 from gimt_tui.domain.services import Status
 from gimt_tui.domain.tone import Text
+from gimt_tui.journey.places import NOTHING, RECORDS, Answer, Aside, Outcome, Place, Step, breadcrumb
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from uuid6 import uuid7
 
 from gimt_tui.catalogue import shipped
-from gimt_tui.domain.fields import ACCOUNT as FIELDS
+from gimt_tui.domain.answers.fields import ACCOUNT as FIELDS
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding, Parts
 from gimt_tui.store.memory import MemoryStore
@@ -118,7 +118,7 @@ def make_onboarding(clock: Clock) -> Onboarding:
 
 def over_file(data: Path, clock: Clock) -> Onboarding:
     """The use cases over the file that the program will open, with the hasher that it has."""
-    from gimt_tui.passwords import Argon2Hasher
+    from gimt_tui.hashing import Argon2Hasher
     from gimt_tui.store.tinydb_file import TinyDBStore
 
     return Onboarding(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
-from gimt_tui.domain.journey import Aside, Place
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.tui.app import GimtApp
 
 from .walking import Paste, Walker, come_to, onboarding_for

@@ -15,11 +15,11 @@ from textual.dom import DOMNode
 
 import gimt_tui
 import gimt_tui.tui
-import gimt_tui.ui
+import gimt_tui.tui.widgets
 import screens
 from gimt_tui.cli import LAZY
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import RECORDS, Aside, Place
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.journey.places import RECORDS, Aside, Place
 from gimt_tui.tui.app import GimtApp
 from gimt_tui.tui.frame import WizardScreen
 from screens.describing import module_of
@@ -57,7 +57,7 @@ def test_no_description_is_left_over() -> None:
 
 def _bindings() -> list[Binding]:
     classes: set[type[DOMNode]] = {GimtApp, WizardScreen}
-    rooms = (gimt_tui.ui, gimt_tui.tui)
+    rooms = (gimt_tui.tui.widgets, gimt_tui.tui)
     for name in (f"{room.__name__}.{each.name}" for room in rooms for each in pkgutil.iter_modules(room.__path__)):
         found = {each for each in vars(import_module(name)).values() if isinstance(each, type) and issubclass(each, DOMNode)}
         classes |= {each for each in found if not each.__module__.startswith("textual.")}

@@ -13,7 +13,7 @@ import pytest
 import gimt_tui
 
 ROOT = Path(gimt_tui.__file__).parents[1]
-FIELDS, PANES = Path("gimt_tui/domain/fields.py"), Path("gimt_tui/domain/panes.py")
+FIELDS, PANES = Path("gimt_tui/domain/answers/fields.py"), Path("gimt_tui/domain/answers/panes.py")
 NEW_FIELD = '''    Field(
         name="agrement",
         label="Numéro d’agrément du débit",

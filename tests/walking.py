@@ -15,26 +15,26 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from gimt_tui.domain.answers.fields import FIELDS, Kind
+from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, EmailForm
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.dossier import Dossier, Mail
-from gimt_tui.domain.fields import FIELDS, Kind
-from gimt_tui.domain.forms import AccountForm, AttachmentForm, EmailForm
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.service_texts import ALL_SERVICES, MANAGE
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.texts import NO_SIRET
+from gimt_tui.domain.wording.journey import NO_SIRET
+from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import Transaction
 from gimt_tui.tui.app import GimtApp
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.frame import Body, WizardScreen
-from gimt_tui.ui.actions import ActionButton
-from gimt_tui.ui.field import FieldBox
-from gimt_tui.ui.guidance import Guidance
-from gimt_tui.ui.listing import Listing
-from gimt_tui.ui.summary import ErrorSummary, Heading, SummaryLine
-from gimt_tui.ui.tiles import Tiles
+from gimt_tui.tui.widgets.actions import ActionButton
+from gimt_tui.tui.widgets.field import FieldBox
+from gimt_tui.tui.widgets.guidance import Guidance
+from gimt_tui.tui.widgets.listing import Listing
+from gimt_tui.tui.widgets.summary import ErrorSummary, Heading, SummaryLine
+from gimt_tui.tui.widgets.tiles import Tiles
 
 from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from .dossier import Mail
 from .states import Delivery
 from .tone import Text, Tone
-from .words import NBSP, moment
+from .wording.french import NBSP, moment
 
 DELAYS = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
 

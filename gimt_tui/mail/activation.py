@@ -9,7 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from ..domain.words import NBSP, days
+from ..domain.wording.french import NBSP, days
 from .letter import PROGRAM, Letter
 
 DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from ..domain.answers.link import code_of, grouped
 from ..domain.dossier import Mail
-from ..domain.link import code_of, grouped
 from ..domain.requests import Request
 from ..domain.states import Delivery, Folder
 from .base import LetterKind

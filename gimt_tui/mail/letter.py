@@ -16,7 +16,7 @@ from hashlib import sha256
 from html import escape
 from textwrap import fill
 
-from ..domain.words import NBSP
+from ..domain.wording.french import NBSP
 from .sender import Office
 
 PROGRAM = "gimt-tui"

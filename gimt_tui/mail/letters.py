@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from textwrap import fill
 from types import MappingProxyType
 
-from ..domain.words import NBSP, count, days
+from ..domain.wording.french import NBSP, count, days
 from .activation import _POLICY, DEMO_SENDER
 from .base import LetterKind
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from ..domain.answers.link import code_of, grouped
 from ..domain.dossier import Mail
-from ..domain.link import code_of, grouped
 from ..domain.outbox import Setback
 from ..domain.requests import Request
 from ..domain.states import Delivery, Folder

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from ..domain.requests import Request
-from ..domain.words import moment
+from ..domain.wording.french import moment
 from .letter import ascii_address, message_id
 
 

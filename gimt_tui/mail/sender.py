@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unicodedata import category, name, normalize
 from urllib.parse import urlsplit
 
-from ..domain.cleaning import clean_line
+from ..domain.answers.cleaning import clean_line
 from ..domain.spoken import SpokenError
 
 _FORBIDDEN = re.compile(
@@ -99,7 +99,7 @@ def _fits_name(character: str) -> bool:
 
 
 def _address(text: str) -> str:
-    from ..domain.fields import FIELDS, judge
+    from ..domain.answers.fields import FIELDS, judge
 
     if not text.strip():
         raise SenderError("Il manque le réglage mail_from_address\u00a0: l’adresse d’où partent les courriels.")

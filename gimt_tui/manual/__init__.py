@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..domain.journey import Aside, Place
+from ..journey.places import Aside, Place
 
 FOLDER = Path(__file__).parent
 PAGES: tuple[str, ...] = ("introduction", *Place, *Aside)

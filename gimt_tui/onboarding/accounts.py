@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ..domain.dossier import Account, Consent, Dossier
 from ..domain.states import EventName
-from ..domain.texts import IDENTIFIANT_TAKEN, NOTICE_VERSION
+from ..domain.wording.journey import IDENTIFIANT_TAKEN, NOTICE_VERSION
 from ..store.base import DuplicateError, Transaction
 from .activation import Activation
 from .dossiers import Drafts
@@ -18,7 +18,7 @@ from .refusals import NotActivatedRefusal, Refusal
 from .throttling import Throttle
 
 if TYPE_CHECKING:
-    from ..domain.forms import Form
+    from ..domain.answers.forms import Form
 
 
 class Accounts:
@@ -34,7 +34,7 @@ class Accounts:
 
     def find(self, identifiant: str) -> Dossier | None:
         """The dossier of the account that has that identifiant, whatever its case; None while it is free."""
-        from ..domain.fields import FIELDS
+        from ..domain.answers.fields import FIELDS
 
         return self.parts.store.by("identifiant", FIELDS["identifiant"].clean(identifiant))
 
@@ -44,7 +44,7 @@ class Accounts:
         ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken, ThrottledRefusal where
         too many messages were posted lately.
         """
-        from ..domain.record import kept_answers
+        from ..domain.answers.record import kept_answers
 
         password_hash = self.parts.hasher.hash(form.secret("password"))
         now = self.parts.clock()
@@ -86,6 +86,6 @@ class Accounts:
         return self._change(dossier, form, EventName.CONTACT_CHANGED)
 
     def _change(self, dossier: Dossier, form: Form, event: EventName) -> Dossier:
-        from ..domain.record import kept_answers
+        from ..domain.answers.record import kept_answers
 
         return self.parts.change(replace(dossier, account=dossier.account.with_answers(kept_answers(form))), event)

@@ -7,7 +7,7 @@ from datetime import datetime
 from hmac import compare_digest
 from uuid import UUID
 
-from ..domain import link as links
+from ..domain.answers import link as links
 from ..domain.dossier import Dossier, Link, Mail
 from ..domain.states import Delivery, EventName, LinkKind
 from ..store.base import Reader, Transaction

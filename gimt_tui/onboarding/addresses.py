@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from ..domain.answers.link import ENDED_LINK
 from ..domain.dossier import Dossier, EmailChange, Link, Mail
-from ..domain.link import ENDED_LINK
 from ..domain.states import EventName, LinkKind
 from ..mail.base import LetterKind
 from ..store.base import Transaction
@@ -20,7 +20,7 @@ from .refusals import LinkRefusal, Refusal
 from .throttling import Throttle
 
 if TYPE_CHECKING:
-    from ..domain.forms import Form
+    from ..domain.answers.forms import Form
 
 EXPIRED = "Ce lien a expiré. Demandez de nouveau le changement d’adresse."
 

@@ -13,7 +13,7 @@ from .parts import Parts
 from .throttling import Throttle
 
 if TYPE_CHECKING:
-    from ..domain.forms import Form
+    from ..domain.answers.forms import Form
 
 SUPPORT = "support"
 """What requests are counted under where no address receives them: their list must not be flooded either."""

@@ -14,7 +14,7 @@ from .parts import Parts, get_dossier
 from .refusals import Refusal
 
 if TYPE_CHECKING:
-    from ..domain.forms import Form
+    from ..domain.answers.forms import Form
 
 
 class Attachments:

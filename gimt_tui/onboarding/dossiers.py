@@ -69,7 +69,7 @@ class Drafts:
 
     def save(self, key: UUID, place: str, values: Mapping[str, str], dossier: UUID | None = None) -> None:
         """Keep what is being typed, passwords left out; nothing typed keeps nothing, nor does what was sent or dropped before."""
-        from ..domain.fields import FIELDS
+        from ..domain.answers.fields import FIELDS
 
         kept = {name: text for name, text in values.items() if text and not FIELDS[name].secret}
         draft = Draft(key=key, touched_at=self.parts.clock(), place=place, values=kept, dossier=dossier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.dossier import Mail
-from ..domain.words import moment
+from ..domain.wording.french import moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 
+from ..domain.answers.link import UNKNOWN_LINK, tokens_in
 from ..domain.dossier import Dossier, Link
-from ..domain.link import UNKNOWN_LINK, tokens_in
 from ..domain.states import LinkKind
 from ..store.base import Reader
 from .refusals import LinkRefusal

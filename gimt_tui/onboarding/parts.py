@@ -12,8 +12,8 @@ from uuid import UUID
 from ..domain.dossier import Dossier
 from ..domain.services import Catalogue
 from ..domain.throttle import MAILS_PER_HOUR, Tries, ahead, recent
+from ..hashing import Hasher
 from ..mail.base import Composer, Transport
-from ..passwords import Hasher
 from ..store.base import ConflictError, Reader, Store, Transaction
 from ..store.turn import Turn, turn_of_threads
 from .refusals import ConflictRefusal, Refusal, ThrottledRefusal

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..domain.answers.link import ENDED_LINK, EXPIRED_LINK
 from ..domain.dossier import Dossier, Link, Mail
-from ..domain.link import ENDED_LINK, EXPIRED_LINK
 from ..domain.states import EventName, LinkKind
 from ..mail.base import LetterKind
 from ..store.base import Transaction
@@ -17,7 +17,7 @@ from .refusals import LinkRefusal, Refusal, WrongRefusal
 from .throttling import Throttle
 
 if TYPE_CHECKING:
-    from ..domain.forms import Form
+    from ..domain.answers.forms import Form
 
 SPENT = "Ce lien a déjà servi. Demandez un nouveau courriel."
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier
 from ..domain.spoken import SpokenError, WaitError
-from ..domain.words import span
+from ..domain.wording.french import span
 
 WRONG = "Identifiant ou mot de passe incorrect."
 WRONG_CURRENT = "Ce n’est pas votre mot de passe actuel."

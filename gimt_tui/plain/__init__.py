@@ -7,15 +7,15 @@ from contextlib import suppress
 
 from screens.help.trouble import describe
 
-from ..domain.account_texts import idled
-from ..domain.journey import Answer, Aside, Outcome, Place, after
-from ..domain.panes import PANES
+from ..domain.answers.panes import PANES
 from ..domain.spoken import SpokenError
-from ..domain.texts import RESUME_TITLE
 from ..domain.tone import inform
-from ..domain.words import NBSP
+from ..domain.wording.account import idled
+from ..domain.wording.french import NBSP
+from ..domain.wording.journey import RESUME_TITLE
+from ..journey.places import Answer, Aside, Outcome, Place, after
+from ..journey.visit import Visit
 from ..onboarding import Onboarding
-from ..visit import Visit
 from .console import read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Leave, Prompter, Say

@@ -6,7 +6,7 @@ import os
 import sys
 from getpass import getpass
 
-from ..domain.cleaning import UNREADABLE
+from ..domain.answers.cleaning import UNREADABLE
 
 
 def read_line(prompt: str) -> str:

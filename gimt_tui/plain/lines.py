@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from unicodedata import category, east_asian_width, normalize
 
-from ..domain.cleaning import UNREADABLE
-from ..domain.words import NBSP
+from ..domain.answers.cleaning import UNREADABLE
+from ..domain.wording.french import NBSP
 
 WIDTH = 78
 """Columns of the longest line."""

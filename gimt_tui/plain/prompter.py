@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..domain.cleaning import clean_text
+from ..domain.answers.cleaning import clean_text
 from ..domain.tone import Tone
-from ..domain.words import NBSP
+from ..domain.wording.french import NBSP
 from .lines import lines
 
 T = TypeVar("T")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..domain.criteria import Hint, Judgement
-from ..domain.fields import Field, Kind, judge
+from ..domain.answers.criteria import Hint, Judgement
+from ..domain.answers.fields import Field, Kind, judge
 from ..domain.spoken import SpokenError
-from ..domain.words import NBSP
+from ..domain.wording.french import NBSP
 from .prompter import Act, Back, Prompter
 
 ACCEPT, EMPTY = "o", "-"

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
+from ..domain.answers.record import columns
 from ..domain.dossier import Dossier
-from ..domain.record import columns
 from .codec import Document, encode
 
 Writer = Callable[[Iterable[Dossier], TextIO], None]

@@ -11,8 +11,8 @@ from uuid import UUID
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
-from ..domain.texts import IDENTIFIANT_TAKEN
 from ..domain.throttle import Purpose, Tries, key_of
+from ..domain.wording.journey import IDENTIFIANT_TAKEN
 from .base import ConflictError, DuplicateError, Reader, Unique
 
 

@@ -16,17 +16,17 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ..crash import TROUBLE
-from ..domain.journey import Answer, Aside, Outcome, Place, after
 from ..domain.spoken import SpokenError
 from ..domain.tone import inform
-from ..ui.bars import key_name
-from ..ui.colours import THEMES
-from ..ui.harmless import Harmless
-from ..visit import Visit
+from ..journey.places import Answer, Aside, Outcome, Place, after
+from ..journey.visit import Visit
+from .colours import THEMES
 from .frame import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 from .overlays import open_aside
 from .page import KeyTable
 from .painter import paint, screen_of
+from .terminal.harmless import Harmless
+from .widgets.bars import key_name
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -40,7 +40,7 @@ LOOK_FOR_IDLE = 2.0
 class GimtApp(App[int]):
     """One visit in one terminal."""
 
-    CSS_PATH = "../ui/theme.tcss"
+    CSS_PATH = "theme.tcss"
     TITLE = "gimt-tui"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -239,7 +239,7 @@ class GimtApp(App[int]):
             return
         while self.screen is not place:
             await self.pop_screen()
-        from ..domain.account_texts import idled
+        from ..domain.wording.account import idled
 
         place.end(Outcome(Answer.IDLE, said=inform(idled(self.visit.onboarding.parts.rules.idle, trouble))))
 

@@ -16,23 +16,23 @@ from textual.widgets import Static
 
 from screens.page import Lead, Meanwhile, Open, Page, Questions, Result, Tabs
 
-from ..domain.account_texts import changed_meanwhile, now_stands
-from ..domain.criteria import Hint
-from ..domain.fields import FIELDS, Field
-from ..domain.journey import RECORDS, Answer, Aside, Outcome, Place
+from ..domain.answers.criteria import Hint
+from ..domain.answers.fields import FIELDS, Field
 from ..domain.spoken import SpokenError, WaitError
-from ..domain.texts import ALL_STARRED
 from ..domain.tone import careful
-from ..ui.actions import ActionButton, Actions
-from ..ui.answers import AnswerInput, Choice, Tick
-from ..ui.field import FieldBox
-from ..ui.guidance import Guidance
-from ..ui.prose import Prose
-from ..ui.summary import ErrorSummary, SummaryLine
-from ..ui.tabs import TabLine
-from ..ui.waiting import Waiting
+from ..domain.wording.account import changed_meanwhile, now_stands
+from ..domain.wording.journey import ALL_STARRED
+from ..journey.places import RECORDS, Answer, Aside, Outcome, Place
 from .frame import DraftTouched, off_loop
 from .page import KeyTable, PageScreen
+from .widgets.actions import ActionButton, Actions
+from .widgets.answers import AnswerInput, Choice, Tick
+from .widgets.field import FieldBox
+from .widgets.guidance import Guidance
+from .widgets.prose import Prose
+from .widgets.summary import ErrorSummary, SummaryLine
+from .widgets.tabs import TabLine
+from .widgets.waiting import Waiting
 
 FEW = 5
 """Fields that stand on a screen of 24 lines with air between them; with one more, the air goes first."""

@@ -16,10 +16,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ..domain.journey import Aside, Outcome, Place, Step
-from ..ui.actions import ActionButton
-from ..ui.bars import KeyHints, Stepper, TopBar, key_name
-from ..ui.prose import Prose
+from ..journey.places import Aside, Outcome, Place, Step
+from .widgets.actions import ActionButton
+from .widgets.bars import KeyHints, Stepper, TopBar, key_name
+from .widgets.prose import Prose
 
 P = ParamSpec("P")
 T = TypeVar("T")

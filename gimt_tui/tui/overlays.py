@@ -10,14 +10,14 @@ from textual.screen import Screen
 
 from screens.describing import page_of
 
-from ..domain.journey import Aside
 from ..domain.spoken import SpokenError
+from ..journey.places import Aside
 from .frame import OpenAside, WizardScreen
 from .page import KeyTable
 from .painter import paint, screen_of
 
 if TYPE_CHECKING:
-    from ..visit import Visit
+    from ..journey.visit import Visit
 
 Keys = Callable[[Screen[Any]], KeyTable]
 READ_THE_STORE = frozenset({Aside.OLGA, Aside.REQUEST, Aside.FILED})

@@ -16,16 +16,16 @@ from textual.widgets.option_list import Option
 
 from screens.page import Card, Cards, Choice, Followed, Keys, Lead, Open, Page, Result, Row, Rows, Sheets, Tabs, crumbs, follow
 
-from ..domain.journey import Aside, Outcome, Place
 from ..domain.spoken import SpokenError
-from ..domain.texts import CHOOSE_FIRST, SEARCH_MORE, nothing_found
 from ..domain.tone import HELP_KEY, Text, Tone, careful
-from ..ui.actions import ActionButton, Actions
-from ..ui.listing import Listing
-from ..ui.prose import Passages, Prose
-from ..ui.states import STATUSES, signed
-from ..ui.trail import Trail
+from ..domain.wording.journey import CHOOSE_FIRST, SEARCH_MORE, nothing_found
+from ..journey.places import Aside, Outcome, Place
 from .frame import OpenAside, WizardScreen, off_loop
+from .widgets.actions import ActionButton, Actions
+from .widgets.listing import Listing
+from .widgets.prose import Passages, Prose
+from .widgets.states import STATUSES, signed
+from .widgets.trail import Trail
 
 B = TypeVar("B")
 
@@ -119,12 +119,12 @@ class PageScreen(WizardScreen):
                 width = max((len(key) for key, _ in self.keys), default=0)
                 yield Passages(*(Text(f"{key:<{width}}  {what}", close=True) for key, what in self.keys))
             case Tabs():
-                from ..ui.tabs import TabLine
+                from .widgets.tabs import TabLine
 
                 yield TabLine(block.names, block.shown)
             case Cards():
-                from ..ui.legend import Legend
-                from ..ui.tiles import Tile, Tiles
+                from .widgets.legend import Legend
+                from .widgets.tiles import Tile, Tiles
 
                 tiles = (
                     Tile(each.key, each.name, each.text, STATUSES[each.status] if each.status else None, each.sign) for each in block.cards
@@ -133,7 +133,7 @@ class PageScreen(WizardScreen):
                 if block.legend:
                     yield Legend()
             case Rows():
-                from ..ui.search import Search
+                from .widgets.search import Search
 
                 if block.searched and len(block.find("", 0, FEW + 1)) > FEW:
                     yield Search(block.searched)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from screens.describing import page_of
 from screens.page import Page
 
-from ..domain.journey import Aside, Place
+from ..journey.places import Aside, Place
 from .page import KeyTable, PageScreen
 
 if TYPE_CHECKING:
-    from ..visit import Visit
+    from ..journey.visit import Visit
 
 
 async def screen_of(visit: Visit, place: Place | Aside, about: str = "", keys: KeyTable = ()) -> PageScreen:

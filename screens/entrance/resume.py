@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from gimt_tui.domain.account_texts import identity_line
-from gimt_tui.domain.journey import Answer, Outcome
-from gimt_tui.domain.texts import (
+from gimt_tui.domain.tone import Text, good, quiet
+from gimt_tui.domain.wording.account import identity_line
+from gimt_tui.domain.wording.french import day
+from gimt_tui.domain.wording.journey import (
     DRAFT_ERASED,
     ERASE_DRAFT,
     NOTHING_TO_RESUME,
@@ -21,9 +22,8 @@ from gimt_tui.domain.texts import (
     drafted_on,
     erase_draft,
 )
-from gimt_tui.domain.tone import Text, good, quiet
-from gimt_tui.domain.words import day
-from gimt_tui.visit import Visit
+from gimt_tui.journey.places import Answer, Outcome
+from gimt_tui.journey.visit import Visit
 
 from ..page import Drop, Page, Result, Row, Rows
 

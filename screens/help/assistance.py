@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Aside
-from gimt_tui.domain.service_texts import CREATE_SUMMARY, TECHNICAL_SUMMARY
-from gimt_tui.domain.texts import ASSISTANCE_ACCOUNT, ASSISTANCE_TECHNICAL, ASSISTANCE_TITLE, ASSISTANCE_WHERE
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ASSISTANCE_ACCOUNT, ASSISTANCE_TECHNICAL, ASSISTANCE_TITLE, ASSISTANCE_WHERE
+from gimt_tui.domain.wording.services import CREATE_SUMMARY, TECHNICAL_SUMMARY
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import Card, Cards, Open, Page
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import STEPS
-from gimt_tui.domain.service_texts import CREATE_STEPS
-from gimt_tui.domain.texts import ASSISTANCE_ACCOUNT, ASSISTANCE_ADDRESS, ASSISTANCE_TERMS, WAY_IN
 from gimt_tui.domain.tone import Text, Tone, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ASSISTANCE_ACCOUNT, ASSISTANCE_ADDRESS, ASSISTANCE_TERMS, WAY_IN
+from gimt_tui.domain.wording.services import CREATE_STEPS
+from gimt_tui.journey.places import STEPS
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, texts
 

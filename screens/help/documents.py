@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Aside
-from gimt_tui.domain.service_texts import DESK_TITLE, DOCUMENTS_TEXT, MANUAL, MANUAL_SUMMARY, TABS
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import DESK_TITLE, DOCUMENTS_TEXT, MANUAL, MANUAL_SUMMARY, TABS
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import Card, Cards, Open, Page, Tabs
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Aside
-from gimt_tui.domain.service_texts import FILED_TITLE, NOTHING_FILED, TABS, filed, leaves_for, listed, older
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import FILED_TITLE, NOTHING_FILED, TABS, filed, leaves_for, listed, older
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Choice, Open, Page
 

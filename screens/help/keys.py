@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gimt_tui import manual
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Aside
-from gimt_tui.domain.service_texts import MANUAL
+from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.tone import Text, heading
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import MANUAL
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Choice, Keys, Open, Page
 from .manual import manual_texts

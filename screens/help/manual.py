@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from gimt_tui import manual
 from gimt_tui.domain.manual import Kind, blocks
-from gimt_tui.domain.service_texts import MANUAL
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import MANUAL
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 

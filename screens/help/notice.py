@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.texts import NOTICE, NOTICE_TITLE
 from gimt_tui.domain.tone import Text, heading
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import NOTICE, NOTICE_TITLE
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 

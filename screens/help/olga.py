@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Aside
-from gimt_tui.domain.service_texts import ENTER_OLGA, FOR_WHAT, FOR_WHAT_TEXT, FOR_WHOM, FOR_WHOM_TEXT, REGULATION, mine
-from gimt_tui.domain.texts import ASSISTANCE_TOOL
 from gimt_tui.domain.tone import Text, heading
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ASSISTANCE_TOOL
+from gimt_tui.domain.wording.services import ENTER_OLGA, FOR_WHAT, FOR_WHAT_TEXT, FOR_WHOM, FOR_WHOM_TEXT, REGULATION, mine
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Choice, Open, Page
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.journey import Aside
-from gimt_tui.domain.panes import REQUEST_PANE
-from gimt_tui.domain.service_texts import TABS
+from gimt_tui.domain.answers.panes import REQUEST_PANE
 from gimt_tui.domain.tone import Text
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import TABS
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Open, Page, Questions, Tabs
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.service_texts import HOW_TO_OPEN, NO_SUCH_SERVICE, ON_THE_PORTAL, SERVICE_ADDRESS, STATE_OF_CATALOGUE, status_words
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import HOW_TO_OPEN, NO_SUCH_SERVICE, ON_THE_PORTAL, SERVICE_ADDRESS, STATE_OF_CATALOGUE, status_words
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 

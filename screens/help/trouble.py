@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Answer
-from gimt_tui.domain.texts import AGAIN, ALL_IS_KEPT, JUST_A_MOMENT, TO_THE_START
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import AGAIN, ALL_IS_KEPT, JUST_A_MOMENT, TO_THE_START
+from gimt_tui.journey.places import Answer
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, go, texts
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.account_texts import EMAIL_ASKED, EMAIL_HOW, expired_email, present_email
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.tone import Text, Tone, inform
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import EMAIL_ASKED, EMAIL_HOW, expired_email, present_email
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 from .changing import changing_page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.account_texts import IDENTITY_SAVED
-from gimt_tui.domain.journey import Place
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import IDENTITY_SAVED
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 from .changing import changing_page

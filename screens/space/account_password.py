@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.account_texts import PASSWORD_SAVED
-from gimt_tui.domain.criteria import Hint
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.password import password_advice
-from gimt_tui.visit import Visit
+from gimt_tui.domain.answers.criteria import Hint
+from gimt_tui.domain.answers.password import password_advice
+from gimt_tui.domain.wording.account import PASSWORD_SAVED
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 from .changing import changing_page

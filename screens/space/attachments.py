@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.account_texts import ADD_ATTACHMENT, CHOOSE_TO_DETACH, NO_ATTACHMENT, attachment_line
-from gimt_tui.domain.journey import RECORDS, Outcome, Place
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import ADD_ATTACHMENT, CHOOSE_TO_DETACH, NO_ATTACHMENT, attachment_line
+from gimt_tui.journey.places import RECORDS, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Page, Row, go, rows
 

@@ -7,13 +7,13 @@ from contextlib import suppress
 from functools import partial
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import Aside, Outcome, Place
 from gimt_tui.domain.services import GIMT_KEY, Service
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.texts import ACCESS_HEADING, access
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ACCESS_HEADING, access
+from gimt_tui.journey.places import Aside, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Card, Open, Result
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from gimt_tui.domain.account_texts import NOT_SAVED_YET, UNCHANGED
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.domain.answers.record import given_answers
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.record import given_answers
 from gimt_tui.domain.tone import Text, good, inform
+from gimt_tui.domain.wording.account import NOT_SAVED_YET, UNCHANGED
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
-from gimt_tui.visit import Visit
 
 from ..page import Advise, Meanwhile, Page, Questions, form_page
 
 if TYPE_CHECKING:
-    from gimt_tui.domain.forms import Form
+    from gimt_tui.domain.answers.forms import Form
 
 Change = Callable[[Dossier, "Form"], Dossier]
 """Sends answers about a dossier that was shown; the dossier afterwards. Blocks, and raises SpokenError."""
@@ -37,7 +37,7 @@ def changing_page(
 
     def send(values: Mapping[str, str]) -> Outcome | Meanwhile:
         nonlocal dossier, shown
-        from gimt_tui.domain import forms
+        from gimt_tui.domain.answers import forms
 
         if all(FIELDS[name].clean(text) == FIELDS[name].clean(shown[name]) for name, text in values.items()):
             return Outcome(Answer.NEXT, said=inform(UNCHANGED))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.account_texts import email_changed
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.tone import good
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import email_changed
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page
 

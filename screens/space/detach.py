@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gimt_tui.domain.account_texts import CANCEL, DETACH, detach_follows, detach_question, detached
-from gimt_tui.domain.journey import RECORDS, Answer, Outcome, Place
 from gimt_tui.domain.tone import Text, Tone, careful, good
+from gimt_tui.domain.wording.account import CANCEL, DETACH, detach_follows, detach_question, detached
+from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
-from gimt_tui.visit import Visit
 
 from ..page import Choice, Page, go
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gimt_tui.domain.account_texts import CANCEL_CHANGE, EMAIL_CANCELLED, GIVE_LINK, READ_MAIL, RESEND_MAIL, pending_email, present_email
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import RECORDS, Answer, Outcome, Place
 from gimt_tui.domain.states import LinkKind
-from gimt_tui.domain.texts import resent
 from gimt_tui.domain.tone import Text, careful, good
+from gimt_tui.domain.wording.account import CANCEL_CHANGE, EMAIL_CANCELLED, GIVE_LINK, READ_MAIL, RESEND_MAIL, pending_email, present_email
+from gimt_tui.domain.wording.journey import resent
+from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
-from gimt_tui.visit import Visit
 
 from ..page import Page, Result, Row, rows
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.record import debit_record, debitant_record, record_text
-from gimt_tui.domain.service_texts import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_of
-from gimt_tui.domain.texts import GIMT
+from gimt_tui.domain.answers.record import debit_record, debitant_record, record_text
 from gimt_tui.domain.tone import Text, heading, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import GIMT
+from gimt_tui.domain.wording.services import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_of
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Sheets
 

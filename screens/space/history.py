@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.history import history
-from gimt_tui.domain.journey import RECORDS, Place
 from gimt_tui.domain.tone import Text
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.history import history
+from gimt_tui.journey.places import RECORDS, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.service_texts import ALL_SERVICES, CATALOGUE_ORDER
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.services import ALL_SERVICES, CATALOGUE_ORDER
+from gimt_tui.journey.visit import Visit
 
 from ..page import Cards, Page
 from .cards import access_text, service_cards

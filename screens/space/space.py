@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import Answer, Aside, Outcome, Place
-from gimt_tui.domain.service_texts import ADD, ALL_SERVICES, BY_USE, LEAVE_SPACE, MANAGE, SERVICES_HEADING, meanwhile
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.texts import ASSISTANCE_TITLE, ATTACHED_HEADING, NOTHING_ATTACHED, SPACE_TITLE, attached_on, more_attached
 from gimt_tui.domain.tone import Text, heading, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE, ATTACHED_HEADING, NOTHING_ATTACHED, SPACE_TITLE, attached_on, more_attached
+from gimt_tui.domain.wording.services import ADD, ALL_SERVICES, BY_USE, LEAVE_SPACE, MANAGE, SERVICES_HEADING, meanwhile
+from gimt_tui.journey.places import Answer, Aside, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import OF_THE_PLACE, Card, Cards, Open, Page, go
 from .cards import access_text, service_cards

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.account_texts import READ_MAIL
-from gimt_tui.domain.journey import Answer, Aside, Place
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.outbox import delivery_text
-from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.states import LinkKind
-from gimt_tui.domain.texts import (
+from gimt_tui.domain.tone import Text, careful, good
+from gimt_tui.domain.wording.account import READ_MAIL
+from gimt_tui.domain.wording.journey import (
     ANOTHER_ADDRESS,
     CREATED,
     GET_HELP,
@@ -20,8 +20,8 @@ from gimt_tui.domain.texts import (
     message_waits,
     resent,
 )
-from gimt_tui.domain.tone import Text, careful, good
-from gimt_tui.visit import Visit
+from gimt_tui.journey.places import Answer, Aside, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import LATER, Choice, Followed, Open, Page, Result, go, texts
 

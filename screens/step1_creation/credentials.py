@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.criteria import Hint
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.password import password_advice
+from gimt_tui.domain.answers.criteria import Hint
+from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.domain.texts import IDENTIFIANT_TAKEN
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page
 

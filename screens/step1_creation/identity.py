@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.visit import Visit
+from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.journey import Answer, Aside, Outcome, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.domain.texts import READ_NOTICE
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import READ_NOTICE
+from gimt_tui.journey.places import Answer, Aside, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Choice, Open, Page, Questions, form_page
 
@@ -18,7 +18,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     person, draft = visit.person, visit.draft_key()
 
     def create(values: Mapping[str, str]) -> Outcome:
-        from gimt_tui.domain.forms import AccountForm
+        from gimt_tui.domain.answers.forms import AccountForm
 
         answers = {**person.values, **values}
         try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Answer
-from gimt_tui.domain.texts import ACTIVATED, ATTACH_NEXT, CONFIRMED, NOT_OPEN_YET, TO_THE_SPACE
 from gimt_tui.domain.tone import careful, good
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ACTIVATED, ATTACH_NEXT, CONFIRMED, NOT_OPEN_YET, TO_THE_SPACE
+from gimt_tui.journey.places import Answer
+from gimt_tui.journey.visit import Visit
 
 from ..page import LATER, Page, go, texts
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.states import LinkKind
-from gimt_tui.domain.texts import ADDRESS_CORRECTED, resent
 from gimt_tui.domain.tone import good
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ADDRESS_CORRECTED, resent
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page
 
@@ -20,7 +20,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     before = dossier.account.email
 
     def correct(values: Mapping[str, str]) -> Outcome:
-        from gimt_tui.domain.forms import AddressForm
+        from gimt_tui.domain.answers.forms import AddressForm
 
         asked = AddressForm.model_validate(dict(values))
         earlier = visit.read_dossier().has_working(LinkKind.ACTIVATION, visit.onboarding.parts.clock())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gimt_tui.domain.dossier import Mail
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.texts import FOLDERS, GIVE_LINK_OR_CODE, MAILBOX_TITLE, MAY_BE_SPAM
 from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.domain.wording.journey import FOLDERS, GIVE_LINK_OR_CODE, MAILBOX_TITLE, MAY_BE_SPAM
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.letters import open_letter
-from gimt_tui.visit import Visit
 
 from ..page import BACK, Page, Row, go, rows
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.account_texts import email_changed
-from gimt_tui.domain.journey import Answer, Outcome, Place
 from gimt_tui.domain.states import LinkKind
-from gimt_tui.domain.texts import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK
 from gimt_tui.domain.tone import Text, Tone, good
+from gimt_tui.domain.wording.account import email_changed
+from gimt_tui.domain.wording.journey import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.letters import open_letter
-from gimt_tui.visit import Visit
 
 from ..page import Choice, Page, go
 

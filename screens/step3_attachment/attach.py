@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.texts import NO_SIRET, WHY_SIRET
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.tone import Text
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import NO_SIRET, WHY_SIRET
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page, go
 
@@ -18,7 +18,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     person, key = visit.person, visit.read_dossier().key
 
     def verify(siret: str, answers: Mapping[str, str]) -> None:
-        from gimt_tui.domain.forms import AttachmentForm
+        from gimt_tui.domain.answers.forms import AttachmentForm
 
         visit.onboarding.attachments.verify(key, AttachmentForm(code_type=answers["code_type"], siret=siret))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Answer
-from gimt_tui.domain.texts import ATTENTION_TITLE, NOT_BEFORE, NOTHING_APPEARS, SPACE_TITLE, THAT_DAY, attached, indicative
 from gimt_tui.domain.tone import Text, Tone, careful, good, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ATTENTION_TITLE, NOT_BEFORE, NOTHING_APPEARS, SPACE_TITLE, THAT_DAY, attached, indicative
+from gimt_tui.journey.places import Answer
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, go, texts
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.account_texts import FORGOTTEN_WHY
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.tone import Text
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import FORGOTTEN_WHY
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page
 
@@ -17,7 +17,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     """Asks the identifiant, and posts the message if there is somebody to post it to."""
 
     def ask(values: Mapping[str, str]) -> Outcome:
-        from gimt_tui.domain.forms import ForgottenForm
+        from gimt_tui.domain.answers.forms import ForgottenForm
 
         form = ForgottenForm.model_validate(dict(values))
         visit.onboarding.passwords.ask_reset(form)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.account_texts import PASTE_LINK, RESET_DONE
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.password import password_advice
+from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.tone import Text, good
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import PASTE_LINK, RESET_DONE
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page
 
@@ -19,7 +19,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     link = visit.person.values.pop("mail_link", "")
 
     def reset(values: Mapping[str, str]) -> Outcome:
-        from gimt_tui.domain.forms import ResetForm
+        from gimt_tui.domain.answers.forms import ResetForm
 
         visit.onboarding.passwords.reset(ResetForm.model_validate(dict(values)))
         return Outcome(Answer.NEXT, said=good(RESET_DONE))

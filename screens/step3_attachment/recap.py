@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Answer, Outcome, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
-from gimt_tui.domain.texts import RECAP_TITLE, SAME_SIRET
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import RECAP_TITLE, SAME_SIRET
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import Choice, Page, Row, go, rows
 
@@ -19,7 +19,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     account, names = dossier.account, PANES[Place.ATTACH].names
 
     def confirm() -> Outcome:
-        from gimt_tui.domain.forms import AttachmentForm
+        from gimt_tui.domain.answers.forms import AttachmentForm
 
         try:
             form = AttachmentForm(**{name: values[name] for name in names})

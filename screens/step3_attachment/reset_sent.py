@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.account_texts import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_lasts
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.texts import STAYS_HERE
 from gimt_tui.domain.tone import Text, careful
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.account import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_lasts
+from gimt_tui.domain.wording.journey import STAYS_HERE
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Page, go, texts
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.account_texts import FORGOTTEN
-from gimt_tui.domain.journey import STEPS, Answer, Outcome, Place
-from gimt_tui.domain.panes import ACTIVE_DOSSIER, PANES, WAITING_DOSSIER
-from gimt_tui.domain.texts import dossier_of
+from gimt_tui.domain.answers.panes import ACTIVE_DOSSIER, PANES, WAITING_DOSSIER
 from gimt_tui.domain.tone import Text, inform
+from gimt_tui.domain.wording.account import FORGOTTEN
+from gimt_tui.domain.wording.journey import dossier_of
+from gimt_tui.journey.places import STEPS, Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
-from gimt_tui.visit import Visit
 
 from ..page import OF_THE_PLACE, Page, Questions, form_page, go
 
@@ -23,7 +23,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     known = {"sign_in_identifiant": chosen.account.identifiant} if chosen is not None else {}
 
     def sign_in(values: Mapping[str, str]) -> Outcome:
-        from gimt_tui.domain.forms import SignInForm
+        from gimt_tui.domain.answers.forms import SignInForm
 
         try:
             dossier = visit.onboarding.accounts.sign_in(SignInForm.model_validate({**values, **known}))

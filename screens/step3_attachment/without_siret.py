@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.journey import Answer, Aside
-from gimt_tui.domain.texts import ASSISTANCE_TITLE, HAS_SIRET, NO_SIRET, WITHOUT_SIRET
 from gimt_tui.domain.tone import Text
-from gimt_tui.visit import Visit
+from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE, HAS_SIRET, NO_SIRET, WITHOUT_SIRET
+from gimt_tui.journey.places import Answer, Aside
+from gimt_tui.journey.visit import Visit
 
 from ..page import Choice, Open, Page, go, texts
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import statistics
 import time
 
-from gimt_tui.domain import email, numbering
-from gimt_tui.domain.fields import FIELDS, Field, judge
+from gimt_tui.domain.answers import email_address, numbering
+from gimt_tui.domain.answers.fields import FIELDS, Field, judge
 
 ROUNDS = 30
 SAMPLES = {
@@ -39,7 +39,7 @@ SAMPLES = {
     "request_description": ["L’écran reste vide, même après une pause. « é »"],
     "request_email": ["nom@moncourriel.fr"],
 }
-CACHES = (email._accepted, numbering.mobile, numbering.country_code, numbering.assigned)
+CACHES = (email_address._accepted, numbering.mobile, numbering.country_code, numbering.assigned)
 
 
 def measure(field: Field, samples: list[str]) -> list[float]:

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.asking import SUBJECTS
-from gimt_tui.domain.journey import Aside, Place
+from gimt_tui.domain.answers.request_fields import SUBJECTS
 from gimt_tui.domain.requests import Request
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoComposer
 from gimt_tui.mail.request import compose
 from gimt_tui.onboarding import Onboarding, Rules
 from gimt_tui.tui.frame import WizardScreen
-from gimt_tui.ui.tiles import Tiles
+from gimt_tui.tui.widgets.tiles import Tiles
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, prepare, visiting
 
@@ -280,7 +280,7 @@ async def test_c75_posting_and_filing_are_one_commit() -> None:
             raise LostError
 
     onboarding.parts.composer = Broken()
-    from gimt_tui.domain.forms import RequestForm
+    from gimt_tui.domain.answers.forms import RequestForm
 
     form = RequestForm(request_subject=SUBJECTS[0], request_description=DESCRIPTION, request_email="nom@moncourriel.fr")
     with pytest.raises(LostError):
@@ -290,7 +290,7 @@ async def test_c75_posting_and_filing_are_one_commit() -> None:
 
 def test_c75_references_differ_even_where_the_keys_end_alike() -> None:
     onboarding = make_onboarding(clock := Clock())
-    from gimt_tui.domain.forms import RequestForm
+    from gimt_tui.domain.answers.forms import RequestForm
 
     form = RequestForm(request_subject=SUBJECTS[0], request_description=DESCRIPTION, request_email="nom@moncourriel.fr")
     given = [onboarding.parts.new_key() for _ in range(3)]

@@ -11,9 +11,9 @@ import pytest
 import gimt_tui
 import screens
 from gimt_tui import manual
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Aside, Place
+from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.manual import Kind, blocks
+from gimt_tui.journey.places import Aside, Place
 from tests.walking import flat, visiting
 
 ROOTS = [Path(package.__path__[0]) for package in (gimt_tui, screens)]
@@ -21,7 +21,7 @@ ROOTS = [Path(package.__path__[0]) for package in (gimt_tui, screens)]
 
 def shown() -> str:
     """Every text in the program's source, and the catalogue."""
-    texts = [(ROOTS[0] / "services.toml").read_text("utf-8")]
+    texts = [(ROOTS[0] / "catalogue/services.toml").read_text("utf-8")]
     for path in (path for root in ROOTS for path in root.rglob("*.py")):
         nodes = ast.walk(ast.parse(path.read_text("utf-8")))
         texts += [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS
+from gimt_tui.domain.answers.fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 ROWS = range(1, 77)

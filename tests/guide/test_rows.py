@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.journey import RECORDS, Place
 from gimt_tui.domain.states import Folder, Stage
+from gimt_tui.journey.places import RECORDS, Place
 from gimt_tui.mail.activation import read
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.onboarding import Onboarding

@@ -8,17 +8,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from gimt_tui.domain.answers.forms import AttachmentForm, Form
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AttachmentForm, Form
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.service_texts import ALL_SERVICES
 from gimt_tui.domain.services import Status, parse
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.texts import ASSISTANCE_TITLE
+from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE
+from gimt_tui.domain.wording.services import ALL_SERVICES
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.tui.frame import WizardScreen
-from gimt_tui.ui.states import STATUSES
-from gimt_tui.ui.tiles import Tiles
+from gimt_tui.tui.widgets.states import STATUSES
+from gimt_tui.tui.widgets.tiles import Tiles
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, prepare, visiting
 

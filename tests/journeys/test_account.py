@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..commands.test_mail import run
+from ..cli.test_mail import run
 from ..conftest import ACCOUNT
 from ..terminal import Terminal, program
 from .test_whole_journey import activate, create, open_welcome

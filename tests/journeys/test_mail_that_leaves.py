@@ -14,7 +14,7 @@ import pytest
 
 from gimt_tui.domain.states import Stage
 
-from ..commands.test_mail import environment, run
+from ..cli.test_mail import environment, run
 from ..conftest import ACCOUNT, Clock, over_file
 from ..mail.conftest import OFFICE
 from ..mail.servers import Desk, Scripted, serving

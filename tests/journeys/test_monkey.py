@@ -21,7 +21,7 @@ from typing import ClassVar
 import pytest
 
 from gimt_tui.domain.states import Stage
-from gimt_tui.ui.colours import DAY, NIGHT
+from gimt_tui.tui.colours import DAY, NIGHT
 
 from ..conftest import ACCOUNT, SIRET, Clock, over_file
 from ..terminal import KEYS, Terminal, program, strangers

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.assembly import assemble
-from gimt_tui.domain.forms import AccountForm, AttachmentForm
+from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm
 from gimt_tui.domain.services import Status
 from gimt_tui.settings import load
 from gimt_tui.store.tinydb_file import TinyDBStore

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from gimt_tui.domain.answers.forms import AccountForm, AddressForm, Form
 from gimt_tui.domain.dossier import Dossier, Mail
-from gimt_tui.domain.forms import AccountForm, AddressForm, Form
 from gimt_tui.domain.outbox import Setback
 from gimt_tui.domain.states import Delivery, Folder
 from gimt_tui.mail.office import SmtpTransport

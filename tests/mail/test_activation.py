@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from gimt_tui.domain.link import ALPHABET, TRIES, code_in, code_of, grouped
+from gimt_tui.domain.answers.link import ALPHABET, TRIES, code_in, code_of, grouped
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import LinkRefusal, Onboarding
 

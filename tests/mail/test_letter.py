@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gimt_tui.domain.link import code_of, grouped
+from gimt_tui.domain.answers.link import code_of, grouped
 from gimt_tui.mail.activation import link_in, text_in
 from gimt_tui.mail.demo import DemoComposer
 from gimt_tui.mail.letter import Letter, written

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gimt_tui.domain.asking import SUBJECTS
-from gimt_tui.domain.forms import RequestForm
+from gimt_tui.domain.answers.forms import RequestForm
+from gimt_tui.domain.answers.request_fields import SUBJECTS
 
 from .conftest import Make
 from .servers import serving

@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from gimt_tui.domain.asking import SUBJECTS
+from gimt_tui.domain.answers.forms import EmailForm, ForgottenForm, RequestForm
+from gimt_tui.domain.answers.request_fields import SUBJECTS
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import EmailForm, ForgottenForm, RequestForm
 from gimt_tui.domain.states import Delivery
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gimt_tui.domain.forms import AttachmentForm, Form, SignInForm
+from gimt_tui.domain.answers.forms import AttachmentForm, Form, SignInForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.throttle import delay_after
 from gimt_tui.onboarding import NotActivatedRefusal, Onboarding, Refusal, Rules, ThrottledRefusal

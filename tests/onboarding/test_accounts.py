@@ -7,11 +7,11 @@ import threading
 import pytest
 from pydantic import ValidationError
 
+from gimt_tui.domain.answers.forms import AccountForm, AddressForm, ForgottenForm, Form
+from gimt_tui.domain.answers.link import code_of
 from gimt_tui.domain.dossier import Dossier, Mail
-from gimt_tui.domain.forms import AccountForm, AddressForm, ForgottenForm, Form
-from gimt_tui.domain.link import code_of
 from gimt_tui.domain.states import Delivery, Folder, Stage
-from gimt_tui.domain.texts import IDENTIFIANT_TAKEN
+from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.onboarding import LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from tests.conftest import ACCOUNT, Clock

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from gimt_tui.domain.answers.forms import AttachmentForm, ContactForm, EmailForm, Form, IdentityForm, PasswordForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, Form, IdentityForm, PasswordForm, SignInForm
-from gimt_tui.domain.history import history
 from gimt_tui.domain.states import Stage
+from gimt_tui.domain.wording.history import history
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.onboarding import ConflictRefusal, LinkKind, LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from tests.conftest import ACCOUNT, SIRET, Clock

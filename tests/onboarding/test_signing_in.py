@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.catalogue import shipped
+from gimt_tui.domain.answers.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.throttle import Purpose, delay_after, key_of
 from gimt_tui.mail.activation import link_in

@@ -16,8 +16,8 @@ import pytest
 from uuid6 import uuid7
 
 from gimt_tui.catalogue import shipped
+from gimt_tui.domain.answers.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, Form, RequestForm, ResetForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, Form, RequestForm, ResetForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox

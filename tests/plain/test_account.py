@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from gimt_tui.domain.answers.forms import EmailForm, IdentityForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import EmailForm, IdentityForm, SignInForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import LinkRefusal, Onboarding

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from gimt_tui.domain.answers.fields import ACCOUNT as ACCOUNT_FIELDS
+from gimt_tui.domain.answers.fields import ATTACHMENT, SIGN_IN
+from gimt_tui.domain.answers.forms import AccountForm
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.fields import ACCOUNT as ACCOUNT_FIELDS
-from gimt_tui.domain.fields import ATTACHMENT, SIGN_IN
-from gimt_tui.domain.forms import AccountForm
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.states import Folder, Stage
+from gimt_tui.journey.places import Place
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.onboarding import Onboarding
@@ -250,7 +250,7 @@ def test_an_establishment_is_attached_once(onboarding: Onboarding) -> None:
 
 
 def test_what_was_attached_meanwhile_is_told_at_its_question(onboarding: Onboarding) -> None:
-    from gimt_tui.domain.forms import AttachmentForm
+    from gimt_tui.domain.answers.forms import AttachmentForm
 
     def meanwhile() -> str:
         onboarding.attachments.attach(only_dossier(onboarding).key, AttachmentForm(code_type="SIRET", siret=SIRET))

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import pytest
 
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.answers.forms import AccountForm
 from gimt_tui.domain.dossier import Draft
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.forms import AccountForm
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import DiskFullError, Transaction
 from gimt_tui.store.memory import MemoryStore

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gimt_tui.domain.words import NBSP
+from gimt_tui.domain.wording.french import NBSP
 from gimt_tui.plain.lines import WIDTH, lines
 
 from ..conftest import SIRET, Clock, make_onboarding

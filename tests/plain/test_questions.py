@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.forms import AccountForm
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.answers.forms import AccountForm
+from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import ACCOUNT, SIRET

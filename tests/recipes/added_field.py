@@ -11,11 +11,11 @@ from io import StringIO
 from pathlib import Path
 
 import gimt_tui
-from gimt_tui.domain.criteria import Verdict
-from gimt_tui.domain.fields import FIELDS, judge
-from gimt_tui.domain.journey import Place
-from gimt_tui.domain.panes import PANES
-from gimt_tui.domain.record import account_record, record_text
+from gimt_tui.domain.answers.criteria import Verdict
+from gimt_tui.domain.answers.fields import FIELDS, judge
+from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.domain.answers.record import account_record, record_text
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.export import write_csv, write_json
 from gimt_tui.store.tinydb_file import TinyDBStore

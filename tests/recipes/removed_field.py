@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import gimt_tui
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Place
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from tests.plain.line import CREATED, talk
 from tests.walking import visiting

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
+from gimt_tui.domain.answers.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, SignInForm
-from gimt_tui.domain.journey import RECORDS, SEPARATOR, Access, Answer, Place, after, breadcrumb
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import RECORDS, SEPARATOR, Access, Answer, Place, after, breadcrumb
 from gimt_tui.onboarding import Onboarding
-from gimt_tui.ui.trail import Trail
+from gimt_tui.tui.widgets.trail import Trail
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import ACCOUNT_LINES, PASSWORD, Walker, flat, prepare, visiting
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.journey import Place
+from gimt_tui.journey.places import Place
 from gimt_tui.mail.activation import read
-from gimt_tui.ui.waiting import Waiting
+from gimt_tui.tui.widgets.waiting import Waiting
 from tests.conftest import ACCOUNT, Clock
 from tests.walking import PASSWORD, Walker, standing_at
 

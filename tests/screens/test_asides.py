@@ -6,9 +6,9 @@ import pytest
 from textual import events
 
 from gimt_tui import manual
-from gimt_tui.domain.fields import FIELDS
-from gimt_tui.domain.journey import Aside, Place
-from gimt_tui.domain.texts import ASSISTANCE_TECHNICAL, NOTICE
+from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.wording.journey import ASSISTANCE_TECHNICAL, NOTICE
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.tui.form import FormScreen
 from tests.walking import Walker, flat, standing_at, visiting
 

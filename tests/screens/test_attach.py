@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gimt_tui.domain.forms import AttachmentForm
-from gimt_tui.domain.journey import Place
+from gimt_tui.domain.answers.forms import AttachmentForm
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
-from gimt_tui.ui.listing import Listing
-from gimt_tui.ui.tiles import Tiles
+from gimt_tui.journey.places import Place
+from gimt_tui.tui.widgets.listing import Listing
+from gimt_tui.tui.widgets.tiles import Tiles
 from tests.conftest import SIRET, Clock, make_onboarding
 from tests.walking import Paste, answered, come_to, prepare, standing_at, visiting
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from gimt_tui.domain.answers.forms import SignInForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.forms import SignInForm
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding, Rules
-from gimt_tui.ui.waiting import Waiting
+from gimt_tui.tui.widgets.waiting import Waiting
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import PASSWORD, Walker, answered, flat, prepare, visiting
 
@@ -35,7 +35,7 @@ async def wrong(walker: Walker, times: int = 1) -> None:
 
 
 async def press_button(walker: Walker, label: str) -> None:
-    from gimt_tui.ui.actions import ActionButton
+    from gimt_tui.tui.widgets.actions import ActionButton
 
     await walker.reach(next(each for each in walker.screen.query(ActionButton) if each.label == label))
     await walker.press("enter")
@@ -266,7 +266,7 @@ class TestIdle:
 
 async def test_private_places_are_shown_to_nobody_who_is_not_signed_in(clock: Clock) -> None:
     """The link of a new address, followed from the mailbox of a forgotten password, leads to the sign-in."""
-    from gimt_tui.domain.forms import EmailForm
+    from gimt_tui.domain.answers.forms import EmailForm
 
     onboarding = make_onboarding(clock)
     async with visiting(onboarding) as walker:

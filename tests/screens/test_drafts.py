@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from tests.conftest import SIRET, Clock, make_onboarding
 from tests.walking import PASSWORD, Walker, prepare, visiting
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS, Kind
-from gimt_tui.domain.journey import Aside, Place
-from gimt_tui.domain.panes import REQUEST_PANE
-from gimt_tui.ui.summary import SummaryLine
+from gimt_tui.domain.answers.fields import FIELDS, Kind
+from gimt_tui.domain.answers.panes import REQUEST_PANE
+from gimt_tui.journey.places import Aside, Place
+from gimt_tui.tui.widgets.summary import SummaryLine
 from tests.conftest import ACCOUNT, SIRET
 from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, standing_at, visiting
 

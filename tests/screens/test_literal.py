@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import PASSWORD, ROAD, Walker, answered, flat, prepare, standing_at, visiting

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from gimt_tui.domain.fields import FIELDS, Kind
-from gimt_tui.domain.journey import Place
+from gimt_tui.domain.answers.fields import FIELDS, Kind
+from gimt_tui.journey.places import Place
 from gimt_tui.tui.app import GimtApp
-from gimt_tui.ui.field import FieldBox
-from gimt_tui.ui.guidance import Guidance
+from gimt_tui.tui.widgets.field import FieldBox
+from gimt_tui.tui.widgets.guidance import Guidance
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import PASSWORD, ROAD, Paste, Token, Walker, answered, leg, standing_at, visiting
 

@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Folder, Stage
-from gimt_tui.domain.texts import FOLDERS
+from gimt_tui.domain.wording.journey import FOLDERS
+from gimt_tui.journey.places import Place
 from gimt_tui.mail.demo import DemoMailbox
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import Walker, link_of, prepare, standing_at, visiting

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.journey import Place
-from gimt_tui.ui.field import FieldBox
+from gimt_tui.journey.places import Place
+from gimt_tui.tui.widgets.field import FieldBox
 from tests.conftest import ACCOUNT
 from tests.walking import PASSWORD, ROAD, come_to, leg, standing_at, visiting
 

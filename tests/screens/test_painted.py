@@ -9,8 +9,8 @@ from rich.color import Color as Painted
 from rich.style import Style
 from textual.color import Color
 
-from gimt_tui.domain.journey import Place
-from tests.ui.test_colours import contrast
+from gimt_tui.journey.places import Place
+from tests.tui.test_colours import contrast
 from tests.walking import Paste, Walker, standing_at
 
 

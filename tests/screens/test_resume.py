@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.texts import STAGES
+from gimt_tui.domain.wording.journey import STAGES
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import CREDENTIALS, PASSWORD, Walker, answered, come_to, leg, prepare, standing_at, visiting

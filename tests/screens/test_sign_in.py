@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from tests.conftest import Clock, make_onboarding
 from tests.walking import PASSWORD, Walker, answered, prepare, standing_at, visiting
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
-from gimt_tui.domain.journey import Aside, Place
-from gimt_tui.domain.panes import PANES
+from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.tui.form import FormScreen
-from gimt_tui.ui.actions import ActionButton
-from gimt_tui.ui.answers import Tick
-from gimt_tui.ui.bars import KeyHints, OneLine, Stepper
-from gimt_tui.ui.field import FieldBox
-from gimt_tui.ui.guidance import Guidance, hinted
-from gimt_tui.ui.listing import Listing
-from gimt_tui.ui.prose import Passages, Prose, wrap
-from gimt_tui.ui.summary import SummaryLine
-from gimt_tui.ui.tiles import Tiles
+from gimt_tui.tui.widgets.actions import ActionButton
+from gimt_tui.tui.widgets.answers import Tick
+from gimt_tui.tui.widgets.bars import KeyHints, OneLine, Stepper
+from gimt_tui.tui.widgets.field import FieldBox
+from gimt_tui.tui.widgets.guidance import Guidance, hinted
+from gimt_tui.tui.widgets.listing import Listing
+from gimt_tui.tui.widgets.prose import Passages, Prose, wrap
+from gimt_tui.tui.widgets.summary import SummaryLine
+from gimt_tui.tui.widgets.tiles import Tiles
 from tests.walking import Walker, come_to, flat, standing_at, visiting
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.journey import Place
+from gimt_tui.journey.places import Place
 from gimt_tui.tui.app import GimtApp
 from tests.conftest import Clock, make_onboarding
 from tests.walking import Walker

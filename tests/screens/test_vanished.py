@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from gimt_tui.domain.journey import Place
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding, Rules
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.conftest import Clock, make_onboarding

@@ -7,9 +7,9 @@ from operator import methodcaller
 
 import pytest
 
-from gimt_tui.domain.forms import AccountForm, Form
-from gimt_tui.domain.journey import Place
+from gimt_tui.domain.answers.forms import AccountForm, Form
 from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT
 from tests.plain.line import talk

@@ -1,0 +1,163 @@
+"""The command line: parse, have the parts made, hand over to a medium or to a command."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import __version__
+from ..assembly import Prepared, assemble, prepare
+from ..domain.spoken import SpokenError
+from ..settings import Settings, default_directory, load
+from .french_click import FrenchGroup, spoken
+from .system import check_system
+
+if TYPE_CHECKING:
+    from ..onboarding import Onboarding
+
+USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIMT, en démonstration.
+
+Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
+
+
+LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "check", "data", "mail")}
+
+
+@click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)
+@click.option("--data", metavar="FICHIER", help="Le fichier de données (sinon, celui de l’utilisateur).")
+@click.option("--plain", is_flag=True, default=None, help="Pose les questions ligne par ligne, pour lecteurs d’écran et scripts.")
+@click.option("--theme", metavar="jour|nuit", help="Les couleurs.")
+@click.option("--services", metavar="FICHIER", help="Le fichier des services en ligne (sinon, celui du programme).")
+@click.version_option(__version__, "--version", message="gimt-tui %(version)s", help="Affiche la version et s’arrête.")
+@click.pass_context
+def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None, services: str | None) -> None:
+    """Assemble the parts and hand over to the screen, or to a subcommand."""
+    settings = load(data=data, plain=plain, theme=theme, services=services)
+    context.obj = settings
+    if context.invoked_subcommand is None:
+        context.exit(_open(settings))
+
+
+def _open(settings: Settings) -> int:
+    if settings.plain or os.environ.get("TERM") == "dumb":
+        from ..plain import converse
+
+        onboarding = assemble(settings)
+        with _postman(lambda: onboarding) as start_postman:
+            start_postman()
+            return converse(onboarding)
+    # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
+    gc.disable()
+    parts = prepare(settings)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
+    return _run(parts, settings)
+
+
+def _run(parts: Prepared, settings: Settings) -> int:
+    # Read by Textual when it is imported: the Kitty protocol can drop AltGr, hence @ on AZERTY keyboards, and what
+    # a stranger's environment may set (a driver to import, a file to log to) is taken away.
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    from ..crash import hush
+
+    hush(_log_error)
+    from ..tui.app import GimtApp
+    from ..tui.preload import preload
+    from ..tui.terminal.driver import VisitorDriver
+
+    with _postman(parts.assembled) as start_postman:
+
+        def when_painted() -> None:
+            try:
+                preload(parts.assembled())
+            finally:
+                # The mail does not depend on what is only a matter of speed.
+                start_postman()
+
+        app = GimtApp(
+            parts.assembled,
+            nothing_yet=parts.store.nothing_yet,
+            theme=settings.theme,
+            log_error=_log_error,
+            when_painted=when_painted,
+            driver_class=VisitorDriver,
+        )
+        app.run()
+    if app.trouble:
+        print(app.trouble, file=sys.stderr)
+        return app.return_code or 1
+    return app.return_code or 0
+
+
+@contextmanager
+def _postman(assembled: Callable[[], Onboarding]) -> Iterator[Callable[[], object]]:
+    """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
+    with ExitStack() as rounds:
+
+        def start() -> None:
+            onboarding = assembled()
+            if onboarding.parts.transport.leaves:
+                from ..onboarding.postman import Postman
+
+                postman = Postman(onboarding.outbox, _log_error)
+                rounds.callback(postman.stop)
+                postman.start()
+
+        yield start
+
+
+def _log_error(error: BaseException) -> None:
+    from datetime import UTC, datetime
+
+    from ..crash import keep
+
+    keep(error, datetime.now(UTC), default_directory("log") / "errors.log")
+
+
+def _clean_environment() -> None:
+    """Take away what a stranger's environment could make of the program.
+
+    COLUMNS and LINES beat the size that the terminal has, and keep it from being followed. PYTHONINSPECT gives a prompt
+    of Python at the end: it was read when the process began, so that the process has to begin anew.
+    """
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    if os.environ.pop("PYTHONINSPECT", None) and sys.flags.inspect:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very program, once more
+
+
+def main() -> None:
+    """The console script: every error is one French sentence on standard error and a status other than 0."""
+    _clean_environment()
+    try:
+        check_system()
+        status = command(standalone_mode=False)
+    except click.ClickException as error:
+        print(f"gimt-tui\u00a0: {spoken(error)}", file=sys.stderr)
+        status = error.exit_code
+    except SpokenError as error:
+        print(f"gimt-tui\u00a0: {error}", file=sys.stderr)
+        status = 1
+    except (KeyboardInterrupt, click.Abort):
+        status = 130
+    except BrokenPipeError:
+        # The reader has had enough (« | head »): say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
+    except Exception as error:
+        # Never a traceback: it would show what was typed.
+        from ..crash import TROUBLE
+
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            _log_error(error)
+        print(f"gimt-tui\u00a0: {TROUBLE}", file=sys.stderr)
+        status = 1
+    sys.exit(status)

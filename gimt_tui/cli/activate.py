@@ -1,0 +1,35 @@
+"""``gimt-tui activate``: what the activation screen does, from a shell (guide row C41)."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..assembly import assemble
+from ..domain.answers.link import USED
+from ..domain.wording.journey import ACTIVATED
+from ..settings import Settings
+from .french_click import FrenchCommand, Refusal
+
+HELP = """Active un compte par le lien de son courriel, ou par son code avec --identifiant.
+
+Mettez le lien entre apostrophes, ou donnez « - » pour le lire sur l’entrée standard."""
+
+
+@click.command("activate", cls=FrenchCommand, help=HELP, short_help="Active un compte par le lien de son courriel.")
+@click.argument("given", metavar="LIEN")
+@click.option("--identifiant", metavar="NOM", default="", help="L’identifiant du compte, pour un code.")
+@click.pass_obj
+def command(settings: Settings, given: str, identifiant: str) -> None:
+    """Activate and say so, or say in one sentence why not, with a status of 1; an account that is active already is no failure."""
+    onboarding = assemble(settings)
+    if given == "-":
+        given = sys.stdin.read(4096)
+    dossier = onboarding.accounts.find(identifiant) if identifiant else None
+    if identifiant and dossier is None:
+        raise Refusal("Aucun compte ne porte cet identifiant.")
+    now = onboarding.parts.clock()
+    activated = onboarding.activation.activate(given, dossier.key if dossier else None)
+    before = activated.activation.used_at is not None and activated.activation.used_at < now
+    click.echo(USED if before else f"{ACTIVATED}.")

@@ -1,0 +1,244 @@
+"""The commands that look after the data file: ``gimt-tui data …``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from ..domain.dossier import Dossier
+from ..settings import Settings
+from ..store import sentences, upkeep
+from ..store.base import CorruptFileError, ForeignFileError, NotAFileError, StoreError
+from ..store.export import FORMATS
+from ..store.paths import shown
+from ..store.targets import check_source, check_target
+from ..store.tinydb_file import TinyDBStore
+from .french_click import FrenchGroup, Refusal
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+# What is a file is judged by the store, whose sentences say what to do; click would only say that it does not suit.
+FILE = click.Path(path_type=Path, readable=False)
+
+
+@click.group(name="data", cls=FrenchGroup, help="Vérifier, sauvegarder, restaurer, exporter ou effacer les données.")
+@click.pass_context
+def data(context: click.Context) -> None:
+    """Group the commands over the data file, whose path becomes the context's object."""
+    if isinstance(context.obj, Settings):
+        context.obj = context.obj.data_file
+
+
+command = data
+
+
+def _confirmation(command: Command) -> Command:
+    return click.option("--oui", "agreed", is_flag=True, help="Ne pas demander de confirmation.")(command)
+
+
+@data.command(help="Vérifier le fichier de données, sans rien changer.")
+@click.pass_obj
+def verify(path: Path) -> None:
+    """Print what the file holds and what is wrong with it; the exit status is 1 when anything is."""
+    with _told(), _steps("Vérification", lambda: sum(upkeep.documents(path).values())) as step:
+        report = upkeep.verify(path, step)
+    click.echo(f"{shown(path)}\u00a0: schéma {report.schema}, {report.size} octets.")
+    click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
+    if report.requests:
+        click.echo(f"Demandes d’assistance\u00a0: {report.requests}.")
+    for problem in report.problems:
+        click.echo(problem, err=True)
+    if report.problems:
+        raise SystemExit(1)
+    click.echo("Le fichier est en bon état.")
+
+
+@data.command(help="Copier les données dans FICHIER.")
+@click.argument("target", metavar="FICHIER", type=FILE)
+@_confirmation
+@click.pass_obj
+def backup(path: Path, target: Path, agreed: bool) -> None:
+    """Copy the data; an existing file is replaced only when that is confirmed."""
+    with _told():
+        check_target(path, target)
+        if target.exists():
+            _confirm(f"{_named(target)} existe déjà. Le remplacer\u00a0?", agreed)
+        upkeep.backup(path, target)
+    click.echo(f"Sauvegarde écrite\u00a0: {shown(target)}")
+    click.echo("Elle contient des données personnelles. Gardez-la en lieu sûr.")
+
+
+@data.command(help="Remplacer les données par celles de FICHIER.")
+@click.argument("source", metavar="FICHIER", type=FILE)
+@_confirmation
+@click.pass_obj
+def restore(path: Path, source: Path, agreed: bool) -> None:
+    """Put a backup, or the previous generation, in the place of the data; a damaged file is set aside."""
+    with _told():
+        check_source(path, source)
+        try:
+            found = upkeep.verify(source)
+        except (CorruptFileError, ForeignFileError):
+            raise Refusal(f"{shown(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
+        _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_named(source)}\u00a0?", agreed, path)
+        aside = upkeep.restore(path, source, datetime.now(UTC))
+    if aside is not None:
+        click.echo(f"Le fichier abîmé est conservé\u00a0: {shown(aside)}")
+    click.echo(f"Les données de {_named(path)} sont restaurées.")
+
+
+@data.command(help="Écrire les dossiers, sans les mots de passe, sur la sortie ou dans un fichier.")
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="json", show_default=True, help="Format de sortie.")
+@click.option("--output", "output", metavar="FICHIER", type=FILE, help="Fichier à créer.")
+@click.pass_obj
+def export(path: Path, form: str, output: Path | None) -> None:
+    """Write the dossiers for another program; a file is made for its owner alone and never replaced."""
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    steps = _steps("Export", lambda: upkeep.documents(path)["dossiers"])
+    if output is not None:
+        _check_output(path, output)
+    with _told(), _opened(path) as store, _written(output, encoding) as stream, steps as step:
+        FORMATS[form](_counted(store.scan(), step), stream)
+
+
+@data.command(help="Effacer le dossier DOSSIER (identifiant ou clé), et toute copie plus ancienne des données.")
+@click.argument("name", metavar="DOSSIER")
+@_confirmation
+@click.pass_obj
+def erase(path: Path, name: str, agreed: bool) -> None:
+    """Erase one dossier so that nothing of it is left beside the data file either."""
+    with _told(), _opened(path) as store:
+        dossier = upkeep.find(store, name)
+        if dossier is None:
+            raise Refusal("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
+        _confirm(f"Effacer définitivement le dossier de {dossier.account.identifiant}\u00a0?", agreed, path)
+        upkeep.erase(store, dossier.key)
+    click.echo("Le dossier est effacé. Effacez-le aussi de vos sauvegardes et de vos exports.")
+
+
+@data.command(help="Effacer les dossiers et les saisies auxquels personne n’a touché depuis longtemps.")
+@click.option("--older-than", "days", metavar="JOURS", type=click.IntRange(min=1), required=True, help="Nombre de jours sans changement.")
+@_confirmation
+@click.pass_obj
+def purge(path: Path, days: int, agreed: bool) -> None:
+    """Erase what was last touched more than ``days`` days ago."""
+    before = datetime.now(UTC) - timedelta(days=days)
+    with _told(), _opened(path) as store:
+        found = upkeep.idle(store, before)
+        if not (found.dossiers or found.drafts or found.requests):
+            click.echo("Rien n’est assez ancien pour être effacé.")
+            return
+        what = f"{len(found.dossiers)} dossier(s) et {len(found.drafts)} saisie(s) en cours"
+        if found.requests:
+            what += f" et {len(found.requests)} demande(s) d’assistance"
+        _confirm(f"Effacer définitivement {what}\u00a0?", agreed, path)
+        with _steps("Effacement", lambda: len(found.dossiers)) as step:
+            upkeep.purge(store, before, step)
+    click.echo(f"Effacés\u00a0: {what}. Effacez-les aussi de vos sauvegardes et de vos exports.")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        raise Refusal(str(error)) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TinyDBStore]:
+    store = TinyDBStore.open(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _steps(label: str, length: Callable[[], int]) -> Iterator[Callable[[int], object]]:
+    # On the error stream, and only for an eye: what is piped on stays clean.
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(range(length()), label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _counted(dossiers: Iterator[Dossier], step: Callable[[int], object]) -> Iterator[Dossier]:
+    for dossier in dossiers:
+        yield dossier
+        step(1)
+
+
+@contextmanager
+def _written(path: Path | None, encoding: str) -> Iterator[TextIO]:
+    if path is None:
+        # Whatever the locale: the formats are in UTF-8.
+        stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
+        try:
+            yield stream
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What Python still holds of it would fail once more at the end, and be told by a traceback.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise Refusal("La sortie ne peut pas être écrite jusqu’au bout. Vérifiez la place qui reste, ou écrivez ailleurs.") from error
+        finally:
+            stream.detach()
+        return
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    except FileExistsError:
+        raise Refusal(f"{shown(path)} existe déjà. Choisissez un autre nom.") from None
+    except OSError as error:
+        raise sentences.from_os(error, path, sentences.ELSEWHERE) from error
+    try:
+        with sentences.told(path, sentences.ELSEWHERE), open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file:
+            yield file
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _check_output(path: Path, output: Path) -> None:
+    with _told():
+        try:
+            check_target(path, output)
+        except NotAFileError as error:
+            raise Refusal(f"{error} Pour écrire sur la sortie, retirez l’option --output.") from error
+
+
+def _held(path: Path) -> str:
+    """How many dossiers it holds, where that can be told."""
+    try:
+        return f", {upkeep.documents(path)['dossiers']} dossier(s)"
+    except StoreError:
+        return ""
+
+
+def _named(path: Path) -> str:
+    """A file as a question names it: wholly, links followed, so that no other can be meant."""
+    return shown(Path(os.path.realpath(path)))
+
+
+def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:
+    """Ask, naming the data file ``path`` that is changed. Raises Refusal unless the answer is yes."""
+    if agreed:
+        return
+    if path is not None:
+        question = f"Fichier de données\u00a0: {_named(path)}{_held(path)}.\n{question}"
+    try:
+        answer = click.prompt(f"{question} [o/N]", default="n", show_default=False, prompt_suffix=" ", err=True)
+    except click.Abort:
+        answer = "n"
+    if answer.strip().casefold() not in {"o", "oui"}:
+        raise Refusal("Rien n’a été changé.")

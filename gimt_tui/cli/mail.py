@@ -1,0 +1,139 @@
+"""The commands about the messages that leave: ``gimt-tui mail …``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import click
+
+from ..assembly import assemble, make_transport
+from ..domain.answers.fields import FIELDS, judge
+from ..domain.outbox import DELAYS, to_check, why
+from ..domain.standing import Standing
+from ..domain.states import Delivery
+from ..domain.wording.french import NBSP, count, moment
+from ..mail.base import SetbackError
+from ..settings import Settings
+from .french_click import FrenchGroup, Refusal
+
+NO_SERVER = (
+    "Aucun serveur de messagerie n’est réglé\u00a0: les courriels restent dans la messagerie de démonstration. "
+    "Donnez smtp_host, mail_from_name, mail_from_address et link_base."
+)
+
+
+@click.group(name="mail", cls=FrenchGroup, help="Essayer les réglages du courrier, voir ou envoyer ce qui attend.")
+def mail() -> None:
+    """Group the commands over the messages that leave."""
+
+
+command = mail
+
+
+@mail.command(help="Envoyer un courriel d’essai à ADRESSE, et dire ce que le serveur en a fait.")
+@click.argument("address", metavar="ADRESSE")
+@click.pass_obj
+def test(settings: Settings, address: str) -> None:
+    """Send one message by the settings in force; the status is 1 where it did not leave."""
+    from uuid6 import uuid7
+
+    server = make_transport(settings)
+    if server is None:
+        raise Refusal(NO_SERVER)
+    judgement = judge(FIELDS["email"], address)
+    if not judgement.acceptable:
+        raise Refusal(judgement.message)
+    click.echo(f"Serveur{NBSP}: {server.server.spoken}.")
+    click.echo(f"Expéditeur{NBSP}: {server.office.name}, {server.office.address}.")
+    click.echo(f"Destinataire{NBSP}: {judgement.value}.")
+    try:
+        server.send(server.composer.trial(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
+    except SetbackError as error:
+        said = f"Le courriel d’essai n’est pas parti{NBSP}: {why(error.setback, error.reply)}. {to_check(error.setback)}"
+        raise Refusal(said.rstrip()) from None
+    click.echo("Le serveur a accepté le courriel d’essai. Vérifiez qu’il arrive, et qu’il n’est pas rangé dans les indésirables.")
+
+
+@mail.command(help="Compter les courriels qui attendent, avec ce qui les retient, ceux qui sont partis et ceux que le serveur a refusés.")
+@click.pass_obj
+def status(settings: Settings) -> None:
+    """Print how many messages stand where and why, and when the next one is tried."""
+    onboarding = assemble(settings)
+    found = onboarding.parts.store.standings()
+    for delivery, words in _STANDINGS.items():
+        alike = [each for each in found if each.delivery is delivery]
+        click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
+        if delivery in (Delivery.WAITING, Delivery.REFUSED):
+            _tell_why(alike)
+    waiting = [each for each in found if each.delivery is Delivery.WAITING]
+    if not onboarding.parts.transport.leaves:
+        click.echo(NO_SERVER)
+    elif waiting:
+        click.echo(f"Prochain essai{NBSP}: {_next_try(waiting, onboarding.parts.clock())}.")
+
+
+@mail.command(help="Montrer les courriels de la messagerie de démonstration d’un compte.")
+@click.option("--identifiant", metavar="NOM", required=True, help="L’identifiant du compte.")
+@click.pass_obj
+def show(settings: Settings, identifiant: str) -> None:
+    """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
+    from ..mail.activation import author_in, read, text_in
+    from ..plain.lines import harmless
+
+    onboarding = assemble(settings)
+    if onboarding.parts.transport.leaves:
+        raise Refusal("Les courriels partent par le serveur de messagerie\u00a0: lisez-les à l’adresse du compte.")
+    dossier = onboarding.accounts.find(identifiant)
+    if dossier is None:
+        raise Refusal("Aucun compte ne porte cet identifiant.")
+    mails = onboarding.mailbox.list(dossier.key)
+    if not mails:
+        click.echo("Aucun message.")
+    for each in mails:
+        message = read(each.source)
+        head = f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}\nObjet{NBSP}: {message['Subject']}"
+        # The file may have been written to by hand: nothing of it drives the terminal.
+        for line in f"{head}\n\n{text_in(each.source).strip()}\n".split("\n"):
+            click.echo(harmless(line))
+
+
+_STANDINGS = {
+    Delivery.WAITING: "En attente",
+    Delivery.DELIVERED: "Remis",
+    Delivery.REFUSED: "Refusés",
+    Delivery.DROPPED: "Devenus inutiles",
+}
+
+
+def _tell_why(alike: Sequence[Standing]) -> None:
+    """One line for each cause, with the settings to check."""
+    for each in alike:
+        reason = why(each.setback, each.reply) if each.setback else "pas encore essayé"
+        click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', to_check(each.setback))).rstrip()}")
+
+
+def _next_try(waiting: Sequence[Standing], now: datetime) -> str:
+    """When the first of them is tried while the program is open."""
+    moments = [each.next_try_at for each in waiting if each.next_try_at is not None and now < each.next_try_at <= now + DELAYS[-1]]
+    return moment(min(moments)) if len(moments) == len(waiting) else "dès que possible"
+
+
+@mail.command(
+    help="Envoyer maintenant tout ce qui attend, sans ouvrir le parcours. Pour une tâche planifiée, ajoutez --due.",
+)
+@click.option("--due", is_flag=True, help="N’envoyer que les courriels dont l’heure du prochain essai est venue.")
+@click.pass_obj
+def send(settings: Settings, due: bool) -> None:
+    """Drain the outbox once; the status is 1 where something is still waiting.
+
+    By hand it tries everything: whoever calls it has just mended something. A timer leaves each message its delay.
+    """
+    onboarding = assemble(settings)
+    if not onboarding.parts.transport.leaves:
+        raise Refusal(NO_SERVER)
+    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.outbox.drain(early=not due), 'courriel')}.")
+    waiting = [each for each in onboarding.parts.store.standings() if each.delivery is Delivery.WAITING]
+    if waiting:
+        _tell_why(waiting)
+        raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")

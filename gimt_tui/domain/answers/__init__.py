@@ -1,0 +1,1 @@
+"""What a person may answer: each kind of answer, the declared fields, the forms made of them."""

@@ -1,0 +1,1 @@
+"""The sentences that people read, the same on every medium, and French as it is written."""

@@ -1,0 +1,349 @@
+"""The journey: its steps, its places, where their answers lead, and how a place ends.
+
+The whole walk is the table RECORDS: a medium shows a place, takes the outcome it ends with, and asks here what comes next.
+No screen knows another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from ..domain.tone import Text
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the three documented steps (guide row C5); ``number`` counts from 1."""
+
+    number: int
+    title: str
+
+
+STEPS = (
+    Step(1, "Création du compte personnel"),
+    Step(2, "Activation du compte personnel"),
+    Step(3, "Rattachement de l’établissement"),
+)
+
+
+def next_step(step: Step) -> Step | None:
+    """The step after ``step``, or None after the last."""
+    return STEPS[step.number] if step.number < len(STEPS) else None
+
+
+class Place(StrEnum):
+    """Where a person is. Each place is one screen, and has one record below."""
+
+    WELCOME = "welcome"
+    RESUME = "resume"
+    CREDENTIALS = "credentials"
+    IDENTITY = "identity"
+    TERMS = "terms"
+    CREATED = "created"
+    ADDRESS = "address"
+    ACTIVATE = "activate"
+    MAILBOX = "mailbox"
+    MESSAGE = "message"
+    ACTIVATED = "activated"
+    SIGN_IN = "sign_in"
+    FORGOTTEN = "forgotten"
+    RESET_SENT = "reset_sent"
+    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a screen, no password
+    SPACE = "space"
+    ACCOUNT = "account"
+    ACCOUNT_IDENTITY = "account_identity"
+    ACCOUNT_CONTACT = "account_contact"
+    ACCOUNT_EMAIL = "account_email"
+    EMAIL_PENDING = "email_pending"
+    CONFIRM_EMAIL = "confirm_email"
+    ACCOUNT_PASSWORD = "account_password"  # noqa: S105 - the name of a screen, no password
+    ATTACHMENTS = "attachments"
+    DETACH = "detach"
+    HISTORY = "history"
+    ATTACH = "attach"
+    WITHOUT_SIRET = "without_siret"
+    RECAP = "recap"
+    ATTENTION = "attention"
+    GIMT = "gimt"
+    SERVICES = "services"
+
+
+class Aside(StrEnum):
+    """What can be read over any place without leaving it; ``screens/help`` describes each in the module of that name."""
+
+    NOTICE = "notice"
+    ASSISTANCE = "assistance"
+    KEYS = "keys"
+    SERVICE = "service"
+    CREATING = "creating"
+    OLGA = "olga"
+    REQUEST = "request"
+    DOCUMENTS = "documents"
+    FILED = "filed"
+    MANUAL = "manual"
+    TROUBLE = "trouble"
+
+
+class Answer(Enum):
+    """How a place ends where its answer does not name the place to go to."""
+
+    NEXT = auto()
+    BACK = auto()
+    AMEND = auto()
+    RESUME = auto()
+    """Take up the dossier or the draft that was chosen."""
+    IDLE = auto()
+    HOME = auto()
+    QUIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a place hands over when it ends.
+
+    ``values`` are the answers typed there, by field name; ``dossier``, ``mail`` and ``draft`` name what was chosen or made;
+    ``focus`` is the field to go to and ``error`` what to say there.
+    ``said`` is a sentence for the next place to show, ``about`` the establishment that it deals with.
+    """
+
+    answer: Answer | Place
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)
+    dossier: UUID | None = None
+    mail: UUID | None = None
+    draft: UUID | None = None
+    focus: str = ""
+    error: str = ""
+    said: Text | None = None
+    about: str = ""
+
+
+class Access(Enum):
+    """Who may come to a place."""
+
+    ANYONE = auto()
+    OWNER = auto()
+    """Who made the account in this visit, or has given its password since."""
+    SIGNED_IN = auto()
+    """The personal space and what lies in it: whoever is not signed in is led to the sign-in instead."""
+
+
+class Sends(Enum):
+    """Which of the answers typed so far are sent by going on from a place, and so are no draft any more."""
+
+    NOTHING = auto()
+    ITS_OWN = auto()
+    EVERYTHING = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRecord:
+    """What there is to know of a place, its words apart.
+
+    ``screen`` is the module of ``screens`` that describes it, ``step`` the documented step that it belongs to.
+    Going on leads to ``next``, amending to ``amend``, going back to ``back``; ``offers`` are the places that it leads to
+    by their names, beside those that lie in it. ``drafted`` tells whether what is typed there is kept before it is sent.
+    In the personal space, ``crumb`` is its name in the breadcrumb and ``parent`` the place above it (guide row C49).
+    """
+
+    screen: str
+    step: Step | None = None
+    next: Place | None = None
+    back: Place | None = None
+    amend: Place | None = None
+    offers: tuple[Place, ...] = ()
+    access: Access = Access.ANYONE
+    parent: Place | None = None
+    crumb: str = ""
+    drafted: bool = False
+    sends: Sends = Sends.NOTHING
+
+    @property
+    def leads(self) -> Mapping[Answer | Place, Place]:
+        """Where each of its answers leads."""
+        named = {Answer.NEXT: self.next, Answer.BACK: self.back or self.parent, Answer.AMEND: self.amend}
+        return {**{answer: place for answer, place in named.items() if place}, **{each: each for each in self.offers}}
+
+
+def _in_account(screen: str, crumb: str, **more: Any) -> PlaceRecord:
+    """A place of « Gérer les informations du compte ». It stands in the menu there."""
+    return PlaceRecord(screen=f"space.{screen}", access=Access.SIGNED_IN, parent=Place.ACCOUNT, crumb=crumb, **more)
+
+
+def _change(screen: str, crumb: str, then: Place = Place.ACCOUNT) -> PlaceRecord:
+    """A form of the account: what is typed there is kept until it is sent."""
+    return _in_account(screen, crumb, next=then, drafted=True, sends=Sends.ITS_OWN)
+
+
+RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
+    {
+        Place.WELCOME: PlaceRecord(screen="entrance.welcome", next=Place.CREDENTIALS, offers=(Place.RESUME,)),
+        Place.RESUME: PlaceRecord(screen="entrance.resume", back=Place.WELCOME),
+        Place.CREDENTIALS: PlaceRecord(
+            screen="step1_creation.credentials", step=STEPS[0], next=Place.IDENTITY, back=Place.WELCOME, drafted=True
+        ),
+        Place.IDENTITY: PlaceRecord(
+            screen="step1_creation.identity", step=STEPS[0], next=Place.TERMS, back=Place.CREDENTIALS, drafted=True
+        ),
+        Place.TERMS: PlaceRecord(
+            screen="step1_creation.terms",
+            step=STEPS[0],
+            next=Place.CREATED,
+            back=Place.IDENTITY,
+            amend=Place.CREDENTIALS,
+            drafted=True,
+            sends=Sends.EVERYTHING,
+        ),
+        Place.CREATED: PlaceRecord(
+            screen="step1_creation.created",
+            step=STEPS[1],
+            next=Place.MAILBOX,
+            back=Place.WELCOME,
+            offers=(Place.ACTIVATE, Place.ADDRESS),
+            access=Access.OWNER,
+        ),
+        Place.ADDRESS: PlaceRecord(
+            screen="step2_activation.address", step=STEPS[1], next=Place.CREATED, back=Place.CREATED, access=Access.OWNER
+        ),
+        Place.ACTIVATE: PlaceRecord(
+            screen="step2_activation.activate", step=STEPS[1], next=Place.ACTIVATED, back=Place.CREATED, access=Access.OWNER
+        ),
+        Place.MAILBOX: PlaceRecord(
+            screen="step2_activation.mailbox",
+            step=STEPS[1],
+            next=Place.MESSAGE,
+            back=Place.CREATED,
+            offers=(Place.ACTIVATE,),
+            access=Access.OWNER,
+        ),
+        Place.MESSAGE: PlaceRecord(
+            screen="step2_activation.message",
+            step=STEPS[1],
+            next=Place.ACTIVATED,
+            back=Place.MAILBOX,
+            offers=(Place.NEW_PASSWORD, Place.ACCOUNT),
+            access=Access.OWNER,
+        ),
+        Place.ACTIVATED: PlaceRecord(screen="step2_activation.activated", step=STEPS[1], next=Place.SIGN_IN, back=Place.WELCOME),
+        Place.SIGN_IN: PlaceRecord(
+            screen="step3_attachment.sign_in",
+            step=STEPS[2],
+            next=Place.SPACE,
+            back=Place.WELCOME,
+            amend=Place.CREATED,
+            offers=(Place.FORGOTTEN,),
+        ),
+        Place.FORGOTTEN: PlaceRecord(screen="step3_attachment.forgotten", next=Place.RESET_SENT, back=Place.SIGN_IN),
+        Place.RESET_SENT: PlaceRecord(
+            screen="step3_attachment.reset_sent", back=Place.SIGN_IN, offers=(Place.MAILBOX, Place.NEW_PASSWORD)
+        ),
+        Place.NEW_PASSWORD: PlaceRecord(screen="step3_attachment.new_password", next=Place.SIGN_IN, back=Place.SIGN_IN),
+        Place.SPACE: PlaceRecord(
+            screen="space.space",
+            step=STEPS[2],
+            back=Place.WELCOME,
+            offers=(Place.ATTACH, Place.ACCOUNT, Place.GIMT, Place.SERVICES),
+            access=Access.SIGNED_IN,
+            crumb="Accueil",
+        ),
+        Place.ACCOUNT: PlaceRecord(
+            screen="space.account", access=Access.SIGNED_IN, parent=Place.SPACE, crumb="Gérer les informations du compte"
+        ),
+        Place.ACCOUNT_IDENTITY: _change("account_identity", "Identité"),
+        Place.ACCOUNT_CONTACT: _change("account_contact", "Coordonnées"),
+        Place.ACCOUNT_EMAIL: _change("account_email", "Courrier électronique", Place.EMAIL_PENDING),
+        Place.EMAIL_PENDING: _in_account("email_pending", "Changement d’adresse", offers=(Place.MAILBOX,)),
+        Place.CONFIRM_EMAIL: PlaceRecord(
+            screen="space.confirm_email",
+            next=Place.ACCOUNT,
+            access=Access.SIGNED_IN,
+            parent=Place.EMAIL_PENDING,
+            crumb="Confirmer la nouvelle adresse",
+        ),
+        Place.ACCOUNT_PASSWORD: _in_account("account_password", "Mot de passe", next=Place.ACCOUNT),
+        Place.ATTACHMENTS: _in_account("attachments", "Établissements rattachés", offers=(Place.ATTACH,)),
+        Place.DETACH: PlaceRecord(
+            screen="space.detach",
+            next=Place.ATTACHMENTS,
+            access=Access.SIGNED_IN,
+            parent=Place.ATTACHMENTS,
+            crumb="Retirer un établissement",
+        ),
+        Place.ATTACH: PlaceRecord(
+            screen="step3_attachment.attach",
+            step=STEPS[2],
+            next=Place.RECAP,
+            access=Access.SIGNED_IN,
+            parent=Place.ACCOUNT,
+            crumb="Ajouter un établissement de rattachement",
+            drafted=True,
+        ),
+        Place.WITHOUT_SIRET: PlaceRecord(
+            screen="step3_attachment.without_siret",
+            step=STEPS[2],
+            access=Access.SIGNED_IN,
+            parent=Place.ATTACH,
+            crumb="Sans numéro SIRET",
+        ),
+        Place.RECAP: PlaceRecord(
+            screen="step3_attachment.recap",
+            step=STEPS[2],
+            next=Place.ATTENTION,
+            back=Place.ATTACH,
+            amend=Place.ATTACH,
+            access=Access.SIGNED_IN,
+            drafted=True,
+            sends=Sends.EVERYTHING,
+        ),
+        Place.ATTENTION: PlaceRecord(
+            screen="step3_attachment.attention", step=STEPS[2], next=Place.SPACE, back=Place.WELCOME, access=Access.SIGNED_IN
+        ),
+        Place.HISTORY: _in_account("history", "Historique du compte"),
+        Place.GIMT: PlaceRecord(screen="space.gimt", back=Place.SPACE, access=Access.SIGNED_IN),
+        Place.SERVICES: PlaceRecord(screen="space.services", back=Place.SPACE, offers=(Place.GIMT,), access=Access.SIGNED_IN),
+    }
+)
+"""A new place is one entry here, the description that it names, and a page of the manual."""
+
+
+def places_in(place: Place) -> tuple[Place, ...]:
+    """The places of the personal space that lie in ``place``, in the order of the menu there."""
+    return tuple(each for each, record in RECORDS.items() if record.parent is place)
+
+
+def after(place: Place, answer: Answer | Place) -> Place | None:
+    """The place that follows; None ends the visit.
+
+    Raises KeyError for an answer that ``place`` does not give: that is a mistake of the program, not of a person.
+    """
+    match answer:
+        case Answer.QUIT:
+            return None
+        case Answer.HOME:
+            return Place.WELCOME
+        case Answer.IDLE:
+            return Place.SIGN_IN
+        case Place() if RECORDS[answer].parent is place:
+            return answer
+        case _:
+            return RECORDS[place].leads[answer]
+
+
+SEPARATOR = " • "
+
+
+def breadcrumb(place: Place) -> tuple[str, ...]:
+    """The crumbs from « Accueil » down to ``place`` (guide row C49); none for what has no place above it."""
+    record = RECORDS[place]
+    above = (*breadcrumb(record.parent),) if record.parent is not None else ()
+    return (*above, record.crumb) if above or record.crumb else ()
+
+
+ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
+"""The panes of step 1, in order."""

@@ -1,0 +1,261 @@
+"""One visit: where the person is, what they typed so far, what comes next. Screens and line mode walk it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ..domain.spoken import SpokenError
+from ..domain.tone import Text
+from .places import RECORDS, STEPS, Access, Answer, Outcome, Place, Sends, Step, after
+
+if TYPE_CHECKING:
+    from ..domain.dossier import Dossier
+    from ..domain.requests import Request
+    from ..onboarding import Onboarding
+
+
+@dataclass(slots=True)
+class Person:
+    """What is known of who is here, and forgotten as a whole. Passwords live here until the account is made, nowhere else.
+
+    ``values`` are the answers typed so far. ``focus`` is the field to begin with, ``error`` what to say there; ``sent``
+    whether the last place ended by sending what was typed. ``request`` is the request for assistance that is being typed,
+    ``requests`` those filed in this visit. ``said`` is a sentence for the next place, ``about`` the establishment that it
+    deals with, ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when a key was pressed last.
+    ``opened`` are the dossiers whose owner is here: made in this visit, or opened by their password.
+    """
+
+    dossier: UUID | None = None
+    mail: UUID | None = None
+    draft: UUID | None = None
+    values: dict[str, str] = field(default_factory=dict, repr=False)
+    focus: str = ""
+    error: str = ""
+    sent: bool = False
+    request: dict[str, str] = field(default_factory=dict, repr=False)
+    requests: list[UUID] = field(default_factory=list)
+    said: Text | None = None
+    about: str = ""
+    signed_in: bool = False
+    opened: frozenset[UUID] = frozenset()
+    mail_from: Place = Place.CREATED
+    touched_at: datetime | None = None
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the owner of the dossier that the visit is about is here."""
+        return self.dossier is not None and self.dossier in self.opened
+
+
+@dataclass(slots=True)
+class Visit:
+    """Where a ``person`` is, and what comes next.
+
+    ``assembled`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
+    """
+
+    assembled: Callable[[], Onboarding] = field(repr=False)
+    place: Place = Place.WELCOME
+    person: Person = field(default_factory=Person)
+    nothing_yet: bool = False
+
+    @property
+    def onboarding(self) -> Onboarding:
+        """The use cases."""
+        return self.assembled()
+
+    def absorb(self, place: Place, outcome: Outcome) -> Place | None:
+        """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
+        person = self.person
+        forgotten = (place, outcome.answer) == (Place.FORGOTTEN, Answer.NEXT)
+        if person.dossier is not None and outcome.dossier != person.dossier and (outcome.dossier is not None or forgotten):
+            # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.
+            person.draft, person.values = None, {}
+            person.signed_in = False
+        if outcome.dossier is not None and place in (Place.TERMS, Place.SIGN_IN):
+            person.opened |= {outcome.dossier}
+            person.touched_at = self.onboarding.parts.clock()
+        person.sent = RECORDS[place].sends is not Sends.NOTHING and outcome.answer is Answer.NEXT
+        person.values.update(outcome.values)
+        person.focus, person.error, person.said = outcome.focus, outcome.error, outcome.said
+        person.about = outcome.about or person.about
+        # Whose mailbox a message for a forgotten password is in may be nobody's, and is nobody else's business.
+        known = outcome.dossier if outcome.dossier in person.opened else None
+        person.dossier = known if forgotten else outcome.dossier or person.dossier
+        person.mail = outcome.mail or person.mail
+        if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
+            return self._resume(outcome)
+        if person.sent:
+            self._let_go(place)
+        following = self._following(place, outcome.answer)
+        if following is Place.WELCOME:
+            self.forget()
+        return following
+
+    def _following(self, place: Place, answer: Answer | Place) -> Place | None:
+        person = self.person
+        following = after(place, answer)
+        if answer is Answer.IDLE:
+            person.opened = frozenset()
+        if (place, answer) == (Place.SIGN_IN, Answer.NEXT):
+            following = self._enter()
+        elif following is Place.RESUME and self._guarded:
+            # The list is the agent's: others open their own dossier, by its password.
+            following = Place.SIGN_IN
+        if following is Place.MAILBOX and place is not Place.MESSAGE:
+            person.mail_from = place
+        elif (place, answer) == (Place.MAILBOX, Answer.BACK):
+            following = person.mail_from
+        elif (place, answer) == (Place.NEW_PASSWORD, Answer.BACK) and person.signed_in:
+            following = Place.ACCOUNT
+        if following is not None and not self._may_see(following):
+            following = Place.SIGN_IN
+        if following is Place.SIGN_IN:
+            self.sign_out()
+        return following
+
+    def _enter(self) -> Place:
+        """The space is open, at the place where something was typed last and not sent."""
+        person = self.person
+        person.signed_in = True
+        person.values.pop("sign_in_identifiant", None)
+        draft = None
+        if person.dossier is not None and person.draft is None:
+            with suppress(SpokenError):  # The space says it, at the next action that needs the file.
+                draft = self.onboarding.drafts.latest_of(person.dossier)
+        if draft is None:
+            return Place.SPACE
+        person.draft, person.values = draft.key, dict(draft.values)
+        if draft.place == Place.RECAP and not {"code_type", "siret"} <= person.values.keys():
+            return Place.ATTACH
+        left = next((each for each in Place if each == draft.place), Place.SPACE)
+        return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
+
+    @property
+    def _guarded(self) -> bool:
+        try:
+            return self.onboarding.dossiers.guarded
+        except SpokenError:
+            return True
+
+    def _may_see(self, place: Place) -> bool:
+        match RECORDS[place].access:
+            case Access.SIGNED_IN:
+                return self.person.signed_in
+            case Access.OWNER:
+                return self.person.is_owner
+            case _:
+                return True
+
+    def _let_go(self, place: Place) -> None:
+        """What was sent is no draft any more; what was begun elsewhere stays one."""
+        from ..domain.answers.panes import PANES
+
+        self.person.draft = None
+        mine = PANES[place].names if RECORDS[place].sends is Sends.ITS_OWN else tuple(self.person.values)
+        for name in mine:
+            self.person.values.pop(name, None)
+
+    def sign_out(self) -> None:
+        """The space is closed; what was typed stays, secrets and links apart."""
+        from ..domain.answers.fields import FIELDS
+
+        if self.person.signed_in:
+            # Who left the space may have left the room.
+            self.person.signed_in, self.person.opened = False, frozenset()
+        for name in [each for each in self.person.values if FIELDS[each].secret or each == "mail_link"]:
+            del self.person.values[name]
+
+    def touch(self) -> None:
+        """The person pressed a key."""
+        if self.person.opened:
+            self.person.touched_at = self.onboarding.parts.clock()
+
+    @property
+    def idle(self) -> bool:
+        """Whether somebody's dossier is open, and they have been away for longer than the rules allow."""
+        if not self.person.opened:
+            return False
+        limit = self.onboarding.parts.rules.idle
+        return bool(limit and self.person.touched_at and self.onboarding.parts.clock() - self.person.touched_at >= limit)
+
+    def _resume(self, outcome: Outcome) -> Place:
+        self.person.draft = outcome.draft
+        if self.person.dossier is not None:
+            # Whatever its stage, a dossier is its owner's: they prove who they are first.
+            return Place.SIGN_IN
+        # Passwords are never kept: the first pane asks for them again, and the rest is there.
+        return Place.CREDENTIALS
+
+    def forget(self) -> None:
+        """Begin anew: nothing of one person reaches the next."""
+        self.person = Person()
+
+    @property
+    def proven(self) -> UUID | None:
+        """The dossier of the person who signed in, None before."""
+        return self.person.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
+
+    @property
+    def mail_step(self) -> Step | None:
+        """The mailbox belongs to the second step when that is where it was opened."""
+        return STEPS[1] if self.person.mail_from is Place.CREATED else None
+
+    @property
+    def typed_name(self) -> str:
+        """The identifiant that was typed last, else that of the dossier, where its owner is here. Raises SpokenError."""
+        typed = self.person.values.get("sign_in_identifiant", "")
+        return typed or (self.read_dossier().account.identifiant if self.person.is_owner else "")
+
+    def read_dossier(self) -> Dossier:
+        """The dossier that the visit is about, as it is now. Raises SpokenError when it is gone."""
+        if self.person.dossier is None:
+            raise SpokenError("Ce dossier n’existe plus.")
+        return self.onboarding.dossiers.get(self.person.dossier)
+
+    def contact(self) -> str:
+        """The address to answer to, as far as this person has told it. Raises SpokenError."""
+        if self.proven is not None:
+            return self.onboarding.dossiers.get(self.proven).account.email
+        return self.person.values.get("email", "")
+
+    def file_request(self, values: Mapping[str, str]) -> Request:
+        """File a request for assistance from where the person is. Raises SpokenError when it cannot be kept."""
+        from .. import manual
+        from ..domain.answers.forms import RequestForm
+
+        form = RequestForm.model_validate(dict(values))
+        request = self.onboarding.assistance.file(form, manual.title(self.place), self.proven)
+        self.person.requests.append(request.key)
+        return request
+
+    def filed(self) -> tuple[Request, ...]:
+        """The requests that this person may see again, newest first. Raises SpokenError."""
+        return self.onboarding.assistance.list(self.proven, self.person.requests)
+
+    def draft_key(self) -> UUID:
+        """The key under which what is being typed is kept, given when it is first asked for."""
+        if self.person.draft is None:
+            self.person.draft = self.onboarding.parts.new_key()
+        return self.person.draft
+
+    def saving(self) -> Callable[[], None] | None:
+        """What keeps the answers as they are at this moment, passwords apart, in whatever thread it is called.
+
+        None where there is nothing to keep. It raises SpokenError when they cannot be kept.
+        """
+        if not RECORDS[self.place].drafted or not self.person.values:
+            return None
+        return partial(self.onboarding.drafts.save, self.draft_key(), self.place.value, dict(self.person.values), self.person.dossier)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
+        save = self.saving()
+        if save is not None:
+            save()

@@ -1,0 +1,1 @@
+"""The terminal, which believes nothing that it is sent."""

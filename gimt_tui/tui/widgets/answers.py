@@ -1,0 +1,184 @@
+"""The ways to answer: typing, ticking, choosing. Each is one or a few plain lines that any terminal can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol, cast
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ..terminal.own_keys import OwnKeys
+from ..terminal.typed_text import LONGEST_PASTE, typed
+from .prose import wrap
+
+
+class Listener(Protocol):
+    """The field that holds an answer."""
+
+    def on_answer_changed(self) -> None:
+        """The answer changed."""
+
+    def accept_hint(self) -> bool:
+        """Take what is proposed; whether there was something."""
+
+
+def _accepted(answer: Widget) -> bool:
+    return hasattr(answer.parent, "accept_hint") and cast("Listener", answer.parent).accept_hint()
+
+
+def _tell(answer: Widget) -> None:
+    """Tell the field at once, not by a message: what is judged late is painted twice."""
+    if answer.is_mounted and hasattr(answer.parent, "on_answer_changed"):
+        cast("Listener", answer.parent).on_answer_changed()
+
+
+class AnswerInput(OwnKeys, Input):
+    """One line to type in. It takes whatever is pasted and leaves the judging to the domain."""
+
+    # An answer has a line of its own whatever is typed: stock, each letter would lay out the whole screen anew.
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; width: 100%; border: none; }
+    AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
+    """
+
+    def __init__(self, value: str = "", *, secret: bool = False, group: Callable[[str], str] = str) -> None:
+        super().__init__(value, password=secret, compact=True, select_on_focus=False, validate_on=[])
+        self.cursor_blink = False
+        self._group = group
+
+    def validate_value(self, value: str) -> str:
+        """However a text gets here, be it from a file that somebody tampered with, nothing of it may drive the terminal."""
+        return typed(value)
+
+    def watch_value(self) -> None:
+        """Told before the repaint, so that both are one."""
+        _tell(self)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put ``text`` in place of what is between; nothing of it may drive the terminal.
+
+        Digits are grouped as they are typed at the end; an edit in the middle is left alone until the field is left,
+        so that the cursor stays where the person put it.
+        """
+        value, text = self.value, typed(text)
+        start, end = sorted((max(0, start), min(len(value), end)))
+        before, rest = value[:start] + text, value[end:]
+        if not rest:
+            before = self._group(before)
+        # The field is told directly: nobody waits for the message, and each one costs as much as the judging.
+        with self.prevent(Input.Changed):
+            self.value = (before + rest)[:LONGEST_PASTE]
+            self.cursor_position = len(before)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end of the text there is nowhere to go: accept what the field proposes, if it does."""
+        if select or not self.cursor_at_end or not _accepted(self):
+            super().action_cursor_right(select)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take the whole paste, line ends included: cleaning is the domain's."""
+        event.prevent_default()
+        event.stop()
+        self.replace(event.text, *self.selection)
+
+    def action_copy(self) -> None:
+        """A secret is never copied, and OSC 52 never used: the clipboard may be the next visitor's."""
+
+    def action_cut(self) -> None:
+        """As for copying; the text stays."""
+
+
+class Tick(OwnKeys, Widget, can_focus=True):
+    """A box to tick, never ticked beforehand (guide rows C35 and C36)."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "cocher", id="answer.tick")]
+    DEFAULT_CSS = """
+    Tick { height: auto; width: 100%; padding: 0 1; }
+    Tick:focus { text-style: bold; color: $focus; background: $answer-focus; }
+    """
+    value: reactive[str] = reactive("", init=False)
+
+    def __init__(self, label: str, *, required: bool, value: str = "") -> None:
+        super().__init__()
+        self.label = f"{label}\u00a0*" if required else label
+        self.set_reactive(Tick.value, value)
+
+    def _lines(self, width: int) -> list[str]:
+        return wrap(self.label, width - 4)
+
+    def render(self) -> RenderResult:
+        """The box, then the label beside it on as many lines as it takes."""
+        first, *others = self._lines(self.content_size.width or 60)
+        return Content("\n".join([f"[{'x' if self.value else ' '}] {first}", *(f"    {line}" for line in others)]))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as the label takes."""
+        return len(self._lines(width))
+
+    def watch_value(self) -> None:
+        """Told before the repaint."""
+        _tell(self)
+
+    def action_tick(self) -> None:
+        """Tick or untick."""
+        self.value = "" if self.value else "oui"
+
+    def on_click(self) -> None:
+        """As the space bar."""
+        self.focus()
+        self.action_tick()
+
+
+class Choice(OwnKeys, Widget, can_focus=True):
+    """A short list of which one line is chosen; the arrows choose."""
+
+    KEEPS_ARROWS = True
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "choose(-1)", "choisir", id="choice.previous", key_display="↑"),
+        Binding("down,right,space", "choose(1)", "choisir", id="choice.next", key_display="↓"),
+    ]
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 100%; padding: 0 1; background: $answer; color: $ink; }
+    Choice:focus { background: $answer-focus; color: $focus; text-style: bold; }
+    """
+    value: reactive[str] = reactive("", init=False)
+
+    def __init__(self, choices: tuple[str, ...], *, value: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.choices = choices
+        self.set_reactive(Choice.value, value)
+
+    def render(self) -> RenderResult:
+        """A line for each choice, the chosen one marked."""
+        return Content("\n".join(f"({'•' if each == self.value else ' '}) {each}" for each in self.choices))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """A line for each choice."""
+        return len(self.choices)
+
+    def watch_value(self) -> None:
+        """Told before the repaint."""
+        _tell(self)
+
+    def action_choose(self, step: int) -> None:
+        """Choose the next or the previous line."""
+        here = self.choices.index(self.value) if self.value in self.choices else -1 if step > 0 else 0
+        self.value = self.choices[(here + step) % len(self.choices)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line under the pointer."""
+        self.focus()
+        if 0 <= event.y < len(self.choices):
+            self.value = self.choices[event.y]

@@ -1,0 +1,212 @@
+"""A field on screen: its label and state on one line, the answer on the next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+
+from ...domain.answers.criteria import Hint, Judgement, Verdict
+from ...domain.answers.fields import Field, Kind, judge
+from .answers import AnswerInput, Choice, Tick
+from .bars import OneLine
+from .states import BAD, CAREFUL, GOOD
+
+if TYPE_CHECKING:
+    from .long_answer import LongAnswer
+
+AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
+Advice = Callable[[str], Hint | None]
+Judged = Callable[["FieldBox"], None]
+"""Told, at once, that an answer or what is said of it changed."""
+
+
+def no_advice(_value: str) -> Hint | None:
+    """Nothing more to remark."""
+    return None
+
+
+class FieldBox(Widget):
+    """One declared field. It judges at every keystroke, and complains of what is unfinished only once it was left."""
+
+    DEFAULT_CSS = """
+    FieldBox { height: auto; width: 100%; }
+    FieldBox > OneLine { color: $ink; }
+    """
+
+    def __init__(
+        self,
+        field: Field,
+        value: str = "",
+        *,
+        original: Callable[[], str] = str,
+        advice: Advice = no_advice,
+        judged: Judged | None = None,
+    ) -> None:
+        super().__init__(id=f"field-{field.name}")
+        self.field = field
+        self.original, self.advice = original, advice
+        self._judged = judged
+        self._shown: object = None
+        self._line = OneLine(self._label)
+        self.refusal = ""
+        self.answer = self._answer(value)
+        self.left = bool(self.value)
+        self.judgement = judge(field, self.value, original())
+
+    def _answer(self, value: str) -> AnswerWidget:
+        match self.field.kind:
+            case Kind.TICK:
+                return Tick(self.field.label, required=self.field.required, value=value)
+            case Kind.CHOICE:
+                return Choice(self.field.choices, value=value)
+            case Kind.LONG:
+                # Imported where it is asked for: the forms of the journey need none.
+                from .long_answer import LongAnswer
+
+                return LongAnswer(value)
+            case _:
+                return AnswerInput(value, secret=self.field.secret, group=self._grouped)
+
+    def compose(self) -> ComposeResult:
+        """The label over the answer; a box to tick is its own label."""
+        if self.field.kind is not Kind.TICK:
+            yield self._line
+        yield self.answer
+
+    def on_mount(self) -> None:
+        """Show the state of what was already answered."""
+        self._show()
+
+    @property
+    def _label(self) -> str:
+        return f"{self.field.label} *" if self.field.required else self.field.label
+
+    @property
+    def value(self) -> str:
+        """The answer as it was typed."""
+        return self.answer.value
+
+    @property
+    def error(self) -> str:
+        """What to say now: a refusal, a slip, or, once the field was left, what is still missing."""
+        return self.refusal or self.judgement.slip or (self.judgement.message if self.left else "")
+
+    async def settle(self) -> None:
+        """Wait until every key that was sent here has been handled.
+
+        Enter acts at once while letters wait in the answer's own queue: without this, a fast hand submits a form
+        whose last word has not arrived.
+        """
+        handled = asyncio.Event()
+        self.answer.call_later(handled.set)
+        # An answer that fails handles nothing any more; whoever waited for it could not even be closed.
+        while self.answer.is_running and not handled.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await handled.wait()
+
+    @property
+    def hint(self) -> Hint | None:
+        """What to remark now. A beginning is left in peace; what can be mended with one key is offered at once."""
+        judgement = self.judgement
+        if judgement.verdict is Verdict.EMPTY:
+            return None
+        finished = self.left or judgement.verdict is Verdict.INVALID
+        hint = judgement.hint
+        if hint is not None and (finished or (judgement.verdict is Verdict.VALID and hint.replacement is not None)):
+            return hint
+        return self.advice(judgement.value) if hint is None and judgement.verdict is Verdict.VALID else None
+
+    def accept_hint(self) -> bool:
+        """Take the proposed text; whether there was one."""
+        hint = self.hint
+        if hint is None or hint.replacement is None or self.field.secret:
+            return False
+        self.take(self.field.display(hint.replacement))
+        return True
+
+    def tidy(self) -> None:
+        """Show a right answer as it will be kept: cleaned, and grouped."""
+        if self.judgement.verdict is Verdict.VALID and isinstance(self.answer, AnswerInput) and not self.field.secret and not self.refusal:
+            shown = self.field.display(self.judgement.value)
+            if shown != self.value:
+                self.take(shown)
+
+    def _grouped(self, text: str) -> str:
+        """``text`` with its digits grouped, where grouping changes nothing but the spaces."""
+        if self.field.display is str or self.field.secret:
+            return text
+        shown = self.field.display(self.field.clean(text))
+        return shown if shown.replace(" ", "") == text.replace(" ", "") else text
+
+    def take(self, value: str) -> None:
+        """Put an answer in place of the present one."""
+        self.answer.value = value
+        if isinstance(self.answer, AnswerInput):
+            self.answer.cursor_position = len(value)
+
+    def refuse(self, message: str) -> None:
+        """Show an error that only the program could know, until the answer changes or is sent again."""
+        self.refusal = message
+        self._show()
+
+    def reconsider(self) -> None:
+        """Forget a refusal: what was refused a moment ago may be right now, once one has waited."""
+        self.refusal = ""
+
+    def complain(self) -> None:
+        """From now on, say what is unfinished."""
+        self.left = True
+        self._show()
+
+    def rejudge(self) -> None:
+        """Judge again; also when the answer that this one confirms has changed."""
+        self.judgement = judge(self.field, self.value, self.original())
+        self._show()
+
+    def on_answer_changed(self) -> None:
+        """Called by the answer at every change, before anything is painted."""
+        self.refusal = ""
+        if self.judgement.verdict is Verdict.EMPTY and not self.value:
+            return
+        self.rejudge()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """An answer that was begun and left is an answer."""
+        if self.value:
+            self.left = True
+            self.tidy()
+        self._show()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The focused field is marked by a sign too."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.is_mounted:
+            shown = (self.answer.has_focus, bool(self.error), self.judgement.verdict, self.hint)
+            if shown != self._shown and self.field.kind is not Kind.TICK:
+                self._shown = shown
+                short = Content.styled(BAD.symbol, BAD.colour) if self.error else None
+                self._line.show(self._left(), self._right(self.judgement), short)
+            if self._judged is not None:
+                self._judged(self)
+
+    def _left(self) -> Content:
+        return Content.styled(f"› {self._label}", "bold $focus") if self.answer.has_focus else Content(self._label)
+
+    def _right(self, judgement: Judgement) -> Content:
+        if self.error:
+            return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
+        if judgement.verdict is Verdict.VALID and judgement.marks:
+            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint and self.hint else (GOOD.symbol, GOOD.colour)))
+        if judgement.verdict is Verdict.EMPTY and self.field.example:
+            return Content.styled(f"exemple\u00a0: {self.field.example}", "$quiet")
+        return Content("")

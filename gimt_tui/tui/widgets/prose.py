@@ -1,0 +1,91 @@
+"""Text that wraps as French does: never at a no-break space."""
+
+from __future__ import annotations
+
+import textwrap
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.visual import VisualType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ...domain.tone import Text, Tone
+from .states import COLOURS, signed
+
+# textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
+_NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        wrapped = textwrap.wrap(paragraph.replace(_NO_BREAK, _STAND_IN), max(1, width), break_on_hyphens=False) or [""]
+        lines += [line.replace(_STAND_IN, _NO_BREAK) for line in wrapped]
+    return lines
+
+
+class Prose(Static):
+    """A paragraph of plain text, wrapped by our own rule because Textual breaks lines at U+00A0."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self.text = text
+
+    def show(self, text: str) -> None:
+        """Change the text; an unchanged one paints nothing."""
+        if text != self.text:
+            self.text = text
+            self.refresh(layout=True)
+
+    def render(self) -> VisualType:
+        """The wrapped text."""
+        return Content("\n".join(wrap(self.text, self.content_size.width or 76)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the wrapped text has."""
+        return len(wrap(self.text, width))
+
+
+class Passages(Widget):
+    """Paragraphs in the style of their tones: one widget to mount where there would be many."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Passages { width: 100%; height: auto; color: $ink; }
+    Passages.-spaced { margin-bottom: 1; }
+    """
+
+    def __init__(self, *texts: Text, id: str | None = None) -> None:
+        super().__init__(id=id, classes="-spaced" if texts and not texts[-1].close else None)
+        self.texts = texts
+
+    def show(self, *texts: Text) -> None:
+        """Change the paragraphs; unchanged ones paint nothing."""
+        if texts != self.texts:
+            self.texts = texts
+            self.set_class(bool(texts) and not texts[-1].close, "-spaced")
+            self.refresh(layout=True)
+
+    def render(self) -> VisualType:
+        """The wrapped text, each paragraph in its style."""
+        lines = self._lines(self.content_size.width or 76)
+        return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of all, and those between."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[tuple[str, str]]:
+        lines: list[tuple[str, str]] = []
+        for text in self.texts:
+            style = COLOURS[text.tone]
+            if text.tone is Tone.ITEM:
+                first, *more = wrap(text.text, width - 4)
+                lines += [(f"  {text.tone.symbol} {first}", style), *((f"    {each}", style) for each in more)]
+            else:
+                lines += [(each, style) for each in wrap(signed(text), width)]
+            if not text.close and text is not self.texts[-1]:
+                lines.append(("", ""))
+        return lines

@@ -1,0 +1,79 @@
+"""The walk is one table: nothing is out of reach, nothing is a dead end, and the steps keep their order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from gimt_tui.journey.places import ACCOUNT_PLACES, RECORDS, STEPS, Answer, Place, after, next_step, places_in
+
+# The way of somebody who makes no mistake (guide rows C5 to C58).
+STRAIGHT = (
+    Place.WELCOME,
+    *ACCOUNT_PLACES,
+    Place.CREATED,
+    Place.MAILBOX,
+    Place.MESSAGE,
+    Place.ACTIVATED,
+    Place.SIGN_IN,
+    Place.SPACE,
+)
+
+
+def _reached_from(start: Place) -> set[Place]:
+    reached, new = set(), {start}
+    while new:
+        reached |= new
+        new = {to for place in new for to in (*RECORDS[place].leads.values(), *places_in(place))} - reached
+    return reached
+
+
+@pytest.mark.parametrize("start", Place)
+def test_every_place_can_be_reached_from_every_place(start: Place) -> None:
+    assert _reached_from(start) == set(Place)
+
+
+@pytest.mark.parametrize("place", [each for each in Place if each is not Place.WELCOME])
+def test_every_place_has_a_way_back(place: Place) -> None:
+    assert isinstance(after(place, Answer.BACK), Place)
+
+
+@pytest.mark.parametrize(("here", "there"), pairwise(STRAIGHT))
+def test_going_on_follows_the_guide(here: Place, there: Place) -> None:
+    assert after(here, Answer.NEXT) is there
+
+
+def test_the_attachment_is_confirmed_before_it_is_made() -> None:
+    assert after(Place.SPACE, Place.ATTACH) is Place.ATTACH
+    assert after(Place.ACCOUNT, Place.ATTACH) is Place.ATTACH
+    assert after(Place.ATTACH, Answer.NEXT) is Place.RECAP
+    assert after(Place.RECAP, Answer.AMEND) is Place.ATTACH
+    assert after(Place.RECAP, Answer.NEXT) is Place.ATTENTION
+
+
+def test_the_panes_of_the_account_lead_to_one_another_and_back() -> None:
+    for here, there in pairwise(ACCOUNT_PLACES):
+        assert after(here, Answer.NEXT) is there
+        assert after(there, Answer.BACK) is here
+    assert after(ACCOUNT_PLACES[-1], Answer.AMEND) is ACCOUNT_PLACES[0]
+
+
+@pytest.mark.parametrize("place", Place)
+def test_the_visit_can_be_ended_and_begun_anew_anywhere(place: Place) -> None:
+    assert after(place, Answer.QUIT) is None
+    assert after(place, Answer.HOME) is Place.WELCOME
+
+
+def test_an_answer_that_a_place_does_not_give_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        after(Place.WELCOME, Place.GIMT)
+
+
+def test_the_three_steps() -> None:
+    assert [(each.number, each.title) for each in STEPS] == [
+        (1, "Création du compte personnel"),
+        (2, "Activation du compte personnel"),
+        (3, "Rattachement de l’établissement"),
+    ]
+    assert [next_step(each) for each in STEPS] == [STEPS[1], STEPS[2], None]

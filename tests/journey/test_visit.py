@@ -1,0 +1,174 @@
+"""Who may see what: the places of a dossier are its owner's, however one comes to them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from operator import methodcaller
+from uuid import UUID
+
+import pytest
+
+from gimt_tui.domain.dossier import Dossier, Draft
+from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import RECORDS, Access, Answer, Outcome, Place
+from gimt_tui.journey.visit import Visit
+from gimt_tui.onboarding import Onboarding
+from gimt_tui.store.base import DiskError
+from tests.conftest import Clock
+from tests.store.samples import agent
+from tests.walking import prepare
+
+
+@pytest.fixture
+def dossier(onboarding: Onboarding) -> Dossier:
+    return prepare(onboarding, Stage.ATTACHED)
+
+
+@pytest.fixture
+def visit(onboarding: Onboarding) -> Visit:
+    return Visit(lambda: onboarding)
+
+
+def signed_in(visit: Visit, dossier: Dossier) -> Visit:
+    assert visit.absorb(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.SPACE
+    visit.place = Place.SPACE
+    return visit
+
+
+WAYS = [(place, answer) for place, record in RECORDS.items() for answer in record.leads if (place, answer) != (Place.SIGN_IN, Answer.NEXT)]
+
+
+@pytest.mark.parametrize(("place", "answer"), WAYS)
+def test_whatever_a_place_answers_a_stranger_comes_to_nothing_of_a_dossier(
+    visit: Visit, dossier: Dossier, place: Place, answer: Answer
+) -> None:
+    visit.person.dossier = dossier.key
+    given = None if place in (Place.TERMS, Place.SIGN_IN) else dossier.key
+    following = visit.absorb(place, Outcome(answer, dossier=given))
+    assert following is not None
+    assert RECORDS[following].access is Access.ANYONE
+    assert not visit.person.is_owner
+
+
+def test_a_dossier_of_the_list_is_opened_by_its_password_whatever_its_stage(onboarding: Onboarding, visit: Visit) -> None:
+    for number, stage in enumerate(Stage):
+        each = prepare(onboarding, stage, identifiant=f"tabac{number:04}")
+        assert visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=each.key)) is Place.SIGN_IN
+        assert not visit.person.is_owner
+
+
+def test_who_made_an_account_in_this_visit_is_its_owner_until_the_visit_ends(visit: Visit, dossier: Dossier) -> None:
+    assert visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.CREATED
+    assert visit.absorb(Place.CREATED, Outcome(Answer.NEXT)) is Place.MAILBOX
+    assert visit.absorb(Place.ACTIVATED, Outcome(Answer.NEXT)) is Place.SIGN_IN
+    assert visit.person.is_owner, "the activation is not the end of the visit"
+    assert visit.absorb(Place.CREATED, Outcome(Answer.BACK)) is Place.WELCOME
+    assert visit.person.opened == frozenset()
+
+
+def test_who_has_given_the_password_goes_on_where_the_activation_stopped(onboarding: Onboarding, visit: Visit) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
+    assert visit.absorb(Place.SIGN_IN, Outcome(Answer.AMEND, dossier=dossier.key)) is Place.CREATED
+    assert visit.person.is_owner
+
+
+@pytest.mark.parametrize("left", [Outcome(Answer.IDLE), Outcome(Answer.BACK)])
+def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, left: Outcome) -> None:
+    signed_in(visit, dossier).absorb(Place.SPACE, left)
+    assert not visit.person.signed_in
+    assert visit.person.opened == frozenset()
+
+
+def test_a_link_of_somebody_elses_dossier_does_not_open_it(onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
+    other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
+    signed_in(visit, dossier)
+    assert visit.absorb(Place.CONFIRM_EMAIL, Outcome(Answer.NEXT, dossier=other.key)) is Place.SIGN_IN
+    assert not visit.person.is_owner
+
+
+def test_whoever_is_away_for_long_proves_who_they_are_again(onboarding: Onboarding, visit: Visit, clock: Clock) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+    clock.now += onboarding.parts.rules.idle - timedelta(seconds=1)
+    assert not visit.idle
+    visit.touch()
+    clock.now += onboarding.parts.rules.idle
+    assert visit.idle
+    assert visit.absorb(Place.CREATED, Outcome(Answer.IDLE)) is Place.SIGN_IN
+    assert not visit.person.is_owner
+
+
+class TestForgottenPassword:
+    def ask(self, visit: Visit, dossier: UUID | None) -> None:
+        assert visit.absorb(Place.FORGOTTEN, Outcome(Answer.NEXT, dossier=dossier)) is Place.RESET_SENT
+
+    def test_a_strangers_request_opens_no_mailbox(self, visit: Visit, dossier: Dossier) -> None:
+        self.ask(visit, dossier.key)
+        assert visit.person.dossier is None
+        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
+
+    def test_the_owner_reads_their_own(self, visit: Visit, dossier: Dossier) -> None:
+        visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+        self.ask(visit, dossier.key)
+        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.MAILBOX
+
+    def test_and_not_somebody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
+        other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
+        visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+        self.ask(visit, other.key)
+        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
+
+
+class TestDrafts:
+    def draft(self, onboarding: Onboarding, dossier: Dossier, place: str, **values: str) -> Draft:
+        onboarding.drafts.save(onboarding.parts.new_key(), place, values, dossier.key)
+        (draft,) = onboarding.drafts.list()
+        return draft
+
+    @pytest.mark.parametrize(
+        ("place", "values", "following"),
+        [
+            ("attach", {"siret": "732 829"}, Place.ATTACH),
+            ("recap", {"code_type": "SIRET", "siret": "73282932000074"}, Place.RECAP),
+            ("recap", {"siret": "73282932000074"}, Place.ATTACH),
+            ("account_contact", {"phone": "01 99"}, Place.ACCOUNT_CONTACT),
+            ("credentials", {"email": "a@exemple.fr"}, Place.SPACE),
+            ("of another version", {"email": "a@exemple.fr"}, Place.SPACE),
+        ],
+    )
+    def test_what_was_typed_in_a_dossier_comes_back_with_its_owner_at_the_place_that_was_left(
+        self, onboarding: Onboarding, visit: Visit, dossier: Dossier, place: str, values: dict[str, str], following: Place
+    ) -> None:
+        draft = self.draft(onboarding, dossier, place, **values)
+        visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
+        assert (visit.person.draft, visit.person.values) == (None, {}), "nothing of it is there before the password"
+        assert visit.absorb(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is following
+        assert (visit.person.draft, visit.person.values) == (draft.key, values)
+
+    def test_nobody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
+        self.draft(onboarding, prepare(onboarding, Stage.ATTACHED, identifiant="martin75"), "attach", siret="732")
+        assert signed_in(visit, dossier).person.values == {}
+
+
+class TestAgents:
+    @pytest.fixture(autouse=True)
+    def _office(self, onboarding: Onboarding) -> None:
+        onboarding.parts.store.run(methodcaller("put_agent", agent()))
+
+    def test_there_is_no_list_and_no_draft_for_who_is_not_an_agent(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
+        onboarding.drafts.save(onboarding.parts.new_key(), "credentials", {"email": "a@exemple.fr"})
+        assert onboarding.dossiers.count_resumable() == 0
+        assert visit.absorb(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN
+
+    def test_one_still_opens_ones_own_dossier(self, visit: Visit, dossier: Dossier) -> None:
+        visit.absorb(Place.WELCOME, Outcome(Place.RESUME))
+        assert signed_in(visit, dossier).person.is_owner
+
+
+def test_a_file_that_cannot_be_read_shows_no_list(onboarding: Onboarding, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise DiskError("Le disque ne répond pas.")
+
+    monkeypatch.setattr(onboarding.parts.store, "agents", fail)
+    assert visit.absorb(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN
