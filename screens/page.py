@@ -14,8 +14,9 @@ from gimt_tui.domain.answers.criteria import Hint
 from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.answers.panes import Pane
 from gimt_tui.domain.services import Status
+from gimt_tui.domain.steps import Step
 from gimt_tui.domain.tone import Text
-from gimt_tui.journey.places import NOTHING, RECORDS, Answer, Aside, Outcome, Place, Step, breadcrumb
+from gimt_tui.journey.places import NOTHING, RECORDS, Answer, Aside, Outcome, Place, breadcrumb
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from textual.widget import Widget
 
 from gimt_tui.domain.answers.fields import FIELDS, Kind
 from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, EmailForm
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import Transaction

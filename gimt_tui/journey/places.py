@@ -1,4 +1,4 @@
-"""The journey: its steps, its places, where their answers lead, and how a place ends.
+"""The journey: its places, where their answers lead, and how a place ends.
 
 The whole walk is the table RECORDS: a medium shows a place, takes the outcome it ends with, and asks here what comes next.
 No screen knows another.
@@ -13,29 +13,11 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from ..domain.answers import panes
+from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the three documented steps (guide row C5); ``number`` counts from 1."""
-
-    number: int
-    title: str
-
-
-STEPS = (
-    Step(1, "Création du compte personnel"),
-    Step(2, "Activation du compte personnel"),
-    Step(3, "Rattachement de l’établissement"),
-)
-
-
-def next_step(step: Step) -> Step | None:
-    """The step after ``step``, or None after the last."""
-    return STEPS[step.number] if step.number < len(STEPS) else None
 
 
 class Place(StrEnum):
@@ -255,18 +237,18 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.ACCOUNT: PlaceRecord(
             screen="space.account", access=Access.SIGNED_IN, parent=Place.SPACE, crumb="Gérer les informations du compte"
         ),
-        Place.ACCOUNT_IDENTITY: _change("account_identity", "Identité"),
-        Place.ACCOUNT_CONTACT: _change("account_contact", "Coordonnées"),
-        Place.ACCOUNT_EMAIL: _change("account_email", "Courrier électronique", Place.EMAIL_PENDING),
+        Place.ACCOUNT_IDENTITY: _change("account_identity", panes.ACCOUNT_IDENTITY.title),
+        Place.ACCOUNT_CONTACT: _change("account_contact", panes.ACCOUNT_CONTACT.title),
+        Place.ACCOUNT_EMAIL: _change("account_email", panes.ACCOUNT_EMAIL.title, Place.EMAIL_PENDING),
         Place.EMAIL_PENDING: _in_account("email_pending", "Changement d’adresse", offers=(Place.MAILBOX,)),
         Place.CONFIRM_EMAIL: PlaceRecord(
             screen="space.confirm_email",
             next=Place.ACCOUNT,
             access=Access.SIGNED_IN,
             parent=Place.EMAIL_PENDING,
-            crumb="Confirmer la nouvelle adresse",
+            crumb=panes.CONFIRM_EMAIL.title,
         ),
-        Place.ACCOUNT_PASSWORD: _in_account("account_password", "Mot de passe", next=Place.ACCOUNT),
+        Place.ACCOUNT_PASSWORD: _in_account("account_password", panes.ACCOUNT_PASSWORD.title, next=Place.ACCOUNT),
         Place.ATTACHMENTS: _in_account("attachments", "Établissements rattachés", offers=(Place.ATTACH,)),
         Place.DETACH: PlaceRecord(
             screen="space.detach",
@@ -281,7 +263,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             next=Place.RECAP,
             access=Access.SIGNED_IN,
             parent=Place.ACCOUNT,
-            crumb="Ajouter un établissement de rattachement",
+            crumb=panes.ATTACH.title,
             drafted=True,
         ),
         Place.WITHOUT_SIRET: PlaceRecord(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.spoken import SpokenError
+from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
-from .places import RECORDS, STEPS, Access, Answer, Outcome, Place, Sends, Step, after
+from .places import RECORDS, Access, Answer, Outcome, Place, Sends, after
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
@@ -155,7 +156,7 @@ class Visit:
 
     def _let_go(self, place: Place) -> None:
         """What was sent is no draft any more; what was begun elsewhere stays one."""
-        from ..domain.answers.panes import PANES
+        from .panes import PANES
 
         self.person.draft = None
         mine = PANES[place].names if RECORDS[place].sends is Sends.ITS_OWN else tuple(self.person.values)

@@ -7,12 +7,12 @@ from contextlib import suppress
 
 from screens.help.trouble import describe
 
-from ..domain.answers.panes import PANES
 from ..domain.spoken import SpokenError
 from ..domain.tone import inform
 from ..domain.wording.account import idled
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import RESUME_TITLE
+from ..journey.panes import PANES
 from ..journey.places import Answer, Aside, Outcome, Place, after
 from ..journey.visit import Visit
 from ..onboarding import Onboarding

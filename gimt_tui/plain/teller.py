@@ -31,11 +31,12 @@ from screens.page import (
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS
 from ..domain.spoken import SpokenError
+from ..domain.steps import STEPS, Step, next_step
 from ..domain.tone import HELP_KEY, Text, Tone, careful
 from ..domain.wording.account import changed_meanwhile, now_stands
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, SEND_NOT, nothing_found
-from ..journey.places import RECORDS, SEPARATOR, STEPS, Answer, Aside, Outcome, Place, Step, next_step
+from ..journey.places import RECORDS, SEPARATOR, Answer, Aside, Outcome, Place
 from ..journey.visit import Visit
 from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Act, Back, Options, Prompter, folded
 from .questions import Form, Question

@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ..journey.places import Aside, Outcome, Place, Step
+from ..domain.steps import Step
+from ..journey.places import Aside, Outcome, Place
 from .widgets.actions import ActionButton
 from .widgets.bars import KeyHints, Stepper, TopBar, key_name
 from .widgets.prose import Prose

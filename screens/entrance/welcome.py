@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, careful, quiet
 from gimt_tui.domain.wording.journey import DISCLAIMER, PURPOSE, READY, SIGN_UP, THREE_STEPS, WAY_IN, WELCOME_TITLE, resume_choice
-from gimt_tui.journey.places import STEPS, Answer, Aside, Place
+from gimt_tui.journey.places import Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Choice, Open, Page, go

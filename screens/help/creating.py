@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, Tone, quiet
 from gimt_tui.domain.wording.journey import ASSISTANCE_ACCOUNT, ASSISTANCE_ADDRESS, ASSISTANCE_TERMS, WAY_IN
 from gimt_tui.domain.wording.services import CREATE_STEPS
-from gimt_tui.journey.places import STEPS
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page, texts

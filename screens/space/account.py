@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.answers.record import contact_line
 from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording.account import IDENTIFIANT_STAYS, NEVER_SHOWN, attachments_line, email_line, history_line, identity_line
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import RECORDS, Outcome, Place, places_in
 from gimt_tui.journey.visit import Visit
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.answers.record import given_answers
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.tone import Text, good, inform
 from gimt_tui.domain.wording.account import NOT_SAVED_YET, UNCHANGED
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.outbox import delivery_text
 from gimt_tui.domain.states import LinkKind
 from gimt_tui.domain.tone import Text, careful, good
@@ -20,6 +19,7 @@ from gimt_tui.domain.wording.journey import (
     message_waits,
     resent,
 )
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
 

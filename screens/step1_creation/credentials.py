@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gimt_tui.domain.answers.criteria import Hint
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 

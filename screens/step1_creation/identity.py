@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.answers.panes import PANES
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.wording.journey import READ_NOTICE
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.account import FORGOTTEN_WHY
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 

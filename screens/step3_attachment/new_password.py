@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.tone import Text, good
 from gimt_tui.domain.wording.account import PASTE_LINK, RESET_DONE
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording.journey import RECAP_TITLE, SAME_SIRET
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 

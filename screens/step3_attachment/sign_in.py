@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.answers.panes import ACTIVE_DOSSIER, PANES, WAITING_DOSSIER
+from gimt_tui.domain.answers.panes import ACTIVE_DOSSIER, WAITING_DOSSIER
+from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, inform
 from gimt_tui.domain.wording.account import FORGOTTEN
 from gimt_tui.domain.wording.journey import dossier_of
-from gimt_tui.journey.places import STEPS, Answer, Outcome, Place
+from gimt_tui.journey.panes import PANES
+from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gimt_tui.domain.answers.panes import HAS_SIRET
 from gimt_tui.domain.tone import Text
-from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE, HAS_SIRET, NO_SIRET, WITHOUT_SIRET
+from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE, NO_SIRET, WITHOUT_SIRET
 from gimt_tui.journey.places import Answer, Aside
 from gimt_tui.journey.visit import Visit
 

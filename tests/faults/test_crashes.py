@@ -117,7 +117,9 @@ def test_a_fatal_error_is_one_sentence_and_a_status(script: str, tmp_path: Path)
         assert noted, "nothing was kept of it"
 
 
-@pytest.mark.parametrize("where", ["when a screen is described", "when a screen is composed", "when a screen is made", "when something is typed"])
+@pytest.mark.parametrize(
+    "where", ["when a screen is described", "when a screen is composed", "when a screen is made", "when something is typed"]
+)
 def test_what_was_typed_ahead_does_not_keep_a_failed_program_alive(where: str, tmp_path: Path) -> None:
     with run(FATAL[where], tmp_path) as terminal:
         if "typed" in where:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from gimt_tui.journey.places import ACCOUNT_PLACES, RECORDS, STEPS, Answer, Place, after, next_step, places_in
+from gimt_tui.domain.steps import STEPS, next_step
+from gimt_tui.journey.places import ACCOUNT_PLACES, RECORDS, Answer, Place, after, places_in
 
 # The way of somebody who makes no mistake (guide rows C5 to C58).
 STRAIGHT = (

@@ -9,10 +9,10 @@ import pytest
 from gimt_tui.domain.answers.fields import ACCOUNT as ACCOUNT_FIELDS
 from gimt_tui.domain.answers.fields import ATTACHMENT, SIGN_IN
 from gimt_tui.domain.answers.forms import AccountForm
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.states import Folder, Stage
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Place
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.demo import DemoMailbox

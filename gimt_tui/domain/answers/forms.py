@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationInfo, create_model, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ...journey.places import ACCOUNT_PLACES, Place
+from . import panes
 from .fields import FIELDS, judge
-from .panes import PANES, REQUEST_PANE, Pane
+from .panes import REQUEST_PANE, Pane
 
 
 class Form(BaseModel):
@@ -78,22 +78,22 @@ def _masked(value: object) -> SecretStr | None:
     return SecretStr(value) if isinstance(value, str) else None
 
 
-def form_of(name: str, *panes: Pane) -> type[Form]:
+def form_of(name: str, *asked: Pane) -> type[Form]:
     """The model of the answers of these panes together."""
     answers: dict[str, Any] = {
-        each: (SecretStr, SecretStr("")) if FIELDS[each].secret else (str, "") for pane in panes for each in pane.names
+        each: (SecretStr, SecretStr("")) if FIELDS[each].secret else (str, "") for pane in asked for each in pane.names
     }
     return create_model(name, __base__=Form, **answers)
 
 
-AccountForm = form_of("AccountForm", *(PANES[each] for each in ACCOUNT_PLACES))
-AddressForm = form_of("AddressForm", PANES[Place.ADDRESS])
-AttachmentForm = form_of("AttachmentForm", PANES[Place.ATTACH])
-SignInForm = form_of("SignInForm", PANES[Place.SIGN_IN])
+AccountForm = form_of("AccountForm", panes.CREDENTIALS, panes.IDENTITY, panes.TERMS)
+AddressForm = form_of("AddressForm", panes.ADDRESS)
+AttachmentForm = form_of("AttachmentForm", panes.ATTACH)
+SignInForm = form_of("SignInForm", panes.SIGN_IN)
 RequestForm = form_of("RequestForm", REQUEST_PANE)
-IdentityForm = form_of("IdentityForm", PANES[Place.ACCOUNT_IDENTITY])
-ContactForm = form_of("ContactForm", PANES[Place.ACCOUNT_CONTACT])
-EmailForm = form_of("EmailForm", PANES[Place.ACCOUNT_EMAIL])
-PasswordForm = form_of("PasswordForm", PANES[Place.ACCOUNT_PASSWORD])
-ForgottenForm = form_of("ForgottenForm", PANES[Place.FORGOTTEN])
-ResetForm = form_of("ResetForm", PANES[Place.NEW_PASSWORD])
+IdentityForm = form_of("IdentityForm", panes.ACCOUNT_IDENTITY)
+ContactForm = form_of("ContactForm", panes.ACCOUNT_CONTACT)
+EmailForm = form_of("EmailForm", panes.ACCOUNT_EMAIL)
+PasswordForm = form_of("PasswordForm", panes.ACCOUNT_PASSWORD)
+ForgottenForm = form_of("ForgottenForm", panes.FORGOTTEN)
+ResetForm = form_of("ResetForm", panes.NEW_PASSWORD)

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from ...journey.places import STEPS, Step, next_step
+from ...domain.steps import STEPS, Step, next_step
 
 PROGRAM = "gimt-tui"
 DISCLAIMER = "Démonstration · pas un service de la Douane"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.answers.panes import PANES
 from gimt_tui.domain.answers.record import contact_line
 from gimt_tui.domain.dossier import Account
+from gimt_tui.journey.panes import PANES
 from gimt_tui.journey.places import Place
 
 NAMES = PANES[Place.ACCOUNT_CONTACT].names

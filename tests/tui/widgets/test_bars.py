@@ -6,7 +6,7 @@ import pytest
 from textual.binding import Binding
 from textual.content import Content
 
-from gimt_tui.journey.places import STEPS
+from gimt_tui.domain.steps import STEPS
 from gimt_tui.tui.widgets.bars import KeyHints, OneLine, Stepper, TopBar, key_name
 
 from .stage import on_stage
