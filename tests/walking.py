@@ -22,8 +22,7 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import Transaction
 from gimt_tui.tui.app import GimtApp

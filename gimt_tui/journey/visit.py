@@ -13,6 +13,7 @@ from uuid import UUID
 from ..domain.spoken import SpokenError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
+from ..domain.wording.journey import NO_SUCH_DOSSIER
 from .places import RECORDS, Access, Answer, Outcome, Place, Sends, after
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class Visit:
 
     def _let_go(self, place: Place) -> None:
         """What was sent is no draft any more; what was begun elsewhere stays one."""
-        from .panes import PANES
+        from .places import PANES
 
         self.person.draft = None
         mine = PANES[place].names if RECORDS[place].sends is Sends.ITS_OWN else tuple(self.person.values)
@@ -217,7 +218,7 @@ class Visit:
     def read_dossier(self) -> Dossier:
         """The dossier that the visit is about, as it is now. Raises SpokenError when it is gone."""
         if self.person.dossier is None:
-            raise SpokenError("Ce dossier n’existe plus.")
+            raise SpokenError(NO_SUCH_DOSSIER)
         return self.onboarding.dossiers.get(self.person.dossier)
 
     def contact(self) -> str:

@@ -7,13 +7,13 @@ from contextlib import suppress
 
 from screens.help.trouble import describe
 
+from ..domain.answers.panes import RESUME_TITLE
 from ..domain.spoken import SpokenError
 from ..domain.tone import inform
 from ..domain.wording.account import idled
 from ..domain.wording.french import NBSP
-from ..domain.wording.journey import RESUME_TITLE
-from ..journey.panes import PANES
-from ..journey.places import Answer, Aside, Outcome, Place, after
+from ..domain.wording.journey import not_kept
+from ..journey.places import PANES, Answer, Aside, Outcome, Place, after
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
 from .console import read_line, read_secret, write_line
@@ -122,7 +122,7 @@ def _kept(visit: Visit) -> tuple[str, ...]:
     """What became of the answers, as people are told when they leave."""
     if visit.person.draft is not None:
         trouble = _not_kept(visit)
-        return (f"Ce qui a été saisi n’est pas gardé. {trouble}",) if trouble else (DRAFT_KEPT, RESUME)
+        return (not_kept(trouble),) if trouble else (DRAFT_KEPT, RESUME)
     if visit.person.dossier is None:
         return ()
     try:

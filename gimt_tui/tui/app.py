@@ -18,6 +18,7 @@ from textual.screen import Screen
 from ..crash import TROUBLE
 from ..domain.spoken import SpokenError
 from ..domain.tone import inform
+from ..domain.wording.journey import not_kept
 from ..journey.places import Answer, Aside, Outcome, Place, after
 from ..journey.visit import Visit
 from .colours import THEMES
@@ -216,7 +217,7 @@ class GimtApp(App[int]):
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
         trouble = await self._keep_all()
         if trouble:
-            self.trouble = self.trouble or f"Ce qui a été saisi n’est pas gardé. {trouble}"
+            self.trouble = self.trouble or not_kept(trouble)
         self.exit(0)
 
     async def _keep_all(self) -> str:

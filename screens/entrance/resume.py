@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
+from gimt_tui.domain.answers.panes import RESUME_TITLE
 from gimt_tui.domain.tone import Text, good, quiet
 from gimt_tui.domain.wording.account import identity_line
 from gimt_tui.domain.wording.french import day
@@ -15,7 +16,6 @@ from gimt_tui.domain.wording.journey import (
     ERASE_DRAFT,
     NOTHING_TO_RESUME,
     RESUMABLE,
-    RESUME_TITLE,
     SEARCH_NAME,
     STAGES,
     drafted_by,

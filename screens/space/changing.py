@@ -10,8 +10,7 @@ from gimt_tui.domain.answers.record import given_answers
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.tone import Text, good, inform
 from gimt_tui.domain.wording.account import NOT_SAVED_YET, UNCHANGED
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 

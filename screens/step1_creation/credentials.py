@@ -8,8 +8,7 @@ from gimt_tui.domain.answers.criteria import Hint
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.spoken import SpokenError
 from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page, Questions, form_page

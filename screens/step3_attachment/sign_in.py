@@ -9,8 +9,7 @@ from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, inform
 from gimt_tui.domain.wording.account import FORGOTTEN
 from gimt_tui.domain.wording.journey import dossier_of
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
 

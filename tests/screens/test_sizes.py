@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Aside, Place
+from gimt_tui.journey.places import PANES, Aside, Place
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.answers import Tick

@@ -13,6 +13,7 @@ from .cleaning import HYPHENS, clean_text, unquote
 from .criteria import Criterion, Hint, Standing
 from .lookalikes import digits_kept, digits_meant, digits_only, seen
 
+OPTIONAL = "Facultatif. Un numéro étranger commence par + et l’indicatif du pays."
 _SEPARATORS = str.maketrans(dict.fromkeys(" .()/" + HYPHENS))
 # Address books wrap the numbers that are copied from them in these.
 _EMBEDDINGS = re.compile("[\u202a\u202c]")
