@@ -112,6 +112,35 @@ def test_a_draft_that_went_is_not_brought_back_by_a_save_that_comes_late(onboard
     assert onboarding.drafts() == ()
 
 
+class Watched:
+    """A lock that says who has come to it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.waited_for = threading.Event()
+
+    def __enter__(self) -> None:
+        if self._lock.locked():
+            self.waited_for.set()
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def test_a_save_that_comes_while_the_account_is_made_does_not_bring_its_draft_back(
+    onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, draft = Watched(), onboarding.new_key()
+    monkeypatch.setattr(onboarding, "_drafting", lock)
+    late = threading.Thread(target=onboarding.save_draft, args=(draft, "terms", {"identifiant": "dupont75"}))
+    with onboarding.done_with(draft):
+        late.start()
+        assert lock.waited_for.wait(10)
+    late.join(10)
+    assert onboarding.drafts() == ()
+
+
 def test_a_draft_that_was_never_kept_goes_with_the_account_too(onboarding: Onboarding) -> None:
     draft = onboarding.new_key()
     onboarding.create_account(_form(), draft)
