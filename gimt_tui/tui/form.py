@@ -238,6 +238,8 @@ class FormScreen(PageScreen):
 
         A refused password is not left on the screen, and too many tries make people wait.
         """
+        if not self.is_attached:  # It was left while the answers were being sent.
+            return
         box = self.box(self.form.to_mend(error.field))
         if isinstance(error, WaitError):
             if self._waiting is None:

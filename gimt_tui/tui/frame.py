@@ -172,8 +172,13 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         if tiny and self._too_small is None:
             sentence = f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu."
             self._too_small = Prose(sentence, id="too-small")
-            self.call_later(self.mount, self._too_small)
+            self.call_later(self._mount_too_small, self._too_small)
         self.set_class(tiny, "-tiny")
+
+    def _mount_too_small(self, sentence: Prose) -> None:
+        # The place may have been left meanwhile.
+        if self.is_attached:
+            self.mount(sentence)
 
     def _show_keys(self) -> None:
         shown: dict[str, tuple[str, Binding]] = {}

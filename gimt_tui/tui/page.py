@@ -177,7 +177,9 @@ class PageScreen(WizardScreen):
             self.query_one("#followed", Passages).show(text)
 
     def say(self, text: Text) -> None:
-        """Say what went wrong, or that something was done."""
+        """Say what went wrong, or that something was done; not to a screen that was left meanwhile."""
+        if not self.is_attached:
+            return
         if self._note is None:
             self._note = Prose(id="note")
             self._body.mount(self._note, before=self.note_before)
