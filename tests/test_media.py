@@ -12,7 +12,8 @@ from gimt_tui.journey.places import Aside, Place, breadcrumb
 from gimt_tui.plain.prompter import Prompter
 from gimt_tui.plain.teller import Teller
 from gimt_tui.tui.frame import OpenAside
-from screens.page import Cards, Choice, Followed, Open, Page, Row, Rows, Sheets
+from screens.blocks import Cards, Followed, Row, Rows, Sheets
+from screens.page import Choice, Open, Page
 from tests.walking import Walker, flat, standing_at
 
 TALL = (80, 150)

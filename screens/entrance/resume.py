@@ -25,7 +25,8 @@ from gimt_tui.domain.wording.journey import (
 from gimt_tui.journey.places import Answer, Outcome
 from gimt_tui.journey.visit import Visit
 
-from ..page import Drop, Page, Result, Row, Rows
+from ..blocks import Drop, Row, Rows
+from ..page import Page, Result
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -10,7 +10,8 @@ from gimt_tui.domain.wording.services import MANUAL
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
-from ..page import BACK, Choice, Keys, Open, Page
+from ..blocks import Keys
+from ..page import BACK, Choice, Open, Page
 from .manual import manual_texts
 
 

@@ -9,7 +9,8 @@ from gimt_tui.domain.wording.journey import identifiant_line
 from gimt_tui.journey.places import PANES, RECORDS, Outcome, Place, places_in
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Row, rows
+from ..blocks import Row, rows
+from ..page import Page
 
 LABELS = 26
 """Columns of the labels."""

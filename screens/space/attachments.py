@@ -7,7 +7,8 @@ from gimt_tui.domain.wording.account import CHOOSE_TO_DETACH, NO_ATTACHMENT, att
 from gimt_tui.journey.places import RECORDS, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import BACK, Page, Row, go, rows
+from ..blocks import Row, rows
+from ..page import BACK, Page, go
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -14,7 +14,8 @@ from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
-from ..page import Advise, Meanwhile, Page, Questions, form_page
+from ..page import Page
+from ..questions import Advise, Meanwhile, Questions, form_page
 
 if TYPE_CHECKING:
     from gimt_tui.domain.answers.forms import Form

@@ -23,7 +23,8 @@ from gimt_tui.domain.wording.journey import (
 from gimt_tui.journey.places import PANES, Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import LATER, Choice, Followed, Open, Page, Result, go, texts
+from ..blocks import Followed
+from ..page import LATER, Choice, Open, Page, Result, go, texts
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -9,7 +9,8 @@ from gimt_tui.domain.wording.journey import READ_NOTICE
 from gimt_tui.journey.places import PANES, Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Choice, Open, Page, Questions, form_page
+from ..page import Choice, Open, Page
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -9,7 +9,8 @@ from gimt_tui.domain.wording.journey import NO_SIRET, WHY_SIRET
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Questions, form_page, go
+from ..page import Page, go
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

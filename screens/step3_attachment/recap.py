@@ -10,7 +10,8 @@ from gimt_tui.domain.wording.journey import RECAP_TITLE, SAME_SIRET
 from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Choice, Page, Row, go, rows
+from ..blocks import Row, rows
+from ..page import Choice, Page, go
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

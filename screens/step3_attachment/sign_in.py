@@ -13,7 +13,8 @@ from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
 
-from ..page import OF_THE_PLACE, Page, Questions, form_page, go
+from ..page import OF_THE_PLACE, Page, go
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ...domain.tone import Text, Tone
-from .states import COLOURS, signed
+from .tones import COLOURS, signed
 
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
 _NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
