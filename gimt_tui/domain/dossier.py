@@ -35,12 +35,10 @@ class Account:
 
     @property
     def identifiant(self) -> str:
-        """The name to sign in with."""
         return self["identifiant"]
 
     @property
     def email(self) -> str:
-        """The address that the messages of the account go to."""
         return self["email"]
 
     @property
@@ -84,7 +82,6 @@ class Link:
         return self.used_at is None and self.ended_at is None and now < self.expires_at
 
     def end(self, now: datetime) -> Link:
-        """The link as it is once something has put an end to it."""
         return replace(self, ended_at=now) if self.works(now) else self
 
 
@@ -158,7 +155,6 @@ class Dossier:
         return self.history[-1].at if self.history else self.created_at
 
     def with_event(self, at: datetime, name: str, detail: str = "") -> Dossier:
-        """The dossier with one more line in its history."""
         return replace(self, history=(*self.history, Event(at=at, name=name, detail=detail)))
 
     def links_of(self, kind: LinkKind) -> tuple[Link, ...]:
@@ -166,7 +162,6 @@ class Dossier:
         return tuple(each for each in self.links if each.kind is kind)
 
     def has_working(self, kind: LinkKind, now: datetime) -> bool:
-        """Whether a link of that kind can still be followed."""
         return any(each.works(now) for each in self.links_of(kind))
 
     def link(self, token_hash: str) -> Link | None:
@@ -187,7 +182,6 @@ class Dossier:
         return replace(self, links=(*others, *earlier[-(REMEMBERED - 1) :], link))
 
     def with_links_ended(self, now: datetime, *kinds: LinkKind) -> Dossier:
-        """The dossier with no working link of these kinds."""
         return replace(self, links=tuple(each.end(now) if each.kind in kinds else each for each in self.links))
 
     def with_link_used(self, token_hash: str, now: datetime) -> Dossier:
@@ -203,7 +197,6 @@ class Dossier:
 
     @property
     def activated(self) -> bool:
-        """Whether the link of the message was followed."""
         return self.activation.used_at is not None
 
     def opens_on(self, waiting_days: int) -> date | None:
@@ -214,7 +207,6 @@ class Dossier:
         return min(each.attached_at for each in self.attachments).astimezone().date() + timedelta(days=waiting_days)
 
     def stage(self, now: datetime, waiting_days: int) -> Stage:
-        """How far the dossier has come at ``now``."""
         opening = self.opens_on(waiting_days)
         if opening is not None and self.activated:
             return Stage.OPEN if now.astimezone().date() >= opening else Stage.ATTACHED

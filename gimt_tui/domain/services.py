@@ -32,12 +32,10 @@ class Status(StrEnum):
 
     @property
     def word(self) -> str:
-        """As the legend says it."""
         return _SHOWN[self][0]
 
     @property
     def tone(self) -> Tone:
-        """The sign and the colour that go with it."""
         return _SHOWN[self][1]
 
 
@@ -68,7 +66,6 @@ class Catalogue:
     services: tuple[Service, ...]
 
     def get(self, key: str) -> Service | None:
-        """The service of that key."""
         return next((each for each in self.services if each.key == key), None)
 
     def by_use(self, uses: Mapping[str, int]) -> tuple[Service, ...]:

@@ -68,7 +68,6 @@ class Visit:
 
     @property
     def onboarding(self) -> Onboarding:
-        """The use cases."""
         return self.assembled()
 
     def absorb(self, place: Place, outcome: Outcome) -> Place | None:
@@ -174,7 +173,6 @@ class Visit:
             del self.person.values[name]
 
     def touch(self) -> None:
-        """The person pressed a key."""
         if self.person.opened:
             self.person.touched_at = self.onboarding.parts.clock()
 

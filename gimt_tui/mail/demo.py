@@ -21,7 +21,6 @@ class DemoComposer:
     link_base: str = LINK_BASE
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link and its code."""
         from .activation import compose
 
         code = grouped(code_of(token))
@@ -32,7 +31,6 @@ class DemoComposer:
         return ""
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
-        """The message, with its link where it has one."""
         from .letters import demonstrated
 
         return demonstrated(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
@@ -48,5 +46,4 @@ class DemoMailbox:
         self._folder = folder
 
     def deliver(self, mail: Mail) -> Mail:
-        """The message, delivered into its folder."""
         return replace(mail, delivery=Delivery.DELIVERED, folder=self._folder)

@@ -25,7 +25,6 @@ class OfficeComposer:
     office: Office
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link and its code."""
         from .activation import letter
         from .letter import written
 
@@ -33,7 +32,6 @@ class OfficeComposer:
         return written(said, self.office, to=to, at=at, identity=token)
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
-        """A message about an account that exists, with its link where it has one."""
         from .letter import Letter, written
         from .letters import worded
 
@@ -48,7 +46,6 @@ class OfficeComposer:
         return written(said, self.office, to=to, at=at, identity=token or f"{kind.name} {to} {at.isoformat()}")
 
     def request(self, request: Request, *, to: str) -> str:
-        """A request for assistance, to the support of the office."""
         from .request import compose
 
         return compose(request, sender=(self.office.name, self.office.address), to=to)
@@ -70,17 +67,14 @@ class SmtpTransport:
 
     @property
     def leaves(self) -> bool:
-        """They do."""
         return True
 
     @property
     def sender(self) -> str:
-        """The office's name."""
         return self.office.name
 
     @property
     def composer(self) -> OfficeComposer:
-        """Who writes what it sends."""
         return OfficeComposer(self.office)
 
     def deliver(self, mail: Mail) -> Mail:

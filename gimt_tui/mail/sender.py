@@ -36,11 +36,9 @@ class Office:
 
     @property
     def domain(self) -> str:
-        """What stands after the @ of its address."""
         return self.address.rpartition("@")[2]
 
     def link(self, token: str) -> str:
-        """The link that bears ``token``."""
         return self.link_base + ("" if self.link_base[-1] in "/=#" else "/") + token
 
 

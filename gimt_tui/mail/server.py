@@ -21,7 +21,6 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """The password itself, for the one line that sends it."""
         return self._text
 
     def __bool__(self) -> bool:

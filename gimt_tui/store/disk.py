@@ -79,7 +79,6 @@ class Disk:
             fcntl.fcntl(descriptor, full)
 
     def link(self, path: Path, name: Path) -> None:
-        """Give a file a second name."""
         os.link(path, name)
 
     def replace(self, path: Path, name: Path) -> None:
@@ -87,7 +86,6 @@ class Disk:
         os.replace(path, name)
 
     def unlink(self, path: Path) -> None:
-        """Take a name away."""
         os.unlink(path)
 
     def make_folder(self, path: Path) -> None:

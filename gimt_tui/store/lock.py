@@ -70,7 +70,6 @@ class Opened:
     descriptor: int
 
     def is_named(self) -> bool:
-        """Whether its name still leads to it; raises OSError."""
         try:
             return os.path.samestat(os.stat(self.path), os.fstat(self.descriptor))
         except OSError as error:
@@ -92,7 +91,6 @@ class Opened:
             fcntl.flock(self.descriptor, fcntl.LOCK_UN)
 
     def release(self) -> None:
-        """Hold it no more, and close it."""
         self.let_go()
         let_go(self.descriptor)
 

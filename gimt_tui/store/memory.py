@@ -22,7 +22,7 @@ V = TypeVar("V")
 
 
 class MemoryStore:
-    """Dossiers, mail, drafts and requests in this process alone; safe between threads."""
+    """Dossiers, mail, drafts and requests in this process alone; safe between threads. See ``base.Store``."""
 
     def __init__(self) -> None:
         self._writing = threading.Lock()
@@ -34,57 +34,44 @@ class MemoryStore:
         self._agents: dict[UUID, Agent] = {}
 
     def get(self, key: UUID) -> Dossier | None:
-        """The dossier of that key."""
         return self._dossiers.get(key)
 
     def by(self, field: Unique, value: str) -> Dossier | None:
-        """The one dossier whose unique field has that value."""
         wanted = field, unique_value(field, value)
         return next((each for each in self.scan() if wanted in unique_entries(each)), None)
 
     def scan(self) -> Iterator[Dossier]:
-        """All dossiers, in the order in which they were first kept."""
         return iter(self._dossiers.values())
 
     def count(self) -> int:
-        """How many dossiers there are."""
         return len(self._dossiers)
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first; for None, those that belong to none."""
         return tuple(sorted((each for each in self._mails.values() if each.dossier == dossier), key=attrgetter("created_at")))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        """The messages that have not been delivered yet, oldest first."""
         waiting = (each for each in self._mails.values() if each.delivery is Delivery.WAITING)
         return tuple(sorted(waiting, key=attrgetter("created_at")))
 
     def standings(self) -> tuple[Standing, ...]:
-        """How many messages stand where and why, those of no dossier included."""
         return standings((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())
 
     def drafts(self) -> tuple[Draft, ...]:
-        """The drafts, oldest first."""
         return tuple(sorted(self._drafts.values(), key=attrgetter("touched_at")))
 
     def requests(self) -> tuple[Request, ...]:
-        """The requests for assistance, oldest first."""
         return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """What was tried lately, by key; the one tried last comes last."""
         return by_last_time(self._tries.values())
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """What was tried lately under that key."""
         return self._tries.get(key)
 
     def agents(self) -> tuple[Agent, ...]:
-        """The agents of the office, by name."""
         return by_name(self._agents.values())
 
     def run(self, work: Callable[[Transaction], T]) -> T:
-        """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
         with self._writing:
             staged = StagedTransaction(self)
             result = work(staged)
@@ -98,7 +85,6 @@ class MemoryStore:
             return result
 
     def close(self) -> None:
-        """Forget everything."""
         self._dossiers, self._mails, self._drafts, self._requests, self._tries, self._agents = {}, {}, {}, {}, {}, {}
 
 

@@ -112,7 +112,6 @@ class DurableStorage(Storage):
             self._generation, self._known = generation, True
 
     def close(self) -> None:
-        """Let go of the file."""
         with self._guard:
             self._generation = Generation(format.empty())
 

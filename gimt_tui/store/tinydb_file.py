@@ -80,7 +80,8 @@ def _standing_of(line: Line) -> tuple[Delivery, str, str, datetime | None]:
 class TinyDBStore:
     """Dossiers, mail, drafts and requests in a file that stock TinyDB opens too; safe between threads and processes.
 
-    A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody.
+    A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody, and raises a
+    StoreError where the file cannot be read.
     """
 
     def __init__(self, path: Path, *, patience: float = PATIENCE, disk: Disk | None = None) -> None:
@@ -122,12 +123,10 @@ class TinyDBStore:
             raise sentences.read_only(self.path)
 
     def get(self, key: UUID) -> Dossier | None:
-        """The dossier of that key; raises a StoreError."""
         document = self._dossiers.get(doc_id=key.int)
         return None if document is None else decode(Dossier, document)
 
     def by(self, field: Unique, value: str) -> Dossier | None:
-        """The one dossier whose unique field has that value; raises a StoreError."""
         wanted = unique_value(field, value)
         for identity in self._dossier_index.find(self._storage.read()["dossiers"], (field, wanted)):
             found = self.get(UUID(int=int(identity)))
@@ -137,44 +136,34 @@ class TinyDBStore:
         return None
 
     def scan(self) -> Iterator[Dossier]:
-        """All dossiers of this moment, in the order in which they were first kept; raises a StoreError."""
         return (decode(Dossier, document) for document in self._dossiers)
 
     def count(self) -> int:
-        """How many dossiers there are, without reading any; raises a StoreError."""
         return len(self._storage.read()["dossiers"])
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        """The messages of a dossier, or of none, oldest first; raises a StoreError."""
         return self._mail_of(("dossier", str(dossier)))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        """The messages that have not been delivered yet, oldest first; raises a StoreError."""
         return self._mail_of(("delivery", Delivery.WAITING))
 
     def standings(self) -> tuple[Standing, ...]:
-        """How many messages stand where and why, those of no dossier included; raises a StoreError."""
         return standings(map(_standing_of, self._storage.read()["mail"].values()))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """The drafts, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Draft, document) for document in self._drafts), key=attrgetter("touched_at")))
 
     def requests(self) -> tuple[Request, ...]:
-        """The requests for assistance, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Request, document) for document in self._requests), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """What was tried lately, by key; the one tried last comes last; raises a StoreError."""
         return by_last_time(decode(Tries, document) for document in self._tries)
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """What was tried lately under that key; raises a StoreError."""
         document = self._tries.get(doc_id=key.int)
         return None if document is None else decode(Tries, document)
 
     def agents(self) -> tuple[Agent, ...]:
-        """The agents of the office, by name; raises a StoreError."""
         return by_name(decode(Agent, document) for document in self._agents)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
@@ -192,7 +181,6 @@ class TinyDBStore:
                     raise
 
     def close(self) -> None:
-        """Let go of the file."""
         self._db.close()
 
     def _committed(self, work: Callable[[Transaction], T]) -> T:

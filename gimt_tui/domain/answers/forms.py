@@ -65,7 +65,6 @@ class Form(BaseModel):
         return name in type(self).model_fields
 
     def secret(self, name: str) -> str:
-        """The clear text of a secret answer."""
         value = getattr(self, name)
         if not isinstance(value, SecretStr):
             raise TypeError("what is no secret is asked for as an item")

@@ -69,7 +69,6 @@ class VisitorDriver(LinuxDriver):
             signal.signal(number, self._hear_signal)
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal to others for a while."""
         self._suspending = True
         try:
             super().suspend_application_mode()
@@ -206,15 +205,12 @@ class Outlet:
         self._open = True
 
     def write(self, text: str) -> None:
-        """As a file, until that fails."""
         self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
-        """As a file, until that fails."""
         self._try(self._file.flush)
 
     def fileno(self) -> int:
-        """The terminal itself."""
         return self._file.fileno()
 
     def _try(self, act: Callable[[], object]) -> None:

@@ -14,7 +14,6 @@ class Harmless(LineFilter):
     """Takes out of every painted line what would drive the terminal or turn text around; the columns stay."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same segments, unless there is something to take out."""
         for text, _, _ in segments:
             # What is printable drives nothing, and that is the quicker question; a no-break space is not, to Python.
             if not text.isprintable() and DRIVES.search(text):

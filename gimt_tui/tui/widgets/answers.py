@@ -61,7 +61,6 @@ class AnswerInput(OwnKeys, Input):
         return typed(value)
 
     def watch_value(self) -> None:
-        """Told before the repaint, so that both are one."""
         _tell(self)
 
     def replace(self, text: str, start: int, end: int) -> None:
@@ -118,24 +117,19 @@ class Tick(OwnKeys, Widget, can_focus=True):
         return wrap(self.label, width - 4)
 
     def render(self) -> RenderResult:
-        """The box, then the label beside it on as many lines as it takes."""
         first, *others = self._lines(self.content_size.width or 60)
         return Content("\n".join([f"[{'x' if self.value else ' '}] {first}", *(f"    {line}" for line in others)]))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the label takes."""
         return len(self._lines(width))
 
     def watch_value(self) -> None:
-        """Told before the repaint."""
         _tell(self)
 
     def action_tick(self) -> None:
-        """Tick or untick."""
         self.value = "" if self.value else "oui"
 
     def on_click(self) -> None:
-        """As the space bar."""
         self.focus()
         self.action_tick()
 
@@ -161,24 +155,19 @@ class Choice(OwnKeys, Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def render(self) -> RenderResult:
-        """A line for each choice, the chosen one marked."""
         return Content("\n".join(f"({'•' if each == self.value else ' '}) {each}" for each in self.choices))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """A line for each choice."""
         return len(self.choices)
 
     def watch_value(self) -> None:
-        """Told before the repaint."""
         _tell(self)
 
     def action_choose(self, step: int) -> None:
-        """Choose the next or the previous line."""
         here = self.choices.index(self.value) if self.value in self.choices else -1 if step > 0 else 0
         self.value = self.choices[(here + step) % len(self.choices)]
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the line under the pointer."""
         self.focus()
         if 0 <= event.y < len(self.choices):
             self.value = self.choices[event.y]

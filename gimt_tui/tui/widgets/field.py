@@ -75,13 +75,11 @@ class FieldBox(Widget):
                 return AnswerInput(value, secret=self.field.secret, group=self._grouped)
 
     def compose(self) -> ComposeResult:
-        """The label over the answer; a box to tick is its own label."""
         if self.field.kind is not Kind.TICK:
             yield self._line
         yield self.answer
 
     def on_mount(self) -> None:
-        """Show the state of what was already answered."""
         self._show()
 
     @property
@@ -90,7 +88,6 @@ class FieldBox(Widget):
 
     @property
     def value(self) -> str:
-        """The answer as it was typed."""
         return self.answer.value
 
     @property
@@ -147,7 +144,6 @@ class FieldBox(Widget):
         return shown if shown.replace(" ", "") == text.replace(" ", "") else text
 
     def take(self, value: str) -> None:
-        """Put an answer in place of the present one."""
         self.answer.value = value
         if isinstance(self.answer, AnswerInput):
             self.answer.cursor_position = len(value)
@@ -172,7 +168,6 @@ class FieldBox(Widget):
         self._show()
 
     def on_answer_changed(self) -> None:
-        """Called by the answer at every change, before anything is painted."""
         self.refusal = ""
         if self.judgement.verdict is Verdict.EMPTY and not self.value:
             return
@@ -186,7 +181,6 @@ class FieldBox(Widget):
         self._show()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """The focused field is marked by a sign too."""
         self._show()
 
     def _show(self) -> None:

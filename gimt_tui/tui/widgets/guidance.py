@@ -35,7 +35,6 @@ class Guidance(Widget):
         self._say()
 
     def on_resize(self) -> None:
-        """Lines are made for a width."""
         self._say()
 
     def _say(self) -> None:
@@ -83,7 +82,6 @@ class Guidance(Widget):
         return said or [Content.styled(line, "$quiet") for line in wrap(box.field.help + example, width)]
 
     def render(self) -> RenderResult:
-        """What was last said."""
         return self._content
 
 

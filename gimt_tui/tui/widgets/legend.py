@@ -21,12 +21,10 @@ class Legend(Widget):
     """
 
     def render(self) -> RenderResult:
-        """The states side by side."""
         lines = self._lines(self.content_size.width or 76)
         return Content("\n").join(Content(GAP).join(Content.styled(_words(each), each.colour) for each in line) for line in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One or more lines."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[list[State]]:

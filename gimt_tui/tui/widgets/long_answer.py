@@ -42,7 +42,6 @@ class LongAnswer(OwnKeys, TextArea, inherit_bindings=False):
 
     @property
     def value(self) -> str:
-        """The answer as it was typed."""
         return self.text
 
     @value.setter

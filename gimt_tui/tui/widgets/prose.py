@@ -40,11 +40,9 @@ class Prose(Static):
             self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """The wrapped text."""
         return Content("\n".join(wrap(self.text, self.content_size.width or 76)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the wrapped text has."""
         return len(wrap(self.text, width))
 
 
@@ -69,12 +67,10 @@ class Passages(Widget):
             self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """The wrapped text, each paragraph in its style."""
         lines = self._lines(self.content_size.width or 76)
         return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The lines of all, and those between."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[tuple[str, str]]:

@@ -42,15 +42,12 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
         self.box, self.text = box, f"{BAD.symbol} {box.error}"
 
     def render(self) -> RenderResult:
-        """The words that stand beside the field."""
         return Content("\n  ".join(wrap(self.text, self.content_size.width or 76)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the words take."""
         return len(wrap(self.text, width))
 
     def follow(self) -> None:
-        """Keep in step with the field."""
         error = self.box.error
         text = f"{BAD.symbol} {error}" if error else f"{GOOD.symbol} {self.box.field.label}\u00a0: corrigé"
         if text != self.text:
@@ -59,11 +56,9 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
             self.refresh(layout=len(wrap(text, self.content_size.width or 76)) != self.size.height)
 
     def action_lead(self) -> None:
-        """Go to the field."""
         self.post_message(self.Chosen(self.box))
 
     def on_click(self) -> None:
-        """As Enter."""
         self.action_lead()
 
 
@@ -81,7 +76,6 @@ class ErrorSummary(Widget):
         self.lines: list[SummaryLine] = []
 
     def compose(self) -> ComposeResult:
-        """The heading; the lines come with the faults."""
         yield Heading(classes="count")
 
     async def show(self, faults: Sequence[FieldBox]) -> None:
@@ -113,11 +107,9 @@ class Heading(Widget):
         self.text = text
 
     def show(self, text: str) -> None:
-        """Change the text."""
         if text != self.text:
             self.text = text
             self.refresh()
 
     def render(self) -> RenderResult:
-        """The text, never read as markup."""
         return Content(self.text)

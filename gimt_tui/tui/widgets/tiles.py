@@ -58,14 +58,12 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         self.cursor = next((place for place, each in enumerate(self.tiles) if each.key == cursor), 0)
 
     def render(self) -> RenderResult:
-        """Every tile, the one under the cursor marked while the list has the focus."""
         width = self.content_size.width or 76
         return Content("\n").join(
             line for place, each in enumerate(self.tiles) for line in self._drawn(each, width, here=self.has_focus and place == self.cursor)
         )
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the tiles take."""
         return sum(self._heights(width))
 
     def _heights(self, width: int) -> list[int]:
@@ -94,12 +92,10 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         return lines
 
     def action_open(self) -> None:
-        """Open the tile under the cursor."""
         if self.tiles:
             self.post_message(self.Chosen(self.tiles[self.cursor].key))
 
     def action_move(self, step: int) -> None:
-        """To the next tile or the one before."""
         if self.tiles:
             self.cursor = (self.cursor + step) % len(self.tiles)
             self.refresh()
@@ -116,7 +112,6 @@ class Tiles(OwnKeys, Widget, can_focus=True):
             self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False, force=True, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Open the tile under the pointer."""
         self.focus()
         top = 0
         for place, height in enumerate(self._heights(self.content_size.width or 76)):

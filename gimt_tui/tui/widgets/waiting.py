@@ -25,7 +25,7 @@ class Waiting(Prose):
         self._sentence: Callable[[int], str] = str
 
     def on_mount(self) -> None:
-        """A tick each second costs nothing while there is nothing to count."""
+        # Costs nothing while there is nothing to count.
         self.set_interval(1, self.tick)
 
     def begin(self, seconds: int, sentence: Callable[[int], str]) -> None:
