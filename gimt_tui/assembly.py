@@ -34,7 +34,7 @@ class Prepared:
 def prepare(settings: Settings) -> Prepared:
     """Check all that can be checked at once; the use cases are made when they are first asked for, in any thread, once.
 
-    Raises SpokenError where the settings or the data cannot be used.
+    Raises UserFacingError where the settings or the data cannot be used.
     """
     from .store.deferred import DeferredStore
 
@@ -52,7 +52,7 @@ def prepare(settings: Settings) -> Prepared:
 
 
 def assemble(settings: Settings) -> Onboarding:
-    """The use cases over the real store, clock, ids and mail. Raises SpokenError where the data cannot be used."""
+    """The use cases over the real store, clock, ids and mail. Raises UserFacingError where the data cannot be used."""
     return prepare(settings).assembled()
 
 
@@ -125,7 +125,7 @@ def _new_token() -> str:
 def make_transport(settings: Settings, environment: Mapping[str, str] = os.environ) -> SmtpTransport | None:
     """The way out of the settings, a server and an office; None where no server is set, and everything stays in the demo mailbox.
 
-    Raises SpokenError, in a sentence that names the setting to mend: nothing may begin that could not end.
+    Raises UserFacingError, in a sentence that names the setting to mend: nothing may begin that could not end.
     """
     if not settings.smtp_host.strip():
         stray = next((name for name in _OF_A_SERVER if getattr(settings, name)), None)

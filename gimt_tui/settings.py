@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from .domain.spoken import SpokenError
+from .domain.errors import UserFacingError
 
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
 PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - where a password stands, none itself
 """No setting: a settings file is shown and copied about, and a command line is seen by everybody on the machine."""
 
 
-class SettingsError(SpokenError):
+class SettingsError(UserFacingError):
     """A setting that cannot be used."""
 
 

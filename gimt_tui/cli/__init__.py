@@ -13,7 +13,7 @@ import click
 
 from .. import __version__
 from ..assembly import Prepared, assemble, prepare
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..settings import Settings, default_directory, load
 from .french_click import FrenchGroup, spoken
 from .system import check_system
@@ -56,7 +56,7 @@ def _open(settings: Settings) -> int:
     gc.disable()
     parts = prepare(settings)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
+        raise UserFacingError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
     return _run(parts, settings)
 
 
@@ -143,7 +143,7 @@ def main() -> None:
     except click.ClickException as error:
         print(f"gimt-tui\u00a0: {spoken(error)}", file=sys.stderr)
         status = error.exit_code
-    except SpokenError as error:
+    except UserFacingError as error:
         print(f"gimt-tui\u00a0: {error}", file=sys.stderr)
         status = 1
     except (KeyboardInterrupt, click.Abort):

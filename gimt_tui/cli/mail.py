@@ -9,10 +9,10 @@ import click
 
 from ..assembly import assemble, make_transport
 from ..domain.answers.fields import FIELDS, judge
-from ..domain.outbox import DELAYS, to_check, why
-from ..domain.standing import Standing
+from ..domain.mail_counts import MailCount
+from ..domain.outbox import DELAYS, setback_text, settings_text
 from ..domain.states import Delivery
-from ..domain.wording.french import NBSP, count, moment
+from ..domain.wording.french import NBSP, count, date_and_time
 from ..mail.base import SetbackError
 from ..settings import Settings
 from .french_click import FrenchGroup, Refusal
@@ -50,7 +50,7 @@ def test(settings: Settings, address: str) -> None:
     try:
         server.send(server.composer.trial(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
     except SetbackError as error:
-        said = f"Le courriel d’essai n’est pas parti{NBSP}: {why(error.setback, error.reply)}. {to_check(error.setback)}"
+        said = f"Le courriel d’essai n’est pas parti{NBSP}: {setback_text(error.setback, error.reply)}. {settings_text(error.setback)}"
         raise Refusal(said.rstrip()) from None
     click.echo("Le serveur a accepté le courriel d’essai. Vérifiez qu’il arrive, et qu’il n’est pas rangé dans les indésirables.")
 
@@ -60,7 +60,7 @@ def test(settings: Settings, address: str) -> None:
 def status(settings: Settings) -> None:
     """Print how many messages stand where and why, and when the next one is tried."""
     onboarding = assemble(settings)
-    found = onboarding.parts.store.standings()
+    found = onboarding.parts.store.mail_counts()
     for delivery, words in _STANDINGS.items():
         alike = [each for each in found if each.delivery is delivery]
         click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
@@ -92,7 +92,8 @@ def show(settings: Settings, identifiant: str) -> None:
         click.echo("Aucun message.")
     for each in mails:
         message = read(each.source)
-        head = f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}\nObjet{NBSP}: {message['Subject']}"
+        to = f"À{NBSP}: {message['To']}, {date_and_time(each.created_at)}"
+        head = f"De{NBSP}: {author_in(each.source)}\n{to}\nObjet{NBSP}: {message['Subject']}"
         # The file may have been written to by hand: nothing of it drives the terminal.
         for line in f"{head}\n\n{text_in(each.source).strip()}\n".split("\n"):
             click.echo(harmless(line))
@@ -106,17 +107,17 @@ _STANDINGS = {
 }
 
 
-def _tell_why(alike: Sequence[Standing]) -> None:
+def _tell_why(alike: Sequence[MailCount]) -> None:
     """One line for each cause, with the settings to check."""
     for each in alike:
-        reason = why(each.setback, each.reply) if each.setback else "pas encore essayé"
-        click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', to_check(each.setback))).rstrip()}")
+        reason = setback_text(each.setback, each.reply) if each.setback else "pas encore essayé"
+        click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', settings_text(each.setback))).rstrip()}")
 
 
-def _next_try(waiting: Sequence[Standing], now: datetime) -> str:
+def _next_try(waiting: Sequence[MailCount], now: datetime) -> str:
     """When the first of them is tried while the program is open."""
     moments = [each.next_try_at for each in waiting if each.next_try_at is not None and now < each.next_try_at <= now + DELAYS[-1]]
-    return moment(min(moments)) if len(moments) == len(waiting) else "dès que possible"
+    return date_and_time(min(moments)) if len(moments) == len(waiting) else "dès que possible"
 
 
 @mail.command(
@@ -133,7 +134,7 @@ def send(settings: Settings, due: bool) -> None:
     if not onboarding.parts.transport.leaves:
         raise Refusal(NO_SERVER)
     click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.outbox.drain(early=not due), 'courriel')}.")
-    waiting = [each for each in onboarding.parts.store.standings() if each.delivery is Delivery.WAITING]
+    waiting = [each for each in onboarding.parts.store.mail_counts() if each.delivery is Delivery.WAITING]
     if waiting:
         _tell_why(waiting)
         raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")

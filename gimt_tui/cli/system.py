@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 
 NEEDED = ("fcntl", "termios")
 """Modules of Python that Linux and macOS have: files reach the disk and terminals are read through them."""
@@ -16,9 +16,9 @@ UNFIT = (
 
 
 def check_system() -> None:
-    """Raises SpokenError where the data file and the terminal cannot be handled, as on Windows."""
+    """Raises UserFacingError where the data file and the terminal cannot be handled, as on Windows."""
     try:
         for name in NEEDED:
             import_module(name)
     except ImportError:
-        raise SpokenError(UNFIT) from None
+        raise UserFacingError(UNFIT) from None

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from .states import Delivery, Folder, LinkKind, Stage
 
-WORKING = 3
+WORKING_LINKS = 3
 """Links of one kind to one address that work at once: sending again does not kill those that were sent before."""
-REMEMBERED = 6
+REMEMBERED_LINKS = 6
 """Links of one kind that a dossier remembers, the ended ones included."""
 
 
@@ -171,15 +171,15 @@ class Dossier:
     def with_link(self, link: Link) -> Dossier:
         """The dossier with one more link, sent now.
 
-        Those of its kind that went to the same address go on working, up to ``WORKING`` in all; those that went to
+        Those of its kind that went to the same address go on working, up to ``WORKING_LINKS`` in all; those that went to
         another address end.
         """
         now, earlier = link.sent_at, self.links_of(link.kind)
         same = [each.token_hash for each in earlier if each.works(now) and each.address == link.address]
-        kept = same[-(WORKING - 1) :]
+        kept = same[-(WORKING_LINKS - 1) :]
         earlier = tuple(each if each.token_hash in kept else each.end(now) for each in earlier)
         others = tuple(each for each in self.links if each.kind is not link.kind)
-        return replace(self, links=(*others, *earlier[-(REMEMBERED - 1) :], link))
+        return replace(self, links=(*others, *earlier[-(REMEMBERED_LINKS - 1) :], link))
 
     def with_links_ended(self, now: datetime, *kinds: LinkKind) -> Dossier:
         return replace(self, links=tuple(each.end(now) if each.kind in kinds else each for each in self.links))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
 from .places import RECORDS, Access, Answer, Outcome, Place, Sends, after
@@ -127,7 +127,7 @@ class Visit:
         person.values.pop("sign_in_identifiant", None)
         draft = None
         if person.dossier is not None and person.draft is None:
-            with suppress(SpokenError):  # The space says it, at the next action that needs the file.
+            with suppress(UserFacingError):  # The space says it, at the next action that needs the file.
                 draft = self.onboarding.drafts.latest_of(person.dossier)
         if draft is None:
             return Place.SPACE
@@ -141,7 +141,7 @@ class Visit:
     def _guarded(self) -> bool:
         try:
             return self.onboarding.dossiers.guarded
-        except SpokenError:
+        except UserFacingError:
             return True
 
     def _may_see(self, place: Place) -> bool:
@@ -208,24 +208,24 @@ class Visit:
 
     @property
     def typed_name(self) -> str:
-        """The identifiant that was typed last, else that of the dossier, where its owner is here. Raises SpokenError."""
+        """The identifiant that was typed last, else that of the dossier, where its owner is here. Raises UserFacingError."""
         typed = self.person.values.get("sign_in_identifiant", "")
         return typed or (self.read_dossier().account.identifiant if self.person.is_owner else "")
 
     def read_dossier(self) -> Dossier:
-        """The dossier that the visit is about, as it is now. Raises SpokenError when it is gone."""
+        """The dossier that the visit is about, as it is now. Raises UserFacingError when it is gone."""
         if self.person.dossier is None:
-            raise SpokenError("Ce dossier n’existe plus.")
+            raise UserFacingError("Ce dossier n’existe plus.")
         return self.onboarding.dossiers.get(self.person.dossier)
 
     def contact(self) -> str:
-        """The address to answer to, as far as this person has told it. Raises SpokenError."""
+        """The address to answer to, as far as this person has told it. Raises UserFacingError."""
         if self.proven is not None:
             return self.onboarding.dossiers.get(self.proven).account.email
         return self.person.values.get("email", "")
 
     def file_request(self, values: Mapping[str, str]) -> Request:
-        """File a request for assistance from where the person is. Raises SpokenError when it cannot be kept."""
+        """File a request for assistance from where the person is. Raises UserFacingError when it cannot be kept."""
         from .. import manual
         from ..domain.answers.forms import RequestForm
 
@@ -235,7 +235,7 @@ class Visit:
         return request
 
     def filed(self) -> tuple[Request, ...]:
-        """The requests that this person may see again, newest first. Raises SpokenError."""
+        """The requests that this person may see again, newest first. Raises UserFacingError."""
         return self.onboarding.assistance.list(self.proven, self.person.requests)
 
     def draft_key(self) -> UUID:
@@ -247,14 +247,14 @@ class Visit:
     def saving(self) -> Callable[[], None] | None:
         """What keeps the answers as they are at this moment, passwords apart, in whatever thread it is called.
 
-        None where there is nothing to keep. It raises SpokenError when they cannot be kept.
+        None where there is nothing to keep. It raises UserFacingError when they cannot be kept.
         """
         if not RECORDS[self.place].drafted or not self.person.values:
             return None
         return partial(self.onboarding.drafts.save, self.draft_key(), self.place.value, dict(self.person.values), self.person.dossier)
 
     def keep_draft(self) -> None:
-        """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
+        """Keep what was typed, passwords apart, where that makes sense. Raises UserFacingError when it cannot be kept."""
         save = self.saving()
         if save is not None:
             save()

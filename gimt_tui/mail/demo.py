@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..domain.answers.link import code_of, grouped
+from ..domain.answers.link import code_of, group_code
 from ..domain.dossier import Mail
 from ..domain.requests import Request
 from ..domain.states import Delivery, Folder
@@ -23,7 +23,7 @@ class DemoComposer:
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
         from .activation import compose
 
-        code = grouped(code_of(token))
+        code = group_code(code_of(token))
         return compose(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
 
     def request(self, request: Request, *, to: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..domain.answers.link import code_of, grouped
+from ..domain.answers.link import code_of, group_code
 from ..domain.dossier import Mail
 from ..domain.outbox import Setback
 from ..domain.requests import Request
@@ -28,7 +28,7 @@ class OfficeComposer:
         from .activation import letter
         from .letter import written
 
-        said = letter(link=self.office.link(token), code=grouped(code_of(token)), name=name, lifetime=lifetime)
+        said = letter(link=self.office.link(token), code=group_code(code_of(token)), name=name, lifetime=lifetime)
         return written(said, self.office, to=to, at=at, identity=token)
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from ..domain.outbox import OF_THE_MESSAGE, Setback
+from ..domain.outbox import MESSAGE_SETBACKS, Setback
 
 
 class Command(StrEnum):
@@ -129,7 +129,7 @@ def judge(command: Command, code: int, text: str = "") -> Verdict:
     if code < 500:
         return Verdict(_for_now(command, code, text))
     setback = _for_good(command, code, text)
-    return Verdict(setback, final=setback in OF_THE_MESSAGE)
+    return Verdict(setback, final=setback in MESSAGE_SETBACKS)
 
 
 def numbers(code: int, text: str) -> str:

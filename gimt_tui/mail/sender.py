@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 from urllib.parse import urlsplit
 
 from ..domain.answers.cleaning import clean_line
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 
 _FORBIDDEN = re.compile(
     r"douan|dgddi|gouvfr|gouvernement|government|republi[qck]|minister|customs|etatfrancais|servicepublic"
@@ -22,7 +22,7 @@ _ALIKE = {"ɑ": "a", "ɩ": "i", "œ": "oe", "æ": "ae", "ə": "e"}
 _LONGEST_NAME = 64
 
 
-class SenderError(SpokenError):
+class SenderError(UserFacingError):
     """A sender that messages must not bear."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.dossier import Mail
-from ..domain.wording.french import moment
+from ..domain.wording.french import date_and_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def open_letter(mail: Mail) -> OpenedLetter:
         author=author_in(mail.source),
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        date=moment(mail.created_at),
+        date=date_and_time(mail.created_at),
         body=text_in(mail.source).strip(),
         link=link_in(mail.source),
     )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier
 from ..domain.services import Catalogue
-from ..domain.throttle import MAILS_PER_HOUR, Tries, ahead, recent
+from ..domain.throttle import MAILS_PER_HOUR, Tries, has_time_ahead, recent_times
 from ..hashing import Hasher
 from ..mail.base import Composer, Transport
 from ..store.base import ConflictError, Reader, Store, Transaction
@@ -108,13 +108,13 @@ class Parts:
 
     def follow_clock(self) -> None:
         """Bring to now the tries that lie ahead since the clock was set back: they would count for longer than an hour."""
-        if any(ahead(each, self.clock()) for each in self.store.tries()):
+        if any(has_time_ahead(each, self.clock()) for each in self.store.tries()):
 
             def commit(transaction: Transaction) -> None:
                 now = self.clock()
                 for each in transaction.tries():
-                    if ahead(each, now):
-                        transaction.put_tries(Tries(key=each.key, times=recent(each, now)))
+                    if has_time_ahead(each, now):
+                        transaction.put_tries(Tries(key=each.key, times=recent_times(each, now)))
 
             self.store.run(commit)
 

@@ -17,8 +17,8 @@ from .disk import is_there
 if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.mail_counts import MailCount
     from ..domain.requests import Request
-    from ..domain.standing import Standing
     from ..domain.throttle import Tries
     from .tinydb_file import TinyDBStore
 
@@ -92,8 +92,8 @@ class DeferredStore:
     def waiting_mail(self) -> tuple[Mail, ...]:
         return () if self.nothing_yet else self.open().waiting_mail()
 
-    def standings(self) -> tuple[Standing, ...]:
-        return () if self.nothing_yet else self.open().standings()
+    def mail_counts(self) -> tuple[MailCount, ...]:
+        return () if self.nothing_yet else self.open().mail_counts()
 
     def drafts(self) -> tuple[Draft, ...]:
         return () if self.nothing_yet else self.open().drafts()

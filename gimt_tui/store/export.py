@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from ..domain.answers.record import columns
+from ..domain.answers.record import column_titles
 from ..domain.dossier import Dossier
 from .codec import Document, encode
 
@@ -29,7 +29,7 @@ def write_json(dossiers: Iterable[Dossier], stream: TextIO) -> None:
 def write_csv(dossiers: Iterable[Dossier], stream: TextIO) -> None:
     """Write one line a dossier, separated by semicolons as a French spreadsheet expects."""
     table = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    answers = columns()
+    answers = column_titles()
     table.writerow(["clé", "créé le", *answers.values(), "activé le", "siret", "rattaché le"])
     for dossier in dossiers:
         document = _public(dossier)
@@ -45,7 +45,7 @@ FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
 def _public(dossier: Dossier) -> Document:
     document = encode(dossier)
     public = {name: document[name] for name in _PUBLIC}
-    answers = {name: dossier.account[name] for name in columns()}
+    answers = {name: dossier.account[name] for name in column_titles()}
     return {**public, "account": answers, "activation": {"used_at": document["activation"]["used_at"]}}
 
 

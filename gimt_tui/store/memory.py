@@ -10,8 +10,8 @@ from uuid import UUID
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
-from ..domain.standing import Standing, standings
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from .base import Transaction, Unique
@@ -53,8 +53,8 @@ class MemoryStore:
         waiting = (each for each in self._mails.values() if each.delivery is Delivery.WAITING)
         return tuple(sorted(waiting, key=attrgetter("created_at")))
 
-    def standings(self) -> tuple[Standing, ...]:
-        return standings((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())
+    def mail_counts(self) -> tuple[MailCount, ...]:
+        return count_mail((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())
 
     def drafts(self) -> tuple[Draft, ...]:
         return tuple(sorted(self._drafts.values(), key=attrgetter("touched_at")))

@@ -16,8 +16,8 @@ from tinydb.table import Document, Table
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
-from ..domain.standing import Standing, standings
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from . import sentences
@@ -147,8 +147,8 @@ class TinyDBStore:
     def waiting_mail(self) -> tuple[Mail, ...]:
         return self._mail_of(("delivery", Delivery.WAITING))
 
-    def standings(self) -> tuple[Standing, ...]:
-        return standings(map(_standing_of, self._storage.read()["mail"].values()))
+    def mail_counts(self) -> tuple[MailCount, ...]:
+        return count_mail(map(_standing_of, self._storage.read()["mail"].values()))
 
     def drafts(self) -> tuple[Draft, ...]:
         return tuple(sorted((decode(Draft, document) for document in self._drafts), key=attrgetter("touched_at")))

@@ -16,8 +16,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ..crash import TROUBLE
-from ..domain.spoken import SpokenError
-from ..domain.tone import inform
+from ..domain.errors import UserFacingError
+from ..domain.tone import info
 from ..journey.places import Answer, Aside, Outcome, Place, after
 from ..journey.visit import Visit
 from .colours import THEMES
@@ -93,7 +93,7 @@ class GimtApp(App[int]):
             self.visit.place = place
             try:
                 screen = await screen_of(self.visit, place)
-            except SpokenError as error:
+            except UserFacingError as error:
                 place = await self._trouble(place, error)
                 continue
             if self.when_painted is not None:
@@ -107,7 +107,7 @@ class GimtApp(App[int]):
             draft = self.visit.person.draft
             try:
                 following = self.visit.absorb(place, outcome)
-            except SpokenError as error:
+            except UserFacingError as error:
                 # A dossier is looked at to know where it leads: it may be gone by then, or the file.
                 place = await self._trouble(place, error)
                 continue
@@ -117,7 +117,7 @@ class GimtApp(App[int]):
                 await self._keep_draft()
         self.exit(0)
 
-    async def _trouble(self, place: Place, error: SpokenError) -> Place | None:
+    async def _trouble(self, place: Place, error: UserFacingError) -> Place | None:
         """Say what stands in the way of ``place``; where to go then."""
         # Nobody can promise anything of a file that is damaged or gone.
         from screens.help.trouble import describe
@@ -196,14 +196,14 @@ class GimtApp(App[int]):
             if save is not None:
                 try:
                     await asyncio.to_thread(save)
-                except SpokenError as error:
+                except UserFacingError as error:
                     return str(error)
         return ""
 
     async def _drop_draft(self, draft: UUID) -> None:
         # It went with what was sent; it may have been kept once more since.
         async with self._keeping:
-            with suppress(SpokenError):
+            with suppress(UserFacingError):
                 await asyncio.to_thread(self.visit.onboarding.drafts.drop, draft)
 
     # Leaving
@@ -239,9 +239,9 @@ class GimtApp(App[int]):
             return
         while self.screen is not place:
             await self.pop_screen()
-        from ..domain.wording.account import idled
+        from ..domain.wording.account import idle_text
 
-        place.end(Outcome(Answer.IDLE, said=inform(idled(self.visit.onboarding.parts.rules.idle, trouble))))
+        place.end(Outcome(Answer.IDLE, said=info(idle_text(self.visit.onboarding.parts.rules.idle, trouble))))
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would ask for it, or read every style sheet again."""

@@ -18,9 +18,9 @@ from screens.page import Lead, Meanwhile, Open, Page, Questions, Result, Tabs
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
-from ..domain.spoken import SpokenError, WaitError
+from ..domain.errors import UserFacingError, WaitError
 from ..domain.tone import careful
-from ..domain.wording.account import changed_meanwhile, now_stands
+from ..domain.wording.account import conflict_text, present_value_text
 from ..domain.wording.journey import ALL_STARRED
 from ..journey.places import RECORDS, Answer, Aside, Outcome, Place
 from .frame import DraftTouched, off_loop
@@ -194,7 +194,7 @@ class FormScreen(PageScreen):
             return
         try:
             result = await off_loop(self._review_and_send, values)
-        except SpokenError as error:
+        except UserFacingError as error:
             await self.refuse(error)
             return
         match result:
@@ -221,8 +221,8 @@ class FormScreen(PageScreen):
             if box.value == before[name]:
                 box.take(shown[name])
             elif shown[name] != before[name]:
-                over.append(now_stands(box.field.label, shown[name]))
-        self.say(careful(changed_meanwhile(", ".join(over))))
+                over.append(present_value_text(box.field.label, shown[name]))
+        self.say(careful(conflict_text(", ".join(over))))
 
     async def show_faults(self) -> bool:
         """Show the summary and go to the first fault, if there is one."""
@@ -233,7 +233,7 @@ class FormScreen(PageScreen):
             self.set_focus(faults[0].answer)
         return bool(faults)
 
-    async def refuse(self, error: SpokenError) -> None:
+    async def refuse(self, error: UserFacingError) -> None:
         """Show an error that only the program could know, at its field and in the summary.
 
         A refused password is not left on the screen, and too many tries make people wait.

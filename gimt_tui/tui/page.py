@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 
 from screens.page import Card, Cards, Choice, Followed, Keys, Lead, Open, Page, Result, Row, Rows, Sheets, Tabs, crumbs, follow
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.tone import HELP_KEY, Text, Tone, careful
-from ..domain.wording.journey import CHOOSE_FIRST, SEARCH_MORE, nothing_found
+from ..domain.wording.journey import CHOOSE_FIRST, SEARCH_MORE, nothing_found_text
 from ..journey.places import Aside, Outcome, Place
 from .frame import OpenAside, WizardScreen, off_loop
 from .widgets.actions import ActionButton, Actions
@@ -151,7 +151,7 @@ class PageScreen(WizardScreen):
                 shown = Content(text) if each.lead or text.startswith(" ") else Content.styled(text, "bold")
             yield Option(shown, id=each.key, disabled=each.lead is None)
         if len(rows) > SHOWN or not rows:
-            yield Option(Content(f"    {SEARCH_MORE if rows else nothing_found(wanted)}"), disabled=True)
+            yield Option(Content(f"    {SEARCH_MORE if rows else nothing_found_text(wanted)}"), disabled=True)
 
     def first_focus(self) -> Widget | None:
         """The main thing that can be done, else what is chosen from, else the first button."""
@@ -170,7 +170,7 @@ class PageScreen(WizardScreen):
         """Say where things stand now."""
         try:
             text = await off_loop(self._blocks(Followed)[0].read)
-        except SpokenError:
+        except UserFacingError:
             # The file is busy: the next look tells.
             return
         if text is not None and self.is_attached:
@@ -197,7 +197,7 @@ class PageScreen(WizardScreen):
         """Do what it says off the event loop, and go where it leads; what stands in the way is said."""
         try:
             result = await off_loop(follow, lead) if callable(lead) else lead
-        except SpokenError as error:
+        except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
         else:
             self.arrive(result)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def screen_of(visit: Visit, place: Place | Aside, about: str = "", keys: KeyTable = ()) -> PageScreen:
-    """The screen of a place, or of what is read over one. Raises SpokenError when what it shows cannot be read."""
+    """The screen of a place, or of what is read over one. Raises UserFacingError when what it shows cannot be read."""
     return paint(await asyncio.to_thread(page_of, place, visit, about), visit, place, keys)
 
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gimt_tui.domain.answers.link import code_of, grouped
+from gimt_tui.domain.answers.link import code_of, group_code
 from gimt_tui.mail.activation import link_in, text_in
 from gimt_tui.mail.demo import DemoComposer
 from gimt_tui.mail.letter import Letter, written
@@ -50,7 +50,7 @@ def test_its_first_words_say_who_sends_it_and_who_does_not(kind: str) -> None:
 def test_it_has_the_link_and_the_code(kind: str) -> None:
     said = body(compose(), kind)
     assert f"{OFFICE.link_base}/{TOKEN}" in said
-    assert grouped(code_of(TOKEN)) in said
+    assert group_code(code_of(TOKEN)) in said
     assert "7\u00a0jours" in said
 
 
@@ -132,7 +132,7 @@ def test_the_message_of_the_demonstration_says_so_and_has_the_code_too() -> None
     source = DemoComposer().activation(to="a@b.fr", name="Jeanne", token=TOKEN, at=AT, lifetime=timedelta(days=7))
     said = text_in(source)
     assert said.startswith("Démonstration")
-    assert grouped(code_of(TOKEN)) in said
+    assert group_code(code_of(TOKEN)) in said
     assert link_in(source).endswith(TOKEN)
 
 

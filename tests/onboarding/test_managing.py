@@ -10,7 +10,7 @@ import pytest
 from gimt_tui.domain.answers.forms import AttachmentForm, ContactForm, EmailForm, Form, IdentityForm, PasswordForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.wording.history import history
+from gimt_tui.domain.wording.history import history_lines
 from gimt_tui.mail.activation import link_in, read
 from gimt_tui.onboarding import ConflictRefusal, LinkKind, LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from tests.conftest import ACCOUNT, SIRET, Clock
@@ -182,7 +182,7 @@ def test_the_history_is_told_in_plain_sentences_the_newest_first(onboarding: Onb
     clock.move(days=1)
     dossier = onboarding.passwords.change(dossier, password_form())
     dossier = onboarding.attachments.detach(dossier, "73282932000074")
-    assert [flat(each) for each in history(dossier.history)] == [
+    assert [flat(each) for each in history_lines(dossier.history)] == [
         "Établissement 732 829 320 00074 retiré le 3 mars 2026 à 10 h 30.",
         "Mot de passe changé le 3 mars 2026 à 10 h 30.",
         "Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 10 h 30.",
@@ -190,4 +190,4 @@ def test_the_history_is_told_in_plain_sentences_the_newest_first(onboarding: Onb
         "Compte créé le 2 mars 2026 à 10 h 30.",
     ]
     unknown = dataclasses.replace(dossier.history[0], name="une autre version")
-    assert history((unknown,))[0].startswith("Dossier mis à jour le ")
+    assert history_lines((unknown,))[0].startswith("Dossier mis à jour le ")

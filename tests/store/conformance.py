@@ -181,7 +181,7 @@ class StoreConformance:
         assert store.drafts()[0].values == {"identifiant": "Tab"}
 
     def test_messages_are_counted_where_they_stand_those_of_no_dossier_too(self, store: Store) -> None:
-        assert store.standings() == ()
+        assert store.mail_counts() == ()
         kept = dossier()
         new = [replace(mail(kept.key), source='"delivery":"refused","setback":"\\\\"'), replace(mail(kept.key), dossier=None)]
         busy = [replace(mail(kept.key), setback="busy", reply="451", next_try_at=NOW + timedelta(minutes=each)) for each in (9, 2)]
@@ -194,7 +194,7 @@ class StoreConformance:
                 transaction.put_mail(each)
 
         store.run(work)
-        found = {(each.delivery, each.setback, each.reply): (each.count, each.next_try_at) for each in store.standings()}
+        found = {(each.delivery, each.setback, each.reply): (each.count, each.next_try_at) for each in store.mail_counts()}
         assert found == {
             (Delivery.WAITING, "", ""): (2, None),
             (Delivery.WAITING, "busy", "451"): (2, NOW + timedelta(minutes=2)),
