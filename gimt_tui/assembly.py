@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from .domain.services import Catalogue
-    from .mail.office import SmtpTransport
+    from .mail.outgoing import SmtpTransport
     from .mail.server import Secret
     from .onboarding import Onboarding
     from .store.deferred import DeferredStore
@@ -132,11 +132,11 @@ def make_transport(settings: Settings, environment: Mapping[str, str] = os.envir
         if stray:
             raise SettingsError(f"Réglage {stray}\u00a0: il manque smtp_host, le serveur de messagerie. Donnez-le, ou retirez {stray}.")
         return None
-    from .mail.office import SmtpTransport
-    from .mail.sender import office
+    from .mail.outgoing import SmtpTransport
+    from .mail.sender import make_office
     from .mail.server import Server
 
-    sender = office(settings.mail_from_name, settings.mail_from_address, settings.link_base)
+    sender = make_office(settings.mail_from_name, settings.mail_from_address, settings.link_base)
     password = _password(settings, environment)
     user = settings.smtp_user.strip()
     if bool(user) != bool(password):

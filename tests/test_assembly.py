@@ -76,7 +76,7 @@ def test_the_password_comes_from_a_file_or_from_the_environment(password_file: P
     for each in (of_file, of_environment):
         assert each is not None
         assert each.server.password.reveal() == SECRET
-        assert SECRET not in repr(each) + str(each.server) + each.server.spoken
+        assert SECRET not in repr(each) + str(each.server) + each.server.description
 
 
 def test_the_password_never_comes_from_the_settings_file(tmp_path: Path) -> None:

@@ -44,11 +44,11 @@ def test(settings: Settings, address: str) -> None:
     judgement = judge(FIELDS["email"], address)
     if not judgement.acceptable:
         raise Refusal(judgement.message)
-    click.echo(f"Serveur{NBSP}: {server.server.spoken}.")
+    click.echo(f"Serveur{NBSP}: {server.server.description}.")
     click.echo(f"Expéditeur{NBSP}: {server.office.name}, {server.office.address}.")
     click.echo(f"Destinataire{NBSP}: {judgement.value}.")
     try:
-        server.send(server.composer.trial(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
+        server.send(server.composer.test_message(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
     except SetbackError as error:
         said = f"Le courriel d’essai n’est pas parti{NBSP}: {setback_text(error.setback, error.reply)}. {settings_text(error.setback)}"
         raise Refusal(said.rstrip()) from None
@@ -78,7 +78,7 @@ def status(settings: Settings) -> None:
 @click.pass_obj
 def show(settings: Settings, identifiant: str) -> None:
     """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
-    from ..mail.activation import author_in, read, text_in
+    from ..mail.activation import author_in, parse_message, text_in
     from ..plain.lines import harmless
 
     onboarding = assemble(settings)
@@ -91,7 +91,7 @@ def show(settings: Settings, identifiant: str) -> None:
     if not mails:
         click.echo("Aucun message.")
     for each in mails:
-        message = read(each.source)
+        message = parse_message(each.source)
         to = f"À{NBSP}: {message['To']}, {date_and_time(each.created_at)}"
         head = f"De{NBSP}: {author_in(each.source)}\n{to}\nObjet{NBSP}: {message['Subject']}"
         # The file may have been written to by hand: nothing of it drives the terminal.

@@ -21,19 +21,19 @@ class DemoComposer:
     link_base: str = LINK_BASE
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        from .activation import compose
+        from .activation import write_demo_activation
 
         code = group_code(code_of(token))
-        return compose(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
+        return write_demo_activation(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
 
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""
         return ""
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
-        from .letters import demonstrated
+        from .letters import write_demo_letter
 
-        return demonstrated(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
+        return write_demo_letter(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
 
 
 class DemoMailbox:

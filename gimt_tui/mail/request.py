@@ -12,7 +12,7 @@ from ..domain.wording.french import date_and_time
 from .letter import ascii_address, message_id
 
 
-def compose(request: Request, *, sender: tuple[str, str], to: str) -> str:
+def write_request(request: Request, *, sender: tuple[str, str], to: str) -> str:
     """The RFC 5322 text; ``sender`` is a name and an address, and answers go to the person's own address.
 
     Pure ASCII, as the letters are: a subject with an accent must not need a server that knows SMTPUTF8 (RFC 6531).

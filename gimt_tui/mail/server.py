@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-SECURITIES = ("starttls", "tls", "none")
-
 
 class Secret:
     """A password that no repr, no log and no traceback can show."""
@@ -35,7 +33,7 @@ class Secret:
         raise TypeError("a secret is not written anywhere")
 
 
-def _trusted() -> SSLContext:
+def _default_context() -> SSLContext:
     """Certificates are checked against those that this machine trusts (SSL_CERT_FILE adds to them)."""
     import ssl
 
@@ -52,10 +50,10 @@ class Server:
     user: str = ""
     password: Secret = field(default_factory=lambda: Secret(""))
     timeout: float = 30.0
-    context: Callable[[], SSLContext] = field(default=_trusted, repr=False)
+    context: Callable[[], SSLContext] = field(default=_default_context, repr=False)
 
     @property
-    def spoken(self) -> str:
+    def description(self) -> str:
         """« smtp.exemple.fr, port 587, STARTTLS, utilisateur bureau »."""
         security = {"starttls": "STARTTLS", "tls": "TLS", "none": "sans chiffrement"}[self.security]
         return f"{self.host}, port {self.port}, {security}" + (f", utilisateur {self.user}" if self.user else ", sans utilisateur")

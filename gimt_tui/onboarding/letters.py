@@ -23,9 +23,9 @@ class OpenedLetter:
 
 def open_letter(mail: Mail) -> OpenedLetter:
     """What a message says, from its RFC 5322 text."""
-    from ..mail.activation import author_in, link_in, read, text_in
+    from ..mail.activation import author_in, link_in, parse_message, text_in
 
-    message = read(mail.source)
+    message = parse_message(mail.source)
     return OpenedLetter(
         sender=message["From"].addresses[0].display_name,
         author=author_in(mail.source),

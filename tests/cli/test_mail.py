@@ -15,7 +15,7 @@ import pytest
 from gimt_tui.domain.answers.forms import ForgottenForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in
-from gimt_tui.mail.office import SmtpTransport
+from gimt_tui.mail.outgoing import SmtpTransport
 from gimt_tui.mail.server import Server
 from gimt_tui.onboarding import LinkKind, Onboarding
 from gimt_tui.store.tinydb_file import TinyDBStore

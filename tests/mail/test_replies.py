@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gimt_tui.domain.outbox import MESSAGE_SETBACKS, SERVER_SETBACKS, SETTINGS_TO_CHECK, Setback, delivery_text, setback_text
 from gimt_tui.domain.states import Delivery
-from gimt_tui.mail.replies import Command, judge, numbers
+from gimt_tui.mail.replies import Command, judge_reply, reply_numbers
 from gimt_tui.mail.server import Secret
 from gimt_tui.settings import Settings
 
@@ -237,7 +237,7 @@ texts = st.one_of(
 
 @given(commands, codes, texts)
 def test_nothing_is_for_good_but_what_is_wrong_with_the_message_itself(command: Command, code: int, text: str) -> None:
-    verdict = judge(command, code, text)
+    verdict = judge_reply(command, code, text)
     assert not verdict.final or (verdict.setback in MESSAGE_SETBACKS and 500 <= code < 600)
     if command in (Command.CONNECT, Command.EHLO, Command.STARTTLS, Command.AUTH, Command.MAIL):
         assert verdict.setback not in (Setback.RECIPIENT, Setback.CLOSED, Setback.FULL)
@@ -249,22 +249,22 @@ def test_nothing_is_for_good_but_what_is_wrong_with_the_message_itself(command: 
 def test_a_fault_of_the_session_or_of_the_office_always_waits_and_is_told(
     command: Command, code: int, subject: int, detail: int, text: str
 ) -> None:
-    verdict = judge(command, code, f"5.{subject}.{detail} {text}")
+    verdict = judge_reply(command, code, f"5.{subject}.{detail} {text}")
     assert not verdict.final
     assert verdict.setback in SETTINGS_TO_CHECK
 
 
 @given(commands, st.sampled_from((500, 501, 502, 503, 504, 523, 530, 534, 535, 538, 555)), st.text(alphabet="abc é<>", max_size=40))
 def test_so_does_its_basic_code_alone(command: Command, code: int, text: str) -> None:
-    verdict = judge(command, code, text)
+    verdict = judge_reply(command, code, text)
     assert not verdict.final
     assert verdict.setback in SETTINGS_TO_CHECK
 
 
 @given(codes, texts)
 def test_only_numbers_are_kept(code: int, text: str) -> None:
-    assert set(numbers(code, text)) <= set("-0123456789. ")
-    assert len(numbers(code, text)) <= 16
+    assert set(reply_numbers(code, text)) <= set("-0123456789. ")
+    assert len(reply_numbers(code, text)) <= 16
 
 
 def test_every_setback_has_its_sentence_and_its_settings_exist() -> None:

@@ -9,7 +9,7 @@ import pytest
 from gimt_tui.domain.dossier import Mail
 from gimt_tui.domain.outbox import SERVER_SETBACKS, Setback, delay_after
 from gimt_tui.domain.states import Delivery
-from gimt_tui.mail.activation import read
+from gimt_tui.mail.activation import parse_message
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import Clock, make_onboarding
@@ -18,7 +18,7 @@ from .conftest import Hands, create
 
 def given(hands: Hands) -> list[str]:
     """To whom what was handed over was addressed, by the part of the address before the @."""
-    return [str(read(mail.source)["To"]).partition("@")[0] for mail in hands.given]
+    return [str(parse_message(mail.source)["To"]).partition("@")[0] for mail in hands.given]
 
 
 def post(sending: Onboarding, clock: Clock, *names: str) -> None:
@@ -34,7 +34,7 @@ class Picky(Hands):
     bad: tuple[str, ...] = ()
 
     def deliver(self, mail: Mail) -> Mail:
-        name = str(read(mail.source)["To"]).partition("@")[0]
+        name = str(parse_message(mail.source)["To"]).partition("@")[0]
         self.outcome = Delivery.WAITING if name in self.bad else Delivery.DELIVERED
         return super().deliver(mail)
 

@@ -11,7 +11,7 @@ from gimt_tui.domain.answers.forms import AttachmentForm, ContactForm, EmailForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.history import history_lines
-from gimt_tui.mail.activation import link_in, read
+from gimt_tui.mail.activation import link_in, parse_message
 from gimt_tui.onboarding import ConflictRefusal, LinkKind, LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from tests.conftest import ACCOUNT, SIRET, Clock
 from tests.walking import PASSWORD, flat, prepare
@@ -96,7 +96,7 @@ class TestPassword:
 class TestAddress:
     def test_it_changes_only_when_the_link_is_followed_and_the_old_one_is_told(self, onboarding: Onboarding, dossier: Dossier) -> None:
         asked = onboarding.addresses.ask_change(dossier, email_form("neuve@exemple.fr"))
-        sent = {str(read(mail.source)["To"]): mail.source for mail in onboarding.mailbox.list(dossier.key)[:2]}
+        sent = {str(parse_message(mail.source)["To"]): mail.source for mail in onboarding.mailbox.list(dossier.key)[:2]}
         assert set(sent) == {"neuve@exemple.fr", ACCOUNT["email"]}
         assert link_in(sent[ACCOUNT["email"]]) == ""
         assert "neuve@exemple.fr" not in sent[ACCOUNT["email"]]
@@ -124,7 +124,7 @@ class TestAddress:
         clock.move(seconds=30)
         again = onboarding.addresses.ask_again(asked)
         assert again.email_change != asked.email_change
-        subjects = [read(each.source)["Subject"] for each in onboarding.mailbox.list(dossier.key)]
+        subjects = [parse_message(each.source)["Subject"] for each in onboarding.mailbox.list(dossier.key)]
         assert subjects.count("Votre adresse électronique va changer") == 1
 
     def test_the_link_expires_as_that_of_the_activation(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:

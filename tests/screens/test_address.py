@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gimt_tui.journey.places import Place
-from gimt_tui.mail.activation import read
+from gimt_tui.mail.activation import parse_message
 from gimt_tui.tui.widgets.waiting import Waiting
 from tests.conftest import ACCOUNT, Clock
 from tests.walking import PASSWORD, Walker, standing_at
@@ -41,7 +41,7 @@ async def test_the_message_leaves_for_the_new_address_and_the_old_one_is_told() 
         (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.account.email == NEW
         told = [each for each in walker.onboarding.parts.store.mail(dossier.key) if f"To: {ACCOUNT['email']}" in each.source]
-        assert "a été corrigée" in str(read(told[-1].source)["Subject"])
+        assert "a été corrigée" in str(parse_message(told[-1].source)["Subject"])
         assert not told[-1].token_hash
 
 

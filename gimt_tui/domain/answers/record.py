@@ -38,11 +38,6 @@ def display_answer(field: Field, account: Account) -> str:
     return field.display(field.from_record(account[field.name])) or field.unanswered
 
 
-def account_record(account: Account) -> tuple[Line, ...]:
-    """One line for each answer of step 1, passwords apart."""
-    return tuple((each.label, display_answer(each, account)) for each in KEPT)
-
-
 def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:
     """The fiche Débit of an establishment (guide row C59): its numbers, and what was declared of it."""
     siret = attachment.siret

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from ..answers.siret import display_siret
 from ..dossier import Dossier, EmailChange
-from .french import NBSP, count, date_and_time, long_date
+from .french import NBSP, count, date_and_time, hours_or_minutes, long_date
 
 # Signing in
 
@@ -31,9 +31,8 @@ GIVE_LINK = "Saisir le lien reçu"
 
 def reset_validity_text(lifetime: timedelta) -> str:
     """How long the link works, and what to do if it does not arrive."""
-    minutes = int(lifetime.total_seconds() // 60)
-    span = count(minutes // 60, "heure") if minutes % 60 == 0 else count(minutes, "minute")
-    return f"Le lien reste valable {span}. Rien n’arrive{NBSP}? Regardez dans les «{NBSP}courriers indésirables{NBSP}»."
+    lasting = f"Le lien reste valable {hours_or_minutes(lifetime)}."
+    return f"{lasting} Rien n’arrive{NBSP}? Regardez dans les «{NBSP}courriers indésirables{NBSP}»."
 
 
 def idle_text(idle: timedelta, trouble: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -17,9 +17,10 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number}{NBSP}{singular if number < 2 else plural or singular + 's'}"
 
 
-def days(number: int) -> str:
-    """« 7 jours »."""
-    return count(number, "jour")
+def hours_or_minutes(lifetime: timedelta) -> str:
+    """« 2 heures », « 45 minutes »."""
+    minutes = int(lifetime.total_seconds() // 60)
+    return count(minutes // 60, "heure") if minutes % 60 == 0 else count(minutes, "minute")
 
 
 def long_date(day: date) -> str:
