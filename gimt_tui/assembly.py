@@ -66,7 +66,7 @@ def _make_onboarding(
     from .hashing import Argon2Hasher
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Parts, Rules
-    from .store.turn import turn_beside
+    from .store.turn import file_turn
 
     return Onboarding(
         Parts(
@@ -86,7 +86,7 @@ def _make_onboarding(
                 settings.support_address,
                 settings.mails_per_hour,
             ),
-            turn=turn_beside(settings.data_file, "outbox"),
+            turn=file_turn(settings.data_file, "outbox"),
         )
     )
 

@@ -18,7 +18,7 @@ from ..settings import Settings
 from ..store import sentences, upkeep
 from ..store.base import CorruptFileError, ForeignFileError, NotAFileError, StoreError
 from ..store.export import FORMATS
-from ..store.paths import shown
+from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
 from .french_click import FrenchGroup, Refusal
@@ -48,9 +48,9 @@ def _confirmation(command: Command) -> Command:
 @click.pass_obj
 def verify(path: Path) -> None:
     """Print what the file holds and what is wrong with it; the exit status is 1 when anything is."""
-    with _told(), _steps("Vérification", lambda: sum(upkeep.documents(path).values())) as step:
+    with _told(), _steps("Vérification", lambda: sum(upkeep.count_documents(path).values())) as step:
         report = upkeep.verify(path, step)
-    click.echo(f"{shown(path)}\u00a0: schéma {report.schema}, {report.size} octets.")
+    click.echo(f"{printable(path)}\u00a0: schéma {report.schema}, {report.size} octets.")
     click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
     if report.requests:
         click.echo(f"Demandes d’assistance\u00a0: {report.requests}.")
@@ -72,7 +72,7 @@ def backup(path: Path, target: Path, agreed: bool) -> None:
         if target.exists():
             _confirm(f"{_named(target)} existe déjà. Le remplacer\u00a0?", agreed)
         upkeep.backup(path, target)
-    click.echo(f"Sauvegarde écrite\u00a0: {shown(target)}")
+    click.echo(f"Sauvegarde écrite\u00a0: {printable(target)}")
     click.echo("Elle contient des données personnelles. Gardez-la en lieu sûr.")
 
 
@@ -87,11 +87,11 @@ def restore(path: Path, source: Path, agreed: bool) -> None:
         try:
             found = upkeep.verify(source)
         except (CorruptFileError, ForeignFileError):
-            raise Refusal(f"{shown(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
+            raise Refusal(f"{printable(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
         _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_named(source)}\u00a0?", agreed, path)
         aside = upkeep.restore(path, source, datetime.now(UTC))
     if aside is not None:
-        click.echo(f"Le fichier abîmé est conservé\u00a0: {shown(aside)}")
+        click.echo(f"Le fichier abîmé est conservé\u00a0: {printable(aside)}")
     click.echo(f"Les données de {_named(path)} sont restaurées.")
 
 
@@ -102,7 +102,7 @@ def restore(path: Path, source: Path, agreed: bool) -> None:
 def export(path: Path, form: str, output: Path | None) -> None:
     """Write the dossiers for another program; a file is made for its owner alone and never replaced."""
     encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    steps = _steps("Export", lambda: upkeep.documents(path)["dossiers"])
+    steps = _steps("Export", lambda: upkeep.count_documents(path)["dossiers"])
     if output is not None:
         _check_output(path, output)
     with _told(), _opened(path) as store, _written(output, encoding) as stream, steps as step:
@@ -116,11 +116,11 @@ def export(path: Path, form: str, output: Path | None) -> None:
 def erase(path: Path, name: str, agreed: bool) -> None:
     """Erase one dossier so that nothing of it is left beside the data file either."""
     with _told(), _opened(path) as store:
-        dossier = upkeep.find(store, name)
+        dossier = upkeep.find_dossier(store, name)
         if dossier is None:
             raise Refusal("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
         _confirm(f"Effacer définitivement le dossier de {dossier.account.identifiant}\u00a0?", agreed, path)
-        upkeep.erase(store, dossier.key)
+        store.run(lambda transaction: transaction.erase(dossier.key))
     click.echo("Le dossier est effacé. Effacez-le aussi de vos sauvegardes et de vos exports.")
 
 
@@ -132,7 +132,7 @@ def purge(path: Path, days: int, agreed: bool) -> None:
     """Erase what was last touched more than ``days`` days ago."""
     before = datetime.now(UTC) - timedelta(days=days)
     with _told(), _opened(path) as store:
-        found = upkeep.idle(store, before)
+        found = upkeep.find_idle(store, before)
         if not (found.dossiers or found.drafts or found.requests):
             click.echo("Rien n’est assez ancien pour être effacé.")
             return
@@ -198,11 +198,14 @@ def _written(path: Path | None, encoding: str) -> Iterator[TextIO]:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     except FileExistsError:
-        raise Refusal(f"{shown(path)} existe déjà. Choisissez un autre nom.") from None
+        raise Refusal(f"{printable(path)} existe déjà. Choisissez un autre nom.") from None
     except OSError as error:
-        raise sentences.from_os(error, path, sentences.ELSEWHERE) from error
+        raise sentences.from_os_error(error, path, sentences.ELSEWHERE) from error
     try:
-        with sentences.told(path, sentences.ELSEWHERE), open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file:
+        with (
+            sentences.translate_os_errors(path, sentences.ELSEWHERE),
+            open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file,
+        ):
             yield file
     except BaseException:
         path.unlink()
@@ -220,14 +223,14 @@ def _check_output(path: Path, output: Path) -> None:
 def _held(path: Path) -> str:
     """How many dossiers it holds, where that can be told."""
     try:
-        return f", {upkeep.documents(path)['dossiers']} dossier(s)"
+        return f", {upkeep.count_documents(path)['dossiers']} dossier(s)"
     except StoreError:
         return ""
 
 
 def _named(path: Path) -> str:
     """A file as a question names it: wholly, links followed, so that no other can be meant."""
-    return shown(Path(os.path.realpath(path)))
+    return printable(Path(os.path.realpath(path)))
 
 
 def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:

@@ -151,5 +151,5 @@ class Mailbox:
 
     def owner(self, identifiant: str) -> UUID | None:
         """Whose demo mailbox a message to that identifiant arrives in; None where messages leave, or for nobody."""
-        dossier = None if self.parts.transport.leaves else self.parts.store.by("identifiant", identifiant)
+        dossier = None if self.parts.transport.leaves else self.parts.store.find_by("identifiant", identifiant)
         return None if dossier is None else dossier.key

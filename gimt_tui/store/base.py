@@ -96,7 +96,7 @@ class Reader(Protocol):
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
 
     def scan(self) -> Iterator[Dossier]:
@@ -152,7 +152,7 @@ class Transaction(Reader, Protocol):
         Raises ConflictError when its dossier is not kept, or not any more.
         """
 
-    def posted(self) -> tuple[Mail, ...]:
+    def untried_mail(self) -> tuple[Mail, ...]:
         """The messages of this commit that wait and that nobody has tried yet."""
 
     def put_draft(self, draft: Draft) -> None:

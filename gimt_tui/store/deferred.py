@@ -12,7 +12,7 @@ from uuid import UUID
 
 from . import sentences
 from .base import Store, Transaction, Unique
-from .disk import is_there
+from .disk import path_exists
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
@@ -47,8 +47,8 @@ class DeferredStore:
         """Whether there is no file, nor a copy that one of them left, so that nothing can have been kept. Raises a StoreError."""
         if self._opened is not None:
             return False
-        with sentences.told(self._path):
-            return not is_there(self._path) and not self._copies
+        with sentences.translate_os_errors(self._path):
+            return not path_exists(self._path) and not self._copies
 
     @property
     def _copies(self) -> list[str]:
@@ -63,7 +63,7 @@ class DeferredStore:
         while not os.path.lexists(folder):
             folder = folder.parent
         if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-            raise sentences.read_only(self._path)
+            raise sentences.read_only_error(self._path)
 
     def open(self) -> Store:
         """The store itself; raises as ``TinyDBStore.open`` does."""
@@ -77,8 +77,8 @@ class DeferredStore:
     def get(self, key: UUID) -> Dossier | None:
         return self.open().get(key)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
-        return self.open().by(field, value)
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
+        return self.open().find_by(field, value)
 
     def scan(self) -> Iterator[Dossier]:
         return iter(()) if self.nothing_yet else self.open().scan()

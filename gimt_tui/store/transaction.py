@@ -11,9 +11,11 @@ from uuid import UUID
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.states import Delivery
 from ..domain.throttle import Purpose, Tries, key_of
 from ..domain.wording.journey import IDENTIFIANT_TAKEN
 from .base import ConflictError, DuplicateError, Reader, Unique
+from .codec import Kept
 
 
 def unique_value(field: Unique, value: str) -> str:
@@ -27,14 +29,20 @@ def unique_entries(dossier: Dossier) -> tuple[tuple[Unique, str], ...]:
     return ("identifiant", name), *(("token_hash", each.token_hash) for each in dossier.links)
 
 
-def by_last_time(tries: Iterable[Tries]) -> tuple[Tries, ...]:
+def sort_tries(tries: Iterable[Tries]) -> tuple[Tries, ...]:
     """The one tried last comes last; those that count nothing come first."""
     return tuple(sorted(tries, key=lambda each: (bool(each.times), each.times[-1:])))
 
 
-def by_name(agents: Iterable[Agent]) -> tuple[Agent, ...]:
+def sort_agents(agents: Iterable[Agent]) -> tuple[Agent, ...]:
     """In the order of their names, whatever the case."""
     return tuple(sorted(agents, key=lambda each: each.name.casefold()))
+
+
+def _current(kept: Iterable[Kept], changes: Mapping[UUID, Kept | None]) -> Iterator[Kept]:
+    """What is kept and did not change, then what is new or changed; what is to be forgotten is left out."""
+    yield from (each for each in kept if each.key not in changes)
+    yield from (each for each in changes.values() if each is not None)
 
 
 class StagedTransaction:
@@ -73,13 +81,13 @@ class StagedTransaction:
     def get(self, key: UUID) -> Dossier | None:
         return self.dossiers[key] if key in self.dossiers else self._base.get(key)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         wanted = unique_value(field, value)
         staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
         # What was put may have been put again with another value, or erased.
         if staged is not None and (field, wanted) in unique_entries(staged):
             return staged
-        found = self._base.by(field, value)
+        found = self._base.find_by(field, value)
         return None if found is None or found.key in self.dossiers else found
 
     def scan(self) -> Iterator[Dossier]:
@@ -94,37 +102,27 @@ class StagedTransaction:
         return self._base.count() + sum((each is not None) - (self._base.get(key) is not None) for key, each in self.dossiers.items())
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        staged = (each for each in self.mails.values() if each is not None and each.dossier == dossier)
-        kept = (each for each in self._base.mail(dossier) if each.key not in self.mails)
-        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+        mails = (each for each in _current(self._base.mail(dossier), self.mails) if each.dossier == dossier)
+        return tuple(sorted(mails, key=attrgetter("created_at")))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        staged = (each for each in self.mails.values() if each is not None and each.delivery == "waiting")
-        kept = (each for each in self._base.waiting_mail() if each.key not in self.mails)
-        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+        mails = (each for each in _current(self._base.waiting_mail(), self.mails) if each.delivery is Delivery.WAITING)
+        return tuple(sorted(mails, key=attrgetter("created_at")))
 
     def drafts(self) -> tuple[Draft, ...]:
-        staged = (each for each in self.draft_changes.values() if each is not None)
-        kept = (each for each in self._base.drafts() if each.key not in self.draft_changes)
-        return tuple(sorted((*kept, *staged), key=attrgetter("touched_at")))
+        return tuple(sorted(_current(self._base.drafts(), self.draft_changes), key=attrgetter("touched_at")))
 
     def requests(self) -> tuple[Request, ...]:
-        staged = (each for each in self.request_changes.values() if each is not None)
-        kept = (each for each in self._base.requests() if each.key not in self.request_changes)
-        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+        return tuple(sorted(_current(self._base.requests(), self.request_changes), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        staged = (each for each in self.tries_changes.values() if each is not None)
-        kept = (each for each in self._base.tries() if each.key not in self.tries_changes)
-        return by_last_time((*kept, *staged))
+        return sort_tries(_current(self._base.tries(), self.tries_changes))
 
     def tries_of(self, key: UUID) -> Tries | None:
         return self.tries_changes[key] if key in self.tries_changes else self._base.tries_of(key)
 
     def agents(self) -> tuple[Agent, ...]:
-        staged = (each for each in self.agent_changes.values() if each is not None)
-        kept = (each for each in self._base.agents() if each.key not in self.agent_changes)
-        return by_name((*kept, *staged))
+        return sort_agents(_current(self._base.agents(), self.agent_changes))
 
     def put(self, dossier: Dossier) -> Dossier:
         kept = self.get(dossier.key)
@@ -159,16 +157,14 @@ class StagedTransaction:
         self.forgets = True
 
     def put_mail(self, mail: Mail) -> None:
-        if mail.dossier is not None:
-            self._refuse_orphans(mail.dossier)
+        self._refuse_orphans(mail.dossier)
         self.mails[mail.key] = mail
 
-    def posted(self) -> tuple[Mail, ...]:
-        return tuple(each for each in self.mails.values() if each is not None and each.delivery == "waiting" and not each.attempts)
+    def untried_mail(self) -> tuple[Mail, ...]:
+        return tuple(each for each in self.mails.values() if each is not None and each.delivery is Delivery.WAITING and not each.attempts)
 
     def put_draft(self, draft: Draft) -> None:
-        if draft.dossier is not None:
-            self._refuse_orphans(draft.dossier)
+        self._refuse_orphans(draft.dossier)
         # A plain dictionary of our own: the form goes on changing its mapping, and pydantic writes no other kind.
         self.draft_changes[draft.key] = replace(draft, values=dict(draft.values))
 
@@ -177,8 +173,7 @@ class StagedTransaction:
             self.draft_changes[key] = None
 
     def put_request(self, request: Request) -> None:
-        if request.dossier is not None:
-            self._refuse_orphans(request.dossier)
+        self._refuse_orphans(request.dossier)
         if any(each.reference == request.reference and each.key != request.key for each in self.requests()):
             raise DuplicateError("reference", "Cette référence est déjà donnée. Recommencez.")
         self.request_changes[request.key] = request
@@ -209,16 +204,16 @@ class StagedTransaction:
 
     def _refuse_duplicates(self, dossier: Dossier) -> None:
         for field, value in unique_entries(dossier):
-            other = self.by(field, value)
+            other = self.find_by(field, value)
             if other is not None and other.key != dossier.key:
                 raise DuplicateError(field, _TAKEN[field])
         sirets = [each.siret for each in dossier.attachments]
         if len(set(sirets)) < len(sirets):
             raise DuplicateError("siret", "Cet établissement est déjà rattaché à votre compte.")
 
-    def _refuse_orphans(self, dossier: UUID) -> None:
+    def _refuse_orphans(self, dossier: UUID | None) -> None:
         # Otherwise a session that is behind could bring back data of a dossier that was erased.
-        if self.get(dossier) is None:
+        if dossier is not None and self.get(dossier) is None:
             raise ConflictError("Ce dossier n’existe plus. Recommencez depuis l’accueil.")
 
 

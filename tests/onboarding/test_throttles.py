@@ -123,7 +123,7 @@ def guess_anyone(onboarding: Onboarding, number: int) -> None:
 
 
 def owner(onboarding: Onboarding) -> Dossier:
-    dossier = onboarding.parts.store.by("identifiant", NAME)
+    dossier = onboarding.parts.store.find_by("identifiant", NAME)
     assert dossier is not None
     return dossier
 

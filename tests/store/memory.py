@@ -1,4 +1,4 @@
-"""A store that keeps nothing: for tests, and for a kiosk that forgets its visitors."""
+"""A store that keeps nothing: what the tests of everything above it run over, and the second one of the conformance suite."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
-from ..domain.agents import Agent
-from ..domain.dossier import Dossier, Draft, Mail
-from ..domain.mail_counts import MailCount, count_mail
-from ..domain.requests import Request
-from ..domain.states import Delivery
-from ..domain.throttle import Tries
-from .base import Transaction, Unique
-from .transaction import StagedTransaction, by_last_time, by_name, unique_entries, unique_value
+from gimt_tui.domain.agents import Agent
+from gimt_tui.domain.dossier import Dossier, Draft, Mail
+from gimt_tui.domain.mail_counts import MailCount, count_mail
+from gimt_tui.domain.requests import Request
+from gimt_tui.domain.states import Delivery
+from gimt_tui.domain.throttle import Tries
+from gimt_tui.store.base import Transaction, Unique
+from gimt_tui.store.transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -36,7 +36,7 @@ class MemoryStore:
     def get(self, key: UUID) -> Dossier | None:
         return self._dossiers.get(key)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         wanted = field, unique_value(field, value)
         return next((each for each in self.scan() if wanted in unique_entries(each)), None)
 
@@ -63,30 +63,30 @@ class MemoryStore:
         return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        return by_last_time(self._tries.values())
+        return sort_tries(self._tries.values())
 
     def tries_of(self, key: UUID) -> Tries | None:
         return self._tries.get(key)
 
     def agents(self) -> tuple[Agent, ...]:
-        return by_name(self._agents.values())
+        return sort_agents(self._agents.values())
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         with self._writing:
             staged = StagedTransaction(self)
             result = work(staged)
             # New dictionaries, so that a reader in another thread goes on over the old ones.
-            self._dossiers = _merged(self._dossiers, staged.dossiers)
-            self._mails = _merged(self._mails, staged.mails)
-            self._drafts = _merged(self._drafts, staged.draft_changes)
-            self._requests = _merged(self._requests, staged.request_changes)
-            self._tries = _merged(self._tries, staged.tries_changes)
-            self._agents = _merged(self._agents, staged.agent_changes)
+            self._dossiers = _merge(self._dossiers, staged.dossiers)
+            self._mails = _merge(self._mails, staged.mails)
+            self._drafts = _merge(self._drafts, staged.draft_changes)
+            self._requests = _merge(self._requests, staged.request_changes)
+            self._tries = _merge(self._tries, staged.tries_changes)
+            self._agents = _merge(self._agents, staged.agent_changes)
             return result
 
     def close(self) -> None:
         self._dossiers, self._mails, self._drafts, self._requests, self._tries, self._agents = {}, {}, {}, {}, {}, {}
 
 
-def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:
+def _merge(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:
     return {key: value for key, value in {**before, **changes}.items() if value is not None}
