@@ -12,7 +12,7 @@ SHIPPED = Path(__file__).with_name("services.toml")
 
 
 @cache
-def shipped() -> Catalogue:
+def load_shipped() -> Catalogue:
     """The catalogue that comes with the program."""
     return parse_catalogue(SHIPPED.read_text("utf-8"))
 

@@ -68,7 +68,7 @@ class FrenchGroup(FrenchCommand, click.Group):
                 formatter.write_dl(rows)
 
 
-def spoken(error: click.ClickException) -> str:
+def french_message(error: click.ClickException) -> str:
     """What is wrong with a command line, in one French sentence."""
     match error:
         case Refusal():

@@ -61,16 +61,16 @@ def status(settings: Settings) -> None:
     """Print how many messages stand where and why, and when the next one is tried."""
     onboarding = assemble(settings)
     found = onboarding.parts.store.mail_counts()
-    for delivery, words in _STANDINGS.items():
+    for delivery, words in _DELIVERY_WORDS.items():
         alike = [each for each in found if each.delivery is delivery]
         click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
         if delivery in (Delivery.WAITING, Delivery.REFUSED):
-            _tell_why(alike)
+            _print_causes(alike)
     waiting = [each for each in found if each.delivery is Delivery.WAITING]
     if not onboarding.parts.transport.leaves:
         click.echo(NO_SERVER)
     elif waiting:
-        click.echo(f"Prochain essai{NBSP}: {_next_try(waiting, onboarding.parts.clock())}.")
+        click.echo(f"Prochain essai{NBSP}: {_next_try_text(waiting, onboarding.parts.clock())}.")
 
 
 @mail.command(help="Montrer les courriels de la messagerie de démonstration d’un compte.")
@@ -99,7 +99,7 @@ def show(settings: Settings, identifiant: str) -> None:
             click.echo(harmless(line))
 
 
-_STANDINGS = {
+_DELIVERY_WORDS = {
     Delivery.WAITING: "En attente",
     Delivery.DELIVERED: "Remis",
     Delivery.REFUSED: "Refusés",
@@ -107,14 +107,14 @@ _STANDINGS = {
 }
 
 
-def _tell_why(alike: Sequence[MailCount]) -> None:
+def _print_causes(alike: Sequence[MailCount]) -> None:
     """One line for each cause, with the settings to check."""
     for each in alike:
         reason = setback_text(each.setback, each.reply) if each.setback else "pas encore essayé"
         click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', settings_text(each.setback))).rstrip()}")
 
 
-def _next_try(waiting: Sequence[MailCount], now: datetime) -> str:
+def _next_try_text(waiting: Sequence[MailCount], now: datetime) -> str:
     """When the first of them is tried while the program is open."""
     moments = [each.next_try_at for each in waiting if each.next_try_at is not None and now < each.next_try_at <= now + DELAYS[-1]]
     return date_and_time(min(moments)) if len(moments) == len(waiting) else "dès que possible"
@@ -136,5 +136,5 @@ def send(settings: Settings, due: bool) -> None:
     click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.outbox.drain(early=not due), 'courriel')}.")
     waiting = [each for each in onboarding.parts.store.mail_counts() if each.delivery is Delivery.WAITING]
     if waiting:
-        _tell_why(waiting)
+        _print_causes(waiting)
         raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")

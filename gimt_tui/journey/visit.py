@@ -13,7 +13,7 @@ from uuid import UUID
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
-from .places import RECORDS, Access, Answer, Outcome, Place, Sends, after
+from .places import RECORDS, Access, Answer, Outcome, Place, Sends, next_place
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
@@ -58,19 +58,19 @@ class Person:
 class Visit:
     """Where a ``person`` is, and what comes next.
 
-    ``assembled`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
+    ``get_onboarding`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
     """
 
-    assembled: Callable[[], Onboarding] = field(repr=False)
+    get_onboarding: Callable[[], Onboarding] = field(repr=False)
     place: Place = Place.WELCOME
     person: Person = field(default_factory=Person)
     nothing_yet: bool = False
 
     @property
     def onboarding(self) -> Onboarding:
-        return self.assembled()
+        return self.get_onboarding()
 
-    def absorb(self, place: Place, outcome: Outcome) -> Place | None:
+    def advance(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
         person = self.person
         forgotten = (place, outcome.answer) == (Place.FORGOTTEN, Answer.NEXT)
@@ -92,20 +92,20 @@ class Visit:
         if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
             return self._resume(outcome)
         if person.sent:
-            self._let_go(place)
-        following = self._following(place, outcome.answer)
+            self._drop_sent_answers(place)
+        following = self._find_next_place(place, outcome.answer)
         if following is Place.WELCOME:
-            self.forget()
+            self.start_over()
         return following
 
-    def _following(self, place: Place, answer: Answer | Place) -> Place | None:
+    def _find_next_place(self, place: Place, answer: Answer | Place) -> Place | None:
         person = self.person
-        following = after(place, answer)
+        following = next_place(place, answer)
         if answer is Answer.IDLE:
             person.opened = frozenset()
         if (place, answer) == (Place.SIGN_IN, Answer.NEXT):
-            following = self._enter()
-        elif following is Place.RESUME and self._guarded:
+            following = self._enter_space()
+        elif following is Place.RESUME and self._list_is_guarded:
             # The list is the agent's: others open their own dossier, by its password.
             following = Place.SIGN_IN
         if following is Place.MAILBOX and place is not Place.MESSAGE:
@@ -120,7 +120,7 @@ class Visit:
             self.sign_out()
         return following
 
-    def _enter(self) -> Place:
+    def _enter_space(self) -> Place:
         """The space is open, at the place where something was typed last and not sent."""
         person = self.person
         person.signed_in = True
@@ -138,7 +138,7 @@ class Visit:
         return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
 
     @property
-    def _guarded(self) -> bool:
+    def _list_is_guarded(self) -> bool:
         try:
             return self.onboarding.dossiers.guarded
         except UserFacingError:
@@ -153,7 +153,7 @@ class Visit:
             case _:
                 return True
 
-    def _let_go(self, place: Place) -> None:
+    def _drop_sent_answers(self, place: Place) -> None:
         """What was sent is no draft any more; what was begun elsewhere stays one."""
         from .panes import PANES
 
@@ -172,12 +172,12 @@ class Visit:
         for name in [each for each in self.person.values if FIELDS[each].secret or each == "mail_link"]:
             del self.person.values[name]
 
-    def touch(self) -> None:
+    def note_activity(self) -> None:
         if self.person.opened:
             self.person.touched_at = self.onboarding.parts.clock()
 
     @property
-    def idle(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether somebody's dossier is open, and they have been away for longer than the rules allow."""
         if not self.person.opened:
             return False
@@ -192,12 +192,12 @@ class Visit:
         # Passwords are never kept: the first pane asks for them again, and the rest is there.
         return Place.CREDENTIALS
 
-    def forget(self) -> None:
+    def start_over(self) -> None:
         """Begin anew: nothing of one person reaches the next."""
         self.person = Person()
 
     @property
-    def proven(self) -> UUID | None:
+    def signed_in_dossier(self) -> UUID | None:
         """The dossier of the person who signed in, None before."""
         return self.person.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
 
@@ -218,10 +218,10 @@ class Visit:
             raise UserFacingError("Ce dossier n’existe plus.")
         return self.onboarding.dossiers.get(self.person.dossier)
 
-    def contact(self) -> str:
+    def contact_address(self) -> str:
         """The address to answer to, as far as this person has told it. Raises UserFacingError."""
-        if self.proven is not None:
-            return self.onboarding.dossiers.get(self.proven).account.email
+        if self.signed_in_dossier is not None:
+            return self.onboarding.dossiers.get(self.signed_in_dossier).account.email
         return self.person.values.get("email", "")
 
     def file_request(self, values: Mapping[str, str]) -> Request:
@@ -230,13 +230,13 @@ class Visit:
         from ..domain.answers.forms import RequestForm
 
         form = RequestForm.model_validate(dict(values))
-        request = self.onboarding.assistance.file(form, manual.title(self.place), self.proven)
+        request = self.onboarding.assistance.file(form, manual.title(self.place), self.signed_in_dossier)
         self.person.requests.append(request.key)
         return request
 
-    def filed(self) -> tuple[Request, ...]:
+    def filed_requests(self) -> tuple[Request, ...]:
         """The requests that this person may see again, newest first. Raises UserFacingError."""
-        return self.onboarding.assistance.list(self.proven, self.person.requests)
+        return self.onboarding.assistance.list(self.signed_in_dossier, self.person.requests)
 
     def draft_key(self) -> UUID:
         """The key under which what is being typed is kept, given when it is first asked for."""
@@ -244,7 +244,7 @@ class Visit:
             self.person.draft = self.onboarding.parts.new_key()
         return self.person.draft
 
-    def saving(self) -> Callable[[], None] | None:
+    def make_draft_saver(self) -> Callable[[], None] | None:
         """What keeps the answers as they are at this moment, passwords apart, in whatever thread it is called.
 
         None where there is nothing to keep. It raises UserFacingError when they cannot be kept.
@@ -255,6 +255,6 @@ class Visit:
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises UserFacingError when it cannot be kept."""
-        save = self.saving()
+        save = self.make_draft_saver()
         if save is not None:
             save()

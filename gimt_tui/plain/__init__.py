@@ -13,7 +13,7 @@ from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import RESUME_TITLE
 from ..journey.panes import PANES
-from ..journey.places import Answer, Aside, Outcome, Place, after
+from ..journey.places import Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
 from .console import read_line, read_secret, write_line
@@ -73,7 +73,7 @@ def _walk(teller: Teller) -> None:
         visit.place = place
         try:
             outcome = _held(teller, place)
-            following = visit.absorb(place, outcome)
+            following = visit.advance(place, outcome)
         except UserFacingError as error:
             place = _trouble(teller, place, error)
             continue
@@ -101,8 +101,8 @@ def _trouble(teller: Teller, place: Place, error: UserFacingError) -> Place | No
         raise error from None
     if answer is Answer.NEXT:
         return place
-    teller.visit.forget()
-    return after(place, answer)
+    teller.visit.start_over()
+    return next_place(place, answer)
 
 
 def _watched(ask: Ask, visit: Visit) -> Ask:
@@ -110,9 +110,9 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
 
     def asked(prompt: str) -> str:
         line = ask(prompt)
-        if visit.idle:
+        if visit.is_idle:
             raise Away
-        visit.touch()
+        visit.note_activity()
         return line
 
     return asked

@@ -22,10 +22,10 @@ from ..domain.wording.journey import CHOOSE_FIRST, SEARCH_MORE, nothing_found_te
 from ..journey.places import Aside, Outcome, Place
 from .frame import OpenAside, WizardScreen, off_loop
 from .widgets.actions import ActionButton, Actions
+from .widgets.breadcrumb import Breadcrumb
 from .widgets.listing import Listing
-from .widgets.prose import Passages, Prose
-from .widgets.states import STATUSES, signed
-from .widgets.trail import Trail
+from .widgets.prose import Paragraphs, Prose
+from .widgets.states import STATUSES, with_sign
 
 B = TypeVar("B")
 
@@ -78,7 +78,7 @@ class PageScreen(WizardScreen):
     def heading(self) -> Widget:
         """The way up where there is one, else what the screen is about."""
         if way := crumbs(self.place):
-            return Trail(way)
+            return Breadcrumb(way)
         title = self.page.title
         return Prose(f"{title.tone.symbol} {title.text}".strip(), classes="title -close" if title.close else "title")
 
@@ -103,7 +103,7 @@ class PageScreen(WizardScreen):
         """The blocks as widgets; paragraphs that follow one another are one."""
         for together, run in groupby(blocks, key=lambda each: isinstance(each, Text)):
             if together:
-                yield Passages(*map(fill_in, run))  # type: ignore[arg-type]  # the key says that they are all texts
+                yield Paragraphs(*map(fill_in, run))  # type: ignore[arg-type]  # the key says that they are all texts
             else:
                 for each in run:
                     yield from self.paint(each)
@@ -112,12 +112,12 @@ class PageScreen(WizardScreen):
         """One block that is more than a paragraph."""
         match block:
             case Followed():
-                yield Passages(Text(""), id="followed")
+                yield Paragraphs(Text(""), id="followed")
             case Sheets():
-                yield Passages(*block.sheets[0], id="sheet")
+                yield Paragraphs(*block.sheets[0], id="sheet")
             case Keys():
                 width = max((len(key) for key, _ in self.keys), default=0)
-                yield Passages(*(Text(f"{key:<{width}}  {what}", close=True) for key, what in self.keys))
+                yield Paragraphs(*(Text(f"{key:<{width}}  {what}", close=True) for key, what in self.keys))
             case Tabs():
                 from .widgets.tabs import TabLine
 
@@ -174,7 +174,7 @@ class PageScreen(WizardScreen):
             # The file is busy: the next look tells.
             return
         if text is not None and self.is_attached:
-            self.query_one("#followed", Passages).show(text)
+            self.query_one("#followed", Paragraphs).show(text)
 
     def say(self, text: Text) -> None:
         """Say what went wrong, or that something was done."""
@@ -182,7 +182,7 @@ class PageScreen(WizardScreen):
             self._note = Prose(id="note")
             self._body.mount(self._note, before=self.note_before)
         self._note.set_classes(f"{text.tone.style} -said")
-        self._note.show(signed(text))
+        self._note.show(with_sign(text))
         self.add_class("-said")
 
     note_before = "#actions"
@@ -267,7 +267,7 @@ class PageScreen(WizardScreen):
         """To the next sheet or the one before."""
         sheets = self._blocks(Sheets)[0].sheets
         self.sheet = (self.sheet + step) % len(sheets)
-        self.query_one("#sheet", Passages).show(*sheets[self.sheet])
+        self.query_one("#sheet", Paragraphs).show(*sheets[self.sheet])
 
     # Moving about
 

@@ -23,7 +23,7 @@ SHOWN = 8
 
 def describe(visit: Visit, about: str = "") -> Page:
     """What was done and what happens next, where ``about`` is the reference of a request just filed; then the list."""
-    requests = visit.filed()
+    requests = visit.filed_requests()
     new = next((each for each in requests if each.reference == about), None)
     done = (Text(filed_text(new), Tone.GOOD, close=True), Text(destination_text(visit.onboarding.assistance.sent_to(new)))) if new else ()
     lines = [f"  {request_line(each)}" for each in requests[:SHOWN]]

@@ -13,7 +13,7 @@ from ..page import BACK, Choice, Open, Page
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """For whom, for what, the way in, and to what this person has filed."""
-    number = len(visit.filed())
+    number = len(visit.filed_requests())
     filed = (Choice(filed_requests_label(number), Open(Aside.FILED)),) if number else ()
     return Page(
         title=Text(ASSISTANCE_TOOL),

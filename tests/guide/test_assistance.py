@@ -183,12 +183,12 @@ async def test_c75_a_signed_in_person_is_known_and_sees_only_their_own_requests(
             await walker.press("escape")
         await walker.press("escape")
         await walker.arrive(Place.WELCOME)
-        assert walker.app.visit.filed() == ()
+        assert walker.app.visit.filed_requests() == ()
         # Before the sign-in nothing of a dossier is shown, though it is chosen.
         await walker.resume()
         assert walker.place is Place.SIGN_IN
-        assert walker.app.visit.filed() == ()
-        assert walker.app.visit.contact() == ""
+        assert walker.app.visit.filed_requests() == ()
+        assert walker.app.visit.contact_address() == ""
 
 
 async def test_c75_faults_are_told_as_in_every_form() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.catalogue import SHIPPED, load, shipped
+from gimt_tui.catalogue import SHIPPED, load, load_shipped
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.services import LARGEST, CatalogueError, Status, parse_catalogue
 from tests.terminal import program
@@ -64,7 +64,7 @@ def test_the_files_of_other_editors_are_read(tmp_path: Path) -> None:
 
 
 def test_the_shipped_catalogue_is_that_of_the_guide() -> None:
-    assert [each.key for each in shipped().services] == ["gimt", "gimt_extranet", "correspondant", "tsar"]
+    assert [each.key for each in load_shipped().services] == ["gimt", "gimt_extranet", "correspondant", "tsar"]
     assert SHIPPED.is_file()
 
 

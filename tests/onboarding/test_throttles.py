@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from uuid6 import uuid7
 
-from gimt_tui.catalogue import shipped
+from gimt_tui.catalogue import load_shipped
 from gimt_tui.domain.answers.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, Form, RequestForm, ResetForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
@@ -50,7 +50,7 @@ def program(path: Path, clock: Callable[[], datetime]) -> Onboarding:
             make_hasher=PlainHasher,
             composer=DemoComposer(),
             transport=DemoMailbox(),
-            read_catalogue=shipped,
+            read_catalogue=load_shipped,
         )
     )
 

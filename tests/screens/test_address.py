@@ -6,7 +6,7 @@ import pytest
 
 from gimt_tui.journey.places import Place
 from gimt_tui.mail.activation import parse_message
-from gimt_tui.tui.widgets.waiting import Waiting
+from gimt_tui.tui.widgets.countdown import Countdown
 from tests.conftest import ACCOUNT, Clock
 from tests.walking import PASSWORD, Walker, standing_at
 
@@ -53,7 +53,7 @@ async def test_a_wrong_password_changes_nothing_and_makes_wait() -> None:
             assert walker.summary_lines == ["✗ Ce n’est pas votre mot de passe actuel."]
             assert walker.field == "current_password"
             assert walker.box("email").value == NEW
-        waiting = walker.screen.query_one(Waiting)
+        waiting = walker.screen.query_one(Countdown)
         assert walker.seen(waiting) == "! Attention : Trop de tentatives. Réessayez dans 5 s."
         await _send(walker, NEW, PASSWORD)
         await walker.until(lambda: walker.summary_lines == ["✗ Trop de tentatives. Réessayez dans 5 s."], "the wait")
@@ -75,7 +75,7 @@ async def test_too_many_messages_are_told_at_the_address() -> None:
         await walker.until(lambda: walker.summary_lines == ["✗ Un courriel vient d’être demandé. Réessayez dans 30 s."], "the wait")
         assert walker.field == "email"
         assert walker.box("email").value == NEW
-        assert walker.seen(walker.screen.query_one(Waiting)) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
+        assert walker.seen(walker.screen.query_one(Countdown)) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
         # Once one has waited, the same answers are sent by Enter alone.
         _clock(walker).move(seconds=30)
         await walker.submit()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ...domain.tone import Text, Tone
-from .states import COLOURS, signed
+from .states import COLOURS, with_sign
 
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
 _NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
@@ -46,13 +46,13 @@ class Prose(Static):
         return len(wrap(self.text, width))
 
 
-class Passages(Widget):
+class Paragraphs(Widget):
     """Paragraphs in the style of their tones: one widget to mount where there would be many."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Passages { width: 100%; height: auto; color: $ink; }
-    Passages.-spaced { margin-bottom: 1; }
+    Paragraphs { width: 100%; height: auto; color: $ink; }
+    Paragraphs.-spaced { margin-bottom: 1; }
     """
 
     def __init__(self, *texts: Text, id: str | None = None) -> None:
@@ -81,7 +81,7 @@ class Passages(Widget):
                 first, *more = wrap(text.text, width - 4)
                 lines += [(f"  {text.tone.symbol} {first}", style), *((f"    {each}", style) for each in more)]
             else:
-                lines += [(each, style) for each in wrap(signed(text), width)]
+                lines += [(each, style) for each in wrap(with_sign(text), width)]
             if not text.close and text is not self.texts[-1]:
                 lines.append(("", ""))
         return lines

@@ -37,20 +37,20 @@ class State:
         return f"{self.symbol} {self.word}{NBSP}: "
 
 
-def signed(text: Text) -> str:
+def with_sign(text: Text) -> str:
     """A sentence after the sign and the word of its tone: « ! Attention : … », « ✓ … »."""
     tone = text.tone
     word = text.word or ("" if text.bare or tone is Tone.GOOD else tone.word)
     return " ".join(filter(None, (tone.symbol, f"{word}{NBSP}:" if word else "", text.text)))
 
 
-def _state(tone: Tone, word: str = "") -> State:
+def _make_state(tone: Tone, word: str = "") -> State:
     return State(tone.symbol, word or tone.word, COLOURS[tone])
 
 
-GOOD, BAD, CAREFUL, INFO = map(_state, (Tone.GOOD, Tone.BAD, Tone.CAREFUL, Tone.INFO))
+GOOD, BAD, CAREFUL, INFO = map(_make_state, (Tone.GOOD, Tone.BAD, Tone.CAREFUL, Tone.INFO))
 
 MARKS = {Standing.MET: GOOD, Standing.PENDING: State("·", "à compléter", "$quiet"), Standing.BROKEN: BAD}
 
-STATUSES = {each: _state(each.tone, each.word) for each in Status}
+STATUSES = {each: _make_state(each.tone, each.word) for each in Status}
 """How a service fares (guide row C62)."""

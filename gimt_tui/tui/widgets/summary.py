@@ -15,7 +15,7 @@ from textual.widget import Widget
 from ...domain.wording.french import count
 from ..terminal.own_keys import OwnKeys
 from .field import FieldBox
-from .prose import wrap
+from .prose import Prose, wrap
 from .states import BAD, GOOD
 
 
@@ -47,7 +47,7 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         return len(wrap(self.text, width))
 
-    def follow(self) -> None:
+    def update_line(self) -> None:
         error = self.box.error
         text = f"{BAD.symbol} {error}" if error else f"{GOOD.symbol} {self.box.field.label}\u00a0: corrigé"
         if text != self.text:
@@ -76,7 +76,7 @@ class ErrorSummary(Widget):
         self.lines: list[SummaryLine] = []
 
     def compose(self) -> ComposeResult:
-        yield Heading(classes="count")
+        yield Prose(classes="count")
 
     async def show(self, faults: Sequence[FieldBox]) -> None:
         """One line for each faulty field, under their number."""
@@ -86,30 +86,14 @@ class ErrorSummary(Widget):
         self.set_class(bool(faults), "-shown")
         self._count()
 
-    def follow(self, box: FieldBox) -> None:
+    def update_line(self, box: FieldBox) -> None:
         """A field changed: so does its line."""
         for line in self.lines:
             if line.box is box:
-                line.follow()
+                line.update_line()
                 self._count()
 
     def _count(self) -> None:
         left = sum(bool(line.box.error) for line in self.lines)
         text = f"{BAD.lead}{count(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
-        self.query_one(Heading).show(text)
-
-
-class Heading(Widget):
-    """A line of plain text."""
-
-    def __init__(self, text: str = "", *, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.text = text
-
-    def show(self, text: str) -> None:
-        if text != self.text:
-            self.text = text
-            self.refresh()
-
-    def render(self) -> RenderResult:
-        return Content(self.text)
+        self.query_one(Prose).show(text)

@@ -59,17 +59,18 @@ class Tiles(OwnKeys, Widget, can_focus=True):
 
     def render(self) -> RenderResult:
         width = self.content_size.width or 76
-        return Content("\n").join(
-            line for place, each in enumerate(self.tiles) for line in self._drawn(each, width, here=self.has_focus and place == self.cursor)
-        )
+        lines: list[Content] = []
+        for place, each in enumerate(self.tiles):
+            lines += self._draw_tile(each, width, here=self.has_focus and place == self.cursor)
+        return Content("\n").join(lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return sum(self._heights(width))
 
     def _heights(self, width: int) -> list[int]:
-        return [len(self._words(each, width)) for each in self.tiles]
+        return [len(self._tile_lines(each, width)) for each in self.tiles]
 
-    def _words(self, tile: Tile, width: int) -> list[str]:
+    def _tile_lines(self, tile: Tile, width: int) -> list[str]:
         """The lines of a tile: its name, then its state and sentence together."""
         first, *more = wrap(tile.name, width - 2)
         lines = [f"{tile.symbol} {first}", *(INDENT + each for each in more)]
@@ -77,8 +78,8 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         sentence = " · ".join(filter(None, (state, tile.text)))
         return lines + [INDENT * 2 + each for each in (wrap(sentence, width - 4) if sentence else ())]
 
-    def _drawn(self, tile: Tile, width: int, *, here: bool) -> list[Content]:
-        words = self._words(tile, width)
+    def _draw_tile(self, tile: Tile, width: int, *, here: bool) -> list[Content]:
+        words = self._tile_lines(tile, width)
         if here:
             # Colours of states would not be legible on the cursor; symbol and word are enough.
             return [Content.styled(line.ljust(width), "bold $on-focus on $focus") for line in words]
