@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from .domain.services import Catalogue
-    from .mail.office import SmtpTransport
+    from .mail.outgoing import SmtpTransport
     from .mail.server import Secret
     from .onboarding import Onboarding
     from .store.deferred import DeferredStore
 
-_OF_A_SERVER = ("smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
+_SERVER_SETTINGS = ("smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
 
 
 @dataclass(frozen=True)
@@ -28,32 +28,32 @@ class Prepared:
     """What is settled before anything is shown, every fault of the settings and of the place told; the rest waits."""
 
     store: DeferredStore
-    assembled: Callable[[], Onboarding]
+    get_onboarding: Callable[[], Onboarding]
 
 
 def prepare(settings: Settings) -> Prepared:
     """Check all that can be checked at once; the use cases are made when they are first asked for, in any thread, once.
 
-    Raises SpokenError where the settings or the data cannot be used.
+    Raises UserFacingError where the settings or the data cannot be used.
     """
     from .store.deferred import DeferredStore
 
     _check_support(settings.support_address)
-    transport, catalogue, store = make_transport(settings), _catalogue(settings), DeferredStore(settings.data_file)
+    transport, catalogue, store = make_transport(settings), _read_catalogue(settings), DeferredStore(settings.data_file)
     lock, made = Lock(), list["Onboarding"]()
 
-    def assembled() -> Onboarding:
+    def get_onboarding() -> Onboarding:
         with lock:
             if not made:
                 made.append(_make_onboarding(settings, store, transport, catalogue))
             return made[0]
 
-    return Prepared(store, assembled)
+    return Prepared(store, get_onboarding)
 
 
 def assemble(settings: Settings) -> Onboarding:
-    """The use cases over the real store, clock, ids and mail. Raises SpokenError where the data cannot be used."""
-    return prepare(settings).assembled()
+    """The use cases over the real store, clock, ids and mail. Raises UserFacingError where the data cannot be used."""
+    return prepare(settings).get_onboarding()
 
 
 def _make_onboarding(
@@ -61,12 +61,12 @@ def _make_onboarding(
 ) -> Onboarding:
     from datetime import UTC, datetime, timedelta
 
-    from .catalogue import shipped
+    from .catalogue import load_shipped
     from .domain.states import Folder
     from .hashing import Argon2Hasher
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Parts, Rules
-    from .store.turn import turn_beside
+    from .store.turn import file_turn
 
     return Onboarding(
         Parts(
@@ -77,7 +77,7 @@ def _make_onboarding(
             make_hasher=Argon2Hasher,
             composer=transport.composer if transport else DemoComposer(),
             transport=transport or DemoMailbox(Folder(settings.mail_folder)),
-            read_catalogue=catalogue or shipped,
+            read_catalogue=catalogue or load_shipped,
             rules=Rules(
                 settings.waiting_days,
                 timedelta(days=settings.link_days),
@@ -86,7 +86,7 @@ def _make_onboarding(
                 settings.support_address,
                 settings.mails_per_hour,
             ),
-            turn=turn_beside(settings.data_file, "outbox"),
+            turn=file_turn(settings.data_file, "outbox"),
         )
     )
 
@@ -99,7 +99,7 @@ def _check_support(address: str) -> None:
             raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
 
 
-def _catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
+def _read_catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
     """The administrator's catalogue, read at once so that a fault is told at once; ours waits until it is shown."""
     if not settings.services:
         return None
@@ -125,19 +125,19 @@ def _new_token() -> str:
 def make_transport(settings: Settings, environment: Mapping[str, str] = os.environ) -> SmtpTransport | None:
     """The way out of the settings, a server and an office; None where no server is set, and everything stays in the demo mailbox.
 
-    Raises SpokenError, in a sentence that names the setting to mend: nothing may begin that could not end.
+    Raises UserFacingError, in a sentence that names the setting to mend: nothing may begin that could not end.
     """
     if not settings.smtp_host.strip():
-        stray = next((name for name in _OF_A_SERVER if getattr(settings, name)), None)
+        stray = next((name for name in _SERVER_SETTINGS if getattr(settings, name)), None)
         if stray:
             raise SettingsError(f"Réglage {stray}\u00a0: il manque smtp_host, le serveur de messagerie. Donnez-le, ou retirez {stray}.")
         return None
-    from .mail.office import SmtpTransport
-    from .mail.sender import office
+    from .mail.outgoing import SmtpTransport
+    from .mail.sender import make_office
     from .mail.server import Server
 
-    sender = office(settings.mail_from_name, settings.mail_from_address, settings.link_base)
-    password = _password(settings, environment)
+    sender = make_office(settings.mail_from_name, settings.mail_from_address, settings.link_base)
+    password = _read_password(settings, environment)
     user = settings.smtp_user.strip()
     if bool(user) != bool(password):
         missing = f"le mot de passe (smtp_password_file, ou {PASSWORD_VARIABLE})" if user else "smtp_user"
@@ -145,7 +145,7 @@ def make_transport(settings: Settings, environment: Mapping[str, str] = os.envir
     host = settings.smtp_host.strip()
     if not host.isprintable() or " " in host:
         raise SettingsError("Réglage smtp_host\u00a0: donnez un nom de serveur, par exemple smtp.bureau.example.")
-    if user and settings.smtp_security == "none" and not _local(host):
+    if user and settings.smtp_security == "none" and not _is_local(host):
         raise SettingsError("Réglage smtp_security\u00a0: sans chiffrement, le mot de passe partirait en clair. Donnez starttls ou tls.")
     server = Server(
         host=host,
@@ -158,14 +158,14 @@ def make_transport(settings: Settings, environment: Mapping[str, str] = os.envir
     return SmtpTransport(server, sender)
 
 
-def _password(settings: Settings, environment: Mapping[str, str]) -> Secret:
+def _read_password(settings: Settings, environment: Mapping[str, str]) -> Secret:
     from .mail.server import Secret
 
     if not settings.smtp_password_file:
         return Secret(environment.get(PASSWORD_VARIABLE, ""))
     path = Path(settings.smtp_password_file).expanduser()
     # Raised here, where no variable holds what was read, and without a cause that would quote it.
-    found = _only_line(path)
+    found = _read_only_line(path)
     if found is None:
         raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} ne peut pas être lu.")
     if not found:
@@ -173,7 +173,7 @@ def _password(settings: Settings, environment: Mapping[str, str]) -> Secret:
     return found
 
 
-def _only_line(path: Path) -> Secret | None:
+def _read_only_line(path: Path) -> Secret | None:
     """The one line of the file, empty where it has none or several; None where it cannot be read."""
     from .mail.server import Secret
 
@@ -184,6 +184,6 @@ def _only_line(path: Path) -> Secret | None:
     return Secret("" if any(lines[1:]) else "".join(lines[:1]))
 
 
-def _local(host: str) -> bool:
+def _is_local(host: str) -> bool:
     """Whether the line does not leave the machine."""
     return host.casefold() in ("localhost", "::1") or host.startswith("127.")

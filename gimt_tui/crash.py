@@ -17,7 +17,7 @@ TROUBLE = "Le programme s’est arrêté sur une erreur. Ce qui était confirmé
 """All that a person is told of it."""
 
 
-def report(error: BaseException, now: datetime) -> str:
+def describe_error(error: BaseException, now: datetime) -> str:
     """The error and what caused it, a line for each frame; no message and no locals, which may hold what was typed."""
     lines = [now.isoformat(timespec="seconds")]
     link: BaseException | None = error
@@ -29,17 +29,17 @@ def report(error: BaseException, now: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def keep(error: BaseException, now: datetime, file: Path) -> None:
+def append_error(error: BaseException, now: datetime, file: Path) -> None:
     """Append the report to ``file``, mode 0600; a log that cannot be written is not worth a second error."""
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:
-            log.write(report(error, now))
+            log.write(describe_error(error, now))
     except OSError:
         return
 
 
-def hush(log_error: Callable[[BaseException], None]) -> None:
+def silence_tracebacks(log_error: Callable[[BaseException], None]) -> None:
     """Keep, instead of printing them, the errors and warnings that Python shows by itself.
 
     A traceback of a thread, of a forgotten task or of an object that is thrown away shows lines of the program over

@@ -25,7 +25,6 @@ class Argon2Hasher:
         self._argon2 = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
     def hash(self, password: str) -> str:
-        """The PHC string of a fresh salt."""
         return self._argon2.hash(unicodedata.normalize("NFC", password))
 
     def verify(self, stored: str, password: str) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from .domain.spoken import SpokenError
+from .domain.errors import UserFacingError
 
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
 PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - where a password stands, none itself
 """No setting: a settings file is shown and copied about, and a command line is seen by everybody on the machine."""
 
 
-class SettingsError(SpokenError):
+class SettingsError(UserFacingError):
     """A setting that cannot be used."""
 
 
@@ -70,10 +70,10 @@ def load(environment: Mapping[str, str] = os.environ, *, file: Path | None = Non
     settings = Settings()
     path = file or default_directory("config") / "settings.toml"
     if file is not None or path.is_file():
-        settings = _with(settings, _read(path), f"le fichier {path}")
+        settings = _replace_values(settings, _read(path), f"le fichier {path}")
     found = {each.name: environment[name] for each in fields(Settings) if (name := ENVIRONMENT_PREFIX + each.name.upper()) in environment}
-    settings = _with(settings, found, "l’environnement")
-    return _with(settings, {name: value for name, value in flags.items() if value is not None}, "la ligne de commande")
+    settings = _replace_values(settings, found, "l’environnement")
+    return _replace_values(settings, {name: value for name, value in flags.items() if value is not None}, "la ligne de commande")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -85,17 +85,17 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"Le fichier de réglages {path} ne peut pas être lu. Corrigez-le ou retirez-le.") from error
 
 
-def _with(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
+def _replace_values(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
     known = {each.name: each for each in fields(Settings)}
     unknown = sorted(values.keys() - known.keys())
     if "smtp_password" in unknown:
         raise SettingsError(f"Retirez smtp_password de {source}\u00a0: un mot de passe se met dans un fichier à part.")
     if unknown:
         raise SettingsError(f"Réglage inconnu dans {source}\u00a0: {unknown[0]}.")
-    return replace(settings, **{name: _value(known[name], value, source) for name, value in values.items()})
+    return replace(settings, **{name: _check_value(known[name], value, source) for name, value in values.items()})
 
 
-def _value(each: Any, value: Any, source: str) -> Any:
+def _check_value(each: Any, value: Any, source: str) -> Any:
     kind, least, most, choices = type(each.default), each.metadata["least"], each.metadata["most"], each.metadata["choices"]
     if kind is bool and isinstance(value, str):
         value = {"1": True, "true": True, "oui": True, "0": False, "false": False, "non": False, "": False}.get(value.lower(), value)

@@ -15,7 +15,7 @@ class Description(Protocol):
     """A module of ``screens`` that describes one screen."""
 
     def describe(self, visit: Visit, about: str = "") -> Page:
-        """Its page, for the visit as it is. Blocks, and raises SpokenError where what it needs cannot be read."""
+        """Its page, for the visit as it is. Blocks, and raises UserFacingError where what it needs cannot be read."""
 
 
 def module_of(place: Place | Aside) -> str:
@@ -24,5 +24,5 @@ def module_of(place: Place | Aside) -> str:
 
 
 def page_of(place: Place | Aside, visit: Visit, about: str = "") -> Page:
-    """The page of a place, or of what is read over one; ``about`` names what it deals with. Raises SpokenError."""
+    """The page of a place, or of what is read over one; ``about`` names what it deals with. Raises UserFacingError."""
     return cast(Description, import_module(module_of(place))).describe(visit, about)

@@ -1,7 +1,7 @@
 """What a screen is made of: a page of blocks and of choices. Each medium knows how to show each of them, once.
 
 A module of ``screens`` describes one screen by a function ``describe(visit, about)``, which gives its page. It is called
-off the event loop, each time that somebody comes there, and raises SpokenError where what it needs cannot be read.
+off the event loop, each time that somebody comes there, and raises UserFacingError where what it needs cannot be read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Open:
 Result: TypeAlias = "Outcome | Open | Text"
 """Where something led: to another place, to what is read over this one, or to a sentence said here."""
 Lead: TypeAlias = "Outcome | Open | Callable[[], Result]"
-"""What a choice leads to, or what it does off the event loop first. That may raise SpokenError, which is said."""
+"""What a choice leads to, or what it does off the event loop first. That may raise UserFacingError, which is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Choice:
 
 
 def follow(lead: Lead) -> Result:
-    """What a choice leads to; blocks where it does something first. Raises SpokenError."""
+    """What a choice leads to; blocks where it does something first. Raises UserFacingError."""
     return lead() if callable(lead) else lead
 
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from uuid6 import uuid7
 
-from gimt_tui.catalogue import shipped
+from gimt_tui.catalogue import load_shipped
 from gimt_tui.domain.answers.fields import ACCOUNT as FIELDS
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding, Parts
-from gimt_tui.store.memory import MemoryStore
+from tests.store.memory import MemoryStore
 
 from .running import pytest_collection_modifyitems, pytest_configure, pytest_runtest_makereport, pytest_xdist_auto_num_workers
 
@@ -111,7 +111,7 @@ def make_onboarding(clock: Clock) -> Onboarding:
             make_hasher=PlainHasher,
             composer=DemoComposer(),
             transport=DemoMailbox(),
-            read_catalogue=shipped,
+            read_catalogue=load_shipped,
         )
     )
 
@@ -130,7 +130,7 @@ def over_file(data: Path, clock: Clock) -> Onboarding:
             make_hasher=Argon2Hasher,
             composer=DemoComposer(),
             transport=DemoMailbox(),
-            read_catalogue=shipped,
+            read_catalogue=load_shipped,
         )
     )
 

@@ -89,7 +89,7 @@ from gimt_tui.tui.app import GimtApp
 async def main():
     with tempfile.TemporaryDirectory() as folder:
         parts = prepare(load({}, data=folder + "/dossiers.json"))
-        app = GimtApp(parts.assembled, nothing_yet=parts.store.nothing_yet)
+        app = GimtApp(parts.get_onboarding, nothing_yet=parts.store.nothing_yet)
         async with app.run_test(size=(80, 24)) as pilot:
             while getattr(app.screen, "place", "") != "welcome":
                 await pilot.pause()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gimt_tui.assembly import assemble, make_transport
-from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.mail.server import Secret
 from gimt_tui.settings import Settings, SettingsError, load
@@ -63,7 +63,7 @@ def test_what_cannot_work_is_refused_at_the_start(changes: dict[str, Any], said:
     (tmp_path / "two").write_text(f"{SECRET}\n{SECRET}\n", "utf-8")
     files = {"PASSWORD": str(password_file), "TWO": str(tmp_path / "two")}
     settings = Settings(**{**RIGHT, **{name: files.get(value, value) for name, value in changes.items()}}, data=str(tmp_path / "d.json"))
-    with pytest.raises(SpokenError) as caught:
+    with pytest.raises(UserFacingError) as caught:
         assemble(settings)
     assert said in str(caught.value)
     assert SECRET not in repr(caught.getrepr(style="long", showlocals=True))
@@ -76,7 +76,7 @@ def test_the_password_comes_from_a_file_or_from_the_environment(password_file: P
     for each in (of_file, of_environment):
         assert each is not None
         assert each.server.password.reveal() == SECRET
-        assert SECRET not in repr(each) + str(each.server) + each.server.spoken
+        assert SECRET not in repr(each) + str(each.server) + each.server.description
 
 
 def test_the_password_never_comes_from_the_settings_file(tmp_path: Path) -> None:

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 import gimt_tui
-from gimt_tui.crash import keep, report
+from gimt_tui.crash import append_error, describe_error
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SECRET = "Tabac-2026!"
 UNHEARD = """
 import gc, logging, sys, threading, warnings
-from gimt_tui.crash import hush
+from gimt_tui.crash import silence_tracebacks
 
 kept = []
-hush(kept.append)
+silence_tracebacks(kept.append)
 def fail():
     raise ValueError("Tabac-2026!")
 class Rubbish:
@@ -57,7 +57,7 @@ def failed() -> BaseException:
 
 
 def test_a_report_has_the_kinds_and_the_places_of_an_error_and_of_its_cause_and_no_value() -> None:
-    told = report(failed(), NOW)
+    told = describe_error(failed(), NOW)
     assert SECRET not in told
     lines = told.splitlines()
     assert lines[0] == "2026-03-02T09:30:00+00:00"
@@ -69,15 +69,15 @@ def test_a_report_has_the_kinds_and_the_places_of_an_error_and_of_its_cause_and_
 def test_the_log_goes_on_and_is_for_its_owner_alone(tmp_path: Path) -> None:
     log = tmp_path / "state" / "errors.log"
     for _ in range(2):
-        keep(failed(), NOW, log)
-    assert log.read_text("utf-8") == 2 * report(failed(), NOW)
+        append_error(failed(), NOW, log)
+    assert log.read_text("utf-8") == 2 * describe_error(failed(), NOW)
     assert log.stat().st_mode & 0o777 == 0o600
     assert log.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_log_that_cannot_be_written_is_no_second_error(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("no folder")
-    keep(failed(), NOW, tmp_path / "state" / "errors.log")
+    append_error(failed(), NOW, tmp_path / "state" / "errors.log")
 
 
 @pytest.mark.parametrize("where", ["in_a_thread", "in_what_is_thrown_away", "in_a_log", "at_last", "in_a_warning"])

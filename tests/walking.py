@@ -32,7 +32,8 @@ from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.field import FieldBox
 from gimt_tui.tui.widgets.guidance import Guidance
 from gimt_tui.tui.widgets.listing import Listing
-from gimt_tui.tui.widgets.summary import ErrorSummary, Heading, SummaryLine
+from gimt_tui.tui.widgets.prose import Prose
+from gimt_tui.tui.widgets.summary import ErrorSummary, SummaryLine
 from gimt_tui.tui.widgets.tiles import Tiles
 
 from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
@@ -364,7 +365,7 @@ class Walker:
     def summary(self) -> str:
         """The heading of the error summary; nothing where there is none."""
         shown = self.screen.query_one(ErrorSummary)
-        return self.seen(shown.query_one(Heading)) if shown.display else ""
+        return self.seen(shown.query_one(Prose)) if shown.display else ""
 
     @property
     def summary_lines(self) -> list[str]:

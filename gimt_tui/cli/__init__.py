@@ -7,16 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import __version__
 from ..assembly import Prepared, assemble, prepare
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..settings import Settings, default_directory, load
-from .french_click import FrenchGroup, spoken
-from .system import check_system
+from .french_click import FrenchGroup, french_message
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -25,6 +25,14 @@ USAGE = """Le parcours d’ouverture du compte personnel qui donne accès à GIM
 
 Sans commande, le parcours s’ouvre à l’écran. Ce programme n’est pas un service de la Douane."""
 
+
+NEEDED = ("fcntl", "termios")
+"""Modules of Python that Linux and macOS have: files reach the disk and terminals are read through them."""
+
+UNFIT = (
+    "Ouvrez ce programme sous Linux ou macOS, ou dans WSL sous Windows\u00a0: ici, Python ne sait ni garder un fichier "
+    "comme il le faut ni lire le terminal."
+)
 
 LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "check", "data", "mail")}
 
@@ -41,49 +49,49 @@ def command(context: click.Context, data: str | None, plain: bool | None, theme:
     settings = load(data=data, plain=plain, theme=theme, services=services)
     context.obj = settings
     if context.invoked_subcommand is None:
-        context.exit(_open(settings))
+        context.exit(_open_journey(settings))
 
 
-def _open(settings: Settings) -> int:
+def _open_journey(settings: Settings) -> int:
     if settings.plain or os.environ.get("TERM") == "dumb":
         from ..plain import converse
 
         onboarding = assemble(settings)
-        with _postman(lambda: onboarding) as start_postman:
+        with _postman_rounds(lambda: onboarding) as start_postman:
             start_postman()
             return converse(onboarding)
     # Collections in the midst of the imports find nothing to free and cost a tenth of the start.
     gc.disable()
     parts = prepare(settings)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SpokenError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
-    return _run(parts, settings)
+        raise UserFacingError("Ouvrez gimt-tui dans un terminal, ou ajoutez --plain.")
+    return _run_app(parts, settings)
 
 
-def _run(parts: Prepared, settings: Settings) -> int:
+def _run_app(parts: Prepared, settings: Settings) -> int:
     # Read by Textual when it is imported: the Kitty protocol can drop AltGr, hence @ on AZERTY keyboards, and what
     # a stranger's environment may set (a driver to import, a file to log to) is taken away.
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
         del os.environ[name]
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    from ..crash import hush
+    from ..crash import silence_tracebacks
 
-    hush(_log_error)
+    silence_tracebacks(_log_error)
     from ..tui.app import GimtApp
     from ..tui.preload import preload
     from ..tui.terminal.driver import VisitorDriver
 
-    with _postman(parts.assembled) as start_postman:
+    with _postman_rounds(parts.get_onboarding) as start_postman:
 
         def when_painted() -> None:
             try:
-                preload(parts.assembled())
+                preload(parts.get_onboarding())
             finally:
                 # The mail does not depend on what is only a matter of speed.
                 start_postman()
 
         app = GimtApp(
-            parts.assembled,
+            parts.get_onboarding,
             nothing_yet=parts.store.nothing_yet,
             theme=settings.theme,
             log_error=_log_error,
@@ -98,12 +106,12 @@ def _run(parts: Prepared, settings: Settings) -> int:
 
 
 @contextmanager
-def _postman(assembled: Callable[[], Onboarding]) -> Iterator[Callable[[], object]]:
+def _postman_rounds(get_onboarding: Callable[[], Onboarding]) -> Iterator[Callable[[], object]]:
     """What starts the rounds of the outbox, where messages leave the machine; they end with the block."""
     with ExitStack() as rounds:
 
         def start() -> None:
-            onboarding = assembled()
+            onboarding = get_onboarding()
             if onboarding.parts.transport.leaves:
                 from ..onboarding.postman import Postman
 
@@ -117,9 +125,9 @@ def _postman(assembled: Callable[[], Onboarding]) -> Iterator[Callable[[], objec
 def _log_error(error: BaseException) -> None:
     from datetime import UTC, datetime
 
-    from ..crash import keep
+    from ..crash import append_error
 
-    keep(error, datetime.now(UTC), default_directory("log") / "errors.log")
+    append_error(error, datetime.now(UTC), default_directory("log") / "errors.log")
 
 
 def _clean_environment() -> None:
@@ -134,6 +142,15 @@ def _clean_environment() -> None:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very program, once more
 
 
+def check_system() -> None:
+    """Raises UserFacingError where the data file and the terminal cannot be handled, as on Windows."""
+    try:
+        for name in NEEDED:
+            import_module(name)
+    except ImportError:
+        raise UserFacingError(UNFIT) from None
+
+
 def main() -> None:
     """The console script: every error is one French sentence on standard error and a status other than 0."""
     _clean_environment()
@@ -141,9 +158,9 @@ def main() -> None:
         check_system()
         status = command(standalone_mode=False)
     except click.ClickException as error:
-        print(f"gimt-tui\u00a0: {spoken(error)}", file=sys.stderr)
+        print(f"gimt-tui\u00a0: {french_message(error)}", file=sys.stderr)
         status = error.exit_code
-    except SpokenError as error:
+    except UserFacingError as error:
         print(f"gimt-tui\u00a0: {error}", file=sys.stderr)
         status = 1
     except (KeyboardInterrupt, click.Abort):

@@ -71,11 +71,11 @@ def _check_lines(source: str) -> int:
 
 def _check_stream(stream: IO[bytes]) -> int:
     broken = 0
-    for number, line in enumerate(_shown(stream), 1):
+    for number, line in enumerate(_read_lines(stream), 1):
         if not line.strip():
             continue
-        answer = _answer(line)
-        if isinstance(answer, Broken):
+        answer = _judge_line(line)
+        if isinstance(answer, BadLine):
             broken += 1
             print(f"gimt-tui\u00a0: ligne {number}\u00a0: {answer.reason}", file=sys.stderr)
         else:
@@ -84,14 +84,14 @@ def _check_stream(stream: IO[bytes]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BadLine:
     """A line that is no question, and why."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class JudgedLine:
     """A line that was judged."""
 
     field: Field
@@ -114,26 +114,26 @@ class Checked:
         )
 
 
-def _answer(line: bytes) -> Checked | Broken:
+def _judge_line(line: bytes) -> JudgedLine | BadLine:
     try:
         question: Any = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Broken("elle n’est pas en UTF-8.")
+        return BadLine("elle n’est pas en UTF-8.")
     except (ValueError, RecursionError):
-        return Broken("ce n’est pas un objet JSON.")
+        return BadLine("ce n’est pas un objet JSON.")
     if not isinstance(question, dict):
-        return Broken("ce n’est pas un objet JSON.")
+        return BadLine("ce n’est pas un objet JSON.")
     name, text, original = question.get("field"), question.get("value"), question.get("original", "")
     if not isinstance(name, str) or name not in CHECKED:
-        return Broken(f"« field » doit être l’un de\u00a0: {', '.join(CHECKED)}.")
+        return BadLine(f"« field » doit être l’un de\u00a0: {', '.join(CHECKED)}.")
     if text is None:
         text = ""
     if not isinstance(text, str) or not isinstance(original, str):
-        return Broken("« value » et « original » doivent être des textes.")
-    return Checked(CHECKED[name], judge(FIELDS[name], text, original))
+        return BadLine("« value » et « original » doivent être des textes.")
+    return JudgedLine(CHECKED[name], judge(FIELDS[name], text, original))
 
 
-def _shown(stream: IO[bytes]) -> Iterator[bytes]:
+def _read_lines(stream: IO[bytes]) -> Iterator[bytes]:
     """The lines of the stream, with a progress bar where somebody is looking and there is a length to compare with."""
     if not (sys.stderr.isatty() and stream.seekable()) or stream is sys.stdin.buffer:
         yield from stream

@@ -18,7 +18,7 @@ from ..settings import Settings
 from ..store import sentences, upkeep
 from ..store.base import CorruptFileError, ForeignFileError, NotAFileError, StoreError
 from ..store.export import FORMATS
-from ..store.paths import shown
+from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
 from .french_click import FrenchGroup, Refusal
@@ -40,7 +40,7 @@ def data(context: click.Context) -> None:
 command = data
 
 
-def _confirmation(command: Command) -> Command:
+def _confirmation_option(command: Command) -> Command:
     return click.option("--oui", "agreed", is_flag=True, help="Ne pas demander de confirmation.")(command)
 
 
@@ -48,9 +48,9 @@ def _confirmation(command: Command) -> Command:
 @click.pass_obj
 def verify(path: Path) -> None:
     """Print what the file holds and what is wrong with it; the exit status is 1 when anything is."""
-    with _told(), _steps("Vérification", lambda: sum(upkeep.documents(path).values())) as step:
+    with _refuse_store_errors(), _progress("Vérification", lambda: sum(upkeep.count_documents(path).values())) as step:
         report = upkeep.verify(path, step)
-    click.echo(f"{shown(path)}\u00a0: schéma {report.schema}, {report.size} octets.")
+    click.echo(f"{printable(path)}\u00a0: schéma {report.schema}, {report.size} octets.")
     click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
     if report.requests:
         click.echo(f"Demandes d’assistance\u00a0: {report.requests}.")
@@ -63,36 +63,36 @@ def verify(path: Path) -> None:
 
 @data.command(help="Copier les données dans FICHIER.")
 @click.argument("target", metavar="FICHIER", type=FILE)
-@_confirmation
+@_confirmation_option
 @click.pass_obj
 def backup(path: Path, target: Path, agreed: bool) -> None:
     """Copy the data; an existing file is replaced only when that is confirmed."""
-    with _told():
+    with _refuse_store_errors():
         check_target(path, target)
         if target.exists():
-            _confirm(f"{_named(target)} existe déjà. Le remplacer\u00a0?", agreed)
+            _confirm(f"{_full_path(target)} existe déjà. Le remplacer\u00a0?", agreed)
         upkeep.backup(path, target)
-    click.echo(f"Sauvegarde écrite\u00a0: {shown(target)}")
+    click.echo(f"Sauvegarde écrite\u00a0: {printable(target)}")
     click.echo("Elle contient des données personnelles. Gardez-la en lieu sûr.")
 
 
 @data.command(help="Remplacer les données par celles de FICHIER.")
 @click.argument("source", metavar="FICHIER", type=FILE)
-@_confirmation
+@_confirmation_option
 @click.pass_obj
 def restore(path: Path, source: Path, agreed: bool) -> None:
     """Put a backup, or the previous generation, in the place of the data; a damaged file is set aside."""
-    with _told():
+    with _refuse_store_errors():
         check_source(path, source)
         try:
             found = upkeep.verify(source)
         except (CorruptFileError, ForeignFileError):
-            raise Refusal(f"{shown(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
-        _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_named(source)}\u00a0?", agreed, path)
+            raise Refusal(f"{printable(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
+        _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_full_path(source)}\u00a0?", agreed, path)
         aside = upkeep.restore(path, source, datetime.now(UTC))
     if aside is not None:
-        click.echo(f"Le fichier abîmé est conservé\u00a0: {shown(aside)}")
-    click.echo(f"Les données de {_named(path)} sont restaurées.")
+        click.echo(f"Le fichier abîmé est conservé\u00a0: {printable(aside)}")
+    click.echo(f"Les données de {_full_path(path)} sont restaurées.")
 
 
 @data.command(help="Écrire les dossiers, sans les mots de passe, sur la sortie ou dans un fichier.")
@@ -102,37 +102,37 @@ def restore(path: Path, source: Path, agreed: bool) -> None:
 def export(path: Path, form: str, output: Path | None) -> None:
     """Write the dossiers for another program; a file is made for its owner alone and never replaced."""
     encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    steps = _steps("Export", lambda: upkeep.documents(path)["dossiers"])
+    steps = _progress("Export", lambda: upkeep.count_documents(path)["dossiers"])
     if output is not None:
         _check_output(path, output)
-    with _told(), _opened(path) as store, _written(output, encoding) as stream, steps as step:
-        FORMATS[form](_counted(store.scan(), step), stream)
+    with _refuse_store_errors(), _open_store(path) as store, _open_output(output, encoding) as stream, steps as step:
+        FORMATS[form](_count_off(store.scan(), step), stream)
 
 
 @data.command(help="Effacer le dossier DOSSIER (identifiant ou clé), et toute copie plus ancienne des données.")
 @click.argument("name", metavar="DOSSIER")
-@_confirmation
+@_confirmation_option
 @click.pass_obj
 def erase(path: Path, name: str, agreed: bool) -> None:
     """Erase one dossier so that nothing of it is left beside the data file either."""
-    with _told(), _opened(path) as store:
-        dossier = upkeep.find(store, name)
+    with _refuse_store_errors(), _open_store(path) as store:
+        dossier = upkeep.find_dossier(store, name)
         if dossier is None:
             raise Refusal("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
         _confirm(f"Effacer définitivement le dossier de {dossier.account.identifiant}\u00a0?", agreed, path)
-        upkeep.erase(store, dossier.key)
+        store.run(lambda transaction: transaction.erase(dossier.key))
     click.echo("Le dossier est effacé. Effacez-le aussi de vos sauvegardes et de vos exports.")
 
 
 @data.command(help="Effacer les dossiers et les saisies auxquels personne n’a touché depuis longtemps.")
 @click.option("--older-than", "days", metavar="JOURS", type=click.IntRange(min=1), required=True, help="Nombre de jours sans changement.")
-@_confirmation
+@_confirmation_option
 @click.pass_obj
 def purge(path: Path, days: int, agreed: bool) -> None:
     """Erase what was last touched more than ``days`` days ago."""
     before = datetime.now(UTC) - timedelta(days=days)
-    with _told(), _opened(path) as store:
-        found = upkeep.idle(store, before)
+    with _refuse_store_errors(), _open_store(path) as store:
+        found = upkeep.find_idle(store, before)
         if not (found.dossiers or found.drafts or found.requests):
             click.echo("Rien n’est assez ancien pour être effacé.")
             return
@@ -140,13 +140,13 @@ def purge(path: Path, days: int, agreed: bool) -> None:
         if found.requests:
             what += f" et {len(found.requests)} demande(s) d’assistance"
         _confirm(f"Effacer définitivement {what}\u00a0?", agreed, path)
-        with _steps("Effacement", lambda: len(found.dossiers)) as step:
+        with _progress("Effacement", lambda: len(found.dossiers)) as step:
             upkeep.purge(store, before, step)
     click.echo(f"Effacés\u00a0: {what}. Effacez-les aussi de vos sauvegardes et de vos exports.")
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _refuse_store_errors() -> Iterator[None]:
     try:
         yield
     except StoreError as error:
@@ -154,7 +154,7 @@ def _told() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TinyDBStore]:
+def _open_store(path: Path) -> Iterator[TinyDBStore]:
     store = TinyDBStore.open(path)
     try:
         yield store
@@ -163,7 +163,7 @@ def _opened(path: Path) -> Iterator[TinyDBStore]:
 
 
 @contextmanager
-def _steps(label: str, length: Callable[[], int]) -> Iterator[Callable[[int], object]]:
+def _progress(label: str, length: Callable[[], int]) -> Iterator[Callable[[int], object]]:
     # On the error stream, and only for an eye: what is piped on stays clean.
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -172,14 +172,14 @@ def _steps(label: str, length: Callable[[], int]) -> Iterator[Callable[[int], ob
         yield bar.update
 
 
-def _counted(dossiers: Iterator[Dossier], step: Callable[[int], object]) -> Iterator[Dossier]:
+def _count_off(dossiers: Iterator[Dossier], step: Callable[[int], object]) -> Iterator[Dossier]:
     for dossier in dossiers:
         yield dossier
         step(1)
 
 
 @contextmanager
-def _written(path: Path | None, encoding: str) -> Iterator[TextIO]:
+def _open_output(path: Path | None, encoding: str) -> Iterator[TextIO]:
     if path is None:
         # Whatever the locale: the formats are in UTF-8.
         stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
@@ -198,11 +198,14 @@ def _written(path: Path | None, encoding: str) -> Iterator[TextIO]:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     except FileExistsError:
-        raise Refusal(f"{shown(path)} existe déjà. Choisissez un autre nom.") from None
+        raise Refusal(f"{printable(path)} existe déjà. Choisissez un autre nom.") from None
     except OSError as error:
-        raise sentences.from_os(error, path, sentences.ELSEWHERE) from error
+        raise sentences.from_os_error(error, path, sentences.ELSEWHERE) from error
     try:
-        with sentences.told(path, sentences.ELSEWHERE), open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file:
+        with (
+            sentences.translate_os_errors(path, sentences.ELSEWHERE),
+            open(descriptor, "w", encoding=encoding, errors="replace", newline="") as file,
+        ):
             yield file
     except BaseException:
         path.unlink()
@@ -210,24 +213,24 @@ def _written(path: Path | None, encoding: str) -> Iterator[TextIO]:
 
 
 def _check_output(path: Path, output: Path) -> None:
-    with _told():
+    with _refuse_store_errors():
         try:
             check_target(path, output)
         except NotAFileError as error:
             raise Refusal(f"{error} Pour écrire sur la sortie, retirez l’option --output.") from error
 
 
-def _held(path: Path) -> str:
+def _dossiers_text(path: Path) -> str:
     """How many dossiers it holds, where that can be told."""
     try:
-        return f", {upkeep.documents(path)['dossiers']} dossier(s)"
+        return f", {upkeep.count_documents(path)['dossiers']} dossier(s)"
     except StoreError:
         return ""
 
 
-def _named(path: Path) -> str:
+def _full_path(path: Path) -> str:
     """A file as a question names it: wholly, links followed, so that no other can be meant."""
-    return shown(Path(os.path.realpath(path)))
+    return printable(Path(os.path.realpath(path)))
 
 
 def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:
@@ -235,7 +238,7 @@ def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:
     if agreed:
         return
     if path is not None:
-        question = f"Fichier de données\u00a0: {_named(path)}{_held(path)}.\n{question}"
+        question = f"Fichier de données\u00a0: {_full_path(path)}{_dossiers_text(path)}.\n{question}"
     try:
         answer = click.prompt(f"{question} [o/N]", default="n", show_default=False, prompt_suffix=" ", err=True)
     except click.Abort:

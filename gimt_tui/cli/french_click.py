@@ -14,7 +14,6 @@ class Refusal(click.ClickException):
     """A command that could not be carried out; its message is a French sentence."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the sentence alone, on the error stream."""
         click.echo(self.message, file=file or sys.stderr)
 
 
@@ -22,18 +21,15 @@ class FrenchCommand(click.Command):
     """Usage, help and headings in French."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """« Usage : … »."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Usage\u00a0: ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """« --help » explained."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "Affiche cette aide et s’arrête."
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options under « Options »."""
         rows = [row for each in self.get_params(ctx) if isinstance(each, click.Option) and (row := each.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section("Options"):
@@ -52,22 +48,18 @@ class FrenchGroup(FrenchCommand, click.Group):
         self.lazy = dict(lazy or {})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All of them, sorted."""
         return sorted({*super().list_commands(ctx), *self.lazy})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand, imported now if it was not."""
         if cmd_name in self.lazy:
             found: click.Command = import_module(self.lazy[cmd_name]).command
             return found
         return super().get_command(ctx, cmd_name)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """« [OPTIONS] [COMMANDE] »."""
         return ["[OPTIONS]", "[COMMANDE] …"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, then the commands."""
         super().format_options(ctx, formatter)
         found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         rows = [(name, each.get_short_help_str(80)) for name, each in found if each is not None and not each.hidden]
@@ -76,7 +68,7 @@ class FrenchGroup(FrenchCommand, click.Group):
                 formatter.write_dl(rows)
 
 
-def spoken(error: click.ClickException) -> str:
+def french_message(error: click.ClickException) -> str:
     """What is wrong with a command line, in one French sentence."""
     match error:
         case Refusal():

@@ -9,11 +9,11 @@ import click
 
 from ..assembly import assemble, make_transport
 from ..domain.answers.fields import FIELDS, judge
-from ..domain.outbox import DELAYS, to_check, why
-from ..domain.standing import Standing
+from ..domain.mail_counts import MailCount
+from ..domain.outbox import DELAYS, setback_text, settings_text
 from ..domain.states import Delivery
 from ..domain.wording.account import NO_SUCH_ACCOUNT
-from ..domain.wording.french import NBSP, count, moment
+from ..domain.wording.french import NBSP, count, date_and_time
 from ..mail.base import SetbackError
 from ..settings import Settings
 from .french_click import FrenchGroup, Refusal
@@ -45,13 +45,13 @@ def test(settings: Settings, address: str) -> None:
     judgement = judge(FIELDS["email"], address)
     if not judgement.acceptable:
         raise Refusal(judgement.message)
-    click.echo(f"Serveur{NBSP}: {server.server.spoken}.")
+    click.echo(f"Serveur{NBSP}: {server.server.description}.")
     click.echo(f"Expéditeur{NBSP}: {server.office.name}, {server.office.address}.")
     click.echo(f"Destinataire{NBSP}: {judgement.value}.")
     try:
-        server.send(server.composer.trial(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
+        server.send(server.composer.test_message(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
     except SetbackError as error:
-        said = f"Le courriel d’essai n’est pas parti{NBSP}: {why(error.setback, error.reply)}. {to_check(error.setback)}"
+        said = f"Le courriel d’essai n’est pas parti{NBSP}: {setback_text(error.setback, error.reply)}. {settings_text(error.setback)}"
         raise Refusal(said.rstrip()) from None
     click.echo("Le serveur a accepté le courriel d’essai. Vérifiez qu’il arrive, et qu’il n’est pas rangé dans les indésirables.")
 
@@ -61,17 +61,17 @@ def test(settings: Settings, address: str) -> None:
 def status(settings: Settings) -> None:
     """Print how many messages stand where and why, and when the next one is tried."""
     onboarding = assemble(settings)
-    found = onboarding.parts.store.standings()
-    for delivery, words in _STANDINGS.items():
+    found = onboarding.parts.store.mail_counts()
+    for delivery, words in _DELIVERY_WORDS.items():
         alike = [each for each in found if each.delivery is delivery]
         click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
         if delivery in (Delivery.WAITING, Delivery.REFUSED):
-            _tell_why(alike)
+            _print_causes(alike)
     waiting = [each for each in found if each.delivery is Delivery.WAITING]
     if not onboarding.parts.transport.leaves:
         click.echo(NO_SERVER)
     elif waiting:
-        click.echo(f"Prochain essai{NBSP}: {_next_try(waiting, onboarding.parts.clock())}.")
+        click.echo(f"Prochain essai{NBSP}: {_next_try_text(waiting, onboarding.parts.clock())}.")
 
 
 @mail.command(help="Montrer les courriels de la messagerie de démonstration d’un compte.")
@@ -79,7 +79,7 @@ def status(settings: Settings) -> None:
 @click.pass_obj
 def show(settings: Settings, identifiant: str) -> None:
     """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
-    from ..mail.activation import author_in, read, text_in
+    from ..mail.activation import author_in, parse_message, text_in
     from ..plain.lines import harmless
 
     onboarding = assemble(settings)
@@ -92,14 +92,15 @@ def show(settings: Settings, identifiant: str) -> None:
     if not mails:
         click.echo("Aucun message.")
     for each in mails:
-        message = read(each.source)
-        head = f"De{NBSP}: {author_in(each.source)}\nÀ{NBSP}: {message['To']}, {moment(each.created_at)}\nObjet{NBSP}: {message['Subject']}"
+        message = parse_message(each.source)
+        to = f"À{NBSP}: {message['To']}, {date_and_time(each.created_at)}"
+        head = f"De{NBSP}: {author_in(each.source)}\n{to}\nObjet{NBSP}: {message['Subject']}"
         # The file may have been written to by hand: nothing of it drives the terminal.
         for line in f"{head}\n\n{text_in(each.source).strip()}\n".split("\n"):
             click.echo(harmless(line))
 
 
-_STANDINGS = {
+_DELIVERY_WORDS = {
     Delivery.WAITING: "En attente",
     Delivery.DELIVERED: "Remis",
     Delivery.REFUSED: "Refusés",
@@ -107,17 +108,17 @@ _STANDINGS = {
 }
 
 
-def _tell_why(alike: Sequence[Standing]) -> None:
+def _print_causes(alike: Sequence[MailCount]) -> None:
     """One line for each cause, with the settings to check."""
     for each in alike:
-        reason = why(each.setback, each.reply) if each.setback else "pas encore essayé"
-        click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', to_check(each.setback))).rstrip()}")
+        reason = setback_text(each.setback, each.reply) if each.setback else "pas encore essayé"
+        click.echo(f"  {each.count}{NBSP}: {' '.join((f'{reason}.', settings_text(each.setback))).rstrip()}")
 
 
-def _next_try(waiting: Sequence[Standing], now: datetime) -> str:
+def _next_try_text(waiting: Sequence[MailCount], now: datetime) -> str:
     """When the first of them is tried while the program is open."""
     moments = [each.next_try_at for each in waiting if each.next_try_at is not None and now < each.next_try_at <= now + DELAYS[-1]]
-    return moment(min(moments)) if len(moments) == len(waiting) else "dès que possible"
+    return date_and_time(min(moments)) if len(moments) == len(waiting) else "dès que possible"
 
 
 @mail.command(
@@ -134,7 +135,7 @@ def send(settings: Settings, due: bool) -> None:
     if not onboarding.parts.transport.leaves:
         raise Refusal(NO_SERVER)
     click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.outbox.drain(early=not due), 'courriel')}.")
-    waiting = [each for each in onboarding.parts.store.standings() if each.delivery is Delivery.WAITING]
+    waiting = [each for each in onboarding.parts.store.mail_counts() if each.delivery is Delivery.WAITING]
     if waiting:
-        _tell_why(waiting)
+        _print_causes(waiting)
         raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from .states import Delivery, Folder, LinkKind, Stage
 
-WORKING = 3
+WORKING_LINKS = 3
 """Links of one kind to one address that work at once: sending again does not kill those that were sent before."""
-REMEMBERED = 6
+REMEMBERED_LINKS = 6
 """Links of one kind that a dossier remembers, the ended ones included."""
 
 
@@ -35,12 +35,10 @@ class Account:
 
     @property
     def identifiant(self) -> str:
-        """The name to sign in with."""
         return self["identifiant"]
 
     @property
     def email(self) -> str:
-        """The address that the messages of the account go to."""
         return self["email"]
 
     @property
@@ -84,7 +82,6 @@ class Link:
         return self.used_at is None and self.ended_at is None and now < self.expires_at
 
     def end(self, now: datetime) -> Link:
-        """The link as it is once something has put an end to it."""
         return replace(self, ended_at=now) if self.works(now) else self
 
 
@@ -158,7 +155,6 @@ class Dossier:
         return self.history[-1].at if self.history else self.created_at
 
     def with_event(self, at: datetime, name: str, detail: str = "") -> Dossier:
-        """The dossier with one more line in its history."""
         return replace(self, history=(*self.history, Event(at=at, name=name, detail=detail)))
 
     def links_of(self, kind: LinkKind) -> tuple[Link, ...]:
@@ -166,7 +162,6 @@ class Dossier:
         return tuple(each for each in self.links if each.kind is kind)
 
     def has_working(self, kind: LinkKind, now: datetime) -> bool:
-        """Whether a link of that kind can still be followed."""
         return any(each.works(now) for each in self.links_of(kind))
 
     def link(self, token_hash: str) -> Link | None:
@@ -176,18 +171,17 @@ class Dossier:
     def with_link(self, link: Link) -> Dossier:
         """The dossier with one more link, sent now.
 
-        Those of its kind that went to the same address go on working, up to ``WORKING`` in all; those that went to
+        Those of its kind that went to the same address go on working, up to ``WORKING_LINKS`` in all; those that went to
         another address end.
         """
         now, earlier = link.sent_at, self.links_of(link.kind)
         same = [each.token_hash for each in earlier if each.works(now) and each.address == link.address]
-        kept = same[-(WORKING - 1) :]
+        kept = same[-(WORKING_LINKS - 1) :]
         earlier = tuple(each if each.token_hash in kept else each.end(now) for each in earlier)
         others = tuple(each for each in self.links if each.kind is not link.kind)
-        return replace(self, links=(*others, *earlier[-(REMEMBERED - 1) :], link))
+        return replace(self, links=(*others, *earlier[-(REMEMBERED_LINKS - 1) :], link))
 
     def with_links_ended(self, now: datetime, *kinds: LinkKind) -> Dossier:
-        """The dossier with no working link of these kinds."""
         return replace(self, links=tuple(each.end(now) if each.kind in kinds else each for each in self.links))
 
     def with_link_used(self, token_hash: str, now: datetime) -> Dossier:
@@ -203,7 +197,6 @@ class Dossier:
 
     @property
     def activated(self) -> bool:
-        """Whether the link of the message was followed."""
         return self.activation.used_at is not None
 
     def opens_on(self, waiting_days: int) -> date | None:
@@ -214,7 +207,6 @@ class Dossier:
         return min(each.attached_at for each in self.attachments).astimezone().date() + timedelta(days=waiting_days)
 
     def stage(self, now: datetime, waiting_days: int) -> Stage:
-        """How far the dossier has come at ``now``."""
         opening = self.opens_on(waiting_days)
         if opening is not None and self.activated:
             return Stage.OPEN if now.astimezone().date() >= opening else Stage.ATTACHED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block of a page is."""
 
     TITLE = auto()
@@ -19,28 +19,23 @@ class Kind(Enum):
 class Block:
     """One title, paragraph or line of a list, on one line and without marks."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
-_MARKS = (("## ", Kind.HEADING), ("# ", Kind.TITLE), ("- ", Kind.ITEM))
+_MARKS = (("## ", BlockKind.HEADING), ("# ", BlockKind.TITLE), ("- ", BlockKind.ITEM))
 
 
-def blocks(page: str) -> tuple[Block, ...]:
+def parse_page(page: str) -> tuple[Block, ...]:
     """The blocks of a page; lines that follow each other are one paragraph."""
     found: list[Block] = []
     open_ended = False
     for line in page.splitlines():
         text = line.strip().replace("**", "")
-        mark, kind = next(((mark, kind) for mark, kind in _MARKS if text.startswith(mark)), ("", Kind.TEXT))
+        mark, kind = next(((mark, kind) for mark, kind in _MARKS if text.startswith(mark)), ("", BlockKind.TEXT))
         if text and not mark and open_ended:
             found[-1] = Block(found[-1].kind, f"{found[-1].text} {text}")
         elif text:
             found.append(Block(kind, text.removeprefix(mark)))
-        open_ended = bool(text) and kind in (Kind.TEXT, Kind.ITEM)
+        open_ended = bool(text) and kind in (BlockKind.TEXT, BlockKind.ITEM)
     return tuple(found)
-
-
-def spoken(page: str) -> tuple[str, ...]:
-    """The page as paragraphs to read aloud."""
-    return tuple(f"- {each.text}" if each.kind is Kind.ITEM else each.text for each in blocks(page))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from .dossier import Mail
 from .states import Delivery
 from .tone import Text, Tone
-from .wording.french import NBSP, moment
+from .wording.french import NBSP, date_and_time
 
 DELAYS = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
 
@@ -41,7 +41,7 @@ class Setback(StrEnum):
     DEMONSTRATION = "demonstration"
 
 
-OF_THE_SERVER = frozenset(
+SERVER_SETBACKS = frozenset(
     {
         Setback.UNREACHABLE,
         Setback.SILENT,
@@ -56,7 +56,7 @@ OF_THE_SERVER = frozenset(
 )
 """What the next message would meet too: there is no use in trying it at once."""
 
-OF_THE_MESSAGE = frozenset(
+MESSAGE_SETBACKS = frozenset(
     {
         Setback.RECIPIENT,
         Setback.CLOSED,
@@ -69,7 +69,7 @@ OF_THE_MESSAGE = frozenset(
 )
 """What is wrong with this very message or its reader: only they can be refused for good. Everything else waits to be mended."""
 
-TO_CHECK: Mapping[Setback, tuple[str, ...]] = MappingProxyType(
+SETTINGS_TO_CHECK: Mapping[Setback, tuple[str, ...]] = MappingProxyType(
     {
         Setback.GARBLED: ("smtp_host", "smtp_port", "smtp_security"),
         Setback.UNWELCOME: ("smtp_host", "smtp_port", "smtp_user"),
@@ -133,7 +133,7 @@ def due_at(mail: Mail, now: datetime) -> datetime:
     return now if mail.next_try_at - now > reach else mail.next_try_at
 
 
-def turn_of(mail: Mail) -> tuple[datetime, datetime]:
+def retry_order(mail: Mail) -> tuple[datetime, datetime]:
     """What messages are sorted by: never tried before first, then the one whose try is longest ago.
 
     So whatever stops a round, its message goes to the end, and no message can keep the others waiting for ever.
@@ -143,18 +143,18 @@ def turn_of(mail: Mail) -> tuple[datetime, datetime]:
     return mail.next_try_at - delay_after(mail.attempts), mail.created_at
 
 
-def why(setback: str, code: str = "") -> str:
+def setback_text(setback: str, code: str = "") -> str:
     """« le serveur de messagerie refuse l’adresse du destinataire (réponse 550 5.1.1) »."""
-    known = _known(setback)
+    known = _find_setback(setback)
     reason = "le serveur de messagerie ne l’a pas pris" if known is None else _WHY[known]
     return reason + (f" (réponse{NBSP}{code})" if code else "")
 
 
-def to_check(setback: str) -> str:
+def settings_text(setback: str) -> str:
     """« Réglages à vérifier : smtp_user et smtp_password_file. », or nothing where no setting is at fault."""
-    known = _known(setback)
-    names = () if known is None else TO_CHECK.get(known, ())
-    return f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_listed(names)}." if names else ""
+    known = _find_setback(setback)
+    names = () if known is None else SETTINGS_TO_CHECK.get(known, ())
+    return f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_join_names(names)}." if names else ""
 
 
 def delivery_text(mail: Mail) -> Text:
@@ -165,29 +165,30 @@ def delivery_text(mail: Mail) -> Text:
         case Delivery.DROPPED:
             return Text("Le courriel n’est plus à envoyer. Demandez-en un nouveau.", Tone.BAD)
         case Delivery.REFUSED:
-            known = _known(mail.setback)
+            known = _find_setback(mail.setback)
             to_do = _STILL_REFUSED if known is None else _WHAT_TO_DO.get(known, _STILL_REFUSED)
-            return Text(f"Le courriel n’est pas parti{NBSP}: {why(mail.setback, mail.reply)}. {to_do}", Tone.BAD)
+            return Text(f"Le courriel n’est pas parti{NBSP}: {setback_text(mail.setback, mail.reply)}. {to_do}", Tone.BAD)
         case _:
             sentence, tone = "Le courriel est en cours d’envoi.", Tone.CAREFUL if mail.setback else Tone.INFO
             if mail.setback and mail.next_try_at:
-                sentence = f"Le courriel n’est pas encore parti{NBSP}: {why(mail.setback, mail.reply)}. {_waits(mail, mail.next_try_at)}"
+                reason = setback_text(mail.setback, mail.reply)
+                sentence = f"Le courriel n’est pas encore parti{NBSP}: {reason}. {_next_try_text(mail, mail.next_try_at)}"
             return Text(sentence, tone)
 
 
-def _waits(mail: Mail, again: datetime) -> str:
-    known = _known(mail.setback)
-    names = () if known is None else TO_CHECK.get(known, ())
-    warn = f"Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie {_listed(names)}. " if names else ""
-    return f"{warn}Nouvel essai automatique le {moment(again)}."
+def _next_try_text(mail: Mail, again: datetime) -> str:
+    known = _find_setback(mail.setback)
+    names = () if known is None else SETTINGS_TO_CHECK.get(known, ())
+    warn = f"Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie {_join_names(names)}. " if names else ""
+    return f"{warn}Nouvel essai automatique le {date_and_time(again)}."
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _join_names(names: tuple[str, ...]) -> str:
     """« smtp_host, smtp_port et smtp_user »."""
     return " et ".join(each for each in (", ".join(names[:-1]), names[-1]) if each)
 
 
-def _known(setback: str) -> Setback | None:
+def _find_setback(setback: str) -> Setback | None:
     """The setback of that name; None for one that a later version of the program may have kept."""
     try:
         return Setback(setback)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .spoken import SpokenError
+from .errors import UserFacingError
 from .tone import Tone
 
 GIMT_KEY = "gimt"
@@ -32,16 +32,14 @@ class Status(StrEnum):
 
     @property
     def word(self) -> str:
-        """As the legend says it."""
-        return _SHOWN[self][0]
+        return _WORDS_AND_TONES[self][0]
 
     @property
     def tone(self) -> Tone:
-        """The sign and the colour that go with it."""
-        return _SHOWN[self][1]
+        return _WORDS_AND_TONES[self][1]
 
 
-_SHOWN = {
+_WORDS_AND_TONES = {
     Status.OPERATIONAL: ("Service opérationnel", Tone.GOOD),
     Status.INFORMATIVE: ("Message informatif", Tone.INFO),
     Status.LIMITED: ("Incident à portée limitée", Tone.CAREFUL),
@@ -68,7 +66,6 @@ class Catalogue:
     services: tuple[Service, ...]
 
     def get(self, key: str) -> Service | None:
-        """The service of that key."""
         return next((each for each in self.services if each.key == key), None)
 
     def by_use(self, uses: Mapping[str, int]) -> tuple[Service, ...]:
@@ -76,7 +73,7 @@ class Catalogue:
         return tuple(sorted(self.services, key=lambda each: -uses.get(each.key, 0)))
 
 
-class CatalogueError(SpokenError):
+class CatalogueError(UserFacingError):
     """A catalogue that cannot be used; ``line`` counts from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
@@ -84,7 +81,7 @@ class CatalogueError(SpokenError):
         self.line, self.reason = line, reason
 
 
-def parse(text: str) -> Catalogue:
+def parse_catalogue(text: str) -> Catalogue:
     """The catalogue of a TOML text.
 
     Raises CatalogueError with the line and the reason of the first fault.
@@ -97,9 +94,9 @@ def parse(text: str) -> Catalogue:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else max(1, text.count("\n") + (not text.endswith("\n")))
         raise CatalogueError(line, "l’écriture TOML n’est pas respectée. Vérifiez les guillemets, le signe = et les crochets.") from None
-    fault = _fault(document)
+    fault = _find_fault(document)
     if fault is not None:
-        raise CatalogueError(_line_of(text, fault.appears), fault.reason)
+        raise CatalogueError(_find_line(text, fault.appears), fault.reason)
     return Catalogue(tuple(Service(**{**each, "status": Status(each["status"])}) for each in document["service"]))
 
 
@@ -123,17 +120,17 @@ class _Fault:
     appears: Callable[[Mapping[str, Any]], bool]
 
 
-def _fault(document: Mapping[str, Any]) -> _Fault | None:
+def _find_fault(document: Mapping[str, Any]) -> _Fault | None:
     stranger = next((name for name in document if name != "service"), None)
     if stranger is not None:
-        reason = f"«\u00a0{_shown(stranger)}\u00a0» n’est pas connu ici. Écrivez des blocs [[service]]."
+        reason = f"«\u00a0{_printable(stranger)}\u00a0» n’est pas connu ici. Écrivez des blocs [[service]]."
         return _Fault(reason, lambda read: stranger in read)
     services = document.get("service", [])
     if not isinstance(services, list) or not all(isinstance(each, dict) for each in services):
         return _Fault("écrivez chaque service sous un bloc [[service]].", lambda read: "service" in read)
     keys: set[str] = set()
     for number, service in enumerate(services):
-        fault = _service_fault(number, service, keys)
+        fault = _find_service_fault(number, service, keys)
         if fault is not None:
             return fault
         keys.add(service["key"])
@@ -142,11 +139,11 @@ def _fault(document: Mapping[str, Any]) -> _Fault | None:
     return None
 
 
-def _service_fault(number: int, service: Mapping[str, Any], keys: set[str]) -> _Fault | None:
+def _find_service_fault(number: int, service: Mapping[str, Any], keys: set[str]) -> _Fault | None:
     for name in service:
         if name not in _SHAPE:
             known = ", ".join(_SHAPE)
-            return _at(number, name, f"«\u00a0{_shown(name)}\u00a0» n’est pas connu. Noms connus\u00a0: {known}.")
+            return _fault_at(number, name, f"«\u00a0{_printable(name)}\u00a0» n’est pas connu. Noms connus\u00a0: {known}.")
     for name, (needed, longest) in _SHAPE.items():
         value = service.get(name)
         if value is None:
@@ -154,23 +151,24 @@ def _service_fault(number: int, service: Mapping[str, Any], keys: set[str]) -> _
                 reason = f"«\u00a0{name}\u00a0» manque dans ce service. Ajoutez-le."
                 return _Fault(reason, lambda read: len(read.get("service", ())) > number)
         elif not isinstance(value, str):
-            return _at(number, name, f"«\u00a0{name}\u00a0» doit être un texte entre guillemets.")
+            return _fault_at(number, name, f"«\u00a0{name}\u00a0» doit être un texte entre guillemets.")
         elif not value.strip() and needed:
-            return _at(number, name, f"«\u00a0{name}\u00a0» est vide. Complétez-le.")
+            return _fault_at(number, name, f"«\u00a0{name}\u00a0» est vide. Complétez-le.")
         elif len(value) > longest:
-            return _at(number, name, f"«\u00a0{name}\u00a0» est trop long. Gardez {longest} caractères au plus.")
+            return _fault_at(number, name, f"«\u00a0{name}\u00a0» est trop long. Gardez {longest} caractères au plus.")
         elif not all(each.isprintable() or each == "\u00a0" for each in value):
-            return _at(number, name, f"«\u00a0{name}\u00a0» contient un caractère qui ne s’affiche pas. Retirez-le.")
+            return _fault_at(number, name, f"«\u00a0{name}\u00a0» contient un caractère qui ne s’affiche pas. Retirez-le.")
     if not _KEY.fullmatch(service["key"]):
-        return _at(number, "key", "«\u00a0key\u00a0» ne prend que des minuscules sans accent, des chiffres, _ et -.")
+        return _fault_at(number, "key", "«\u00a0key\u00a0» ne prend que des minuscules sans accent, des chiffres, _ et -.")
     if service["key"] in keys:
-        return _at(number, "key", f"deux services portent la clé «\u00a0{service['key']}\u00a0». Changez-en une.")
+        return _fault_at(number, "key", f"deux services portent la clé «\u00a0{service['key']}\u00a0». Changez-en une.")
     if service["status"] not in list(Status):
-        return _at(number, "status", f"«\u00a0{_shown(service['status'])}\u00a0» n’est pas un état. États\u00a0: {', '.join(Status)}.")
+        status = _printable(service["status"])
+        return _fault_at(number, "status", f"«\u00a0{status}\u00a0» n’est pas un état. États\u00a0: {', '.join(Status)}.")
     return None
 
 
-def _at(number: int, name: str, reason: str) -> _Fault:
+def _fault_at(number: int, name: str, reason: str) -> _Fault:
     def appears(read: Mapping[str, Any]) -> bool:
         services = read.get("service", ())
         return len(services) > number and name in services[number]
@@ -178,7 +176,7 @@ def _at(number: int, name: str, reason: str) -> _Fault:
     return _Fault(reason, appears)
 
 
-def _line_of(text: str, appears: Callable[[Mapping[str, Any]], bool]) -> int:
+def _find_line(text: str, appears: Callable[[Mapping[str, Any]], bool]) -> int:
     """The last line of the shortest beginning of ``text`` that has the fault: TOML's parser keeps no places."""
     lines = text.splitlines(keepends=True)
     for number in range(1, len(lines) + 1):
@@ -190,6 +188,6 @@ def _line_of(text: str, appears: Callable[[Mapping[str, Any]], bool]) -> int:
     return max(1, len(lines))
 
 
-def _shown(text: str) -> str:
+def _printable(text: str) -> str:
     """A text of the file, short and harmless enough to be shown in an error."""
     return "".join(each if each.isprintable() else "�" for each in text[:40])

@@ -85,38 +85,38 @@ def key_of(purpose: Purpose, name: str = "") -> UUID:
     return UUID(bytes=sha256(f"gimt-tui {purpose} {known}".encode()).digest()[:16])
 
 
-def recent(tries: Tries | None, now: datetime) -> tuple[datetime, ...]:
+def recent_times(tries: Tries | None, now: datetime) -> tuple[datetime, ...]:
     """The moments of the last hour; one that seems to lie ahead counts as now."""
     return () if tries is None else tuple(min(each, now) for each in tries.times if now - each < HOUR)
 
 
-def counted(tries: Tries | None, key: UUID, now: datetime) -> Tries:
+def add_try(tries: Tries | None, key: UUID, now: datetime) -> Tries:
     """The tries with one more, now; those older than an hour are left out."""
-    return Tries(key=key, times=(*recent(tries, now), now))
+    return Tries(key=key, times=(*recent_times(tries, now), now))
 
 
 def seconds_until_free(tries: Tries | None, limits: Iterable[Limit], now: datetime) -> int:
     """Seconds, rounded up, until one more is within all ``limits``; 0 where it is now."""
-    times = recent(tries, now)
+    times = recent_times(tries, now)
     waits = [times[-limit.count] + limit.window - now for limit in limits if len(times) >= limit.count]
     return max((_whole_seconds(each) for each in waits), default=0)
 
 
 def seconds_after_failures(tries: Tries | None, now: datetime) -> int:
     """Seconds, rounded up, that the wrong tries under a name still delay the next one."""
-    times = recent(tries, now)
+    times = recent_times(tries, now)
     growing = _whole_seconds(times[-1] + timedelta(seconds=delay_after(len(times))) - now) if times else 0
     return max(growing, seconds_until_free(tries, SIGN_IN_LIMITS, now))
 
 
-def ahead(tries: Tries, now: datetime) -> bool:
+def has_time_ahead(tries: Tries, now: datetime) -> bool:
     """Whether a moment lies ahead: the clock was set back since."""
     return any(each > now for each in tries.times)
 
 
-def over(tries: Tries, now: datetime) -> bool:
+def is_over(tries: Tries, now: datetime) -> bool:
     """Whether nothing of it counts any more."""
-    return not recent(tries, now)
+    return not recent_times(tries, now)
 
 
 def _whole_seconds(span: timedelta) -> int:

@@ -52,7 +52,7 @@ def careful(text: str) -> Text:
     return Text(text, Tone.CAREFUL)
 
 
-def inform(text: str) -> Text:
+def info(text: str) -> Text:
     """What to know."""
     return Text(text, Tone.INFO)
 

@@ -151,20 +151,20 @@ class PlaceRecord:
     sends: Sends = Sends.NOTHING
 
     @property
-    def leads(self) -> Mapping[Answer | Place, Place]:
+    def destinations(self) -> Mapping[Answer | Place, Place]:
         """Where each of its answers leads."""
         named = {Answer.NEXT: self.next, Answer.BACK: self.back or self.parent, Answer.AMEND: self.amend}
         return {**{answer: place for answer, place in named.items() if place}, **{each: each for each in self.offers}}
 
 
-def _in_account(screen: str, crumb: str, **more: Any) -> PlaceRecord:
+def _account_record(screen: str, crumb: str, **more: Any) -> PlaceRecord:
     """A place of « Gérer les informations du compte ». It stands in the menu there."""
     return PlaceRecord(screen=f"space.{screen}", access=Access.SIGNED_IN, parent=Place.ACCOUNT, crumb=crumb, **more)
 
 
-def _change(screen: str, pane: Pane, then: Place = Place.ACCOUNT) -> PlaceRecord:
+def _change_record(screen: str, pane: Pane, then: Place = Place.ACCOUNT) -> PlaceRecord:
     """A form of the account: what is typed there is kept until it is sent."""
-    return _in_account(screen, pane.title, pane=pane, next=then, drafted=True, sends=Sends.ITS_OWN)
+    return _account_record(screen, pane.title, pane=pane, next=then, drafted=True, sends=Sends.ITS_OWN)
 
 
 RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
@@ -258,10 +258,10 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.ACCOUNT: PlaceRecord(
             screen="space.account", access=Access.SIGNED_IN, parent=Place.SPACE, crumb="Gérer les informations du compte"
         ),
-        Place.ACCOUNT_IDENTITY: _change("account_identity", panes.ACCOUNT_IDENTITY),
-        Place.ACCOUNT_CONTACT: _change("account_contact", panes.ACCOUNT_CONTACT),
-        Place.ACCOUNT_EMAIL: _change("account_email", panes.ACCOUNT_EMAIL, Place.EMAIL_PENDING),
-        Place.EMAIL_PENDING: _in_account("email_pending", "Changement d’adresse", offers=(Place.MAILBOX,)),
+        Place.ACCOUNT_IDENTITY: _change_record("account_identity", panes.ACCOUNT_IDENTITY),
+        Place.ACCOUNT_CONTACT: _change_record("account_contact", panes.ACCOUNT_CONTACT),
+        Place.ACCOUNT_EMAIL: _change_record("account_email", panes.ACCOUNT_EMAIL, Place.EMAIL_PENDING),
+        Place.EMAIL_PENDING: _account_record("email_pending", "Changement d’adresse", offers=(Place.MAILBOX,)),
         Place.CONFIRM_EMAIL: PlaceRecord(
             screen="space.confirm_email",
             next=Place.ACCOUNT,
@@ -270,10 +270,10 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             crumb=panes.CONFIRM_EMAIL.title,
             pane=panes.CONFIRM_EMAIL,
         ),
-        Place.ACCOUNT_PASSWORD: _in_account(
+        Place.ACCOUNT_PASSWORD: _account_record(
             "account_password", panes.ACCOUNT_PASSWORD.title, pane=panes.ACCOUNT_PASSWORD, next=Place.ACCOUNT
         ),
-        Place.ATTACHMENTS: _in_account("attachments", ATTACHED_HEADING, offers=(Place.ATTACH,)),
+        Place.ATTACHMENTS: _account_record("attachments", ATTACHED_HEADING, offers=(Place.ATTACH,)),
         Place.DETACH: PlaceRecord(
             screen="space.detach",
             next=Place.ATTACHMENTS,
@@ -311,7 +311,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.ATTENTION: PlaceRecord(
             screen="step3_attachment.attention", step=STEPS[2], next=Place.SPACE, back=Place.WELCOME, access=Access.SIGNED_IN
         ),
-        Place.HISTORY: _in_account("history", "Historique du compte"),
+        Place.HISTORY: _account_record("history", "Historique du compte"),
         Place.GIMT: PlaceRecord(screen="space.gimt", back=Place.SPACE, access=Access.SIGNED_IN),
         Place.SERVICES: PlaceRecord(screen="space.services", back=Place.SPACE, offers=(Place.GIMT,), access=Access.SIGNED_IN),
     }
@@ -327,7 +327,7 @@ def places_in(place: Place) -> tuple[Place, ...]:
     return tuple(each for each, record in RECORDS.items() if record.parent is place)
 
 
-def after(place: Place, answer: Answer | Place) -> Place | None:
+def next_place(place: Place, answer: Answer | Place) -> Place | None:
     """The place that follows; None ends the visit.
 
     Raises KeyError for an answer that ``place`` does not give: that is a mistake of the program, not of a person.
@@ -342,7 +342,7 @@ def after(place: Place, answer: Answer | Place) -> Place | None:
         case Place() if RECORDS[answer].parent is place:
             return answer
         case _:
-            return RECORDS[place].leads[answer]
+            return RECORDS[place].destinations[answer]
 
 
 SEPARATOR = " • "

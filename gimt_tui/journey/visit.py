@@ -10,11 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
 from ..domain.wording.journey import NO_SUCH_DOSSIER
-from .places import RECORDS, Access, Answer, Outcome, Place, Sends, after
+from .places import RECORDS, Access, Answer, Outcome, Place, Sends, next_place
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
@@ -59,20 +59,19 @@ class Person:
 class Visit:
     """Where a ``person`` is, and what comes next.
 
-    ``assembled`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
+    ``get_onboarding`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
     """
 
-    assembled: Callable[[], Onboarding] = field(repr=False)
+    get_onboarding: Callable[[], Onboarding] = field(repr=False)
     place: Place = Place.WELCOME
     person: Person = field(default_factory=Person)
     nothing_yet: bool = False
 
     @property
     def onboarding(self) -> Onboarding:
-        """The use cases."""
-        return self.assembled()
+        return self.get_onboarding()
 
-    def absorb(self, place: Place, outcome: Outcome) -> Place | None:
+    def advance(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
         person = self.person
         forgotten = (place, outcome.answer) == (Place.FORGOTTEN, Answer.NEXT)
@@ -94,20 +93,20 @@ class Visit:
         if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
             return self._resume(outcome)
         if person.sent:
-            self._let_go(place)
-        following = self._following(place, outcome.answer)
+            self._drop_sent_answers(place)
+        following = self._find_next_place(place, outcome.answer)
         if following is Place.WELCOME:
-            self.forget()
+            self.start_over()
         return following
 
-    def _following(self, place: Place, answer: Answer | Place) -> Place | None:
+    def _find_next_place(self, place: Place, answer: Answer | Place) -> Place | None:
         person = self.person
-        following = after(place, answer)
+        following = next_place(place, answer)
         if answer is Answer.IDLE:
             person.opened = frozenset()
         if (place, answer) == (Place.SIGN_IN, Answer.NEXT):
-            following = self._enter()
-        elif following is Place.RESUME and self._guarded:
+            following = self._enter_space()
+        elif following is Place.RESUME and self._list_is_guarded:
             # The list is the agent's: others open their own dossier, by its password.
             following = Place.SIGN_IN
         if following is Place.MAILBOX and place is not Place.MESSAGE:
@@ -122,14 +121,14 @@ class Visit:
             self.sign_out()
         return following
 
-    def _enter(self) -> Place:
+    def _enter_space(self) -> Place:
         """The space is open, at the place where something was typed last and not sent."""
         person = self.person
         person.signed_in = True
         person.values.pop("sign_in_identifiant", None)
         draft = None
         if person.dossier is not None and person.draft is None:
-            with suppress(SpokenError):  # The space says it, at the next action that needs the file.
+            with suppress(UserFacingError):  # The space says it, at the next action that needs the file.
                 draft = self.onboarding.drafts.latest_of(person.dossier)
         if draft is None:
             return Place.SPACE
@@ -140,10 +139,10 @@ class Visit:
         return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
 
     @property
-    def _guarded(self) -> bool:
+    def _list_is_guarded(self) -> bool:
         try:
             return self.onboarding.dossiers.guarded
-        except SpokenError:
+        except UserFacingError:
             return True
 
     def _may_see(self, place: Place) -> bool:
@@ -155,7 +154,7 @@ class Visit:
             case _:
                 return True
 
-    def _let_go(self, place: Place) -> None:
+    def _drop_sent_answers(self, place: Place) -> None:
         """What was sent is no draft any more; what was begun elsewhere stays one."""
         from .places import PANES
 
@@ -174,13 +173,12 @@ class Visit:
         for name in [each for each in self.person.values if FIELDS[each].secret or each == "mail_link"]:
             del self.person.values[name]
 
-    def touch(self) -> None:
-        """The person pressed a key."""
+    def note_activity(self) -> None:
         if self.person.opened:
             self.person.touched_at = self.onboarding.parts.clock()
 
     @property
-    def idle(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether somebody's dossier is open, and they have been away for longer than the rules allow."""
         if not self.person.opened:
             return False
@@ -195,12 +193,12 @@ class Visit:
         # Passwords are never kept: the first pane asks for them again, and the rest is there.
         return Place.CREDENTIALS
 
-    def forget(self) -> None:
+    def start_over(self) -> None:
         """Begin anew: nothing of one person reaches the next."""
         self.person = Person()
 
     @property
-    def proven(self) -> UUID | None:
+    def signed_in_dossier(self) -> UUID | None:
         """The dossier of the person who signed in, None before."""
         return self.person.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
 
@@ -211,35 +209,35 @@ class Visit:
 
     @property
     def typed_name(self) -> str:
-        """The identifiant that was typed last, else that of the dossier, where its owner is here. Raises SpokenError."""
+        """The identifiant that was typed last, else that of the dossier, where its owner is here. Raises UserFacingError."""
         typed = self.person.values.get("sign_in_identifiant", "")
         return typed or (self.read_dossier().account.identifiant if self.person.is_owner else "")
 
     def read_dossier(self) -> Dossier:
-        """The dossier that the visit is about, as it is now. Raises SpokenError when it is gone."""
+        """The dossier that the visit is about, as it is now. Raises UserFacingError when it is gone."""
         if self.person.dossier is None:
-            raise SpokenError(NO_SUCH_DOSSIER)
+            raise UserFacingError(NO_SUCH_DOSSIER)
         return self.onboarding.dossiers.get(self.person.dossier)
 
-    def contact(self) -> str:
-        """The address to answer to, as far as this person has told it. Raises SpokenError."""
-        if self.proven is not None:
-            return self.onboarding.dossiers.get(self.proven).account.email
+    def contact_address(self) -> str:
+        """The address to answer to, as far as this person has told it. Raises UserFacingError."""
+        if self.signed_in_dossier is not None:
+            return self.onboarding.dossiers.get(self.signed_in_dossier).account.email
         return self.person.values.get("email", "")
 
     def file_request(self, values: Mapping[str, str]) -> Request:
-        """File a request for assistance from where the person is. Raises SpokenError when it cannot be kept."""
+        """File a request for assistance from where the person is. Raises UserFacingError when it cannot be kept."""
         from .. import manual
         from ..domain.answers.forms import RequestForm
 
         form = RequestForm.model_validate(dict(values))
-        request = self.onboarding.assistance.file(form, manual.title(self.place), self.proven)
+        request = self.onboarding.assistance.file(form, manual.title(self.place), self.signed_in_dossier)
         self.person.requests.append(request.key)
         return request
 
-    def filed(self) -> tuple[Request, ...]:
-        """The requests that this person may see again, newest first. Raises SpokenError."""
-        return self.onboarding.assistance.list(self.proven, self.person.requests)
+    def filed_requests(self) -> tuple[Request, ...]:
+        """The requests that this person may see again, newest first. Raises UserFacingError."""
+        return self.onboarding.assistance.list(self.signed_in_dossier, self.person.requests)
 
     def draft_key(self) -> UUID:
         """The key under which what is being typed is kept, given when it is first asked for."""
@@ -247,17 +245,17 @@ class Visit:
             self.person.draft = self.onboarding.parts.new_key()
         return self.person.draft
 
-    def saving(self) -> Callable[[], None] | None:
+    def make_draft_saver(self) -> Callable[[], None] | None:
         """What keeps the answers as they are at this moment, passwords apart, in whatever thread it is called.
 
-        None where there is nothing to keep. It raises SpokenError when they cannot be kept.
+        None where there is nothing to keep. It raises UserFacingError when they cannot be kept.
         """
         if not RECORDS[self.place].drafted or not self.person.values:
             return None
         return partial(self.onboarding.drafts.save, self.draft_key(), self.place.value, dict(self.person.values), self.person.dossier)
 
     def keep_draft(self) -> None:
-        """Keep what was typed, passwords apart, where that makes sense. Raises SpokenError when it cannot be kept."""
-        save = self.saving()
+        """Keep what was typed, passwords apart, where that makes sense. Raises UserFacingError when it cannot be kept."""
+        save = self.make_draft_saver()
         if save is not None:
             save()

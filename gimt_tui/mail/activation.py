@@ -9,38 +9,42 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from ..domain.wording.french import NBSP, days
+from ..domain.wording.french import NBSP, count
 from .letter import PROGRAM, Letter
 
 DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid")
 """That name never leaves this machine: it exists in the demo mailbox alone (guide row C39)."""
+DEMO_LINES = "Démonstration : ce message n’a pas quitté ce programme,\nqui n’est pas un service de la Douane."
 SUBJECT = "Confirmez la création de votre compte personnel"
 
 _POLICY = policy.default.clone(utf8=True)
 
 
-def compose(*, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
-    """The RFC 5322 text of the message of the demo mailbox, with its one link and its code, dated ``at``."""
+def write_demo_message(*, subject: str, text: str, to: str, at: datetime) -> str:
+    """The RFC 5322 text of a message of the demo mailbox, dated ``at``."""
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(DEMO_SENDER[0], addr_spec=DEMO_SENDER[1])
     message["To"] = to
     message["Date"] = format_datetime(at)
-    message["Subject"] = SUBJECT
-    message.set_content(
-        "Démonstration : ce message n’a pas quitté ce programme,\n"
-        "qui n’est pas un service de la Douane.\n\n"
+    message["Subject"] = subject
+    message.set_content(f"{DEMO_LINES}\n\n{text}\n", cte="8bit")
+    return message.as_string()
+
+
+def write_demo_activation(*, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
+    """The RFC 5322 text of the activation's message in the demo mailbox, with its one link and its code, dated ``at``."""
+    text = (
         f"Bonjour {name},\n\n"
         "Pour activer votre compte personnel, suivez ce lien :\n"
         f"{link}\n\n"
         f"Ou donnez ce code : {code}\n\n"
-        f"Ici, le lien reste valable {days(lifetime.days)} et ne sert qu’une fois.\n"
-        "Vous n’avez rien demandé ? Ne faites rien.\n",
-        cte="8bit",
+        f"Ici, le lien reste valable {count(lifetime.days, 'jour')} et ne sert qu’une fois.\n"
+        "Vous n’avez rien demandé ? Ne faites rien."
     )
-    return message.as_string()
+    return write_demo_message(subject=SUBJECT, text=text, to=to, at=at)
 
 
-def letter(*, link: str, code: str, name: str, lifetime: timedelta) -> Letter:
+def activation_letter(*, link: str, code: str, name: str, lifetime: timedelta) -> Letter:
     """What the message that leaves says."""
     return Letter(
         subject=f"{SUBJECT} ({PROGRAM})",
@@ -49,27 +53,27 @@ def letter(*, link: str, code: str, name: str, lifetime: timedelta) -> Letter:
         link_text="Activer mon compte personnel",
         code=code,
         after=(
-            f"Le lien et le code restent valables {days(lifetime.days)} et ne servent qu’une fois. Ne les donnez qu’à la personne "
+            f"Le lien et le code restent valables {count(lifetime.days, 'jour')} et ne servent qu’une fois. Ne les donnez qu’à la personne "
             "qui a ouvert le dossier avec vous.",
             f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: sans ce lien, le compte reste fermé.",
         ),
     )
 
 
-def read(source: str) -> EmailMessage:
+def parse_message(source: str) -> EmailMessage:
     """The message back from its text."""
     return message_from_string(source, policy=_POLICY)
 
 
 def author_in(source: str) -> str:
     """Who wrote a message, as people write a name and an address: without the marks of RFC 5322 around the name."""
-    author = read(source)["From"].addresses[0]
+    author = parse_message(source)["From"].addresses[0]
     return f"{author.display_name} <{author.addr_spec}>"
 
 
 def text_in(source: str) -> str:
     """What the message says, as plain text."""
-    body = read(source).get_body(("plain",))
+    body = parse_message(source).get_body(("plain",))
     return str(body.get_content()) if body is not None else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..domain.answers.link import code_of, grouped
+from ..domain.answers.link import code_of, group_code
 from ..domain.dossier import Mail
 from ..domain.requests import Request
 from ..domain.states import Delivery, Folder
@@ -21,21 +21,19 @@ class DemoComposer:
     link_base: str = LINK_BASE
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link and its code."""
-        from .activation import compose
+        from .activation import write_demo_activation
 
-        code = grouped(code_of(token))
-        return compose(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
+        code = group_code(code_of(token))
+        return write_demo_activation(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
 
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""
         return ""
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
-        """The message, with its link where it has one."""
-        from .letters import demonstrated
+        from .letters import write_demo_letter
 
-        return demonstrated(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
+        return write_demo_letter(kind, to=to, name=name, link_base=self.link_base, token=token, at=at, lifetime=lifetime)
 
 
 class DemoMailbox:
@@ -48,5 +46,4 @@ class DemoMailbox:
         self._folder = folder
 
     def deliver(self, mail: Mail) -> Mail:
-        """The message, delivered into its folder."""
         return replace(mail, delivery=Delivery.DELIVERED, folder=self._folder)

@@ -43,7 +43,7 @@ def first_lines(office: Office) -> tuple[str, str]:
     )
 
 
-def written(letter: Letter, office: Office, *, to: str, at: datetime, identity: str) -> str:
+def write_message(letter: Letter, office: Office, *, to: str, at: datetime, identity: str) -> str:
     """The RFC 5322 text of ``letter`` from ``office``; ``identity`` makes the Message-ID, the same at every try.
 
     Pure ASCII unless the part of ``to`` before the @ is not: then the headers are in UTF-8 (RFC 6532).
@@ -56,8 +56,8 @@ def written(letter: Letter, office: Office, *, to: str, at: datetime, identity: 
     message["Message-ID"] = message_id(identity, office.domain)
     message["Subject"] = letter.subject
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(_text(letter, office), cte="quoted-printable")
-    message.add_alternative(_html(letter, office), subtype="html", cte="quoted-printable")
+    message.set_content(_plain_text(letter, office), cte="quoted-printable")
+    message.add_alternative(_html_text(letter, office), subtype="html", cte="quoted-printable")
     # A boundary of our own: the same message is the same text, whenever it is written.
     message.set_boundary(f"=_{sha256(f'boundary {identity}'.encode()).hexdigest()[:32]}")
     return message.as_string()
@@ -83,21 +83,22 @@ def ascii_domain(domain: str) -> str:
     return idna.encode(domain, uts46=True).decode("ascii")
 
 
-def _text(letter: Letter, office: Office) -> str:
-    parts = ["\n".join(first_lines(office)), *(_wrapped(each) for each in letter.before)]
+def _plain_text(letter: Letter, office: Office) -> str:
+    parts = ["\n".join(first_lines(office)), *(wrap_paragraph(each) for each in letter.before)]
     if letter.link:
         parts += [f"{letter.link_text}{NBSP}:", letter.link]
     if letter.code:
         parts.append(f"Ou saisissez ce code dans le programme{NBSP}: {letter.code}")
-    return "\n\n".join([*parts, *(_wrapped(each) for each in letter.after)]) + "\n"
+    return "\n\n".join([*parts, *(wrap_paragraph(each) for each in letter.after)]) + "\n"
 
 
-def _wrapped(paragraph: str) -> str:
+def wrap_paragraph(paragraph: str) -> str:
+    """The paragraph on lines of 72 characters; a link is never broken."""
     return fill(paragraph, 72, break_on_hyphens=False, break_long_words=False)
 
 
-def _html(letter: Letter, office: Office) -> str:
-    body = [_paragraph(" ".join(first_lines(office)), "font-weight: bold;"), *map(_paragraph, letter.before)]
+def _html_text(letter: Letter, office: Office) -> str:
+    body = [_html_paragraph(" ".join(first_lines(office)), "font-weight: bold;"), *map(_html_paragraph, letter.before)]
     if letter.link:
         address = escape(letter.link)
         style = f"color: {_LINK}; text-decoration: underline;"
@@ -106,11 +107,11 @@ def _html(letter: Letter, office: Office) -> str:
     if letter.code:
         code = f'<strong style="font-family: monospace; font-size: 1.25em;">{escape(letter.code)}</strong>'
         body.append(f"<p>Ou saisissez ce code dans le programme{NBSP}: {code}</p>")
-    body += map(_paragraph, letter.after)
+    body += map(_html_paragraph, letter.after)
     return _PAGE.format(title=escape(letter.subject), ink=_INK, body="\n".join(body))
 
 
-def _paragraph(text: str, style: str = "") -> str:
+def _html_paragraph(text: str, style: str = "") -> str:
     return f'<p style="{style}">{escape(text)}</p>' if style else f"<p>{escape(text)}</p>"
 
 

@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime
-from textwrap import fill
 from types import MappingProxyType
 
-from ..domain.wording.french import NBSP, count, days
-from .activation import _POLICY, DEMO_SENDER
+from ..domain.wording.french import NBSP, count, hours_or_minutes
+from .activation import write_demo_message
 from .base import LetterKind
+from .letter import Letter, wrap_paragraph
 
-DEMO_LINES = "Démonstration : ce message n’a pas quitté ce programme,\nqui n’est pas un service de la Douane."
 _IGNORE = f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: rien ne change."
-_LASTING = "Le lien reste valable {lasting} et ne sert qu’une fois."
+_LIFETIME = "Le lien reste valable {lifetime} et ne sert qu’une fois."
+"""``{lifetime}`` stands for how long the link works."""
 
+_DEMO_PATHS = {LetterKind.EMAIL_CHANGE: "adresse", LetterKind.PASSWORD_RESET: "mot-de-passe"}
+"""The part of a link of the demo mailbox that says what it is for; the other messages have no link."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What a message says: ``before`` and ``after`` are the paragraphs around its link, if it has one.
-
-    ``path`` is the part of the link that says what it is for; ``{lasting}`` stands for how long it works.
-    """
-
-    subject: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    link_text: str = ""
-    path: str = ""
-
-
-WORDINGS: Mapping[LetterKind, Wording] = MappingProxyType(
+WORDINGS: Mapping[LetterKind, Letter] = MappingProxyType(
     {
-        LetterKind.EMAIL_CHANGE: Wording(
+        LetterKind.EMAIL_CHANGE: Letter(
             subject="Confirmez votre nouvelle adresse électronique",
             before=("Votre compte personnel va passer à cette adresse. Pour la confirmer, suivez ce lien.",),
             link_text="Confirmer ma nouvelle adresse",
-            path="adresse",
-            after=(_LASTING, _IGNORE),
+            after=(_LIFETIME, _IGNORE),
         ),
-        LetterKind.EMAIL_LEAVING: Wording(
+        LetterKind.EMAIL_LEAVING: Letter(
             subject="Votre adresse électronique va changer",
             before=(
                 "Un changement d’adresse a été demandé pour votre compte personnel. Il prendra effet quand la nouvelle adresse aura "
@@ -54,7 +38,7 @@ WORDINGS: Mapping[LetterKind, Wording] = MappingProxyType(
                 f"nouveau{NBSP}: le changement en attente est alors annulé.",
             ),
         ),
-        LetterKind.ADDRESS_CORRECTED: Wording(
+        LetterKind.ADDRESS_CORRECTED: Letter(
             subject="L’adresse de votre compte personnel a été corrigée",
             before=(
                 "Une autre adresse a été donnée, avec le mot de passe, pour le compte personnel ouvert avec celle-ci. Les liens et "
@@ -62,47 +46,31 @@ WORDINGS: Mapping[LetterKind, Wording] = MappingProxyType(
             ),
             after=(f"Vous n’avez rien demandé{NBSP}? Prévenez le bureau qui a ouvert le dossier avec vous.",),
         ),
-        LetterKind.PASSWORD_RESET: Wording(
+        LetterKind.PASSWORD_RESET: Letter(
             subject="Choisissez un nouveau mot de passe",
             before=("Pour choisir un nouveau mot de passe, suivez ce lien.",),
             link_text="Choisir un nouveau mot de passe",
-            path="mot-de-passe",
-            after=(_LASTING, _IGNORE),
+            after=(_LIFETIME, _IGNORE),
         ),
     }
 )
 
 
-def worded(kind: LetterKind, *, name: str, lifetime: timedelta) -> Wording:
-    """The wording of a message to somebody, greeting and durations filled in."""
-    found = WORDINGS[kind]
-    after = tuple(each.format(lasting=lasting(lifetime)) for each in found.after)
-    return Wording(
-        subject=found.subject, before=(f"Bonjour {name},", *found.before), after=after, link_text=found.link_text, path=found.path
-    )
+def account_letter(kind: LetterKind, *, name: str, lifetime: timedelta, link: str = "") -> Letter:
+    """What a message about an account says to somebody, with its link if it has one."""
+    wording = WORDINGS[kind]
+    after = tuple(each.format(lifetime=_lifetime_text(lifetime)) for each in wording.after)
+    return replace(wording, before=(f"Bonjour {name},", *wording.before), after=after, link=link)
 
 
-def demonstrated(kind: LetterKind, *, to: str, name: str, link_base: str, token: str, at: datetime, lifetime: timedelta) -> str:
+def write_demo_letter(kind: LetterKind, *, to: str, name: str, link_base: str, token: str, at: datetime, lifetime: timedelta) -> str:
     """The RFC 5322 text of a message of the demo mailbox, dated ``at``; its link lies beside that of the activation."""
-    wording = worded(kind, name=name, lifetime=lifetime)
-    link = (f"{link_base.rpartition('/')[0]}/{wording.path}/{token}",) if wording.path else ()
-    paragraphs = (DEMO_LINES, *(_wrapped(each) for each in wording.before), *link, *(_wrapped(each) for each in wording.after))
-    message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(DEMO_SENDER[0], addr_spec=DEMO_SENDER[1])
-    message["To"] = to
-    message["Date"] = format_datetime(at)
-    message["Subject"] = wording.subject
-    message.set_content("\n\n".join(paragraphs) + "\n", cte="8bit")
-    return message.as_string()
+    letter = account_letter(kind, name=name, lifetime=lifetime)
+    link = (f"{link_base.rpartition('/')[0]}/{_DEMO_PATHS[kind]}/{token}",) if kind in _DEMO_PATHS else ()
+    paragraphs = (*map(wrap_paragraph, letter.before), *link, *map(wrap_paragraph, letter.after))
+    return write_demo_message(subject=letter.subject, text="\n\n".join(paragraphs), to=to, at=at)
 
 
-def lasting(lifetime: timedelta) -> str:
+def _lifetime_text(lifetime: timedelta) -> str:
     """« 7 jours », « 2 heures », « 45 minutes »."""
-    minutes = int(lifetime.total_seconds() // 60)
-    if minutes % 1440 == 0:
-        return days(minutes // 1440)
-    return count(minutes // 60, "heure") if minutes % 60 == 0 else count(minutes, "minute")
-
-
-def _wrapped(paragraph: str) -> str:
-    return fill(paragraph, 72, break_on_hyphens=False, break_long_words=False)
+    return count(lifetime.days, "jour") if lifetime % timedelta(days=1) == timedelta() else hours_or_minutes(lifetime)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from ..domain.outbox import OF_THE_MESSAGE, Setback
+from ..domain.outbox import MESSAGE_SETBACKS, Setback
 
 
 class Command(StrEnum):
@@ -30,7 +30,7 @@ class Command(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ReplyVerdict:
     """``final`` means that the server refuses this very message for good; otherwise it is tried again."""
 
     setback: Setback
@@ -42,7 +42,7 @@ Enhanced = tuple[int, int]
 
 _ENHANCED = re.compile(r"\s*([245])\.(\d{1,3})\.(\d{1,3})(?!\S)", re.ASCII)
 
-_AT_THE_DOOR: Mapping[Command, Setback] = MappingProxyType(
+_BEFORE_MESSAGE: Mapping[Command, Setback] = MappingProxyType(
     {
         Command.CONNECT: Setback.UNWELCOME,
         Command.EHLO: Setback.UNWELCOME,
@@ -118,64 +118,64 @@ _READER = re.compile(
 )
 
 
-def judge(command: Command, code: int, text: str = "") -> Verdict:
+def judge_reply(command: Command, code: int, text: str = "") -> ReplyVerdict:
     """What ``code`` and ``text`` mean in answer to ``command``, which they do not grant.
 
     Answers to anything; a code that no server gives there (2xx, 3xx, none at all) is that of something else than a
     mail server.
     """
     if not 400 <= code < 600:
-        return Verdict(Setback.GARBLED)
+        return ReplyVerdict(Setback.GARBLED)
     if code < 500:
-        return Verdict(_for_now(command, code, text))
-    setback = _for_good(command, code, text)
-    return Verdict(setback, final=setback in OF_THE_MESSAGE)
+        return ReplyVerdict(_judge_temporary(command, code, text))
+    setback = _judge_permanent(command, code, text)
+    return ReplyVerdict(setback, final=setback in MESSAGE_SETBACKS)
 
 
-def numbers(code: int, text: str) -> str:
+def reply_numbers(code: int, text: str) -> str:
     """« 550 5.1.1 »: the numbers alone. The words are the server's, in its language, and may say anything."""
     enhanced = _ENHANCED.match(text)
     return f"{code} {enhanced[0].strip()}" if enhanced else str(code)
 
 
-def _for_now(command: Command, code: int, text: str) -> Setback:
-    enhanced = _enhanced_of(text)
-    if command in _AT_THE_DOOR or code == 421:
+def _judge_temporary(command: Command, code: int, text: str) -> Setback:
+    enhanced = _parse_enhanced(text)
+    if command in _BEFORE_MESSAGE or code == 421:
         return Setback.UNAVAILABLE
     if enhanced == (2, 2) and command is not Command.MAIL:
         return Setback.FULL
-    words = _words_of(text)
+    words = _unquoted_words(text)
     # Postfix says « 454 4.7.1 Relay access denied » to whom it will refuse for ever.
     asks_to_wait = (enhanced is not None and enhanced[0] != 7) or _GREYLISTED.search(words) is not None
-    return Setback.BUSY if asks_to_wait else _meant(words) or Setback.BUSY
+    return Setback.BUSY if asks_to_wait else _find_setback(words) or Setback.BUSY
 
 
-def _for_good(command: Command, code: int, text: str) -> Setback:
-    enhanced, words = _enhanced_of(text), _words_of(text)
-    if command in _AT_THE_DOOR:
+def _judge_permanent(command: Command, code: int, text: str) -> Setback:
+    enhanced, words = _parse_enhanced(text), _unquoted_words(text)
+    if command in _BEFORE_MESSAGE:
         insecure = code in (523, 538) or enhanced in ((7, 10), (7, 11))
-        return Setback.INSECURE if insecure else _AT_THE_DOOR[command]
-    found = _by_numbers(code, enhanced, words) or _by_words(command, code, words)
+        return Setback.INSECURE if insecure else _BEFORE_MESSAGE[command]
+    found = _judge_numbers(code, enhanced, words) or _judge_words(command, code, words)
     # Nothing was said of a reader yet: what would be theirs is the sender's.
     return Setback.SENDER if command is Command.MAIL and found in _OF_THE_READER else found
 
 
-def _by_numbers(code: int, enhanced: Enhanced | None, words: str) -> Setback | None:
+def _judge_numbers(code: int, enhanced: Enhanced | None, words: str) -> Setback | None:
     """What the numbers say, None where they leave it open."""
     if code == 530:
         return Setback.INSECURE if _WORDS[0][1].search(words) else Setback.NO_SIGN_IN
     if enhanced in _VAGUE:
-        return _meant(words) or Setback.RECIPIENT
+        return _find_setback(words) or Setback.RECIPIENT
     if enhanced is not None:
         return _BY_DETAIL.get(enhanced) or _BY_SUBJECT.get(enhanced[0])
     return _BY_CODE.get(code)
 
 
-def _by_words(command: Command, code: int, words: str) -> Setback:
+def _judge_words(command: Command, code: int, words: str) -> Setback:
     """For 550 to 554 and their like, said without an enhanced code."""
     if command is not Command.MAIL and _FULL.search(words):
         return Setback.FULL
-    meant = _meant(words)
+    meant = _find_setback(words)
     if meant is not None:
         return meant
     if code == 552:
@@ -191,18 +191,18 @@ def _by_words(command: Command, code: int, words: str) -> Setback:
             return Setback.RECIPIENT if _READER.search(words) else Setback.POLICY
 
 
-def _meant(words: str) -> Setback | None:
+def _find_setback(words: str) -> Setback | None:
     """Which fault of the session or of the office the words speak of."""
     return next((setback for setback, pattern in _WORDS if pattern.search(words)), None)
 
 
-def _enhanced_of(text: str) -> Enhanced | None:
+def _parse_enhanced(text: str) -> Enhanced | None:
     """The subject and the detail, None where there are none or where they say nothing (x.0.0)."""
     found = _ENHANCED.match(text)
     pair = (int(found[2]), int(found[3])) if found else (0, 0)
     return pair if pair[0] in _BY_SUBJECT else None
 
 
-def _words_of(text: str) -> str:
+def _unquoted_words(text: str) -> str:
     """The beginning of what is said, in small letters, without what is quoted: a reader may be called « relay »."""
     return _QUOTED.sub(" ", text[:1000]).casefold()

@@ -8,11 +8,11 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from ..domain.requests import Request
-from ..domain.wording.french import moment
+from ..domain.wording.french import date_and_time
 from .letter import ascii_address, message_id
 
 
-def compose(request: Request, *, sender: tuple[str, str], to: str) -> str:
+def write_request(request: Request, *, sender: tuple[str, str], to: str) -> str:
     """The RFC 5322 text; ``sender`` is a name and an address, and answers go to the person's own address.
 
     Pure ASCII, as the letters are: a subject with an accent must not need a server that knows SMTPUTF8 (RFC 6531).
@@ -29,7 +29,7 @@ def compose(request: Request, *, sender: tuple[str, str], to: str) -> str:
     message.set_content(
         "Demande d’assistance déposée dans gimt-tui, qui n’est pas un service de la Douane.\n\n"
         f"Référence\u00a0: {request.reference}\n"
-        f"Déposée le {moment(request.created_at)}\n"
+        f"Déposée le {date_and_time(request.created_at)}\n"
         f"Objet\u00a0: {request.subject}\n"
         f"Contact\u00a0: {request.email}\n"
         f"Depuis\u00a0: {request.place}\n\n"

@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 from urllib.parse import urlsplit
 
 from ..domain.answers.cleaning import clean_line
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 
 _FORBIDDEN = re.compile(
     r"douan|dgddi|gouvfr|gouvernement|government|republi[qck]|minister|customs|etatfrancais|servicepublic"
@@ -22,7 +22,7 @@ _ALIKE = {"ɑ": "a", "ɩ": "i", "œ": "oe", "æ": "ae", "ə": "e"}
 _LONGEST_NAME = 64
 
 
-class SenderError(SpokenError):
+class SenderError(UserFacingError):
     """A sender that messages must not bear."""
 
 
@@ -36,22 +36,20 @@ class Office:
 
     @property
     def domain(self) -> str:
-        """What stands after the @ of its address."""
         return self.address.rpartition("@")[2]
 
     def link(self, token: str) -> str:
-        """The link that bears ``token``."""
         return self.link_base + ("" if self.link_base[-1] in "/=#" else "/") + token
 
 
-def office(name: str, address: str, link_base: str) -> Office:
+def make_office(name: str, address: str, link_base: str) -> Office:
     """The office that bears these settings. Raises SenderError, in a sentence that names the setting to mend."""
-    return Office(_name(name), _address(address), _link_base(link_base))
+    return Office(_check_name(name), _check_address(address), _check_link_base(link_base))
 
 
 def passes_for_customs(text: str) -> bool:
     """Whether somebody could take the text for Customs or the State, whatever its accents, case, digits or spacing."""
-    folded = _folded(text)
+    folded = _fold(text)
     words = re.split(r"[^a-z0-9]+", folded)
     squeezed = "".join(words)
     return (
@@ -61,12 +59,12 @@ def passes_for_customs(text: str) -> bool:
     )
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     """Small letters from a to z, as the eye takes them."""
-    return "".join(_letter(each) for each in normalize("NFKD", text) if category(each)[0] != "M" and category(each) != "Cf")
+    return "".join(_fold_letter(each) for each in normalize("NFKD", text) if category(each)[0] != "M" and category(each) != "Cf")
 
 
-def _letter(character: str) -> str:
+def _fold_letter(character: str) -> str:
     small = character.casefold()
     if small.isascii():
         return small
@@ -77,7 +75,7 @@ def _letter(character: str) -> str:
     return words[-1].lower() if words[:1] == ["LATIN"] and len(words[-1]) == 1 else small
 
 
-def _name(text: str) -> str:
+def _check_name(text: str) -> str:
     if not text.strip():
         raise SenderError("Il manque le réglage mail_from_name\u00a0: le nom de votre bureau, que portera chaque courriel.")
     cleaned = clean_line(text)
@@ -98,7 +96,7 @@ def _fits_name(character: str) -> bool:
     return category(character) in ("Nd", "Zs", "Mn") or character in "'’-.,&()/+°!"
 
 
-def _address(text: str) -> str:
+def _check_address(text: str) -> str:
     from ..domain.answers.fields import FIELDS, judge
 
     if not text.strip():
@@ -114,7 +112,7 @@ def _address(text: str) -> str:
     return judgement.value
 
 
-def _link_base(text: str) -> str:
+def _check_link_base(text: str) -> str:
     if not text.strip():
         raise SenderError(
             "Il manque le réglage link_base\u00a0: ce par quoi commencent les liens, par exemple https://bureau.example/activer."
@@ -136,10 +134,10 @@ def _link_base(text: str) -> str:
 def _unicode_domain(text: str) -> str:
     """The domain as it is shown, where it is written in Punycode."""
     labels = text.strip().rpartition("@")[2].split(".")
-    return ".".join(_shown(each) for each in labels)
+    return ".".join(_decode_label(each) for each in labels)
 
 
-def _shown(label: str) -> str:
+def _decode_label(label: str) -> str:
     if not label.lower().startswith("xn--"):
         return label
     try:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-SECURITIES = ("starttls", "tls", "none")
-
 
 class Secret:
     """A password that no repr, no log and no traceback can show."""
@@ -21,7 +19,6 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """The password itself, for the one line that sends it."""
         return self._text
 
     def __bool__(self) -> bool:
@@ -36,7 +33,7 @@ class Secret:
         raise TypeError("a secret is not written anywhere")
 
 
-def _trusted() -> SSLContext:
+def _default_context() -> SSLContext:
     """Certificates are checked against those that this machine trusts (SSL_CERT_FILE adds to them)."""
     import ssl
 
@@ -53,10 +50,10 @@ class Server:
     user: str = ""
     password: Secret = field(default_factory=lambda: Secret(""))
     timeout: float = 30.0
-    context: Callable[[], SSLContext] = field(default=_trusted, repr=False)
+    context: Callable[[], SSLContext] = field(default=_default_context, repr=False)
 
     @property
-    def spoken(self) -> str:
+    def description(self) -> str:
         """« smtp.exemple.fr, port 587, STARTTLS, utilisateur bureau »."""
         security = {"starttls": "STARTTLS", "tls": "TLS", "none": "sans chiffrement"}[self.security]
         return f"{self.host}, port {self.port}, {security}" + (f", utilisateur {self.user}" if self.user else ", sans utilisateur")

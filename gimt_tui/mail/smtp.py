@@ -17,8 +17,8 @@ from typing import NoReturn
 
 from ..domain.outbox import Setback
 from .base import SetbackError
-from .line import line_to
-from .replies import Command, judge, numbers
+from .connection import make_connection
+from .replies import Command, judge_reply, reply_numbers
 from .server import Secret, Server
 
 LONGEST = 4
@@ -35,7 +35,7 @@ def send(server: Server, sender: str, recipient: str, data: bytes) -> None:
     Returns once the server has taken it; what happens to the line after that changes nothing. Raises SetbackError.
     """
     headers = data.partition(b"\r\n\r\n")[0]
-    with _setbacks(), _connected(server) as smtp:
+    with _translate_errors(), _connect(server) as smtp:
         options = []
         if not (recipient.isascii() and headers.isascii()):
             if not smtp.has_extn("smtputf8"):
@@ -52,13 +52,13 @@ def send(server: Server, sender: str, recipient: str, data: bytes) -> None:
 
 
 @contextmanager
-def _connected(server: Server) -> Iterator[smtplib.SMTP]:
-    smtp = line_to(server)
+def _connect(server: Server) -> Iterator[smtplib.SMTP]:
+    smtp = make_connection(server)
     with _cut_after(LONGEST * server.timeout, smtp):
         try:
             _open(smtp, server)
             yield smtp
-            _leave(smtp, server)
+            _quit(smtp, server)
         except SetbackError:
             smtp.hang_up()
             raise
@@ -66,7 +66,7 @@ def _connected(server: Server) -> Iterator[smtplib.SMTP]:
             smtp.close()
 
 
-def _leave(smtp: smtplib.SMTP, server: Server) -> None:
+def _quit(smtp: smtplib.SMTP, server: Server) -> None:
     # The message is theirs already: a server that dies now, or says nonsense, takes nothing back.
     seconds = min(FAREWELL, server.timeout)
     with suppress(OSError, smtplib.SMTPException, SetbackError), _cut_after(seconds, smtp):
@@ -91,7 +91,7 @@ def _open(smtp: smtplib.SMTP, server: Server) -> None:
     # smtplib checks the certificate against the name that it was made with, and would connect at once if given it.
     smtp._host = server.host  # type: ignore[attr-defined]  # The stubs know what is public; there is no other way in.
     _expect(Command.CONNECT, smtp.connect(server.host, server.port))
-    smtp.local_hostname = _literal(smtp)
+    smtp.local_hostname = _address_literal(smtp)
     _greet(smtp)
     if server.security == "starttls":
         if not smtp.has_extn("starttls"):
@@ -108,7 +108,7 @@ def _open(smtp: smtplib.SMTP, server: Server) -> None:
 
 def _greet(smtp: smtplib.SMTP) -> None:
     """EHLO, or what was said before there was EHLO."""
-    if not _granted(smtp.ehlo()):
+    if not _is_granted(smtp.ehlo()):
         _expect(Command.EHLO, smtp.helo())
 
 
@@ -116,35 +116,35 @@ def _sign_in(smtp: smtplib.SMTP, user: str, password: Secret) -> None:
     """AUTH PLAIN or LOGIN, in UTF-8, which smtplib's own does not know."""
     offered = smtp.esmtp_features.get("auth", "").upper().split()
     if "PLAIN" in offered:
-        reply = smtp.docmd("AUTH", "PLAIN " + _encoded(f"\0{user}\0{password.reveal()}"))
+        reply = smtp.docmd("AUTH", "PLAIN " + _encode(f"\0{user}\0{password.reveal()}"))
     elif "LOGIN" in offered:
-        reply = smtp.docmd("AUTH", "LOGIN " + _encoded(user))
+        reply = smtp.docmd("AUTH", "LOGIN " + _encode(user))
         if reply[0] == 334:
-            reply = smtp.docmd(_encoded(password.reveal()))
+            reply = smtp.docmd(_encode(password.reveal()))
     else:
         raise SetbackError(Setback.SIGN_IN)
     _expect(Command.AUTH, reply)
 
 
-def _encoded(text: str) -> str:
+def _encode(text: str) -> str:
     return b64encode(text.encode("utf-8")).decode("ascii")
 
 
-def _granted(reply: Reply) -> bool:
+def _is_granted(reply: Reply) -> bool:
     return 200 <= reply[0] < 300
 
 
 def _expect(command: Command, reply: Reply) -> None:
     """Go on, or stop with the setback that the reply means."""
-    if not _granted(reply):
+    if not _is_granted(reply):
         _refuse(command, reply)
 
 
 def _refuse(command: Command, reply: Reply) -> NoReturn:
     """Stop, whatever the reply says: a server that agrees to something else than was asked has agreed to nothing."""
     code, text = reply[0], reply[1].decode("utf-8", "replace")
-    verdict = judge(command, code, text)
-    raise SetbackError(verdict.setback, numbers(code, text), final=verdict.final)
+    verdict = judge_reply(command, code, text)
+    raise SetbackError(verdict.setback, reply_numbers(code, text), final=verdict.final)
 
 
 def _reply_of(error: smtplib.SMTPResponseException) -> Reply:
@@ -153,7 +153,7 @@ def _reply_of(error: smtplib.SMTPResponseException) -> Reply:
 
 
 @contextmanager
-def _setbacks() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     """Whatever a line or a server can do becomes a setback; the causes are let go, since they quote what was sent."""
     try:
         yield
@@ -167,7 +167,7 @@ def _setbacks() -> Iterator[None]:
         raise SetbackError(Setback.UNREACHABLE) from None
 
 
-def _literal(smtp: smtplib.SMTP) -> str:
+def _address_literal(smtp: smtplib.SMTP) -> str:
     """How we call ourselves: the address of our end of the line (RFC 5321, section 4.1.3)."""
     address: str = smtp.sock.getsockname()[0] if smtp.sock else "127.0.0.1"
     return f"[IPv6:{address.partition('%')[0]}]" if ":" in address else f"[{address}]"

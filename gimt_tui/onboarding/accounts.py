@@ -36,7 +36,7 @@ class Accounts:
         """The dossier of the account that has that identifiant, whatever its case; None while it is free."""
         from ..domain.answers.fields import FIELDS
 
-        return self.parts.store.by("identifiant", FIELDS["identifiant"].clean(identifiant))
+        return self.parts.store.find_by("identifiant", FIELDS["identifiant"].clean(identifiant))
 
     def create(self, form: Form, draft: UUID | None = None) -> Dossier:
         """Create the account and post its activation message in one commit (guide rows C37 to C39).
@@ -72,7 +72,7 @@ class Accounts:
         NotActivatedRefusal when only the activation is missing.
         """
         name = form["sign_in_identifiant"]
-        dossier = self.passwords.check(name, self.parts.store.by("identifiant", name), form.secret("sign_in_password"))
+        dossier = self.passwords.check(name, self.parts.store.find_by("identifiant", name), form.secret("sign_in_password"))
         if not dossier.activated:
             raise NotActivatedRefusal(dossier.key)
         return dossier

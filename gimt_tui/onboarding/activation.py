@@ -56,7 +56,7 @@ class Activation:
             if link is None:
                 wrong = dossier.activation.wrong_codes + 1
                 transaction.put(replace(dossier, activation=replace(dossier.activation, wrong_codes=wrong)))
-                return links.wrong_code(links.TRIES - wrong)
+                return links.wrong_code_text(links.TRIES - wrong)
             if dossier.activated:
                 return dossier
             if not link.works(now):

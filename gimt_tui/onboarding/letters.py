@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.dossier import Mail
-from ..domain.wording.french import moment
+from ..domain.wording.french import date_and_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,15 @@ class OpenedLetter:
 
 def open_letter(mail: Mail) -> OpenedLetter:
     """What a message says, from its RFC 5322 text."""
-    from ..mail.activation import author_in, link_in, read, text_in
+    from ..mail.activation import author_in, link_in, parse_message, text_in
 
-    message = read(mail.source)
+    message = parse_message(mail.source)
     return OpenedLetter(
         sender=message["From"].addresses[0].display_name,
         author=author_in(mail.source),
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        date=moment(mail.created_at),
+        date=date_and_time(mail.created_at),
         body=text_in(mail.source).strip(),
         link=link_in(mail.source),
     )

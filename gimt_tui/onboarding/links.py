@@ -29,7 +29,7 @@ def find_link(reader: Reader, given: str) -> tuple[Dossier, Link] | None:
     """
     for token in tokens_in(given):
         token_hash = hash_of(token)
-        dossier = reader.by("token_hash", token_hash)
+        dossier = reader.find_by("token_hash", token_hash)
         link = dossier and dossier.link(token_hash)
         if dossier and link:
             return dossier, link

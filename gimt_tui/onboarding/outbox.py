@@ -26,7 +26,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ..domain.dossier import Mail
-from ..domain.outbox import OF_THE_SERVER, delay_after, due_at, turn_of
+from ..domain.outbox import SERVER_SETBACKS, delay_after, due_at, retry_order
 from ..domain.states import Delivery, Folder
 from ..store.base import Transaction
 from .parts import Parts
@@ -73,8 +73,8 @@ class Outbox:
             if after.delivery is Delivery.DELIVERED:
                 accepted += 1
                 if accepted == 1:
-                    queue.extend(each for each in self._queue(early=True) if each.setback in OF_THE_SERVER)
-            elif after.delivery is Delivery.WAITING and after.setback in OF_THE_SERVER:
+                    queue.extend(each for each in self._queue(early=True) if each.setback in SERVER_SETBACKS)
+            elif after.delivery is Delivery.WAITING and after.setback in SERVER_SETBACKS:
                 break
         if error is not None:
             raise error
@@ -90,7 +90,7 @@ class Outbox:
         now = self.parts.clock()
         waiting = (each for each in self.parts.store.waiting_mail() if each.key not in self._accepted)
         due = (each for each in waiting if each.sending_since or (early and each.attempts) or due_at(each, now) <= now)
-        return sorted(due, key=turn_of)
+        return sorted(due, key=retry_order)
 
     def _claim(self, mail: Mail) -> Mail | None:
         """Commit that the message is being tried; None when it need not be any more."""
@@ -151,5 +151,5 @@ class Mailbox:
 
     def owner(self, identifiant: str) -> UUID | None:
         """Whose demo mailbox a message to that identifiant arrives in; None where messages leave, or for nobody."""
-        dossier = None if self.parts.transport.leaves else self.parts.store.by("identifiant", identifiant)
+        dossier = None if self.parts.transport.leaves else self.parts.store.find_by("identifiant", identifiant)
         return None if dossier is None else dossier.key

@@ -11,12 +11,12 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier
 from ..domain.services import Catalogue
-from ..domain.throttle import MAILS_PER_HOUR, Tries, ahead, recent
+from ..domain.throttle import MAILS_PER_HOUR, Tries, has_time_ahead, recent_times
 from ..domain.wording.journey import NO_SUCH_DOSSIER
 from ..hashing import Hasher
 from ..mail.base import Composer, Transport
 from ..store.base import ConflictError, Reader, Store, Transaction
-from ..store.turn import Turn, turn_of_threads
+from ..store.turn import Turn, thread_turn
 from .refusals import ConflictRefusal, Refusal, ThrottledRefusal
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Rules:
 class Parts:
     """The store, the clock, the ids, the tokens and the mail, handed in so that a test decides all of them.
 
-    ``turn`` is taken by who drains the outbox, ``wake`` tells them that a message waits to leave, ``posted`` whether any
+    ``turn`` is taken by who drains the outbox, ``wake`` tells them that a message waits to leave, ``untried_mail`` whether any
     did since the program began. Use cases commit through this object and need think of none of the three.
     """
 
@@ -56,9 +56,9 @@ class Parts:
     transport: Transport
     read_catalogue: Callable[[], Catalogue]
     rules: Rules = field(default_factory=Rules)
-    turn: Turn = field(default_factory=turn_of_threads)
+    turn: Turn = field(default_factory=thread_turn)
     wake: Callable[[], object] = lambda: None
-    posted: bool = False
+    untried_mail: bool = False
 
     @cached_property
     def hasher(self) -> Hasher:
@@ -73,7 +73,7 @@ class Parts:
         """
 
         def deliver(transaction: Transaction) -> tuple[T, bool]:
-            result, posted = work(transaction), transaction.posted()
+            result, posted = work(transaction), transaction.untried_mail()
             for mail in () if self.transport.leaves else posted:
                 transaction.put_mail(self.transport.deliver(mail))
             return result, bool(posted)
@@ -85,7 +85,7 @@ class Parts:
             raise
         if posted and self.transport.leaves:
             # Noted before anybody is woken: nobody may listen yet.
-            self.posted = True
+            self.untried_mail = True
             self.wake()
         return result
 
@@ -108,13 +108,13 @@ class Parts:
 
     def follow_clock(self) -> None:
         """Bring to now the tries that lie ahead since the clock was set back: they would count for longer than an hour."""
-        if any(ahead(each, self.clock()) for each in self.store.tries()):
+        if any(has_time_ahead(each, self.clock()) for each in self.store.tries()):
 
             def commit(transaction: Transaction) -> None:
                 now = self.clock()
                 for each in transaction.tries():
-                    if ahead(each, now):
-                        transaction.put_tries(Tries(key=each.key, times=recent(each, now)))
+                    if has_time_ahead(each, now):
+                        transaction.put_tries(Tries(key=each.key, times=recent_times(each, now)))
 
             self.store.run(commit)
 

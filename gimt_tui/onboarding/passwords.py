@@ -79,7 +79,7 @@ class Passwords:
         def commit(transaction: Transaction) -> None:
             now = self.parts.clock()
             self.throttle.count_reset(transaction, now, name)
-            dossier = transaction.by("identifiant", name)
+            dossier = transaction.find_by("identifiant", name)
             address, person = (dossier.account.email, dossier.account.name) if dossier else ("nom@moncourriel.invalid", "Nom")
             source = self.parts.composer.letter(
                 LetterKind.PASSWORD_RESET, to=address, name=person, at=now, token=token, lifetime=lifetime

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from ..domain.dossier import Mail
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from .outbox import Outbox
 
 SOONEST, LATEST = 1.0, 60.0
@@ -34,7 +34,7 @@ class Postman:
         self._thread = threading.Thread(target=self._work, name="postman", daemon=True)
         outbox.parts.wake = self.wake
         # What was posted before anybody listened; asked only now, so that nothing falls between the two.
-        if outbox.parts.posted:
+        if outbox.parts.untried_mail:
             self.wake()
 
     def start(self) -> None:
@@ -72,7 +72,7 @@ class Postman:
         try:
             self._outbox.drain(wanted=self._in_time)
             due = self._outbox.next_try()
-        except SpokenError:
+        except UserFacingError:
             # The file is busy or the disk full: what waits is still there at the next round.
             return BUSY
         except Exception as error:

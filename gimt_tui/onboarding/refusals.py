@@ -6,14 +6,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from ..domain.dossier import Dossier
-from ..domain.spoken import SpokenError, WaitError
-from ..domain.wording.french import span
+from ..domain.errors import UserFacingError, WaitError
+from ..domain.wording.french import duration_text
 
 WRONG = "Identifiant ou mot de passe incorrect."
 WRONG_CURRENT = "Ce n’est pas votre mot de passe actuel."
 
 
-class Refusal(SpokenError):
+class Refusal(UserFacingError):
     """An action that cannot be done, and why."""
 
 
@@ -53,7 +53,7 @@ class ThrottledRefusal(Refusal, WaitError):
 
 def _wait(why: str) -> Callable[[int], str]:
     """Gives, for any number of seconds: « Trop de tentatives. Réessayez dans 5 s. »."""
-    return lambda seconds: f"{why} Réessayez dans {span(seconds)}."
+    return lambda seconds: f"{why} Réessayez dans {duration_text(seconds)}."
 
 
 too_many = _wait("Trop de tentatives.")

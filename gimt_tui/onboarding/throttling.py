@@ -23,10 +23,10 @@ from ..domain.throttle import (
     Limit,
     Purpose,
     Tries,
-    counted,
+    add_try,
+    is_over,
     key_of,
-    over,
-    recent,
+    recent_times,
     seconds_after_failures,
     seconds_until_free,
 )
@@ -121,7 +121,7 @@ class Throttle:
 
 def _seconds_to_sign_in(reader: Reader, name: str, now: datetime) -> int:
     left = seconds_after_failures(reader.tries_of(key_of(Purpose.SIGN_IN, name)), now)
-    if recent(reader.tries_of(key_of(Purpose.PROVED, name)), now):
+    if recent_times(reader.tries_of(key_of(Purpose.PROVED, name)), now):
         return left
     return max(left, _seconds_left(reader, now, (_ANYWHERE,)))
 
@@ -145,7 +145,7 @@ def _count_within(transaction: Transaction, now: datetime, counts: Sequence[Coun
 def _count(transaction: Transaction, now: datetime, counts: Sequence[Count]) -> None:
     """Count under their keys, and forget what counts no more: what is kept for strangers must not grow without end."""
     for each in transaction.tries():
-        if over(each, now):
+        if is_over(each, now):
             transaction.drop_tries(each.key)
     for key, _ in counts:
-        transaction.put_tries(counted(transaction.tries_of(key), key, now))
+        transaction.put_tries(add_try(transaction.tries_of(key), key, now))

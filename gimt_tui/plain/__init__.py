@@ -8,12 +8,12 @@ from contextlib import suppress
 from screens.help.trouble import describe
 
 from ..domain.answers.panes import RESUME_TITLE
-from ..domain.spoken import SpokenError
-from ..domain.tone import inform
-from ..domain.wording.account import idled
+from ..domain.errors import UserFacingError
+from ..domain.tone import info
+from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import not_kept
-from ..journey.places import PANES, Answer, Aside, Outcome, Place, after
+from ..journey.places import PANES, Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
 from .console import read_line, read_secret, write_line
@@ -46,7 +46,7 @@ def converse(
     ``ask`` and ``ask_secret`` show a prompt and give a line (EOFError when there is none), ``say`` writes one line of
     at most 78 columns, in characters of ``encoding`` (that of standard output unless told). The status is 0 for a
     visit that is finished or left, 1 where the input ends in the middle of something.
-    Raises SpokenError where the data cannot be read.
+    Raises UserFacingError where the data cannot be read.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
     visit = Visit(lambda: onboarding)
@@ -73,8 +73,8 @@ def _walk(teller: Teller) -> None:
         visit.place = place
         try:
             outcome = _held(teller, place)
-            following = visit.absorb(place, outcome)
-        except SpokenError as error:
+            following = visit.advance(place, outcome)
+        except UserFacingError as error:
             place = _trouble(teller, place, error)
             continue
         if outcome.answer is Answer.BACK and following and (pane := PANES.get(following)):
@@ -87,10 +87,10 @@ def _held(teller: Teller, place: Place) -> Outcome:
     try:
         return teller.tell(place)
     except Away:
-        return Outcome(Answer.IDLE, said=inform(idled(teller.visit.onboarding.parts.rules.idle, _not_kept(teller.visit))))
+        return Outcome(Answer.IDLE, said=info(idle_text(teller.visit.onboarding.parts.rules.idle, _not_kept(teller.visit))))
 
 
-def _trouble(teller: Teller, place: Place, error: SpokenError) -> Place | None:
+def _trouble(teller: Teller, place: Place, error: UserFacingError) -> Place | None:
     """Say what stands in the way of ``place``; where to go then. Raises ``error`` where nobody is left to answer."""
     # Nobody can promise anything of a file that is damaged or gone.
     try:
@@ -101,8 +101,8 @@ def _trouble(teller: Teller, place: Place, error: SpokenError) -> Place | None:
         raise error from None
     if answer is Answer.NEXT:
         return place
-    teller.visit.forget()
-    return after(place, answer)
+    teller.visit.start_over()
+    return next_place(place, answer)
 
 
 def _watched(ask: Ask, visit: Visit) -> Ask:
@@ -110,9 +110,9 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
 
     def asked(prompt: str) -> str:
         line = ask(prompt)
-        if visit.idle:
+        if visit.is_idle:
             raise Away
-        visit.touch()
+        visit.note_activity()
         return line
 
     return asked
@@ -127,7 +127,7 @@ def _kept(visit: Visit) -> tuple[str, ...]:
         return ()
     try:
         visit.onboarding.dossiers.get(visit.person.dossier)
-    except SpokenError as error:
+    except UserFacingError as error:
         return (str(error),)
     return (DOSSIER_KEPT, RESUME)
 
@@ -136,7 +136,7 @@ def _not_kept(visit: Visit) -> str:
     """Why what was typed cannot be kept; nothing where it is."""
     try:
         visit.keep_draft()
-    except SpokenError as error:
+    except UserFacingError as error:
         return str(error)
     return ""
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from ..domain.answers.criteria import Hint, Judgement
 from ..domain.answers.fields import Field, Kind, judge
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.wording.french import NBSP
 from .prompter import Act, Back, Prompter
 
 ACCEPT, EMPTY = "o", "-"
 Review = Callable[[str], Hint | None]
-"""A second look at a right answer, at what the text alone cannot tell: refuses it with a SpokenError, or remarks on it."""
+"""A second look at a right answer, at what the text alone cannot tell: refuses it with a UserFacingError, or remarks on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Question:
             return judgement.message, judgement.hint
         try:
             second = self.review(judgement.value)
-        except SpokenError as refusal:
+        except UserFacingError as refusal:
             return str(refusal), judgement.hint
         return "", judgement.hint or second
 

@@ -15,12 +15,12 @@ from screens.questions import Meanwhile, Questions
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step, next_step
 from ..domain.tone import HELP_KEY, Text, Tone, careful
-from ..domain.wording.account import changed_meanwhile, now_stands
+from ..domain.wording.account import conflict_text, present_value_text
 from ..domain.wording.french import NBSP
-from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, SEND_NOT, nothing_found
+from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, SEND_NOT, nothing_found_text
 from ..journey.places import RECORDS, SEPARATOR, Answer, Aside, Outcome, Place
 from ..journey.visit import Visit
 from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Act, Back, Options, Prompter, folded
@@ -56,7 +56,7 @@ class Teller:
     within: bool = False
 
     def tell(self, place: Place | Aside, about: str = "") -> Outcome:
-        """Hold the conversation of a place until it ends. Raises SpokenError where what it tells cannot be read."""
+        """Hold the conversation of a place until it ends. Raises UserFacingError where what it tells cannot be read."""
         return self.tell_page(lambda: page_of(place, self.visit, about), place)
 
     def tell_page(self, describe: Callable[[], Page], place: Place | Aside) -> Outcome:
@@ -140,11 +140,11 @@ class Teller:
             if isinstance(chosen, str):
                 wanted = chosen if any(block.find(chosen, 0, 1) for block in _searched(page)) else ""
                 if not wanted:
-                    self.say(Text(nothing_found(chosen), Tone.BAD))
+                    self.say(Text(nothing_found_text(chosen), Tone.BAD))
                 continue
             try:
                 return follow(chosen)
-            except SpokenError as error:
+            except UserFacingError as error:
                 self.say(Text(str(error), Tone.BAD))
 
     def _options(self, page: Page, wanted: str) -> list[Option]:
@@ -201,7 +201,7 @@ class Teller:
                         continue
                 try:
                     result = form.send({name: values.get(name, "") for name in names})
-                except SpokenError as refusal:
+                except UserFacingError as refusal:
                     start, error = form.to_mend(refusal.field), str(refusal)
                     if FIELDS[start].secret and not any(FIELDS[name].confirms == start for name in names):
                         values.pop(start, None)
@@ -252,14 +252,14 @@ class Teller:
             form.keep(values)
         if isinstance(place, Place) and RECORDS[place].drafted:
             self.visit.person.values.update(form.unsent(values, shown))
-            with suppress(SpokenError):
+            with suppress(UserFacingError):
                 self.visit.keep_draft()
 
     def _merge(self, values: dict[str, str], before: Mapping[str, str], shown: Mapping[str, str]) -> None:
         """Another session was faster: what was not touched here becomes what there is now."""
         over = [name for name in values if values[name] != before[name] != shown[name]]
         values.update({name: shown[name] for name in values if values[name] == before[name]})
-        self.say(careful(changed_meanwhile(", ".join(now_stands(FIELDS[name].label, shown[name]) for name in over))))
+        self.say(careful(conflict_text(", ".join(present_value_text(FIELDS[name].label, shown[name]) for name in over))))
 
     # What is read over a place
 
@@ -283,7 +283,7 @@ class Teller:
                 page = page_of(aside, self.visit, opened.about)
                 self.prompter.say("", page.title.text)
                 self._say_blocks(page, alone=True)
-        except SpokenError as error:
+        except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
         if together is HELP:
             self.prompter.say(*ASSIST_MORE)
@@ -297,7 +297,7 @@ class Teller:
         inner = replace(inner, prompter=replace(self.prompter, assist=inner.assist))
         try:
             inner.tell(Aside.REQUEST)
-        except SpokenError as error:
+        except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
 
 

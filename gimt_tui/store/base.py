@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from uuid import UUID
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.mail_counts import MailCount
     from ..domain.requests import Request
-    from ..domain.standing import Standing
     from ..domain.throttle import Tries
 
 T = TypeVar("T")
@@ -21,7 +21,7 @@ Unique = Literal["identifiant", "token_hash"]
 """The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier has a token_hash for each link."""
 
 
-class StoreError(SpokenError):
+class StoreError(UserFacingError):
     """A failure of the store."""
 
 
@@ -96,7 +96,7 @@ class Reader(Protocol):
     def get(self, key: UUID) -> Dossier | None:
         """The dossier of that key."""
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         """The one dossier whose unique field has that value."""
 
     def scan(self) -> Iterator[Dossier]:
@@ -152,7 +152,7 @@ class Transaction(Reader, Protocol):
         Raises ConflictError when its dossier is not kept, or not any more.
         """
 
-    def posted(self) -> tuple[Mail, ...]:
+    def untried_mail(self) -> tuple[Mail, ...]:
         """The messages of this commit that wait and that nobody has tried yet."""
 
     def put_draft(self, draft: Draft) -> None:
@@ -189,7 +189,7 @@ class Transaction(Reader, Protocol):
 class Store(Reader, Protocol):
     """Dossiers, their mail and the drafts, safe between threads and processes."""
 
-    def standings(self) -> tuple[Standing, ...]:
+    def mail_counts(self) -> tuple[MailCount, ...]:
         """How many messages stand where and why, those of no dossier included; quick, however many there are."""
 
     def run(self, work: Callable[[Transaction], T]) -> T:

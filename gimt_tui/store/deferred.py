@@ -12,13 +12,13 @@ from uuid import UUID
 
 from . import sentences
 from .base import Store, Transaction, Unique
-from .disk import is_there
+from .disk import path_exists
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.mail_counts import MailCount
     from ..domain.requests import Request
-    from ..domain.standing import Standing
     from ..domain.throttle import Tries
     from .tinydb_file import TinyDBStore
 
@@ -29,6 +29,7 @@ class DeferredStore:
     """The TinyDB file at ``path``: opened at once where there is one, at first use where there is none yet.
 
     Making one raises what ``TinyDBStore.open`` raises, so that an unusable place is told before anything is typed.
+    Where there is no file yet, what is asked for is answered without making one.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,8 +47,8 @@ class DeferredStore:
         """Whether there is no file, nor a copy that one of them left, so that nothing can have been kept. Raises a StoreError."""
         if self._opened is not None:
             return False
-        with sentences.told(self._path):
-            return not is_there(self._path) and not self._copies
+        with sentences.translate_os_errors(self._path):
+            return not path_exists(self._path) and not self._copies
 
     @property
     def _copies(self) -> list[str]:
@@ -62,7 +63,7 @@ class DeferredStore:
         while not os.path.lexists(folder):
             folder = folder.parent
         if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-            raise sentences.read_only(self._path)
+            raise sentences.read_only_error(self._path)
 
     def open(self) -> Store:
         """The store itself; raises as ``TinyDBStore.open`` does."""
@@ -74,58 +75,44 @@ class DeferredStore:
             return self._opened
 
     def get(self, key: UUID) -> Dossier | None:
-        """As the store."""
         return self.open().get(key)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
-        """As the store."""
-        return self.open().by(field, value)
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
+        return self.open().find_by(field, value)
 
     def scan(self) -> Iterator[Dossier]:
-        """As the store."""
         return iter(()) if self.nothing_yet else self.open().scan()
 
     def count(self) -> int:
-        """As the store."""
         return 0 if self.nothing_yet else self.open().count()
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        """As the store."""
         return self.open().mail(dossier)
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        """As the store."""
         return () if self.nothing_yet else self.open().waiting_mail()
 
-    def standings(self) -> tuple[Standing, ...]:
-        """As the store."""
-        return () if self.nothing_yet else self.open().standings()
+    def mail_counts(self) -> tuple[MailCount, ...]:
+        return () if self.nothing_yet else self.open().mail_counts()
 
     def drafts(self) -> tuple[Draft, ...]:
-        """As the store."""
         return () if self.nothing_yet else self.open().drafts()
 
     def requests(self) -> tuple[Request, ...]:
-        """As the store."""
         return () if self.nothing_yet else self.open().requests()
 
     def tries(self) -> tuple[Tries, ...]:
-        """As the store."""
         return () if self.nothing_yet else self.open().tries()
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """As the store."""
         return None if self.nothing_yet else self.open().tries_of(key)
 
     def agents(self) -> tuple[Agent, ...]:
-        """As the store."""
         return () if self.nothing_yet else self.open().agents()
 
     def run(self, work: Callable[[Transaction], T]) -> T:
-        """As the store."""
         return self.open().run(work)
 
     def close(self) -> None:
-        """Nothing to let go of where nothing was opened."""
         if self._opened is not None:
             self._opened.close()

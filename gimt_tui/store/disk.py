@@ -12,7 +12,7 @@ from pathlib import Path
 _NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
-def create_whole(disk: Disk, path: Path, data: bytes) -> int:
+def create_file(disk: Disk, path: Path, data: bytes) -> int:
     """Create a file that must not exist, and see its bytes reach the disk; its descriptor.
 
     Raises OSError; then there is no such file, unless it cannot be removed or was there before.
@@ -22,14 +22,14 @@ def create_whole(disk: Disk, path: Path, data: bytes) -> int:
         disk.write(descriptor, data)
         disk.sync(descriptor)
     except BaseException:
-        let_go(descriptor)
+        close_quietly(descriptor)
         with suppress(OSError):
             disk.unlink(path)
         raise
     return descriptor
 
 
-def is_there(path: Path) -> bool:
+def path_exists(path: Path) -> bool:
     """Whether a path leads to something; raises OSError when the disk does not say, where ``Path.exists`` may say no."""
     try:
         os.stat(path)
@@ -38,7 +38,7 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def let_go(descriptor: int) -> None:
+def close_quietly(descriptor: int) -> None:
     """Close a descriptor whose bytes, if any, were waited for: an error can tell nothing more, and closes it anyway."""
     with suppress(OSError):
         os.close(descriptor)
@@ -79,7 +79,6 @@ class Disk:
             fcntl.fcntl(descriptor, full)
 
     def link(self, path: Path, name: Path) -> None:
-        """Give a file a second name."""
         os.link(path, name)
 
     def replace(self, path: Path, name: Path) -> None:
@@ -87,7 +86,6 @@ class Disk:
         os.replace(path, name)
 
     def unlink(self, path: Path) -> None:
-        """Take a name away."""
         os.unlink(path)
 
     def make_folder(self, path: Path) -> None:
@@ -103,4 +101,4 @@ class Disk:
             if error.errno not in _NOT_OFFERED:
                 raise
         finally:
-            let_go(descriptor)
+            close_quietly(descriptor)

@@ -47,7 +47,7 @@ class Line(Mapping[str, Any]):
         """The line of a document under its TinyDB id."""
         return cls(f'"{identity}":{json.dumps(document, separators=(",", ":"))}'.encode("ascii"))
 
-    def parsed(self) -> dict[str, Any]:
+    def parse(self) -> dict[str, Any]:
         """The document as a new dictionary."""
         document: dict[str, Any] = next(iter(json.loads(b"{%b}" % self.row).values()))
         return document
@@ -65,25 +65,25 @@ class Line(Mapping[str, Any]):
         return str(self[name]) if b"\\" in found else found.decode("ascii")
 
     def __getitem__(self, name: str) -> Any:
-        return self.parsed()[name]
+        return self.parse()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.parsed())
+        return iter(self.parse())
 
     def __len__(self) -> int:
-        return len(self.parsed())
+        return len(self.parse())
 
 
 Table = dict[str, Line]
 Tables = dict[str, Table]
 
 
-def empty() -> Tables:
+def empty_tables() -> Tables:
     """The tables of a file that does not exist yet."""
     return {name: {} for name in TABLES}
 
 
-def render(tables: Tables) -> bytes:
+def to_bytes(tables: Tables) -> bytes:
     """The bytes of a file in the present schema."""
     pieces = [b'%b"schema":%d,"checksum":"%b"}}' % (_MAGIC, SCHEMA, _checksum(SCHEMA, tables.items()))]
     for name, table in tables.items():
@@ -97,20 +97,20 @@ def render(tables: Tables) -> bytes:
     return b"".join(pieces)
 
 
-def schema_of(data: bytes) -> int:
+def parse_schema(data: bytes) -> int:
     """The schema that a file says it has; its first HEAD bytes are enough.
 
     Raises NotOursError or DamagedError.
     """
-    return int(_header(data)[1])
+    return int(_parse_header(data)[1])
 
 
-def read(data: bytes, known: Tables) -> Tables:
+def parse_tables(data: bytes, known: Tables) -> Tables:
     """The tables of a file whose schema this program knows; lines that ``known`` already has are used again.
 
     Raises NotOursError or DamagedError.
     """
-    header = _header(data)
+    header = _parse_header(data)
     found: list[tuple[str, Table]] = []
     at = header.end()
     while True:
@@ -119,7 +119,7 @@ def read(data: bytes, known: Tables) -> Tables:
         if name is None or end < name.end():
             raise DamagedError
         title = name[1].decode("ascii")
-        found.append((title, _table(data, name.end(), end, known.get(title, {}))))
+        found.append((title, _parse_table(data, name.end(), end, known.get(title, {}))))
         at = end + len(b"\n}")
         if data[at : at + 2] != b",\n":
             break
@@ -129,7 +129,7 @@ def read(data: bytes, known: Tables) -> Tables:
     return dict(found)
 
 
-def _table(data: bytes, at: int, end: int, known: Table) -> Table:
+def _parse_table(data: bytes, at: int, end: int, known: Table) -> Table:
     """The lines between two places; only they are copied out of ``data``, which may be large."""
     table: Table = {}
     last = at
@@ -150,7 +150,7 @@ def _table(data: bytes, at: int, end: int, known: Table) -> Table:
     return table
 
 
-def _header(data: bytes) -> re.Match[bytes]:
+def _parse_header(data: bytes) -> re.Match[bytes]:
     if not data.startswith(_MAGIC):
         # An empty or cut file may have been ours; better to say « damaged » than to begin anew over it.
         raise DamagedError if _MAGIC.startswith(data) else NotOursError

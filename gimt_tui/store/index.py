@@ -25,10 +25,10 @@ class Index:
         field, value = entry
         with self._guard:
             if table is not self._table:
-                self._follow(table)
+                self._update(table)
             return self._ids.get(field, {}).get(value, ())
 
-    def _follow(self, table: Table) -> None:
+    def _update(self, table: Table) -> None:
         before, self._table = self._table, table
         changed = [identity for identity, line in table.items() if before.get(identity) is not line]
         for identity in [*(before.keys() - table.keys()), *changed]:

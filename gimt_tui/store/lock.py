@@ -5,7 +5,7 @@ Two locks of the kernel (``flock``), which lets go of them when their holder die
 1. the lock file beside the data file, ``.lock``, is the queue: held from before the data are read until after they are
    replaced. Once it is held, it is compared with what its name leads to, and taken anew where that is another file.
 2. the data file itself, the very one that was there when the queue was taken: opened then, and held for the moments in which
-   it is replaced (``Hold.alone``). Where there was none, the folder stands for it. Once it is held, the name must still lead
+   it is replaced (``Hold.lock_target``). Where there was none, the folder stands for it. Once it is held, the name must still lead
    to it, or to nothing still; else the commit is void, and begins anew over the file as it is now.
 
 The lock file alone is not enough. Anybody may remove it, or put another in its place, while its holder works; who comes
@@ -37,7 +37,7 @@ from time import monotonic, sleep
 from typing import Protocol, TypeVar
 
 from . import sentences
-from .disk import is_there, let_go
+from .disk import close_quietly, path_exists
 
 POLL = 0.002
 """Seconds between two attempts: about a commit's time, so that who waits has a chance against who comes again at once."""
@@ -70,7 +70,6 @@ class Opened:
     descriptor: int
 
     def is_named(self) -> bool:
-        """Whether its name still leads to it; raises OSError."""
         try:
             return os.path.samestat(os.stat(self.path), os.fstat(self.descriptor))
         except OSError as error:
@@ -86,15 +85,14 @@ class Opened:
             return False
         return True
 
-    def let_go(self) -> None:
+    def unlock(self) -> None:
         """Hold it no more; closing would not be enough where a process was forked meanwhile."""
         with suppress(OSError):
             fcntl.flock(self.descriptor, fcntl.LOCK_UN)
 
     def release(self) -> None:
-        """Hold it no more, and close it."""
-        self.let_go()
-        let_go(self.descriptor)
+        self.unlock()
+        close_quietly(self.descriptor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +105,25 @@ class Hold:
     patience: float
 
     @contextmanager
-    def alone(self, new: int | None = None) -> Iterator[None]:
+    def lock_target(self, new: int | None = None) -> Iterator[None]:
         """Hold what is to be replaced, too, for as long as it takes to replace it; ``new`` as in ``check``.
 
         Raises OvertakenError when it is not what it was any more, BusyError when another writer does not let go of it, or OSError.
         """
-        _waited_for(self._hold_target, monotonic() + self.patience)
+        _wait_for(self._hold_target, monotonic() + self.patience)
         try:
             self.check(new)
             yield
         finally:
-            self.target.let_go()
+            self.target.unlock()
 
     def check(self, new: int | None = None) -> None:
         """See that the names still lead to what is held, or to the open file ``new`` already. Raises OvertakenError, or OSError."""
         same = self.queue.is_named() and self.target.is_named()
         if same and self.target.path != self.data:
-            same = not is_there(self.data) or (new is not None and Opened(self.data, new).is_named())
+            same = not path_exists(self.data) or (new is not None and Opened(self.data, new).is_named())
         if not same:
-            raise sentences.overtaken()
+            raise sentences.overtaken_error()
 
     def _hold_target(self) -> bool | None:
         try:
@@ -147,7 +145,7 @@ class WriterLock:
         self._threads = threading.Lock()
 
     @contextmanager
-    def held(self) -> Iterator[Hold]:
+    def acquire(self) -> Iterator[Hold]:
         """Be the one who writes.
 
         Raises BusyError when another writer does not let go in time, ReadOnlyError, DiskFullError or DiskError when the
@@ -155,13 +153,13 @@ class WriterLock:
         """
         deadline = monotonic() + self._patience
         if not self._threads.acquire(timeout=self._patience):
-            raise sentences.busy()
+            raise sentences.busy_error()
         try:
             with ExitStack() as opened:
-                with sentences.told(self._path if os.path.lexists(self._path) else self._path.parent):
-                    queue = _waited_for(lambda: take_lock_file(self._path), deadline)
+                with sentences.translate_os_errors(self._path if os.path.lexists(self._path) else self._path.parent):
+                    queue = _wait_for(lambda: take_lock_file(self._path), deadline)
                     opened.callback(queue.release)
-                    target = _opened(self._data)
+                    target = _open_target(self._data)
                     opened.callback(target.release)
                 yield Hold(self._data, queue, target, self._patience)
         finally:
@@ -184,7 +182,7 @@ def take_lock_file(path: Path) -> Lock | None:
         created = True
     except OSError as error:
         if error.errno in _NO_FILE:
-            raise sentences.strange_lock(path) from error
+            raise sentences.strange_lock_error(path) from error
         raise
     lock = Opened(path, descriptor)
     try:
@@ -204,7 +202,7 @@ def take_lock_file(path: Path) -> Lock | None:
     return take_marker(path)
 
 
-def _opened(data: Path) -> Opened:
+def _open_target(data: Path) -> Opened:
     """The data file, or the folder where it will be."""
     try:
         try:
@@ -218,7 +216,7 @@ def _opened(data: Path) -> Opened:
         return Opened(data.parent, os.open(data.parent, os.O_RDONLY | os.O_DIRECTORY | _FLAGS))
 
 
-def _waited_for(take: Callable[[], L | None], deadline: float) -> L:
+def _wait_for(take: Callable[[], L | None], deadline: float) -> L:
     """What ``take`` gives, tried again until the deadline. Raises BusyError when it gives nothing by then."""
     while True:
         taken = take()
@@ -226,5 +224,5 @@ def _waited_for(take: Callable[[], L | None], deadline: float) -> L:
             return taken
         left = deadline - monotonic()
         if left <= 0:
-            raise sentences.busy()
+            raise sentences.busy_error()
         sleep(min(POLL, left))

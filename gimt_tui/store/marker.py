@@ -19,14 +19,12 @@ class Marker:
         self._status = os.stat(path)
 
     def is_named(self) -> bool:
-        """Whether it is still there; raises OSError."""
         try:
             return os.path.samestat(os.stat(self._path), self._status)
         except FileNotFoundError:
             return False
 
     def release(self) -> None:
-        """Take the mark away, so that the next one may write."""
         with suppress(OSError):
             self._lock.release()
 

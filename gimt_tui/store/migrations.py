@@ -22,23 +22,23 @@ Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 def _to_schema_3(document: dict[str, Any]) -> dict[str, Any]:
     activation, change, reset = document["activation"], document.get("email_change"), document.pop("password_reset", None)
     address = document["account"]["email"]
-    links = [_link("activation", address, activation, activation["sent_at"])]
+    links = [_make_link("activation", address, activation, activation["sent_at"])]
     if change:
-        links.append(_link("email", change["address"], change, change["asked_at"]))
+        links.append(_make_link("email", change["address"], change, change["asked_at"]))
         change = {name: change[name] for name in ("address", "asked_at", "expires_at", "used_at")}
     if reset:
-        links.append(_link("reset", address, reset, reset["asked_at"]))
+        links.append(_make_link("reset", address, reset, reset["asked_at"]))
     answers = {name: value for name, value in document["account"].items() if name != "password_hash" and value}
     account = {"password_hash": document["account"]["password_hash"], "answers": answers}
     activation = {"used_at": activation["used_at"], "wrong_codes": activation.get("wrong_codes", 0)}
     return {**document, "account": account, "activation": activation, "links": links, "email_change": change}
 
 
-def _times_of(tries: dict[str, Any]) -> list[str]:
+def _make_times(tries: dict[str, Any]) -> list[str]:
     return [tries["last_at"]] * min(tries["failures"], _WRONG_TRIES)
 
 
-def _link(kind: str, address: str, part: Mapping[str, Any], sent_at: str) -> dict[str, Any]:
+def _make_link(kind: str, address: str, part: Mapping[str, Any], sent_at: str) -> dict[str, Any]:
     """A link out of the part of a dossier that held it in schema 2."""
     return {
         "kind": kind,
@@ -64,18 +64,18 @@ STEPS: Mapping[int, Step] = {
     # of agents begins empty.
     2: {
         "dossiers": _to_schema_3,
-        "tries": lambda document: {"key": document["key"], "times": _times_of(document)},
+        "tries": lambda document: {"key": document["key"], "times": _make_times(document)},
     },
 }
 """The steps by the schema that they start from."""
 
 
-def upgraded(tables: Tables, schema: int) -> Tables:
+def upgrade(tables: Tables, schema: int) -> Tables:
     """The tables of a file of ``schema`` as the present schema has them."""
     for number in range(schema, format.SCHEMA):
         step = STEPS[number]
         tables = {
-            name: {identity: Line.of(identity, step[name](line.parsed())) for identity, line in table.items()} if name in step else table
+            name: {identity: Line.of(identity, step[name](line.parse())) for identity, line in table.items()} if name in step else table
             for name, table in tables.items()
         }
-    return {**format.empty(), **tables}
+    return {**format.empty_tables(), **tables}

@@ -9,7 +9,7 @@ from pathlib import Path
 _ESCAPES = {"\\": r"\\", "'": r"\'", "!": r"\041", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
 
 
-def quoted(path: Path) -> str:
+def quote(path: Path) -> str:
     """The path as one word of a POSIX shell, whatever is in it: nothing but printable characters.
 
     What cannot be shown (control characters, marks that turn the writing round, bytes of another encoding) stands as
@@ -18,26 +18,26 @@ def quoted(path: Path) -> str:
     text = str(path)
     if text.isprintable():
         return shlex.quote(text)
-    return f"$'{''.join(_escaped(each) for each in text)}'"
+    return f"$'{''.join(_escape(each) for each in text)}'"
 
 
-def shown(path: Path) -> str:
+def printable(path: Path) -> str:
     """The path as a sentence names it: as it is, unless something in it cannot be shown."""
     text = str(path)
-    return text if text.isprintable() else quoted(path)
+    return text if text.isprintable() else quote(path)
 
 
-def restoring(path: Path, copy: Path | None) -> str:
+def restore_command(path: Path, copy: Path | None) -> str:
     """The command that puts ``copy`` in the place of the data file ``path``, from whatever folder it is given."""
-    source = "SAUVEGARDE" if copy is None else quoted(_absolute(copy))
-    return f"gimt-tui --data {quoted(_absolute(path))} data restore {source}"
+    source = "SAUVEGARDE" if copy is None else quote(_absolute(copy))
+    return f"gimt-tui --data {quote(_absolute(path))} data restore {source}"
 
 
 def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _escaped(character: str) -> str:
+def _escape(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
     if character.isprintable():

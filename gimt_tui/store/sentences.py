@@ -21,7 +21,7 @@ from .base import (
     UncertainError,
     VanishedError,
 )
-from .paths import restoring, shown
+from .paths import printable, restore_command
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
@@ -30,30 +30,30 @@ _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENAMETO
 ELSEWHERE = "Choisissez un autre emplacement."
 
 
-def from_os(error: OSError, path: Path, mend: str = "") -> StoreError:
-    """The error of the store for an error of the system before anything was changed; ``mend`` as in ``read_only``."""
+def from_os_error(error: OSError, path: Path, mend: str = "") -> StoreError:
+    """The error of the store for an error of the system before anything was changed; ``mend`` as in ``read_only_error``."""
     if error.errno in _FULL:
         return DiskFullError("Le disque est plein\u00a0: rien n’a été enregistré. Libérez de la place, puis réessayez.")
     if error.errno in _REFUSED:
-        return read_only(path, mend)
+        return read_only_error(path, mend)
     return DiskError("Le disque signale une erreur\u00a0: rien n’a été enregistré. Vérifiez le disque, puis réessayez.")
 
 
 @contextmanager
-def told(path: Path, mend: str = "") -> Iterator[None]:
-    """Turn errors of the system about ``path`` into errors of the store; ``mend`` as in ``read_only``."""
+def translate_os_errors(path: Path, mend: str = "") -> Iterator[None]:
+    """Turn errors of the system about ``path`` into errors of the store; ``mend`` as in ``read_only_error``."""
     try:
         yield
     except OSError as error:
-        raise from_os(error, path, mend) from error
+        raise from_os_error(error, path, mend) from error
 
 
-def busy() -> BusyError:
+def busy_error() -> BusyError:
     """The file was not free in time."""
     return BusyError(_BUSY)
 
 
-def overtaken() -> OvertakenError:
+def overtaken_error() -> OvertakenError:
     """What was held was taken away, again and again."""
     return OvertakenError(_BUSY)
 
@@ -61,49 +61,49 @@ def overtaken() -> OvertakenError:
 _BUSY = "Le fichier de données est occupé par une autre session. Réessayez dans un instant."
 
 
-def read_only(path: Path, mend: str = "") -> ReadOnlyError:
+def read_only_error(path: Path, mend: str = "") -> ReadOnlyError:
     """The place of ``path`` does not let us work; ``mend`` says what to do where it is not the data file's own place."""
     mend = mend or "Choisissez un autre emplacement avec l’option --data."
-    return ReadOnlyError(f"Impossible de lire ou d’écrire {shown(path)}. {mend}")
+    return ReadOnlyError(f"Impossible de lire ou d’écrire {printable(path)}. {mend}")
 
 
-def foreign(path: Path) -> ForeignFileError:
+def foreign_error(path: Path) -> ForeignFileError:
     """``path`` is something else."""
-    return ForeignFileError(f"{shown(path)} n’est pas un fichier de ce programme. Choisissez un autre fichier avec l’option --data.")
+    return ForeignFileError(f"{printable(path)} n’est pas un fichier de ce programme. Choisissez un autre fichier avec l’option --data.")
 
 
-def newer(path: Path) -> NewerFileError:
+def newer_error(path: Path) -> NewerFileError:
     """``path`` comes from a later version."""
-    return NewerFileError(f"{shown(path)} vient d’une version plus récente du programme. Mettez le programme à jour.")
+    return NewerFileError(f"{printable(path)} vient d’une version plus récente du programme. Mettez le programme à jour.")
 
 
-def corrupt(path: Path, previous: Path | None) -> CorruptFileError:
+def corrupt_error(path: Path, previous: Path | None) -> CorruptFileError:
     """``path`` cannot be trusted; ``previous`` can, or is None."""
-    return CorruptFileError(f"Le fichier {shown(path)} est abîmé. Restaurez-le\u00a0: {restoring(path, previous)}", previous)
+    return CorruptFileError(f"Le fichier {printable(path)} est abîmé. Restaurez-le\u00a0: {restore_command(path, previous)}", previous)
 
 
-def vanished(path: Path, previous: Path | None, *, copies: bool) -> VanishedError:
+def vanished_error(path: Path, previous: Path | None, *, copies: bool) -> VanishedError:
     """``path`` is not there any more; ``previous`` can be restored, or is None; ``copies`` tells whether any is left at all."""
     mend = "Remettez-le en place (support débranché\u00a0? dossier déplacé\u00a0?)"
-    mend += f", ou restaurez-le\u00a0: {restoring(path, previous)}" if copies else ", puis réessayez."
-    return VanishedError(f"Le fichier {shown(path)} a disparu\u00a0: rien n’est enregistré. {mend}", previous)
+    mend += f", ou restaurez-le\u00a0: {restore_command(path, previous)}" if copies else ", puis réessayez."
+    return VanishedError(f"Le fichier {printable(path)} a disparu\u00a0: rien n’est enregistré. {mend}", previous)
 
 
-def missing(path: Path) -> StoreError:
+def missing_error(path: Path) -> StoreError:
     """There is no such file, and nothing tells that there ever was."""
-    return StoreError(f"Le fichier {shown(path)} n’existe pas. Vérifiez son nom.")
+    return StoreError(f"Le fichier {printable(path)} n’existe pas. Vérifiez son nom.")
 
 
-def strange_lock(path: Path) -> ReadOnlyError:
+def strange_lock_error(path: Path) -> ReadOnlyError:
     """What stands in the place of a lock file is none."""
-    return ReadOnlyError(f"{shown(path)} doit être un fichier, le verrou des données. Retirez ce qui est à sa place, puis réessayez.")
+    return ReadOnlyError(f"{printable(path)} doit être un fichier, le verrou des données. Retirez ce qui est à sa place, puis réessayez.")
 
 
-def not_a_file(path: Path) -> NotAFileError:
+def not_a_file_error(path: Path) -> NotAFileError:
     """``path`` was to become a file, and is something else."""
-    return NotAFileError(f"{shown(path)} n’est pas un fichier ordinaire. Indiquez un nom de fichier.")
+    return NotAFileError(f"{printable(path)} n’est pas un fichier ordinaire. Indiquez un nom de fichier.")
 
 
-def uncertain() -> UncertainError:
+def uncertain_error() -> UncertainError:
     """The last commit may be kept or lost."""
     return UncertainError("Le disque n’a pas confirmé l’enregistrement. Vérifiez votre dossier avant de recommencer.")

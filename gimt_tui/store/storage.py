@@ -28,10 +28,13 @@ from tinydb.storages import Storage
 
 from . import format, migrations, sentences
 from .base import StoreError, VanishedError
-from .disk import Disk, Pin, create_whole, is_there
+from .disk import Disk, Pin, create_file, path_exists
 from .format import Line, Tables
 from .lock import Hold, Opened, WriterLock
-from .neighbours import Neighbours
+from .sidefiles import SideFiles
+
+PATIENCE = 5.0
+"""Seconds that a commit waits for another session's before it says that the file is busy."""
 
 Stamp = tuple[int, int, int, int]
 
@@ -55,26 +58,26 @@ class DurableStorage(Storage):
     A commit that fails changes neither the file nor what is read afterwards, and the next one may succeed.
     """
 
-    def __init__(self, path: Path, *, patience: float, disk: Disk | None = None) -> None:
+    def __init__(self, path: Path, *, patience: float = PATIENCE, disk: Disk | None = None) -> None:
         """Touches nothing yet; ``patience`` is how long a writer waits for another, in seconds."""
         self.path = Path(os.path.realpath(path))
         self._disk = disk or Disk()
-        self.beside = Neighbours(self.path, self._disk)
+        self.sidefiles = SideFiles(self.path, self._disk)
         self.patience = patience
-        self._writers = WriterLock(self.beside.lock, self.path, patience)
+        self._writers = WriterLock(self.sidefiles.lock, self.path, patience)
         self._hold: Hold | None = None
         self._guard = threading.Lock()
-        self._generation = Generation(format.empty())
+        self._generation = Generation(format.empty_tables())
         self._known = False
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Hold the file for one commit; raises BusyError, VanishedError, ReadOnlyError, DiskFullError or DiskError."""
-        with sentences.told(self.path):
-            if self._known and not is_there(self.path):
-                raise self._vanished()
-            self.beside.make_folder()
-        with self._writers.held() as hold:
+        with sentences.translate_os_errors(self.path):
+            if self._known and not path_exists(self.path):
+                raise self._vanished_error()
+            self.sidefiles.make_folder()
+        with self._writers.acquire() as hold:
             self._hold = hold
             try:
                 yield
@@ -83,14 +86,14 @@ class DurableStorage(Storage):
 
     def read(self) -> dict[str, Any]:
         """The tables; the file is read again only when its inode, size or time changed. Raises a StoreError."""
-        with self._guard, sentences.told(self.path):
+        with self._guard, sentences.translate_os_errors(self.path):
             stamp = self._stamp(self.path)
             if stamp is None or stamp != self._generation.stamp:
                 self._load()
             return dict(self._generation.tables)
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]], *, older: Callable[[], None] | None = None) -> None:
-        """Replace the file by these tables, once in a block of ``locked``.
+        """Replace the file by these tables, once in a block of ``lock``.
 
         ``older`` sees to older generations just before; without it the present one is kept as the previous one.
         Raises a StoreError; then the file is as before, unless it is an UncertainError. An OvertakenError says that the
@@ -102,32 +105,31 @@ class DurableStorage(Storage):
             name: {identity: each if isinstance(each, Line) else Line.of(identity, each) for identity, each in table.items()}
             for name, table in data.items()
         }
-        with sentences.told(self.path):
-            generation = self._replaced(self._hold, tables, older or self._keep_older)
+        with sentences.translate_os_errors(self.path):
+            generation = self._replace_file(self._hold, tables, older or self._keep_older)
         try:
             self._disk.sync_folder(self.path.parent)
         except OSError as error:
-            raise sentences.uncertain() from error
+            raise sentences.uncertain_error() from error
         with self._guard:
             self._generation, self._known = generation, True
 
     def close(self) -> None:
-        """Let go of the file."""
         with self._guard:
-            self._generation = Generation(format.empty())
+            self._generation = Generation(format.empty_tables())
 
-    def _replaced(self, hold: Hold, tables: Tables, older: Callable[[], None]) -> Generation:
+    def _replace_file(self, hold: Hold, tables: Tables, older: Callable[[], None]) -> Generation:
         """A new generation that has reached the disk and bears the name, older generations being seen to."""
-        with hold.alone():
+        with hold.lock_target():
             # Of writers that died: those that live, if the lock went under them, begin anew.
-            self.beside.sweep()
-        temporary = self.beside.temporary()
-        descriptor = create_whole(self._disk, temporary, format.render(tables))
+            self.sidefiles.remove_leftovers()
+        temporary = self.sidefiles.temporary_name()
+        descriptor = create_file(self._disk, temporary, format.to_bytes(tables))
         pin = Pin(descriptor)
         renaming = False
         try:
             generation = Generation(tables, None, self._stamp(descriptor), pin)
-            with hold.alone(descriptor):
+            with hold.lock_target(descriptor):
                 older()
                 hold.check(descriptor)
                 renaming = True
@@ -137,55 +139,55 @@ class DurableStorage(Storage):
                 self._disk.unlink(temporary)
             except FileNotFoundError:
                 if renaming:
-                    raise self._unclear(error, descriptor) from error
+                    raise self._rename_error(error, descriptor) from error
             except OSError:
                 pass  # swept by the next commit
             raise
         return generation
 
-    def _unclear(self, error: BaseException, descriptor: int) -> StoreError:
+    def _rename_error(self, error: BaseException, descriptor: int) -> StoreError:
         """What it means that a new generation was to be renamed, and is not there any more."""
         if isinstance(error, FileNotFoundError) and not Opened(self.path, descriptor).is_named():
             # Swept by another writer that took it for a dead one's.
-            return sentences.overtaken()
+            return sentences.overtaken_error()
         # Renamed after all, and then told otherwise, as a disk across a network may do.
-        return sentences.uncertain()
+        return sentences.uncertain_error()
 
     def _keep_older(self) -> None:
         if self._generation.outdated is not None:
-            self.beside.keep(self.beside.of_schema(self._generation.outdated))
-        self.beside.keep_previous()
+            self.sidefiles.keep_as(self.sidefiles.schema_copy(self._generation.outdated))
+        self.sidefiles.keep_as(self.sidefiles.previous)
 
     def _load(self) -> None:
         try:
             descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
-            if self._known or self.beside.copies():
+            if self._known or self.sidefiles.copies():
                 # Beginning anew would in two commits replace the last copy of what was lost.
-                raise self._vanished() from None
-            self._generation = Generation(format.empty())
+                raise self._vanished_error() from None
+            self._generation = Generation(format.empty_tables())
             return
-        self._generation, self._known = self._parsed(descriptor, Pin(descriptor)), True
+        self._generation, self._known = self._parse(descriptor, Pin(descriptor)), True
 
-    def _vanished(self) -> VanishedError:
-        return sentences.vanished(self.path, self.beside.good_copy(), copies=bool(self.beside.copies()))
+    def _vanished_error(self) -> VanishedError:
+        return sentences.vanished_error(self.path, self.sidefiles.newest_sound_copy(), copies=bool(self.sidefiles.copies()))
 
-    def _parsed(self, descriptor: int, pin: Pin) -> Generation:
+    def _parse(self, descriptor: int, pin: Pin) -> Generation:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise sentences.foreign(self.path)
+            raise sentences.foreign_error(self.path)
         try:
-            schema = format.schema_of(os.pread(descriptor, format.HEAD, 0))
+            schema = format.parse_schema(os.pread(descriptor, format.HEAD, 0))
             if schema > format.SCHEMA:
-                raise sentences.newer(self.path)
+                raise sentences.newer_error(self.path)
             with open(descriptor, "rb", closefd=False) as file:
-                tables = format.read(file.read(), self._generation.tables)
+                tables = format.parse_tables(file.read(), self._generation.tables)
         except format.NotOursError:
-            previous = self.beside.good_copy()
-            raise sentences.corrupt(self.path, previous) if previous else sentences.foreign(self.path) from None
+            previous = self.sidefiles.newest_sound_copy()
+            raise sentences.corrupt_error(self.path, previous) if previous else sentences.foreign_error(self.path) from None
         except format.DamagedError:
-            raise sentences.corrupt(self.path, self.beside.good_copy()) from None
+            raise sentences.corrupt_error(self.path, self.sidefiles.newest_sound_copy()) from None
         outdated = schema if schema < format.SCHEMA else None
-        return Generation(migrations.upgraded(tables, schema), outdated, self._stamp(descriptor), pin)
+        return Generation(migrations.upgrade(tables, schema), outdated, self._stamp(descriptor), pin)
 
     @staticmethod
     def _stamp(file: Path | int) -> Stamp | None:

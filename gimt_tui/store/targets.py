@@ -11,8 +11,8 @@ from pathlib import Path
 from . import format, sentences
 from .base import StoreError
 from .disk import Disk
-from .neighbours import Neighbours
-from .paths import shown
+from .paths import printable
+from .sidefiles import SideFiles
 
 _STREAM = re.compile(r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
 
@@ -25,12 +25,12 @@ def check_target(data: Path, target: Path) -> None:
     _check_kind(target)
     real = Path(os.path.realpath(target))
     if not real.parent.is_dir():
-        raise StoreError(f"Le dossier {shown(real.parent)} n’existe pas. Créez-le, ou choisissez un autre emplacement.")
+        raise StoreError(f"Le dossier {printable(real.parent)} n’existe pas. Créez-le, ou choisissez un autre emplacement.")
     if real == Path(os.path.realpath(data)) or (real.exists() and data.exists() and real.samefile(data)):
-        raise StoreError(f"{shown(target)} est le fichier de données. Indiquez un autre fichier.")
+        raise StoreError(f"{printable(target)} est le fichier de données. Indiquez un autre fichier.")
     for owner in _owners(data, real):
         if owner.is_working_file(real.name) or owner.is_copy(real.name):
-            raise _reserved(target, owner.path)
+            raise _reserved_error(target, owner.path)
 
 
 def check_source(data: Path, source: Path) -> None:
@@ -39,50 +39,50 @@ def check_source(data: Path, source: Path) -> None:
     Raises NotAFileError where it is something else than a regular file, or another StoreError.
     """
     if not _check_kind(source):
-        raise sentences.missing(source)
+        raise sentences.missing_error(source)
     real = Path(os.path.realpath(source))
     if real == Path(os.path.realpath(data)):
-        raise StoreError(f"{shown(source)} est le fichier de données. Indiquez une sauvegarde.")
+        raise StoreError(f"{printable(source)} est le fichier de données. Indiquez une sauvegarde.")
     for owner in _owners(data, real):
         if owner.is_working_file(real.name):
-            raise _reserved(source, owner.path)
+            raise _reserved_error(source, owner.path)
 
 
 def _check_kind(path: Path) -> bool:
     """Whether there is a file at all."""
     found = True
-    with sentences.told(path, sentences.ELSEWHERE):
+    with sentences.translate_os_errors(path, sentences.ELSEWHERE):
         try:
             regular = stat.S_ISREG(os.stat(path).st_mode)
         except FileNotFoundError:
             regular, found = True, False
     # By these names a regular file, too, is a stream that somebody is writing to.
     if not regular or str(path) == "-" or _STREAM.fullmatch(os.path.abspath(path)):
-        raise sentences.not_a_file(path)
+        raise sentences.not_a_file_error(path)
     return found
 
 
-def _reserved(path: Path, owner: Path) -> StoreError:
-    return StoreError(f"{shown(path)} est réservé au fichier de données {shown(owner)}. Indiquez un autre nom.")
+def _reserved_error(path: Path, owner: Path) -> StoreError:
+    return StoreError(f"{printable(path)} est réservé au fichier de données {printable(owner)}. Indiquez un autre nom.")
 
 
-def _owners(data: Path, path: Path) -> Iterator[Neighbours]:
+def _owners(data: Path, path: Path) -> Iterator[SideFiles]:
     """The data files that a file of that name could be a neighbour of: ours, there or not, and others that are there."""
     own = Path(os.path.realpath(data))
     parts = path.name.removeprefix(".").split(".")
     for count in range(1, len(parts)):
         owner = path.with_name(".".join(parts[:count]))
         # Some file systems take one case for the other.
-        if str(owner).casefold() == str(own).casefold() or _is_data(owner):
-            yield Neighbours(owner, Disk())
+        if str(owner).casefold() == str(own).casefold() or _is_data_file(owner):
+            yield SideFiles(owner, Disk())
 
 
-def _is_data(path: Path) -> bool:
+def _is_data_file(path: Path) -> bool:
     try:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            format.schema_of(file.read(format.HEAD))
+            format.parse_schema(file.read(format.HEAD))
     except format.DamagedError:
         return True
     except (OSError, format.NotOursError):

@@ -16,8 +16,8 @@ from tinydb.table import Document, Table
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
-from ..domain.standing import Standing, standings
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from . import sentences
@@ -26,19 +26,17 @@ from .codec import decode, encode
 from .disk import Disk
 from .format import Line
 from .index import Entry, Index
-from .storage import DurableStorage
-from .transaction import StagedTransaction, by_last_time, by_name, unique_entries, unique_value
+from .storage import PATIENCE, DurableStorage
+from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
-PATIENCE = 5.0
-"""Seconds that a commit waits for another session's before it says that the file is busy."""
 
 
 class _ParsedDocument(Document):
     """A document of TinyDB, parsed once out of its line."""
 
     def __init__(self, value: Mapping[str, Any], doc_id: int) -> None:
-        super().__init__(value.parsed() if isinstance(value, Line) else value, doc_id)
+        super().__init__(value.parse() if isinstance(value, Line) else value, doc_id)
 
 
 class _LineTable(Table):
@@ -50,7 +48,7 @@ class _LineDB(TinyDB):
 
 
 def _dossier_entries(line: Line) -> Iterator[Entry]:
-    document = line.parsed()
+    document = line.parse()
     yield "identifiant", unique_value("identifiant", document["account"]["answers"]["identifiant"])
     for link in document["links"]:
         yield "token_hash", link["token_hash"]
@@ -65,7 +63,7 @@ def _mail_entries(line: Line) -> Iterator[Entry]:
         yield "delivery", Delivery.WAITING
 
 
-def _standing_of(line: Line) -> tuple[Delivery, str, str, datetime | None]:
+def _delivery_of(line: Line) -> tuple[Delivery, str, str, datetime | None]:
     delivery = line.text("delivery")
     if delivery == Delivery.DELIVERED:
         return Delivery.DELIVERED, "", "", None
@@ -73,14 +71,15 @@ def _standing_of(line: Line) -> tuple[Delivery, str, str, datetime | None]:
     try:
         return Delivery(delivery), line.text("setback"), line.text("reply"), datetime.fromisoformat(again) if again else None
     except ValueError:
-        mail = decode(Mail, line.parsed())
+        mail = decode(Mail, line.parse())
         return mail.delivery, mail.setback, mail.reply, mail.next_try_at
 
 
 class TinyDBStore:
     """Dossiers, mail, drafts and requests in a file that stock TinyDB opens too; safe between threads and processes.
 
-    A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody.
+    A document's TinyDB id is its key as a number, so that no id is ever given twice. Reading waits for nobody, and raises a
+    StoreError where the file cannot be read.
     """
 
     def __init__(self, path: Path, *, patience: float = PATIENCE, disk: Disk | None = None) -> None:
@@ -103,7 +102,13 @@ class TinyDBStore:
         Raises ReadOnlyError, ForeignFileError, NewerFileError, CorruptFileError or DiskError.
         """
         store = cls(path, patience=patience)
-        store.check()
+        store._storage.read()
+        folder = store.path.parent
+        while not folder.exists():
+            folder = folder.parent
+        places = (store.path, folder) if store.path.exists() else (folder,)
+        if not folder.is_dir() or not all(os.access(each, os.W_OK) for each in places):
+            raise sentences.read_only_error(store.path)
         return store
 
     @property
@@ -111,23 +116,11 @@ class TinyDBStore:
         """Where the data file is, links followed."""
         return self._storage.path
 
-    def check(self) -> None:
-        """See whether the file can be read and its place written, and change nothing; raises as ``open`` does."""
-        self._storage.read()
-        folder = self.path.parent
-        while not folder.exists():
-            folder = folder.parent
-        places = (self.path, folder) if self.path.exists() else (folder,)
-        if not folder.is_dir() or not all(os.access(each, os.W_OK) for each in places):
-            raise sentences.read_only(self.path)
-
     def get(self, key: UUID) -> Dossier | None:
-        """The dossier of that key; raises a StoreError."""
         document = self._dossiers.get(doc_id=key.int)
         return None if document is None else decode(Dossier, document)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
-        """The one dossier whose unique field has that value; raises a StoreError."""
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         wanted = unique_value(field, value)
         for identity in self._dossier_index.find(self._storage.read()["dossiers"], (field, wanted)):
             found = self.get(UUID(int=int(identity)))
@@ -137,45 +130,35 @@ class TinyDBStore:
         return None
 
     def scan(self) -> Iterator[Dossier]:
-        """All dossiers of this moment, in the order in which they were first kept; raises a StoreError."""
         return (decode(Dossier, document) for document in self._dossiers)
 
     def count(self) -> int:
-        """How many dossiers there are, without reading any; raises a StoreError."""
         return len(self._storage.read()["dossiers"])
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        """The messages of a dossier, or of none, oldest first; raises a StoreError."""
         return self._mail_of(("dossier", str(dossier)))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        """The messages that have not been delivered yet, oldest first; raises a StoreError."""
         return self._mail_of(("delivery", Delivery.WAITING))
 
-    def standings(self) -> tuple[Standing, ...]:
-        """How many messages stand where and why, those of no dossier included; raises a StoreError."""
-        return standings(map(_standing_of, self._storage.read()["mail"].values()))
+    def mail_counts(self) -> tuple[MailCount, ...]:
+        return count_mail(map(_delivery_of, self._storage.read()["mail"].values()))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """The drafts, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Draft, document) for document in self._drafts), key=attrgetter("touched_at")))
 
     def requests(self) -> tuple[Request, ...]:
-        """The requests for assistance, oldest first; raises a StoreError."""
         return tuple(sorted((decode(Request, document) for document in self._requests), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """What was tried lately, by key; the one tried last comes last; raises a StoreError."""
-        return by_last_time(decode(Tries, document) for document in self._tries)
+        return sort_tries(decode(Tries, document) for document in self._tries)
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """What was tried lately under that key; raises a StoreError."""
         document = self._tries.get(doc_id=key.int)
         return None if document is None else decode(Tries, document)
 
     def agents(self) -> tuple[Agent, ...]:
-        """The agents of the office, by name; raises a StoreError."""
-        return by_name(decode(Agent, document) for document in self._agents)
+        return sort_agents(decode(Agent, document) for document in self._agents)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it as one replacement of the file.
@@ -186,34 +169,33 @@ class TinyDBStore:
         deadline = monotonic() + self._storage.patience
         while True:
             try:
-                return self._committed(work)
+                return self._commit(work)
             except OvertakenError:
                 if monotonic() >= deadline:
                     raise
 
     def close(self) -> None:
-        """Let go of the file."""
         self._db.close()
 
-    def _committed(self, work: Callable[[Transaction], T]) -> T:
-        with self._storage.locked():
+    def _commit(self, work: Callable[[Transaction], T]) -> T:
+        with self._storage.lock():
             staged = StagedTransaction(self)
             result = work(staged)
             if staged.changed:
                 tables = self._storage.read()
                 for name, changes in staged.by_table.items():
                     if changes:
-                        tables[name] = _merged(tables[name], changes)
-                self._storage.write(tables, older=self._storage.beside.forget if staged.forgets else None)
+                        tables[name] = _merge(tables[name], changes)
+                self._storage.write(tables, older=self._storage.sidefiles.remove_copies if staged.forgets else None)
             return result
 
     def _mail_of(self, entry: Entry) -> tuple[Mail, ...]:
         table = self._storage.read()["mail"]
-        found = (decode(Mail, table[identity].parsed()) for identity in self._mail_index.find(table, entry))
+        found = (decode(Mail, table[identity].parse()) for identity in self._mail_index.find(table, entry))
         return tuple(sorted(found, key=attrgetter("created_at")))
 
 
-def _merged(table: Mapping[str, Mapping[str, Any]], changes: Mapping[UUID, Any]) -> dict[str, Mapping[str, Any]]:
+def _merge(table: Mapping[str, Mapping[str, Any]], changes: Mapping[UUID, Any]) -> dict[str, Mapping[str, Any]]:
     merged = dict(table)
     for key, value in changes.items():
         if value is None:

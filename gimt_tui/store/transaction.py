@@ -11,9 +11,11 @@ from uuid import UUID
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
+from ..domain.states import Delivery
 from ..domain.throttle import Purpose, Tries, key_of
 from ..domain.wording.journey import ALREADY_ATTACHED, IDENTIFIANT_TAKEN
 from .base import ConflictError, DuplicateError, Reader, Unique
+from .codec import Kept
 
 
 def unique_value(field: Unique, value: str) -> str:
@@ -27,18 +29,27 @@ def unique_entries(dossier: Dossier) -> tuple[tuple[Unique, str], ...]:
     return ("identifiant", name), *(("token_hash", each.token_hash) for each in dossier.links)
 
 
-def by_last_time(tries: Iterable[Tries]) -> tuple[Tries, ...]:
+def sort_tries(tries: Iterable[Tries]) -> tuple[Tries, ...]:
     """The one tried last comes last; those that count nothing come first."""
     return tuple(sorted(tries, key=lambda each: (bool(each.times), each.times[-1:])))
 
 
-def by_name(agents: Iterable[Agent]) -> tuple[Agent, ...]:
+def sort_agents(agents: Iterable[Agent]) -> tuple[Agent, ...]:
     """In the order of their names, whatever the case."""
     return tuple(sorted(agents, key=lambda each: each.name.casefold()))
 
 
+def _current(kept: Iterable[Kept], changes: Mapping[UUID, Kept | None]) -> Iterator[Kept]:
+    """What is kept and did not change, then what is new or changed; what is to be forgotten is left out."""
+    yield from (each for each in kept if each.key not in changes)
+    yield from (each for each in changes.values() if each is not None)
+
+
 class StagedTransaction:
-    """Changes over ``base``, which nobody else changes in the meantime; None stands for what is to be forgotten."""
+    """Changes over ``base``, which nobody else changes in the meantime; None stands for what is to be forgotten.
+
+    What each method does and raises is said in ``base.Transaction``.
+    """
 
     def __init__(self, base: Reader) -> None:
         self._base = base
@@ -65,25 +76,21 @@ class StagedTransaction:
 
     @property
     def changed(self) -> bool:
-        """Whether there is anything to commit."""
         return self.forgets or any(self.by_table.values())
 
     def get(self, key: UUID) -> Dossier | None:
-        """The dossier of that key."""
         return self.dossiers[key] if key in self.dossiers else self._base.get(key)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
-        """The one dossier whose unique field has that value."""
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         wanted = unique_value(field, value)
         staged = self.dossiers[self._put[field, wanted]] if (field, wanted) in self._put else None
         # What was put may have been put again with another value, or erased.
         if staged is not None and (field, wanted) in unique_entries(staged):
             return staged
-        found = self._base.by(field, value)
+        found = self._base.find_by(field, value)
         return None if found is None or found.key in self.dossiers else found
 
     def scan(self) -> Iterator[Dossier]:
-        """All dossiers, in the order in which they were first kept."""
         new = dict(self.dossiers)
         for each in self._base.scan():
             current = new.pop(each.key, each)
@@ -92,51 +99,32 @@ class StagedTransaction:
         yield from (each for each in new.values() if each is not None)
 
     def count(self) -> int:
-        """How many dossiers there are, the staged ones included."""
         return self._base.count() + sum((each is not None) - (self._base.get(key) is not None) for key, each in self.dossiers.items())
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first; for None, those that belong to none."""
-        staged = (each for each in self.mails.values() if each is not None and each.dossier == dossier)
-        kept = (each for each in self._base.mail(dossier) if each.key not in self.mails)
-        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+        mails = (each for each in _current(self._base.mail(dossier), self.mails) if each.dossier == dossier)
+        return tuple(sorted(mails, key=attrgetter("created_at")))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        """The messages that have not been delivered yet, oldest first."""
-        staged = (each for each in self.mails.values() if each is not None and each.delivery == "waiting")
-        kept = (each for each in self._base.waiting_mail() if each.key not in self.mails)
-        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+        mails = (each for each in _current(self._base.waiting_mail(), self.mails) if each.delivery is Delivery.WAITING)
+        return tuple(sorted(mails, key=attrgetter("created_at")))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """The drafts, oldest first."""
-        staged = (each for each in self.draft_changes.values() if each is not None)
-        kept = (each for each in self._base.drafts() if each.key not in self.draft_changes)
-        return tuple(sorted((*kept, *staged), key=attrgetter("touched_at")))
+        return tuple(sorted(_current(self._base.drafts(), self.draft_changes), key=attrgetter("touched_at")))
 
     def requests(self) -> tuple[Request, ...]:
-        """The requests for assistance, oldest first."""
-        staged = (each for each in self.request_changes.values() if each is not None)
-        kept = (each for each in self._base.requests() if each.key not in self.request_changes)
-        return tuple(sorted((*kept, *staged), key=attrgetter("created_at")))
+        return tuple(sorted(_current(self._base.requests(), self.request_changes), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """What was tried lately, by key; the one tried last comes last."""
-        staged = (each for each in self.tries_changes.values() if each is not None)
-        kept = (each for each in self._base.tries() if each.key not in self.tries_changes)
-        return by_last_time((*kept, *staged))
+        return sort_tries(_current(self._base.tries(), self.tries_changes))
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """What was tried lately under that key."""
         return self.tries_changes[key] if key in self.tries_changes else self._base.tries_of(key)
 
     def agents(self) -> tuple[Agent, ...]:
-        """The agents of the office, by name."""
-        staged = (each for each in self.agent_changes.values() if each is not None)
-        kept = (each for each in self._base.agents() if each.key not in self.agent_changes)
-        return by_name((*kept, *staged))
+        return sort_agents(_current(self._base.agents(), self.agent_changes))
 
     def put(self, dossier: Dossier) -> Dossier:
-        """Keep a dossier and return it with its new revision; raises ConflictError or DuplicateError."""
         kept = self.get(dossier.key)
         if dossier.revision != (0 if kept is None else kept.revision):
             raise ConflictError("Ce dossier a été modifié dans une autre session. Relisez-le, puis recommencez.", kept)
@@ -147,7 +135,6 @@ class StagedTransaction:
         return kept
 
     def erase(self, key: UUID) -> None:
-        """Forget a dossier, its mail, its drafts, its requests and what was tried under its name; unknown keys are fine."""
         gone = self.get(key)
         if gone is None:
             return
@@ -167,41 +154,31 @@ class StagedTransaction:
         self.forget_older()
 
     def forget_older(self) -> None:
-        """Leave no older copy of the data behind when this is committed."""
         self.forgets = True
 
     def put_mail(self, mail: Mail) -> None:
-        """Keep a message, new or changed; raises ConflictError when its dossier is not kept."""
-        if mail.dossier is not None:
-            self._refuse_orphans(mail.dossier)
+        self._refuse_orphans(mail.dossier)
         self.mails[mail.key] = mail
 
-    def posted(self) -> tuple[Mail, ...]:
-        """The messages of this commit that wait and that nobody has tried yet."""
-        return tuple(each for each in self.mails.values() if each is not None and each.delivery == "waiting" and not each.attempts)
+    def untried_mail(self) -> tuple[Mail, ...]:
+        return tuple(each for each in self.mails.values() if each is not None and each.delivery is Delivery.WAITING and not each.attempts)
 
     def put_draft(self, draft: Draft) -> None:
-        """Keep a draft in place of the one with the same key; raises ConflictError when its dossier is not kept."""
-        if draft.dossier is not None:
-            self._refuse_orphans(draft.dossier)
+        self._refuse_orphans(draft.dossier)
         # A plain dictionary of our own: the form goes on changing its mapping, and pydantic writes no other kind.
         self.draft_changes[draft.key] = replace(draft, values=dict(draft.values))
 
     def drop_draft(self, key: UUID) -> None:
-        """Forget a draft; unknown keys are fine."""
         if any(each.key == key for each in self.drafts()):
             self.draft_changes[key] = None
 
     def put_request(self, request: Request) -> None:
-        """Keep a request; raises DuplicateError for a reference already given, ConflictError when its dossier is not kept."""
-        if request.dossier is not None:
-            self._refuse_orphans(request.dossier)
+        self._refuse_orphans(request.dossier)
         if any(each.reference == request.reference and each.key != request.key for each in self.requests()):
             raise DuplicateError("reference", "Cette référence est déjà donnée. Recommencez.")
         self.request_changes[request.key] = request
 
     def drop_request(self, key: UUID) -> None:
-        """Forget a request and its message; unknown keys are fine."""
         for request in self.requests():
             if request.key == key:
                 self.request_changes[key] = None
@@ -210,37 +187,33 @@ class StagedTransaction:
                         self.mails[mail.key] = None
 
     def put_tries(self, tries: Tries) -> None:
-        """Keep what was tried in place of what is kept under the same key."""
         self.tries_changes[tries.key] = tries
 
     def drop_tries(self, key: UUID) -> None:
-        """Forget what was tried; unknown keys are fine."""
         if self.tries_of(key) is not None:
             self.tries_changes[key] = None
 
     def put_agent(self, agent: Agent) -> None:
-        """Keep an agent; raises DuplicateError when another has the name, whatever its case."""
         if any(each.name.casefold() == agent.name.casefold() and each.key != agent.key for each in self.agents()):
             raise DuplicateError("name", "Un agent porte déjà ce nom. Choisissez-en un autre.")
         self.agent_changes[agent.key] = agent
 
     def drop_agent(self, key: UUID) -> None:
-        """Forget an agent; unknown keys are fine."""
         if any(each.key == key for each in self.agents()):
             self.agent_changes[key] = None
 
     def _refuse_duplicates(self, dossier: Dossier) -> None:
         for field, value in unique_entries(dossier):
-            other = self.by(field, value)
+            other = self.find_by(field, value)
             if other is not None and other.key != dossier.key:
                 raise DuplicateError(field, _TAKEN[field])
         sirets = [each.siret for each in dossier.attachments]
         if len(set(sirets)) < len(sirets):
             raise DuplicateError("siret", ALREADY_ATTACHED)
 
-    def _refuse_orphans(self, dossier: UUID) -> None:
+    def _refuse_orphans(self, dossier: UUID | None) -> None:
         # Otherwise a session that is behind could bring back data of a dossier that was erased.
-        if self.get(dossier) is None:
+        if dossier is not None and self.get(dossier) is None:
             raise ConflictError("Ce dossier n’existe plus. Recommencez depuis l’accueil.")
 
 

@@ -15,12 +15,12 @@ Turn = Callable[[], AbstractContextManager[bool]]
 """Takes the turn if nobody has it, and gives it back at the end; the value says whether it was taken."""
 
 
-def turn_of_threads() -> Turn:
+def thread_turn() -> Turn:
     """A turn within this process."""
     lock = threading.Lock()
 
     @contextmanager
-    def taken() -> Iterator[bool]:
+    def take() -> Iterator[bool]:
         mine = lock.acquire(blocking=False)
         try:
             yield mine
@@ -28,24 +28,24 @@ def turn_of_threads() -> Turn:
             if mine:
                 lock.release()
 
-    return taken
+    return take
 
 
-def turn_beside(data: Path, name: str) -> Turn:
+def file_turn(data: Path, name: str) -> Turn:
     """A turn among all who work on the file ``data``: a lock beside it, which the kernel lets go of when its holder dies.
 
     Taking it raises a StoreError where the lock cannot be made.
     """
-    threads = turn_of_threads()
+    threads = thread_turn()
 
     @contextmanager
-    def taken() -> Iterator[bool]:
+    def take() -> Iterator[bool]:
         path = Path(os.path.realpath(data))
         with threads() as mine:
             if not mine:
                 yield False
                 return
-            with sentences.told(path.parent):
+            with sentences.translate_os_errors(path.parent):
                 lock = take_lock_file(path.with_name(f"{path.name}.{name}.lock"))
             if lock is None:
                 yield False
@@ -55,4 +55,4 @@ def turn_beside(data: Path, name: str) -> Turn:
             finally:
                 lock.release()
 
-    return taken
+    return take

@@ -17,19 +17,16 @@ from ..domain.throttle import Tries
 from . import format, sentences
 from .base import CorruptFileError, Store, Transaction
 from .codec import Kept, decode
-from .disk import Disk, create_whole, is_there, let_go
+from .disk import Disk, close_quietly, create_file, path_exists
 from .format import Tables
-from .neighbours import Neighbours, is_sound
-from .paths import quoted, shown
+from .paths import printable, quote
+from .sidefiles import SideFiles, is_sound
 from .storage import DurableStorage
 from .targets import check_source, check_target
 from .transaction import unique_entries
 
 Progress = Callable[[int], object]
 """Told how many more documents are done."""
-
-PATIENCE = 5.0
-"""Seconds to wait for another session's commit."""
 
 BATCH = 500
 """Dossiers erased in one commit: the file is not held for long, and not rewritten for each."""
@@ -57,9 +54,9 @@ class Idle:
     requests: tuple[UUID, ...] = ()
 
 
-def documents(path: Path) -> dict[str, int]:
+def count_documents(path: Path) -> dict[str, int]:
     """How many documents each table of a file has; raises a StoreError."""
-    return {name: len(table) for name, table in _tables_of(path).items()}
+    return {name: len(table) for name, table in _read_tables(path).items()}
 
 
 def verify(path: Path, progress: Progress = lambda _: None) -> Report:
@@ -67,14 +64,14 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
 
     Raises the StoreError that keeps the file from being read at all.
     """
-    tables = _tables_of(path)
+    tables = _read_tables(path)
     problems: list[str] = []
-    dossiers = _decoded(Dossier, tables, "dossiers", problems, progress)
-    mails = _decoded(Mail, tables, "mail", problems, progress)
-    drafts = _decoded(Draft, tables, "drafts", problems, progress)
-    requests = _decoded(Request, tables, "requests", problems, progress)
-    _decoded(Tries, tables, "tries", problems, progress)
-    _decoded(Agent, tables, "agents", problems, progress)
+    dossiers = _decode_table(Dossier, tables, "dossiers", problems, progress)
+    mails = _decode_table(Mail, tables, "mail", problems, progress)
+    drafts = _decode_table(Draft, tables, "drafts", problems, progress)
+    requests = _decode_table(Request, tables, "requests", problems, progress)
+    _decode_table(Tries, tables, "tries", problems, progress)
+    _decode_table(Agent, tables, "agents", problems, progress)
     owners = {each.key for each in dossiers}
     taken: set[tuple[str, str]] = set()
     for dossier in dossiers:
@@ -85,17 +82,17 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     owned = [*((each.key, each.dossier) for each in mails), *((each.key, each.dossier) for each in drafts)]
     owned += [(each.key, each.dossier) for each in requests]
     problems += [f"L’élément {key} appartient à un dossier absent." for key, owner in owned if owner is not None and owner not in owners]
-    with sentences.told(path), path.open("rb") as file:
+    with sentences.translate_os_errors(path), path.open("rb") as file:
         status, head = os.fstat(file.fileno()), file.read(format.HEAD)
-    beside = Neighbours(Path(os.path.realpath(path)), Disk())
-    with sentences.told(beside.previous):
-        damaged = [each for each in beside.copies() if not is_sound(each)]
-    problems += [f"La version précédente {shown(each)} est abîmée." for each in damaged]
+    sidefiles = SideFiles(Path(os.path.realpath(path)), Disk())
+    with sentences.translate_os_errors(sidefiles.previous):
+        damaged = [each for each in sidefiles.copies() if not is_sound(each)]
+    problems += [f"La version précédente {printable(each)} est abîmée." for each in damaged]
     if status.st_mode & 0o077:
-        command = f"chmod 600 {quoted(beside.path)}"
-        problems.append(f"D’autres utilisateurs peuvent lire {shown(path)}. Lancez\u00a0: {command}")
+        command = f"chmod 600 {quote(sidefiles.path)}"
+        problems.append(f"D’autres utilisateurs peuvent lire {printable(path)}. Lancez\u00a0: {command}")
     counts = {"dossiers": len(dossiers), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
-    return Report(schema=format.schema_of(head), size=status.st_size, problems=tuple(problems), **counts)
+    return Report(schema=format.parse_schema(head), size=status.st_size, problems=tuple(problems), **counts)
 
 
 def backup(path: Path, target: Path) -> None:
@@ -104,20 +101,20 @@ def backup(path: Path, target: Path) -> None:
     Raises a StoreError; then ``target`` is as before, unless it is an UncertainError.
     """
     check_target(path, target)
-    tables = _tables_of(path)
-    disk, beside = Disk(), Neighbours(Path(os.path.realpath(target)), Disk())
-    temporary = beside.temporary()
-    with sentences.told(target, sentences.ELSEWHERE):
-        let_go(create_whole(disk, temporary, format.render(tables)))
+    tables = _read_tables(path)
+    disk, sidefiles = Disk(), SideFiles(Path(os.path.realpath(target)), Disk())
+    temporary = sidefiles.temporary_name()
+    with sentences.translate_os_errors(target, sentences.ELSEWHERE):
+        close_quietly(create_file(disk, temporary, format.to_bytes(tables)))
         try:
-            disk.replace(temporary, beside.path)
+            disk.replace(temporary, sidefiles.path)
         except OSError:
             disk.unlink(temporary)
             raise
     try:
-        disk.sync_folder(beside.path.parent)
+        disk.sync_folder(sidefiles.path.parent)
     except OSError as error:
-        raise sentences.uncertain() from error
+        raise sentences.uncertain_error() from error
 
 
 def restore(path: Path, source: Path, now: datetime) -> Path | None:
@@ -127,16 +124,16 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     is an UncertainError.
     """
     check_source(path, source)
-    tables = _tables_of(source)
-    storage = DurableStorage(path, patience=PATIENCE)
+    tables = _read_tables(source)
+    storage = DurableStorage(path)
     try:
-        with storage.locked():
+        with storage.lock():
             try:
                 storage.read()
             except CorruptFileError:
                 # The previous generation stays what it is: it may be the very source.
-                aside = storage.beside.set_aside(now)
-                storage.write(tables, older=lambda: storage.beside.keep(aside))
+                aside = storage.sidefiles.damaged_copy(now)
+                storage.write(tables, older=lambda: storage.sidefiles.keep_as(aside))
                 return aside if aside.exists() else None
             storage.write(tables)
             return None
@@ -144,18 +141,13 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
         storage.close()
 
 
-def find(store: Store, name: str) -> Dossier | None:
+def find_dossier(store: Store, name: str) -> Dossier | None:
     """The dossier with that identifiant or that key; raises a StoreError."""
     try:
         key = UUID(name)
     except ValueError:
-        return store.by("identifiant", name)
+        return store.find_by("identifiant", name)
     return store.get(key)
-
-
-def erase(store: Store, key: UUID) -> None:
-    """Forget a dossier with its mail, its drafts and every older copy of the data; raises a StoreError."""
-    store.run(lambda transaction: transaction.erase(key))
 
 
 def last_touched(dossier: Dossier) -> datetime:
@@ -166,7 +158,7 @@ def last_touched(dossier: Dossier) -> datetime:
     return max((*moments, dossier.activation.used_at or dossier.created_at))
 
 
-def idle(store: Store, before: datetime) -> Idle:
+def find_idle(store: Store, before: datetime) -> Idle:
     """The dossiers and drafts that were last touched before that moment; raises a StoreError."""
     return Idle(
         dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
@@ -180,7 +172,7 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
 
     Raises a StoreError; then some may be erased already, and the purge can be run again.
     """
-    found = idle(store, before)
+    found = find_idle(store, before)
 
     def erase_idle(transaction: Transaction, keys: tuple[UUID, ...]) -> None:
         for key in keys:
@@ -208,18 +200,18 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
         progress(len(batch))
 
 
-def _tables_of(path: Path) -> Tables:
-    storage = DurableStorage(path, patience=PATIENCE)
-    with sentences.told(path):
-        if not is_there(path) and not storage.beside.copies():
-            raise sentences.missing(path)
+def _read_tables(path: Path) -> Tables:
+    storage = DurableStorage(path)
+    with sentences.translate_os_errors(path):
+        if not path_exists(path) and not storage.sidefiles.copies():
+            raise sentences.missing_error(path)
     try:
         return storage.read()
     finally:
         storage.close()
 
 
-def _decoded(kind: type[Kept], tables: Tables, name: str, problems: list[str], progress: Progress) -> list[Kept]:
+def _decode_table(kind: type[Kept], tables: Tables, name: str, problems: list[str], progress: Progress) -> list[Kept]:
     found: list[Kept] = []
     for identity, line in tables[name].items():
         try:

@@ -16,17 +16,17 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ..crash import TROUBLE
-from ..domain.spoken import SpokenError
-from ..domain.tone import inform
+from ..domain.errors import UserFacingError
+from ..domain.tone import info
 from ..domain.wording.journey import not_kept
-from ..journey.places import Answer, Aside, Outcome, Place, after
+from ..journey.places import Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from .colours import THEMES
 from .frame import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 from .overlays import open_aside
 from .page import KeyTable
 from .painter import paint, screen_of
-from .terminal.harmless import Harmless
+from .terminal.safe_text import ControlFilter
 from .widgets.bars import key_name
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class GimtApp(App[int]):
 
     def __init__(
         self,
-        assembled: Callable[[], Onboarding],
+        get_onboarding: Callable[[], Onboarding],
         *,
         nothing_yet: bool = False,
         theme: str = "jour",
@@ -69,10 +69,10 @@ class GimtApp(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.log_error = log_error
         self.when_painted = when_painted
-        self.visit = Visit(assembled, nothing_yet=nothing_yet)
+        self.visit = Visit(get_onboarding, nothing_yet=nothing_yet)
         self.trouble = ""
         self._keeping = asyncio.Lock()
-        self._harmless = Harmless()
+        self._harmless = ControlFilter()
 
     # Walking
 
@@ -94,7 +94,7 @@ class GimtApp(App[int]):
             self.visit.place = place
             try:
                 screen = await screen_of(self.visit, place)
-            except SpokenError as error:
+            except UserFacingError as error:
                 place = await self._trouble(place, error)
                 continue
             if self.when_painted is not None:
@@ -107,8 +107,8 @@ class GimtApp(App[int]):
                 await self._keep_draft()
             draft = self.visit.person.draft
             try:
-                following = self.visit.absorb(place, outcome)
-            except SpokenError as error:
+                following = self.visit.advance(place, outcome)
+            except UserFacingError as error:
                 # A dossier is looked at to know where it leads: it may be gone by then, or the file.
                 place = await self._trouble(place, error)
                 continue
@@ -118,7 +118,7 @@ class GimtApp(App[int]):
                 await self._keep_draft()
         self.exit(0)
 
-    async def _trouble(self, place: Place, error: SpokenError) -> Place | None:
+    async def _trouble(self, place: Place, error: UserFacingError) -> Place | None:
         """Say what stands in the way of ``place``; where to go then."""
         # Nobody can promise anything of a file that is damaged or gone.
         from screens.help.trouble import describe
@@ -126,8 +126,8 @@ class GimtApp(App[int]):
         outcome = await self.push_screen_wait(paint(describe(self.visit, str(error), safe=not error.damage), self.visit, Aside.TROUBLE))
         if outcome.answer is Answer.NEXT:
             return place
-        self.visit.forget()
-        return after(place, outcome.answer)
+        self.visit.start_over()
+        return next_place(place, outcome.answer)
 
     async def _first_paint(self, screen: Screen[Any]) -> None:
         """What may begin after the first paint. Asked of the screen itself: what is asked of the app falls to the screen
@@ -161,7 +161,7 @@ class GimtApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Hold back the keys that arrive between two screens, so that none is lost and none lands elsewhere."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
-            self.visit.touch()
+            self.visit.note_activity()
             await self._arrival()
         await super().on_event(event)
 
@@ -193,18 +193,18 @@ class GimtApp(App[int]):
         """
         async with self._keeping:
             # What is typed is taken here, where it cannot change meanwhile: the visit goes on while the thread saves.
-            save = self.visit.saving()
+            save = self.visit.make_draft_saver()
             if save is not None:
                 try:
                     await asyncio.to_thread(save)
-                except SpokenError as error:
+                except UserFacingError as error:
                     return str(error)
         return ""
 
     async def _drop_draft(self, draft: UUID) -> None:
         # It went with what was sent; it may have been kept once more since.
         async with self._keeping:
-            with suppress(SpokenError):
+            with suppress(UserFacingError):
                 await asyncio.to_thread(self.visit.onboarding.drafts.drop, draft)
 
     # Leaving
@@ -224,25 +224,25 @@ class GimtApp(App[int]):
         """Keep what is being typed on any screen; the sentence that says why not, or none."""
         place = next((each for each in reversed(self.screen_stack) if isinstance(each, DraftingScreen) and each.keeps_draft), None)
         if place is not None:
-            await place.settle()
+            await place.wait_for_keys()
             self.visit.person.values.update(place.unsent)
             return await self._keep_draft()
         return ""
 
     async def sign_out_idle(self) -> None:
         """Back to the sign-in once nobody has pressed a key for too long; what was typed is kept, secrets apart."""
-        if not self.visit.idle:
+        if not self.visit.is_idle:
             return
         trouble = await self._keep_all()
         place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
         # A key may have come while the draft was kept.
-        if place is None or not self.visit.idle:
+        if place is None or not self.visit.is_idle:
             return
         while self.screen is not place:
             await self.pop_screen()
-        from ..domain.wording.account import idled
+        from ..domain.wording.account import idle_text
 
-        place.end(Outcome(Answer.IDLE, said=inform(idled(self.visit.onboarding.parts.rules.idle, trouble))))
+        place.end(Outcome(Answer.IDLE, said=info(idle_text(self.visit.onboarding.parts.rules.idle, trouble))))
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would ask for it, or read every style sheet again."""

@@ -15,16 +15,16 @@ from textual.widgets.option_list import Option
 from screens.blocks import Card, Cards, Followed, Keys, Row, Rows, Sheets, Tabs
 from screens.page import Block, Page
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.tone import Text, Tone, careful
-from ..domain.wording.journey import CHOOSE_FIRST, SEARCH_MORE, nothing_found
+from ..domain.wording.journey import CHOOSE_FIRST, SEARCH_MORE, nothing_found_text
 from ..journey.places import Aside, Place
 from .frame import off_loop
 from .page import KeyTable, PageScreen
 from .widgets.actions import ActionButton
 from .widgets.legend import Legend
 from .widgets.listing import Listing
-from .widgets.prose import Passages
+from .widgets.prose import Paragraphs
 from .widgets.search import Search
 from .widgets.states import STATUSES
 from .widgets.tabs import TabLine
@@ -76,12 +76,12 @@ class BlockScreen(PageScreen):
         """One block that is more than a paragraph."""
         match block:
             case Followed():
-                yield Passages(Text(""), id="followed")
+                yield Paragraphs(Text(""), id="followed")
             case Sheets():
-                yield Passages(*block.sheets[0], id="sheet")
+                yield Paragraphs(*block.sheets[0], id="sheet")
             case Keys():
                 width = max((len(key) for key, _ in self.keys), default=0)
-                yield Passages(*(Text(f"{key:<{width}}  {what}", close=True) for key, what in self.keys))
+                yield Paragraphs(*(Text(f"{key:<{width}}  {what}", close=True) for key, what in self.keys))
             case Tabs():
                 yield TabLine(block.names, block.shown)
             case Cards():
@@ -108,7 +108,7 @@ class BlockScreen(PageScreen):
                 shown = Content(text) if each.lead or text.startswith(" ") else Content.styled(text, "bold")
             yield Option(shown, id=each.key, disabled=each.lead is None)
         if len(rows) > SHOWN or not rows:
-            yield Option(Content(f"    {SEARCH_MORE if rows else nothing_found(wanted)}"), disabled=True)
+            yield Option(Content(f"    {SEARCH_MORE if rows else nothing_found_text(wanted)}"), disabled=True)
 
     def first_focus(self) -> Widget | None:
         """The main thing that can be done, else what is chosen from, else the first button."""
@@ -126,11 +126,11 @@ class BlockScreen(PageScreen):
         """Say where things stand now."""
         try:
             text = await off_loop(self._blocks(Followed)[0].read)
-        except SpokenError:
+        except UserFacingError:
             # The file is busy: the next look tells.
             return
         if text is not None and self.is_attached:
-            self.query_one("#followed", Passages).show(text)
+            self.query_one("#followed", Paragraphs).show(text)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a line."""
@@ -187,7 +187,7 @@ class BlockScreen(PageScreen):
         """To the next sheet or the one before."""
         sheets = self._blocks(Sheets)[0].sheets
         self.sheet = (self.sheet + step) % len(sheets)
-        self.query_one("#sheet", Passages).show(*sheets[self.sheet])
+        self.query_one("#sheet", Paragraphs).show(*sheets[self.sheet])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that only some pages have a use for."""

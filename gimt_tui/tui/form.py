@@ -21,9 +21,9 @@ from screens.questions import Meanwhile, Questions
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
-from ..domain.spoken import SpokenError, WaitError
+from ..domain.errors import UserFacingError, WaitError
 from ..domain.tone import careful
-from ..domain.wording.account import changed_meanwhile, now_stands
+from ..domain.wording.account import conflict_text, present_value_text
 from ..domain.wording.journey import ALL_STARRED
 from ..journey.places import RECORDS, Answer, Aside, Outcome, Place
 from .blocks import BlockScreen
@@ -31,12 +31,12 @@ from .frame import DraftTouched, off_loop
 from .page import KeyTable
 from .widgets.actions import ActionButton, Actions
 from .widgets.answers import AnswerInput, Choice, Tick
+from .widgets.countdown import Countdown
 from .widgets.field import FieldBox
 from .widgets.guidance import Guidance
 from .widgets.prose import Prose
 from .widgets.summary import ErrorSummary, SummaryLine
 from .widgets.tabs import TabLine
-from .widgets.waiting import Waiting
 
 FEW = 5
 """Fields that stand on a screen of 24 lines with air between them; with one more, the air goes first."""
@@ -59,7 +59,7 @@ class FormScreen(BlockScreen):
         self._pause: Timer | None = None
         self._drafted: Mapping[str, str] = {}
         self._sent = False
-        self._waiting: Waiting | None = None
+        self._waiting: Countdown | None = None
         self._summary, self._guidance = ErrorSummary(), Guidance()
         self._boxes: dict[str, FieldBox] = {}
         for name in self.form.pane.names:
@@ -166,7 +166,7 @@ class FormScreen(BlockScreen):
         """To the next field; from the last one, submit."""
         here = self.focused_box
         if here is not None:
-            await here.settle()
+            await here.wait_for_keys()
         if isinstance(self.focused, TabLine):
             self.set_focus(self.boxes[0].answer)
         elif here is None:
@@ -174,24 +174,24 @@ class FormScreen(BlockScreen):
         elif here is self.boxes[-1]:
             await self.action_submit()
         else:
-            here.complain()
+            here.show_unfinished()
             boxes = self.boxes
             self.set_focus(boxes[boxes.index(here) + 1].answer)
 
     async def action_submit(self) -> None:
         """Judge everything; go on, or show what to mend."""
-        await self.settle()
+        await self.wait_for_keys()
         for box in self.boxes:
-            box.reconsider()
-            box.complain()
+            box.clear_refusal()
+            box.show_unfinished()
         if await self.show_faults():
             return
         await self.send(self.values)
 
-    async def settle(self) -> None:
+    async def wait_for_keys(self) -> None:
         """Wait until every key that was sent to an answer has been handled."""
         for box in self.boxes:
-            await box.settle()
+            await box.wait_for_keys()
 
     async def send(self, values: Mapping[str, str]) -> None:
         """What happens with right answers: a second look at each that wants one, then all are sent."""
@@ -199,7 +199,7 @@ class FormScreen(BlockScreen):
             return
         try:
             result = await off_loop(self._review_and_send, values)
-        except SpokenError as error:
+        except UserFacingError as error:
             await self.refuse(error)
             return
         match result:
@@ -224,10 +224,10 @@ class FormScreen(BlockScreen):
         for box in self.boxes:
             name = box.field.name
             if box.value == before[name]:
-                box.take(shown[name])
+                box.set_answer(shown[name])
             elif shown[name] != before[name]:
-                over.append(now_stands(box.field.label, shown[name]))
-        self.say(careful(changed_meanwhile(", ".join(over))))
+                over.append(present_value_text(box.field.label, shown[name]))
+        self.say(careful(conflict_text(", ".join(over))))
 
     async def show_faults(self) -> bool:
         """Show the summary and go to the first fault, if there is one."""
@@ -238,7 +238,7 @@ class FormScreen(BlockScreen):
             self.set_focus(faults[0].answer)
         return bool(faults)
 
-    async def refuse(self, error: SpokenError) -> None:
+    async def refuse(self, error: UserFacingError) -> None:
         """Show an error that only the program could know, at its field and in the summary.
 
         A refused password is not left on the screen, and too many tries make people wait.
@@ -248,22 +248,22 @@ class FormScreen(BlockScreen):
         box = self.box(self.form.to_mend(error.field))
         if isinstance(error, WaitError):
             if self._waiting is None:
-                self._waiting = Waiting(self._clock)
+                self._waiting = Countdown(self._clock)
                 await self._body.mount(self._waiting, before=self.note_before)
             self._waiting.begin(error.seconds, error.sentence)
         if box.field.secret and not any(each.field.confirms == box.field.name for each in self.boxes):
-            box.take("")
+            box.set_answer("")
         box.refuse(str(error))
         await self.show_faults()
 
     async def action_back(self) -> None:
         """Leaving loses nothing: the answers go along."""
-        await self.settle()
+        await self.wait_for_keys()
         self.end(Outcome(Answer.BACK, self.unsent))
 
     async def lead_on(self, lead: Lead) -> None:
         """Leaving for another place loses nothing either."""
-        await self.settle()
+        await self.wait_for_keys()
         await super().lead_on(replace(lead, values=self.unsent) if isinstance(lead, Outcome) else lead)
 
     def on_unmount(self) -> None:
@@ -278,7 +278,7 @@ class FormScreen(BlockScreen):
         for other in self._boxes.values():
             if other.field.confirms == box.field.name and other.value:
                 other.rejudge()
-        self._summary.follow(box)
+        self._summary.update_line(box)
         if box is self.focused_box:
             self._guidance.show(box)
         if self.keeps_draft and self._pause is not None:

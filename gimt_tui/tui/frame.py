@@ -63,7 +63,7 @@ class DraftingScreen(Protocol):
     def unsent(self) -> Mapping[str, str]:
         """The answers as typed, by field name, as far as they are worth keeping."""
 
-    async def settle(self) -> None:
+    async def wait_for_keys(self) -> None:
         """Wait until every key that was sent to an answer has been handled."""
 
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from screens.describing import page_of
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..journey.places import Aside
 from .frame import OpenAside, WizardScreen
 from .page import KeyTable
@@ -48,7 +48,7 @@ async def open_aside(app: App[int], visit: Visit, event: OpenAside, keys: Keys) 
             if event.aside is Aside.KEYS and isinstance(top, WizardScreen):
                 about = f"{top.place} {about}"
             screen = paint(page_of(event.aside, visit, about), visit, event.aside, keys(top))
-    except SpokenError:
+    except UserFacingError:
         # The store does not answer; the place itself says so at the next action that needs it.
         return
     if not _asked_here(app, event):

@@ -14,14 +14,14 @@ from textual.widget import Widget
 
 from screens.page import Block, Choice, Lead, Open, Page, Result, crumbs, follow
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 from ..domain.tone import HELP_KEY, Text, Tone
 from ..journey.places import Aside, Outcome, Place
 from .frame import OpenAside, WizardScreen, off_loop
 from .widgets.actions import ActionButton, Actions
-from .widgets.prose import Passages, Prose
-from .widgets.tones import signed
-from .widgets.trail import Trail
+from .widgets.breadcrumb import Breadcrumb
+from .widgets.prose import Paragraphs, Prose
+from .widgets.tones import with_sign
 
 KeyTable = Sequence[tuple[str, str]]
 """Keys as they are engraved, and what each does."""
@@ -53,7 +53,7 @@ class PageScreen(WizardScreen):
     def heading(self) -> Widget:
         """The way up where there is one, else what the screen is about."""
         if way := crumbs(self.place):
-            return Trail(way)
+            return Breadcrumb(way)
         title = self.page.title
         return Prose(f"{title.tone.symbol} {title.text}".strip(), classes="title -close" if title.close else "title")
 
@@ -73,7 +73,7 @@ class PageScreen(WizardScreen):
         """The blocks as widgets; paragraphs that follow one another are one."""
         for together, run in groupby(blocks, key=lambda each: isinstance(each, Text)):
             if together:
-                yield Passages(*(fill_in(each) for each in run if isinstance(each, Text)))
+                yield Paragraphs(*(fill_in(each) for each in run if isinstance(each, Text)))
             else:
                 for each in run:
                     yield from self.paint(each)
@@ -99,7 +99,7 @@ class PageScreen(WizardScreen):
             self._note = Prose(id="note")
             self._body.mount(self._note, before=self.note_before)
         self._note.set_classes(f"{text.tone.style} -said")
-        self._note.show(signed(text))
+        self._note.show(with_sign(text))
         self.add_class("-said")
 
     note_before = "#actions"
@@ -114,7 +114,7 @@ class PageScreen(WizardScreen):
         """Do what it says off the event loop, and go where it leads; what stands in the way is said."""
         try:
             result = await off_loop(follow, lead) if callable(lead) else lead
-        except SpokenError as error:
+        except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
         else:
             self.arrive(result)

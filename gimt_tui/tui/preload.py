@@ -6,7 +6,7 @@ import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..domain.spoken import SpokenError
+from ..domain.errors import UserFacingError
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -27,6 +27,6 @@ def preload(onboarding: Onboarding) -> None:
     _ = onboarding.parts.hasher
     try:
         onboarding.accounts.find("")
-    except SpokenError:
+    except UserFacingError:
         # Told when something has to be kept.
         return

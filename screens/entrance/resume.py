@@ -9,8 +9,7 @@ from itertools import islice
 
 from gimt_tui.domain.answers.panes import RESUME_TITLE
 from gimt_tui.domain.tone import Text, good, quiet
-from gimt_tui.domain.wording.account import identity_line
-from gimt_tui.domain.wording.french import day
+from gimt_tui.domain.wording.french import short_date
 from gimt_tui.domain.wording.journey import (
     DRAFT_ERASED,
     ERASE_DRAFT,
@@ -18,9 +17,9 @@ from gimt_tui.domain.wording.journey import (
     RESUMABLE,
     SEARCH_NAME,
     STAGES,
-    drafted_by,
-    drafted_on,
-    erase_draft,
+    draft_label,
+    draft_name,
+    erase_draft_text,
 )
 from gimt_tui.journey.places import Answer, Outcome
 from gimt_tui.journey.visit import Visit
@@ -40,14 +39,14 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     def lines(wanted: str) -> Iterator[Row]:
         for key, draft in drafts.items():
-            if wanted in _folded(drafted_by(draft)):
+            if wanted in _folded(draft_name(draft)):
                 taken_up = Outcome(Answer.RESUME, draft.values, draft=draft.key)
-                drop = Drop(erase_draft(drafted_by(draft)), partial(erase, key))
-                yield Row(key, drafted_on(draft), f"{drafted_by(draft)} · saisie en cours", lead=taken_up, drop=drop)
+                drop = Drop(erase_draft_text(draft_name(draft)), partial(erase, key))
+                yield Row(key, draft_label(draft), f"{draft_name(draft)} · saisie en cours", lead=taken_up, drop=drop)
         for dossier in dossiers:
-            who = identity_line(dossier)
+            who = dossier.account.name
             if wanted in _folded(who):
-                stage = f"{STAGES[onboarding.dossiers.stage(dossier)]}, le {day(dossier.touched_at)}"
+                stage = f"{STAGES[onboarding.dossiers.stage(dossier)]}, le {short_date(dossier.touched_at)}"
                 yield Row(f"dossier {dossier.key}", who, stage, lead=Outcome(Answer.RESUME, dossier=dossier.key))
 
     def erase(key: str) -> Result:

@@ -14,7 +14,7 @@ from gimt_tui.domain.wording.journey import (
     THREE_STEPS,
     WAY_IN,
     WELCOME_TITLE,
-    resume_choice,
+    resume_label,
 )
 from gimt_tui.journey.places import Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
@@ -33,7 +33,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         blocks=(Text(PURPOSE), Text(THREE_STEPS, close=True), *steps, careful(READY), Text(DISCLAIMER), quiet(WAY_IN)),
         choices=(
             go(SIGN_UP, Answer.NEXT, main=True),
-            go(resume_choice(resumable), Place.RESUME),
+            go(resume_label(resumable), Place.RESUME),
             Choice(HELP, Open(Aside.ASSISTANCE)),
             go(QUIT, Answer.QUIT),
         ),

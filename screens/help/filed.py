@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.domain.wording.services import FILED_TITLE, NOTHING_FILED, TABS, filed, leaves_for, listed, older
+from gimt_tui.domain.wording.services import (
+    FILED_TITLE,
+    NOTHING_FILED,
+    TABS,
+    destination_text,
+    filed_text,
+    older_requests_text,
+    request_line,
+)
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
@@ -15,12 +23,12 @@ SHOWN = 8
 
 def describe(visit: Visit, about: str = "") -> Page:
     """What was done and what happens next, where ``about`` is the reference of a request just filed; then the list."""
-    requests = visit.filed()
+    requests = visit.filed_requests()
     new = next((each for each in requests if each.reference == about), None)
-    done = (Text(filed(new), Tone.GOOD, close=True), Text(leaves_for(visit.onboarding.assistance.sent_to(new)))) if new else ()
-    lines = [f"  {listed(each)}" for each in requests[:SHOWN]]
+    done = (Text(filed_text(new), Tone.GOOD, close=True), Text(destination_text(visit.onboarding.assistance.sent_to(new)))) if new else ()
+    lines = [f"  {request_line(each)}" for each in requests[:SHOWN]]
     if len(requests) > SHOWN:
-        lines.append(f"  {older(len(requests) - SHOWN)}")
+        lines.append(f"  {older_requests_text(len(requests) - SHOWN)}")
     return Page(
         title=Text(FILED_TITLE),
         blocks=(*done, Text("\n".join(lines) or NOTHING_FILED, close=True)),

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gimt_tui import manual
-from gimt_tui.domain.manual import Kind, blocks
+from gimt_tui.domain.manual import BlockKind, parse_page
 from gimt_tui.domain.tone import Text, Tone
 from gimt_tui.domain.wording.services import MANUAL
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 
-TONES = {Kind.TITLE: Tone.HEADING, Kind.HEADING: Tone.HEADING, Kind.TEXT: Tone.PLAIN, Kind.ITEM: Tone.ITEM}
+TONES = {BlockKind.TITLE: Tone.HEADING, BlockKind.HEADING: Tone.HEADING, BlockKind.TEXT: Tone.PLAIN, BlockKind.ITEM: Tone.ITEM}
 
 
 def describe(_visit: Visit, _about: str = "") -> Page:
@@ -27,7 +27,7 @@ def manual_texts(page: str) -> tuple[Text, ...]:
 
 
 def _spaced(page: str) -> Iterator[Text]:
-    for block, following in pairwise((*blocks(page), None)):
+    for block, following in pairwise((*parse_page(page), None)):
         if block is not None:
-            together = following is not None and block.kind is following.kind is Kind.ITEM
-            yield Text(block.text, TONES[block.kind], close=block.kind is Kind.HEADING or together)
+            together = following is not None and block.kind is following.kind is BlockKind.ITEM
+            yield Text(block.text, TONES[block.kind], close=block.kind is BlockKind.HEADING or together)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gimt_tui.domain.answers.record import contact_line
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.domain.wording.account import IDENTIFIANT_STAYS, NEVER_SHOWN, attachments_line, email_line, history_line, identity_line
+from gimt_tui.domain.wording.account import IDENTIFIANT_STAYS, NEVER_SHOWN, attachments_line, email_line, history_line
 from gimt_tui.domain.wording.journey import identifiant_line
 from gimt_tui.journey.places import PANES, RECORDS, Outcome, Place, places_in
 from gimt_tui.journey.visit import Visit
@@ -24,7 +24,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     waiting = dossier.email_pending(now) is not None
     email = email_line(dossier, now)
     values = {
-        Place.ACCOUNT_IDENTITY: identity_line(dossier),
+        Place.ACCOUNT_IDENTITY: dossier.account.name,
         Place.ACCOUNT_CONTACT: contact_line(dossier.account, PANES[Place.ACCOUNT_CONTACT].names, BESIDE),
         Place.ACCOUNT_EMAIL: email,
         Place.EMAIL_PENDING: email,

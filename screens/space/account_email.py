@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.tone import Text, Tone, inform
-from gimt_tui.domain.wording.account import EMAIL_ASKED, EMAIL_HOW, expired_email, present_email
+from gimt_tui.domain.tone import Text, Tone, info
+from gimt_tui.domain.wording.account import EMAIL_ASKED, EMAIL_HOW, expired_email_text, present_email_text
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 
@@ -16,6 +16,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
     dossier = visit.read_dossier()
     change = dossier.email_change
     # One that can still be confirmed has a place of its own.
-    expired = (inform(expired_email(change)),) if change is not None and change.used_at is None else ()
-    texts = (Text(present_email(dossier)), *expired, Text(EMAIL_HOW, Tone.QUIET))
+    expired = (info(expired_email_text(change)),) if change is not None and change.used_at is None else ()
+    texts = (Text(present_email_text(dossier)), *expired, Text(EMAIL_HOW, Tone.QUIET))
     return changing_page(visit, Place.ACCOUNT_EMAIL, "EmailForm", visit.onboarding.addresses.ask_change, EMAIL_ASKED, *texts)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.answers.record import given_answers
+from gimt_tui.domain.answers.record import prefilled_answers
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.tone import Text, good, inform
+from gimt_tui.domain.tone import Text, good, info
 from gimt_tui.domain.wording.account import NOT_SAVED_YET, UNCHANGED
 from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gimt_tui.domain.answers.forms import Form
 
 Change = Callable[[Dossier, "Form"], Dossier]
-"""Sends answers about a dossier that was shown; the dossier afterwards. Blocks, and raises SpokenError."""
+"""Sends answers about a dossier that was shown; the dossier afterwards. Blocks, and raises UserFacingError."""
 
 
 def changing_page(
@@ -40,7 +40,7 @@ def changing_page(
         from gimt_tui.domain.answers import forms
 
         if all(FIELDS[name].clean(text) == FIELDS[name].clean(shown[name]) for name, text in values.items()):
-            return Outcome(Answer.NEXT, said=inform(UNCHANGED))
+            return Outcome(Answer.NEXT, said=info(UNCHANGED))
         try:
             after = change(dossier, getattr(forms, form_name).model_validate(dict(values)))
         except ConflictRefusal as conflict:
@@ -50,9 +50,9 @@ def changing_page(
         return Outcome(Answer.NEXT, dossier=after.key, said=good(saved))
 
     form = Questions(pane=pane, send=send, values={**shown, **edits}, shown=shown, advise=advise or {})
-    return form_page(form, *texts, said=inform(NOT_SAVED_YET) if edits else None)
+    return form_page(form, *texts, said=info(NOT_SAVED_YET) if edits else None)
 
 
 def _present(dossier: Dossier, place: Place) -> dict[str, str]:
     """What the account has, by field name, as people write it."""
-    return {name: FIELDS[name].display(answer) for name, answer in given_answers(dossier.account, PANES[place].names).items()}
+    return {name: FIELDS[name].display(answer) for name, answer in prefilled_answers(dossier.account, PANES[place].names).items()}

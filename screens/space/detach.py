@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gimt_tui.domain.tone import Text, Tone, careful, good
-from gimt_tui.domain.wording.account import CANCEL, DETACH, detach_follows, detach_question, detached
+from gimt_tui.domain.wording.account import CANCEL, DETACH, detach_effect_text, detach_question, detached_text
 from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
@@ -25,10 +25,10 @@ def describe(visit: Visit, _about: str = "") -> Page:
         except ConflictRefusal as conflict:
             # What would follow may be something else by now: the list shows what there is.
             return Outcome(Answer.BACK, said=careful(str(conflict)))
-        return Outcome(Answer.NEXT, said=good(detached(siret)))
+        return Outcome(Answer.NEXT, said=good(detached_text(siret)))
 
     return Page(
         title=Text(RECORDS[Place.DETACH].crumb),
-        blocks=(Text(detach_question(siret), Tone.HEADING), careful(detach_follows(not left.attachments, *days))),
+        blocks=(Text(detach_question(siret), Tone.HEADING), careful(detach_effect_text(not left.attachments, *days))),
         choices=(go(CANCEL, Answer.BACK, main=True), Choice(DETACH, detach)),
     )

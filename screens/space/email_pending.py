@@ -7,8 +7,16 @@ from collections.abc import Callable
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import LinkKind
 from gimt_tui.domain.tone import Text, careful, good
-from gimt_tui.domain.wording.account import CANCEL_CHANGE, EMAIL_CANCELLED, GIVE_LINK, READ_MAIL, RESEND_MAIL, pending_email, present_email
-from gimt_tui.domain.wording.journey import resent
+from gimt_tui.domain.wording.account import (
+    CANCEL_CHANGE,
+    EMAIL_CANCELLED,
+    GIVE_LINK,
+    READ_MAIL,
+    RESEND_MAIL,
+    pending_email_text,
+    present_email_text,
+)
+from gimt_tui.domain.wording.journey import resent_text
 from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
@@ -25,7 +33,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         nonlocal dossier
         earlier = shown.has_working(LinkKind.EMAIL, onboarding.parts.clock())
         dossier = onboarding.addresses.ask_again(shown)
-        return good(resent(leaves=False, earlier=earlier))
+        return good(resent_text(leaves=False, earlier=earlier))
 
     def cancel(shown: Dossier) -> Result:
         onboarding.addresses.cancel_change(shown)
@@ -46,8 +54,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=Text(RECORDS[Place.EMAIL_PENDING].crumb),
         blocks=(
-            Text(present_email(dossier)),
-            *((careful(pending_email(change)),) if change is not None else ()),
+            Text(present_email_text(dossier)),
+            *((careful(pending_email_text(change)),) if change is not None else ()),
             rows(
                 *mailbox,
                 Row("link", GIVE_LINK, lead=Outcome(Place.CONFIRM_EMAIL)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gimt_tui.domain.answers.record import debit_record, debitant_record, record_text
 from gimt_tui.domain.tone import Text, heading, quiet
 from gimt_tui.domain.wording.journey import GIMT
-from gimt_tui.domain.wording.services import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_of
+from gimt_tui.domain.wording.services import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_position
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Sheets
@@ -17,7 +17,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     dossier = visit.read_dossier()
     account, attachments = dossier.account, dossier.attachments
     sheets = tuple(
-        (quiet(debit_of(number, len(attachments))), heading(DEBIT), Text(record_text(debit_record(each, account))))
+        (quiet(debit_position(number, len(attachments))), heading(DEBIT), Text(record_text(debit_record(each, account))))
         for number, each in enumerate(attachments, 1)
     )
     return Page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text
-from gimt_tui.domain.wording.history import history
+from gimt_tui.domain.wording.history import history_lines
 from gimt_tui.journey.places import RECORDS, Place
 from gimt_tui.journey.visit import Visit
 
@@ -12,5 +12,5 @@ from ..page import Page
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """One sentence for each event."""
-    events = history(visit.read_dossier().history)
+    events = history_lines(visit.read_dossier().history)
     return Page(title=Text(RECORDS[Place.HISTORY].crumb), blocks=tuple(Text(each, close=True) for each in events))

@@ -8,8 +8,15 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, heading, quiet
-from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE, ATTACHED_HEADING, NOTHING_ATTACHED, SPACE_TITLE, attached_on, more_attached
-from gimt_tui.domain.wording.services import ADD, ALL_SERVICES, BY_USE, LEAVE_SPACE, MANAGE, SERVICES_HEADING, meanwhile
+from gimt_tui.domain.wording.journey import (
+    ASSISTANCE_TITLE,
+    ATTACHED_HEADING,
+    NOTHING_ATTACHED,
+    SPACE_TITLE,
+    more_attachments_text,
+    siret_line,
+)
+from gimt_tui.domain.wording.services import ADD, ALL_SERVICES, BY_USE, LEAVE_SPACE, MANAGE, SERVICES_HEADING, until_open_text
 from gimt_tui.journey.places import Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
@@ -44,7 +51,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             quiet(f"{account.name} · {account.identifiant}"),
             heading(ATTACHED_HEADING),
             *_attachments(dossier),
-            access_text(visit, dossier, meanwhile(stage)),
+            access_text(visit, dossier, until_open_text(stage)),
             heading(f"{SERVICES_HEADING}, {BY_USE}"),
             # The attachment has the focus while there is none; then the services, on GIMT once it is open.
             Cards(cards, first=GIMT_KEY, legend=True),
@@ -59,8 +66,8 @@ def _attachments(dossier: Dossier) -> Iterator[Text]:
     attachments = dossier.attachments
     shown = attachments if len(attachments) <= ATTACHMENTS else attachments[: ATTACHMENTS - 1]
     for each in shown:
-        yield Text(f"  {attached_on(each)}", close=True)
+        yield Text(f"  {siret_line(each)}", close=True)
     if len(shown) < len(attachments):
-        yield Text(f"  {more_attached(len(attachments) - len(shown))}", close=True)
+        yield Text(f"  {more_attachments_text(len(attachments) - len(shown))}", close=True)
     if not attachments:
         yield Text(f"  {NOTHING_ATTACHED}", close=True)

@@ -16,9 +16,9 @@ from gimt_tui.domain.wording.journey import (
     STAYS_HERE,
     WHERE_IT_STANDS,
     identifiant_line,
-    message_leaves,
-    message_waits,
-    resent,
+    message_leaves_text,
+    message_waits_text,
+    resent_text,
 )
 from gimt_tui.journey.places import PANES, Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
@@ -36,7 +36,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     def send_again() -> Result:
         earlier = onboarding.dossiers.get(dossier.key).has_working(LinkKind.ACTIVATION, onboarding.parts.clock())
         onboarding.activation.resend(dossier.key)
-        return good(resent(leaves=leaves, earlier=earlier))
+        return good(resent_text(leaves=leaves, earlier=earlier))
 
     def delivery() -> Text | None:
         mail = onboarding.activation.find_mail(dossier.key)
@@ -47,7 +47,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         return Page(
             title=good(CREATED),
             said=visit.person.said,
-            blocks=(who, *texts((message_waits(account.email), NOT_THERE)), careful(STAYS_HERE)),
+            blocks=(who, *texts((message_waits_text(account.email), NOT_THERE)), careful(STAYS_HERE)),
             choices=(go(READ_MAIL, Answer.NEXT, main=True), again, help_, LATER),
         )
     return Page(
@@ -57,7 +57,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         blocks=(
             who,
             Followed(delivery, WHERE_IT_STANDS),
-            *texts((message_leaves(account.email, onboarding.parts.transport.sender), NO_SERVICE_OF_CUSTOMS, NOT_THERE)),
+            *texts((message_leaves_text(account.email, onboarding.parts.transport.sender), NO_SERVICE_OF_CUSTOMS, NOT_THERE)),
         ),
         choices=(go(PANES[Place.ACTIVATE].title, Place.ACTIVATE, main=True), again, go(ANOTHER_ADDRESS, Place.ADDRESS), help_),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.answers.criteria import Hint
 from gimt_tui.domain.answers.password import password_advice
-from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
@@ -22,7 +22,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     def free(identifiant: str, _answers: Mapping[str, str]) -> None:
         if onboarding.accounts.find(identifiant):
-            raise SpokenError(IDENTIFIANT_TAKEN, "identifiant")
+            raise UserFacingError(IDENTIFIANT_TAKEN, "identifiant")
 
     def advise(password: str, answers: Mapping[str, str]) -> Hint | None:
         return password_advice(password, answers.get("identifiant", ""), names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.wording.journey import READ_NOTICE
 from gimt_tui.journey.places import PANES, Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
@@ -23,7 +23,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         answers = {**person.values, **values}
         try:
             dossier = visit.onboarding.accounts.create(AccountForm.model_validate(answers), draft)
-        except SpokenError as error:
+        except UserFacingError as error:
             if error.field not in PANES[Place.CREDENTIALS].names:
                 raise
             # An identifiant that is no longer free leads back to its field.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gimt_tui.domain.states import LinkKind
 from gimt_tui.domain.tone import Text, Tone, good
-from gimt_tui.domain.wording.account import email_changed
+from gimt_tui.domain.wording.account import email_changed_text
 from gimt_tui.domain.wording.journey import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK
 from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
@@ -25,7 +25,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         if kind is LinkKind.RESET or dossier is None:
             return Outcome(Place.NEW_PASSWORD, {"mail_link": letter.link})
         if kind is LinkKind.EMAIL:
-            return Outcome(Place.ACCOUNT, dossier=dossier.key, said=good(email_changed(dossier)))
+            return Outcome(Place.ACCOUNT, dossier=dossier.key, said=good(email_changed_text(dossier)))
         return Outcome(Answer.NEXT, dossier=dossier.key)
 
     # Outside the second step there may be nothing to confirm: the link of a forgotten password leads to a new one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, Tone, careful, good, quiet
-from gimt_tui.domain.wording.journey import ATTENTION_TITLE, NOT_BEFORE, NOTHING_APPEARS, SPACE_TITLE, THAT_DAY, attached, indicative
+from gimt_tui.domain.wording.journey import ATTENTION_TITLE, NOT_BEFORE, NOTHING_APPEARS, SPACE_TITLE, THAT_DAY, attached_text, opening_text
 from gimt_tui.journey.places import Answer
 from gimt_tui.journey.visit import Visit
 
@@ -17,9 +17,9 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=careful(ATTENTION_TITLE),
         blocks=(
-            good(attached(dossier.attachments[-1])),
+            good(attached_text(dossier.attachments[-1])),
             Text(NOT_BEFORE, Tone.CAREFUL, bare=True),
-            *texts((indicative(opening), THAT_DAY) if opening else (THAT_DAY,)),
+            *texts((opening_text(opening), THAT_DAY) if opening else (THAT_DAY,)),
             quiet(NOTHING_APPEARS),
         ),
         choices=(go(SPACE_TITLE, Answer.NEXT, main=True), go("Terminer", Answer.BACK)),

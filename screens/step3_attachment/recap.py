@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.answers.panes import CONFIRM
-from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording.journey import RECAP_TITLE, SAME_SIRET
 from gimt_tui.journey.places import PANES, Answer, Outcome, Place
@@ -25,7 +25,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         try:
             form = AttachmentForm(**{name: values[name] for name in names})
             return Outcome(Answer.NEXT, dossier=visit.onboarding.attachments.attach(dossier.key, form, draft).key)
-        except SpokenError as error:
+        except UserFacingError as error:
             if not error.field:
                 raise
             return Outcome(Answer.AMEND, focus=error.field, error=str(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, careful
-from gimt_tui.domain.wording.account import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_lasts
+from gimt_tui.domain.wording.account import FORGOTTEN, GIVE_LINK, READ_MAIL, RESET_NEXT, RESET_SENT, WAITS_IN_MAILBOX, reset_validity_text
 from gimt_tui.domain.wording.journey import STAYS_HERE
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
@@ -19,6 +19,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
     stays = () if leaves else (careful(STAYS_HERE if here else WAITS_IN_MAILBOX),)
     return Page(
         title=Text(FORGOTTEN),
-        blocks=(*texts((RESET_SENT, RESET_NEXT, reset_lasts(visit.onboarding.parts.rules.reset_lifetime))), *stays),
+        blocks=(*texts((RESET_SENT, RESET_NEXT, reset_validity_text(visit.onboarding.parts.rules.reset_lifetime))), *stays),
         choices=(*mailbox, go(GIVE_LINK, Place.NEW_PASSWORD, main=not opens), BACK),
     )

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.answers.panes import ACTIVE_DOSSIER, WAITING_DOSSIER
 from gimt_tui.domain.steps import STEPS
-from gimt_tui.domain.tone import Text, inform
+from gimt_tui.domain.tone import Text, info
 from gimt_tui.domain.wording.account import FORGOTTEN
-from gimt_tui.domain.wording.journey import dossier_of
+from gimt_tui.domain.wording.journey import dossier_title
 from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
@@ -30,7 +30,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         try:
             dossier = visit.onboarding.accounts.sign_in(SignInForm.model_validate({**values, **known}))
         except NotActivatedRefusal as refusal:
-            return Outcome(Answer.AMEND, dossier=refusal.dossier, said=None if chosen else inform(str(refusal)))
+            return Outcome(Answer.AMEND, dossier=refusal.dossier, said=None if chosen else info(str(refusal)))
         return Outcome(Answer.NEXT, dossier=dossier.key)
 
     return form_page(
@@ -42,7 +42,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             carried=("sign_in_identifiant",),
             legend=True,
         ),
-        *((Text(dossier_of(chosen.account)),) if chosen else ()),
+        *((Text(dossier_title(chosen.account)),) if chosen else ()),
         choices=(go(FORGOTTEN, Place.FORGOTTEN, word="oubli"),),
         step=STEPS[1] if chosen and not chosen.activated else OF_THE_PLACE,
         said=person.said,

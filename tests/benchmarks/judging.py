@@ -39,7 +39,7 @@ SAMPLES = {
     "request_description": ["L’écran reste vide, même après une pause. « é »"],
     "request_email": ["nom@moncourriel.fr"],
 }
-CACHES = (email_address._accepted, numbering.mobile, numbering.country_code, numbering.assigned)
+CACHES = (email_address._is_accepted, numbering.judge_mobile, numbering.country_code, numbering.is_assigned)
 
 
 def measure(field: Field, samples: list[str]) -> list[float]:

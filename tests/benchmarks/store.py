@@ -77,7 +77,7 @@ class Ours:
         return found
 
     def find(self, identifiant: str) -> Dossier:
-        found = self._store.by("identifiant", identifiant)
+        found = self._store.find_by("identifiant", identifiant)
         assert found is not None
         return found
 

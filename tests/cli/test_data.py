@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gimt_tui.cli.data import data
-from gimt_tui.store.paths import shown
+from gimt_tui.store.paths import printable
 from gimt_tui.store.tinydb_file import TinyDBStore
 
 from ..store.samples import NOW, attachment, dossier, draft
@@ -184,7 +184,7 @@ def test_the_printed_command_mends_that_file_and_no_other(
         ["bash", "-c", command], input=b"oui\n", env=environment, capture_output=True, timeout=30, cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
-    assert shown(path) in done.stderr.decode(), "the question names its target"
+    assert printable(path) in done.stderr.decode(), "the question names its target"
     assert identifiants(path) == ["Tabac00001"]
     assert {each: each.read_bytes() for each in own.parent.iterdir()} == before
 

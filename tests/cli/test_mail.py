@@ -15,7 +15,7 @@ import pytest
 from gimt_tui.domain.answers.forms import ForgottenForm
 from gimt_tui.domain.states import Stage
 from gimt_tui.mail.activation import link_in
-from gimt_tui.mail.office import SmtpTransport
+from gimt_tui.mail.outgoing import SmtpTransport
 from gimt_tui.mail.server import Server
 from gimt_tui.onboarding import LinkKind, Onboarding
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -188,12 +188,12 @@ def test_the_status_counts_every_message_and_says_what_holds_it_up(waiting: tupl
 
 @pytest.mark.parametrize("how", ["link", "stdin", "code"])
 def test_activate(how: str, waiting: tuple[Path, Onboarding]) -> None:
-    from gimt_tui.domain.answers.link import code_of, grouped
+    from gimt_tui.domain.answers.link import code_of, group_code
 
     data, onboarding = waiting
     (dossier,) = onboarding.dossiers.list()
     link = link_in(mail_of(onboarding, dossier).source)
-    code = grouped(code_of(link.rpartition("/")[2])).lower()
+    code = group_code(code_of(link.rpartition("/")[2])).lower()
     arguments = {"link": (link,), "stdin": ("-",), "code": (code, "--identifiant", ACCOUNT["identifiant"].upper())}[how]
     done = run("--data", str(data), "activate", *arguments, given=f"> {link[:30]}\n> {link[30:]}\n")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Votre compte est activé.\n", "")

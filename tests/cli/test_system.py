@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import gimt_tui
-from gimt_tui.cli.system import UNFIT, check_system
+from gimt_tui.cli import UNFIT, check_system
 
 # What Python has no module for on Windows; the rest of Python is this system's own, as far as it does without them.
 WITHOUT = """

@@ -15,10 +15,10 @@ from gimt_tui.domain.throttle import (
     Limit,
     Purpose,
     Tries,
-    counted,
+    add_try,
+    is_over,
     key_of,
-    over,
-    recent,
+    recent_times,
     seconds_after_failures,
     seconds_until_free,
 )
@@ -56,7 +56,7 @@ def test_a_limit_is_free_exactly_when_one_more_is_within_it(seconds: list[int], 
     assert 0 <= wait <= window
     then = NOW + timedelta(seconds=wait)
     # What lay ahead was brought to now when it was refused.
-    settled = Tries(key=KEY, times=recent(kept, NOW))
+    settled = Tries(key=KEY, times=recent_times(kept, NOW))
     assert sum(then - each < limit.window for each in settled.times) < most
     assert wait == 0 or sum(then - timedelta(seconds=1) - each < limit.window for each in settled.times) >= most
 
@@ -70,12 +70,12 @@ def test_nobody_waits_longer_than_an_hour_nor_longer_than_a_minute_for_few(secon
 
 @given(OFFSETS)
 def test_one_more_counts_now_and_what_is_over_is_forgotten(seconds: list[int]) -> None:
-    after = counted(tries(*seconds), KEY, NOW)
+    after = add_try(tries(*seconds), KEY, NOW)
     assert after.times[-1] == NOW
     assert list(after.times) == sorted(after.times)
     assert all(timedelta(0) <= NOW - each < HOUR for each in after.times)
-    assert over(after, NOW + HOUR)
-    assert not over(after, NOW)
+    assert is_over(after, NOW + HOUR)
+    assert not is_over(after, NOW)
 
 
 def test_keys_tell_nothing_and_do_not_meet() -> None:

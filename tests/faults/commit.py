@@ -30,9 +30,9 @@ def add(store: TinyDBStore) -> None:
 
 
 def erase(store: TinyDBStore) -> None:
-    found = store.by("identifiant", ERASED)
+    found = store.find_by("identifiant", ERASED)
     assert found is not None
-    upkeep.erase(store, found.key)
+    store.run(lambda transaction: transaction.erase(found.key))
 
 
 def restore(store: TinyDBStore) -> None:

@@ -14,7 +14,6 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 
 from gimt_tui.domain.dossier import Dossier, Draft, Mail
 from gimt_tui.domain.states import Delivery
-from gimt_tui.store import upkeep
 from gimt_tui.store.base import ConflictError, DiskError, DiskFullError, DuplicateError, StoreError, Transaction, UncertainError
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.store.samples import NOW, attachment, dossier, draft, mail
@@ -180,7 +179,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(key=keys, other=st.booleans())
     def erase(self, key: UUID, other: bool) -> None:
-        upkeep.erase(self.session(other), key)
+        self.session(other).run(lambda transaction: transaction.erase(key))
         self.dossiers.pop(key, None)
         self.mails = {each.key: each for each in self.mails.values() if each.dossier != key}
         assert not any(str(key).encode() in each.read_bytes() for each in self.path.parent.iterdir())
@@ -232,8 +231,8 @@ class StoreMachine(RuleBasedStateMachine):
             waiting = {each.key: each for each in self.mails.values() if each.delivery is Delivery.WAITING}
             assert {each.key: each for each in store.waiting_mail()} == waiting
             for key, known in self.dossiers.items():
-                assert store.get(key) == store.by("identifiant", known.account.identifiant.upper()) == known
-                assert store.by("token_hash", key.hex) == known
+                assert store.get(key) == store.find_by("identifiant", known.account.identifiant.upper()) == known
+                assert store.find_by("token_hash", key.hex) == known
                 assert {each.key for each in store.mail(key)} == {each.key for each in self.mails.values() if each.dossier == key}
 
 

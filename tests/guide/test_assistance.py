@@ -10,9 +10,9 @@ from gimt_tui.domain.answers.request_fields import SUBJECTS
 from gimt_tui.domain.requests import Request
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Aside, Place
-from gimt_tui.mail.activation import read
+from gimt_tui.mail.activation import parse_message
 from gimt_tui.mail.demo import DemoComposer
-from gimt_tui.mail.request import compose
+from gimt_tui.mail.request import write_request
 from gimt_tui.onboarding import Onboarding, Rules
 from gimt_tui.tui.frame import WizardScreen
 from gimt_tui.tui.widgets.tiles import Tiles
@@ -183,12 +183,12 @@ async def test_c75_a_signed_in_person_is_known_and_sees_only_their_own_requests(
             await walker.press("escape")
         await walker.press("escape")
         await walker.arrive(Place.WELCOME)
-        assert walker.app.visit.filed() == ()
+        assert walker.app.visit.filed_requests() == ()
         # Before the sign-in nothing of a dossier is shown, though it is chosen.
         await walker.resume()
         assert walker.place is Place.SIGN_IN
-        assert walker.app.visit.filed() == ()
-        assert walker.app.visit.contact() == ""
+        assert walker.app.visit.filed_requests() == ()
+        assert walker.app.visit.contact_address() == ""
 
 
 async def test_c75_faults_are_told_as_in_every_form() -> None:
@@ -240,7 +240,7 @@ class OfficeComposer(DemoComposer):
     """As an office that has a mail server will have it."""
 
     def request(self, request: Request, *, to: str) -> str:
-        return compose(request, sender=("Bureau de démonstration", "bureau@moncourriel.fr"), to=to)
+        return write_request(request, sender=("Bureau de démonstration", "bureau@moncourriel.fr"), to=to)
 
 
 def office() -> Onboarding:
@@ -260,7 +260,7 @@ async def test_c75_where_a_support_address_is_set_the_request_is_posted_to_it() 
         (request,) = onboarding.parts.store.requests()
         (mail,) = (each for each in onboarding.parts.store.mail(dossier.key) if each.request is not None)
         assert mail.request == request.key
-        letter = read(mail.source)
+        letter = parse_message(mail.source)
         assert (letter["To"], letter["Reply-To"]) == ("assistance@moncourriel.fr", "jeanne.dupont@moncourriel.fr")
         assert request.reference in letter["Subject"]
         for each in (request.reference, DESCRIPTION, "Mon espace personnel", "pas un service de la Douane"):

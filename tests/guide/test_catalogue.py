@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.catalogue import SHIPPED, load, shipped
-from gimt_tui.domain.services import LARGEST, CatalogueError, Status, parse
-from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.catalogue import SHIPPED, load, load_shipped
+from gimt_tui.domain.errors import UserFacingError
+from gimt_tui.domain.services import LARGEST, CatalogueError, Status, parse_catalogue
 from tests.terminal import program
 
 GIMT = '[[service]]\nkey = "gimt"\nname = "GIMT"\ndescription = "x"\naddress = "x"\nstatus = "operationnel"\n'
@@ -42,18 +42,18 @@ FAULTS = {
 def test_a_faulty_file_is_refused_with_line_and_reason(fault: str, tmp_path: Path) -> None:
     text, line, reason = FAULTS[fault]
     with pytest.raises(CatalogueError) as caught:
-        parse(text)
+        parse_catalogue(text)
     assert (caught.value.line, reason in caught.value.reason.replace("\u00a0", " ")) == (line, True), caught.value
     path = tmp_path / "services.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(SpokenError, match=f"ligne {line}\u00a0: "):
+    with pytest.raises(UserFacingError, match=f"ligne {line}\u00a0: "):
         load(path)
 
 
 def test_files_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / "latin").write_bytes(b"# un\n# \xe9t\xe9\n")
     for name, words in (("latin", "ligne 2"), ("absent", "ne peut pas être lu"), (".", "ne peut pas être lu")):
-        with pytest.raises(SpokenError, match=words):
+        with pytest.raises(UserFacingError, match=words):
             load(tmp_path / name)
 
 
@@ -64,7 +64,7 @@ def test_the_files_of_other_editors_are_read(tmp_path: Path) -> None:
 
 
 def test_the_shipped_catalogue_is_that_of_the_guide() -> None:
-    assert [each.key for each in shipped().services] == ["gimt", "gimt_extranet", "correspondant", "tsar"]
+    assert [each.key for each in load_shipped().services] == ["gimt", "gimt_extranet", "correspondant", "tsar"]
     assert SHIPPED.is_file()
 
 

@@ -12,7 +12,7 @@ import gimt_tui
 import screens
 from gimt_tui import manual
 from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.manual import Kind, blocks
+from gimt_tui.domain.manual import BlockKind, parse_page
 from gimt_tui.journey.places import Aside, Place
 from tests.walking import flat, visiting
 
@@ -36,7 +36,7 @@ LABEL = re.compile(r"\*\*«\u00a0(.+?)\u00a0»\*\*")
 def test_every_place_and_aside_has_a_page(name: str) -> None:
     page = manual.page(name)
     assert page.startswith("# ")
-    assert [each.kind for each in blocks(page)].count(Kind.TITLE) == 1
+    assert [each.kind for each in parse_page(page)].count(BlockKind.TITLE) == 1
     assert {*Place, *Aside} <= set(manual.PAGES)
 
 
@@ -58,12 +58,12 @@ def test_no_stray_page() -> None:
 
 
 def test_marks_are_taken_off_and_nothing_else() -> None:
-    assert [(each.kind, each.text) for each in blocks("# Un\n\nDeux **« [b]x[/b] »**\ntrois.\n\n- a\n- b\nc\n## D\n")] == [
-        (Kind.TITLE, "Un"),
-        (Kind.TEXT, "Deux « [b]x[/b] » trois."),
-        (Kind.ITEM, "a"),
-        (Kind.ITEM, "b c"),
-        (Kind.HEADING, "D"),
+    assert [(each.kind, each.text) for each in parse_page("# Un\n\nDeux **« [b]x[/b] »**\ntrois.\n\n- a\n- b\nc\n## D\n")] == [
+        (BlockKind.TITLE, "Un"),
+        (BlockKind.TEXT, "Deux « [b]x[/b] » trois."),
+        (BlockKind.ITEM, "a"),
+        (BlockKind.ITEM, "b c"),
+        (BlockKind.HEADING, "D"),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from gimt_tui.domain.states import Folder, Stage
 from gimt_tui.journey.places import RECORDS, Place
-from gimt_tui.mail.activation import read
+from gimt_tui.mail.activation import parse_message
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.onboarding import Onboarding
 from tests.conftest import ACCOUNT, Clock, make_onboarding
@@ -21,7 +21,7 @@ async def test_c39_a_message_from_the_portal_comes_to_the_address_given() -> Non
     async with standing_at(Place.MAILBOX) as walker:
         (dossier,) = walker.onboarding.dossiers.list()
         (mail,) = walker.onboarding.mailbox.list(dossier.key)
-        message = read(mail.source)
+        message = parse_message(mail.source)
         assert message["From"].addresses[0].display_name == "Portail douane.gouv.fr"
         assert str(message["To"]) == ACCOUNT["email"]
         assert "Portail douane.gouv.fr" in walker.flat

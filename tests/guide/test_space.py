@@ -10,7 +10,7 @@ import pytest
 
 from gimt_tui.domain.answers.forms import AttachmentForm, Form
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.services import Status, parse
+from gimt_tui.domain.services import Status, parse_catalogue
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE
 from gimt_tui.domain.wording.services import ALL_SERVICES
@@ -143,7 +143,7 @@ async def test_c62_four_states_in_symbol_word_and_colour() -> None:
         f'[[service]]\nkey="{key}"\nname="Service {status.name}"\ndescription="x"\naddress="x"\nstatus="{status}"\nnotice="Avis {key}."'
         for key, status in zip(("gimt", "b", "c", "d"), Status, strict=True)
     )
-    onboarding.parts.read_catalogue = lambda: parse(text)
+    onboarding.parts.read_catalogue = lambda: parse_catalogue(text)
     assert len({each.symbol for each in STATUSES.values()}) == len({each.colour for each in STATUSES.values()}) == 4
     async with visiting(onboarding) as walker:
         await walker.sign_in()

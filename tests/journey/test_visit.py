@@ -31,12 +31,13 @@ def visit(onboarding: Onboarding) -> Visit:
 
 
 def signed_in(visit: Visit, dossier: Dossier) -> Visit:
-    assert visit.absorb(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.SPACE
+    assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.SPACE
     visit.place = Place.SPACE
     return visit
 
 
-WAYS = [(place, answer) for place, record in RECORDS.items() for answer in record.leads if (place, answer) != (Place.SIGN_IN, Answer.NEXT)]
+SIGNING_IN = (Place.SIGN_IN, Answer.NEXT)
+WAYS = [(place, answer) for place, record in RECORDS.items() for answer in record.destinations if (place, answer) != SIGNING_IN]
 
 
 @pytest.mark.parametrize(("place", "answer"), WAYS)
@@ -45,7 +46,7 @@ def test_whatever_a_place_answers_a_stranger_comes_to_nothing_of_a_dossier(
 ) -> None:
     visit.person.dossier = dossier.key
     given = None if place in (Place.TERMS, Place.SIGN_IN) else dossier.key
-    following = visit.absorb(place, Outcome(answer, dossier=given))
+    following = visit.advance(place, Outcome(answer, dossier=given))
     assert following is not None
     assert RECORDS[following].access is Access.ANYONE
     assert not visit.person.is_owner
@@ -54,29 +55,29 @@ def test_whatever_a_place_answers_a_stranger_comes_to_nothing_of_a_dossier(
 def test_a_dossier_of_the_list_is_opened_by_its_password_whatever_its_stage(onboarding: Onboarding, visit: Visit) -> None:
     for number, stage in enumerate(Stage):
         each = prepare(onboarding, stage, identifiant=f"tabac{number:04}")
-        assert visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=each.key)) is Place.SIGN_IN
+        assert visit.advance(Place.RESUME, Outcome(Answer.RESUME, dossier=each.key)) is Place.SIGN_IN
         assert not visit.person.is_owner
 
 
 def test_who_made_an_account_in_this_visit_is_its_owner_until_the_visit_ends(visit: Visit, dossier: Dossier) -> None:
-    assert visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.CREATED
-    assert visit.absorb(Place.CREATED, Outcome(Answer.NEXT)) is Place.MAILBOX
-    assert visit.absorb(Place.ACTIVATED, Outcome(Answer.NEXT)) is Place.SIGN_IN
+    assert visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.CREATED
+    assert visit.advance(Place.CREATED, Outcome(Answer.NEXT)) is Place.MAILBOX
+    assert visit.advance(Place.ACTIVATED, Outcome(Answer.NEXT)) is Place.SIGN_IN
     assert visit.person.is_owner, "the activation is not the end of the visit"
-    assert visit.absorb(Place.CREATED, Outcome(Answer.BACK)) is Place.WELCOME
+    assert visit.advance(Place.CREATED, Outcome(Answer.BACK)) is Place.WELCOME
     assert visit.person.opened == frozenset()
 
 
 def test_who_has_given_the_password_goes_on_where_the_activation_stopped(onboarding: Onboarding, visit: Visit) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
-    visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
-    assert visit.absorb(Place.SIGN_IN, Outcome(Answer.AMEND, dossier=dossier.key)) is Place.CREATED
+    visit.advance(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
+    assert visit.advance(Place.SIGN_IN, Outcome(Answer.AMEND, dossier=dossier.key)) is Place.CREATED
     assert visit.person.is_owner
 
 
 @pytest.mark.parametrize("left", [Outcome(Answer.IDLE), Outcome(Answer.BACK)])
 def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, left: Outcome) -> None:
-    signed_in(visit, dossier).absorb(Place.SPACE, left)
+    signed_in(visit, dossier).advance(Place.SPACE, left)
     assert not visit.person.signed_in
     assert visit.person.opened == frozenset()
 
@@ -84,19 +85,19 @@ def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossie
 def test_a_link_of_somebody_elses_dossier_does_not_open_it(onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
     other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
     signed_in(visit, dossier)
-    assert visit.absorb(Place.CONFIRM_EMAIL, Outcome(Answer.NEXT, dossier=other.key)) is Place.SIGN_IN
+    assert visit.advance(Place.CONFIRM_EMAIL, Outcome(Answer.NEXT, dossier=other.key)) is Place.SIGN_IN
     assert not visit.person.is_owner
 
 
 def test_whoever_is_away_for_long_proves_who_they_are_again(onboarding: Onboarding, visit: Visit, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
-    visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+    visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
     clock.now += onboarding.parts.rules.idle - timedelta(seconds=1)
-    assert not visit.idle
-    visit.touch()
+    assert not visit.is_idle
+    visit.note_activity()
     clock.now += onboarding.parts.rules.idle
-    assert visit.idle
-    assert visit.absorb(Place.CREATED, Outcome(Answer.IDLE)) is Place.SIGN_IN
+    assert visit.is_idle
+    assert visit.advance(Place.CREATED, Outcome(Answer.IDLE)) is Place.SIGN_IN
     assert not visit.person.is_owner
 
 
@@ -123,37 +124,37 @@ def test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers(onboa
     Visit(lambda: onboarding).file_request(answers)
     clock.move(minutes=1)
     mine = visit.file_request(answers)
-    assert visit.filed() == (mine,)
-    visit.forget()
-    assert visit.filed() == ()
+    assert visit.filed_requests() == (mine,)
+    visit.start_over()
+    assert visit.filed_requests() == ()
 
 
 @pytest.mark.parametrize("left", [Answer.IDLE, Answer.HOME])
 def test_secrets_and_links_do_not_outlive_the_sign_out(visit: Visit, dossier: Dossier, left: Answer) -> None:
     signed_in(visit, dossier).person.values |= {"current_password": "Tabac-2026!", "mail_link": "https://exemple.fr/x", "phone": "01 99"}
-    visit.absorb(Place.ACCOUNT_CONTACT, Outcome(left))
+    visit.advance(Place.ACCOUNT_CONTACT, Outcome(left))
     assert visit.person.values == ({"phone": "01 99"} if left is Answer.IDLE else {})
 
 
 class TestForgottenPassword:
     def ask(self, visit: Visit, dossier: UUID | None) -> None:
-        assert visit.absorb(Place.FORGOTTEN, Outcome(Answer.NEXT, dossier=dossier)) is Place.RESET_SENT
+        assert visit.advance(Place.FORGOTTEN, Outcome(Answer.NEXT, dossier=dossier)) is Place.RESET_SENT
 
     def test_a_strangers_request_opens_no_mailbox(self, visit: Visit, dossier: Dossier) -> None:
         self.ask(visit, dossier.key)
         assert visit.person.dossier is None
-        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
+        assert visit.advance(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
 
     def test_the_owner_reads_their_own(self, visit: Visit, dossier: Dossier) -> None:
-        visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+        visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
         self.ask(visit, dossier.key)
-        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.MAILBOX
+        assert visit.advance(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.MAILBOX
 
     def test_and_not_somebody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
         other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
-        visit.absorb(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+        visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
         self.ask(visit, other.key)
-        assert visit.absorb(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
+        assert visit.advance(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
 
 
 class TestDrafts:
@@ -177,9 +178,9 @@ class TestDrafts:
         self, onboarding: Onboarding, visit: Visit, dossier: Dossier, place: str, values: dict[str, str], following: Place
     ) -> None:
         draft = self.draft(onboarding, dossier, place, **values)
-        visit.absorb(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
+        visit.advance(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
         assert (visit.person.draft, visit.person.values) == (None, {}), "nothing of it is there before the password"
-        assert visit.absorb(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is following
+        assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is following
         assert (visit.person.draft, visit.person.values) == (draft.key, values)
 
     def test_who_signs_in_where_somebody_else_was_signed_out_gets_nothing_of_theirs(
@@ -188,25 +189,25 @@ class TestDrafts:
         other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
         signed_in(visit, dossier).person.values["siret"] = "732 829"
         key = visit.draft_key()
-        assert visit.absorb(Place.ATTACH, Outcome(Answer.IDLE)) is Place.SIGN_IN
+        assert visit.advance(Place.ATTACH, Outcome(Answer.IDLE)) is Place.SIGN_IN
         assert visit.person.values == {"siret": "732 829"}, "it is theirs, should they come back"
-        assert visit.absorb(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=other.key)) is Place.SPACE
+        assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=other.key)) is Place.SPACE
         assert visit.person.values == {}
         assert visit.draft_key() != key
 
     @pytest.mark.parametrize("place", Place)
     def test_what_is_typed_is_kept_in_the_places_that_stand_here_alone(self, visit: Visit, place: Place) -> None:
         visit.place, visit.person.values = place, {"siret": "732"}
-        assert (visit.saving() is not None) == (place in DRAFTED)
+        assert (visit.make_draft_saver() is not None) == (place in DRAFTED)
         visit.person.values = {}
-        assert visit.saving() is None
+        assert visit.make_draft_saver() is None
 
     def test_a_save_that_comes_late_keeps_what_was_typed_when_it_was_asked_for(
         self, onboarding: Onboarding, visit: Visit, dossier: Dossier
     ) -> None:
         signed_in(visit, dossier).place = Place.ATTACH
         visit.person.values["siret"] = "732"
-        save = visit.saving()
+        save = visit.make_draft_saver()
         assert save
         visit.person.values["siret"] = "of somebody else"
         save()
@@ -215,7 +216,7 @@ class TestDrafts:
 
     def test_what_was_begun_elsewhere_stays_when_a_form_is_sent(self, visit: Visit, dossier: Dossier) -> None:
         signed_in(visit, dossier).person.values |= {"siret": "732", "phone": "01 99 00 12 34", "mobile": ""}
-        visit.absorb(Place.ACCOUNT_CONTACT, Outcome(Answer.NEXT, dossier=dossier.key))
+        visit.advance(Place.ACCOUNT_CONTACT, Outcome(Answer.NEXT, dossier=dossier.key))
         assert visit.person.values == {"siret": "732"}
 
     def test_nobody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
@@ -231,10 +232,10 @@ class TestAgents:
     def test_there_is_no_list_and_no_draft_for_who_is_not_an_agent(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
         onboarding.drafts.save(onboarding.parts.new_key(), "credentials", {"email": "a@exemple.fr"})
         assert onboarding.dossiers.count_resumable() == 0
-        assert visit.absorb(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN
+        assert visit.advance(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN
 
     def test_one_still_opens_ones_own_dossier(self, visit: Visit, dossier: Dossier) -> None:
-        visit.absorb(Place.WELCOME, Outcome(Place.RESUME))
+        visit.advance(Place.WELCOME, Outcome(Place.RESUME))
         assert signed_in(visit, dossier).person.is_owner
 
 
@@ -243,4 +244,4 @@ def test_a_file_that_cannot_be_read_shows_no_list(onboarding: Onboarding, visit:
         raise DiskError("Le disque ne répond pas.")
 
     monkeypatch.setattr(onboarding.parts.store, "agents", fail)
-    assert visit.absorb(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN
+    assert visit.advance(Place.WELCOME, Outcome(Place.RESUME)) is Place.SIGN_IN

@@ -12,15 +12,15 @@ from gimt_tui.domain.answers.forms import AccountForm, AddressForm, Form
 from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.outbox import Setback
 from gimt_tui.domain.states import Delivery, Folder
-from gimt_tui.mail.office import SmtpTransport
-from gimt_tui.mail.sender import Office, office
+from gimt_tui.mail.outgoing import SmtpTransport
+from gimt_tui.mail.sender import Office, make_office
 from gimt_tui.mail.server import Server
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import ACCOUNT, Clock, make_onboarding
 from .servers import Certificate, certify
 
-OFFICE = office("Tabac de la Gare", "bureau@tabac-de-la-gare.example", "https://tabac-de-la-gare.example/activer")
+OFFICE = make_office("Tabac de la Gare", "bureau@tabac-de-la-gare.example", "https://tabac-de-la-gare.example/activer")
 
 Make = Callable[..., Onboarding]
 

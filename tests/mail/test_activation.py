@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from gimt_tui.domain.answers.link import ALPHABET, TRIES, code_in, code_of, grouped
+from gimt_tui.domain.answers.link import ALPHABET, TRIES, code_in, code_of, group_code
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import LinkRefusal, Onboarding
 
@@ -44,7 +44,7 @@ def test_a_link_however_it_is_pasted(pasted: str, leaving: Make) -> None:
 def code(onboarding: Onboarding, clock: Clock) -> str:
     """The code of the only dossier, as its message shows it."""
     (dossier,) = onboarding.dossiers.list()
-    return grouped(code_of(link_in(mail_of(onboarding, dossier).source).rpartition("/")[2]))
+    return group_code(code_of(link_in(mail_of(onboarding, dossier).source).rpartition("/")[2]))
 
 
 @pytest.mark.parametrize("typed", ["{0}", "{1}", "{2}", " {0} ", "{3}", "{4}", "« {0} »"])

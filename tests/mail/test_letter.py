@@ -10,12 +10,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gimt_tui.domain.answers.link import code_of, grouped
+from gimt_tui.domain.answers.link import code_of, group_code
 from gimt_tui.mail.activation import link_in, text_in
 from gimt_tui.mail.demo import DemoComposer
-from gimt_tui.mail.letter import Letter, written
-from gimt_tui.mail.office import OfficeComposer
-from gimt_tui.mail.sender import Office, office
+from gimt_tui.mail.letter import Letter, write_message
+from gimt_tui.mail.outgoing import OfficeComposer
+from gimt_tui.mail.sender import Office, make_office
 
 from .conftest import OFFICE
 
@@ -24,7 +24,7 @@ TOKEN = "Abcdefghij-Abcdefghij_0123456789"
 
 
 def compose(name: str = "Jeanne Dupont", to: str = "jeanne.dupont@moncourriel.fr", sender: str = OFFICE.name) -> EmailMessage:
-    composer = OfficeComposer(office(sender, OFFICE.address, OFFICE.link_base))
+    composer = OfficeComposer(make_office(sender, OFFICE.address, OFFICE.link_base))
     source = composer.activation(to=to, name=name, token=TOKEN, at=AT, lifetime=timedelta(days=7))
     assert source.isascii()
     return message_from_string(source, policy=policy.default)
@@ -50,7 +50,7 @@ def test_its_first_words_say_who_sends_it_and_who_does_not(kind: str) -> None:
 def test_it_has_the_link_and_the_code(kind: str) -> None:
     said = body(compose(), kind)
     assert f"{OFFICE.link_base}/{TOKEN}" in said
-    assert grouped(code_of(TOKEN)) in said
+    assert group_code(code_of(TOKEN)) in said
     assert "7\u00a0jours" in said
 
 
@@ -125,14 +125,14 @@ def test_no_header_can_be_smuggled_in(end: str) -> None:
         compose(to=f"jeanne@moncourriel.fr{end}Bcc: x@autre.fr")
     # A sender is refused before that; were it not, the header would be.
     with pytest.raises(ValueError, match=r".*"):
-        written(Letter(subject="x", before=()), Office(f"Tabac{end}Bcc: x", OFFICE.address, ""), to="a@b.fr", at=AT, identity="")
+        write_message(Letter(subject="x", before=()), Office(f"Tabac{end}Bcc: x", OFFICE.address, ""), to="a@b.fr", at=AT, identity="")
 
 
 def test_the_message_of_the_demonstration_says_so_and_has_the_code_too() -> None:
     source = DemoComposer().activation(to="a@b.fr", name="Jeanne", token=TOKEN, at=AT, lifetime=timedelta(days=7))
     said = text_in(source)
     assert said.startswith("Démonstration")
-    assert grouped(code_of(TOKEN)) in said
+    assert group_code(code_of(TOKEN)) in said
     assert link_in(source).endswith(TOKEN)
 
 
@@ -140,7 +140,7 @@ def test_the_message_of_the_demonstration_says_so_and_has_the_code_too() -> None
     "base", ["https://b.example/activer", "https://b.example/activer/", "https://b.example/?jeton=", "http://localhost:8080/#"]
 )
 def test_the_link_is_found_again_whatever_it_begins_with(base: str) -> None:
-    composer = OfficeComposer(office(OFFICE.name, OFFICE.address, base))
+    composer = OfficeComposer(make_office(OFFICE.name, OFFICE.address, base))
     source = composer.activation(to="a@b.fr", name="Jeanne", token=TOKEN, at=AT, lifetime=timedelta(days=7))
     assert link_in(source).startswith(base)
     assert link_in(source).endswith(TOKEN)

@@ -17,7 +17,7 @@ from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import Onboarding, Refusal, ThrottledRefusal
 from gimt_tui.store.base import DiskFullError
 from gimt_tui.store.tinydb_file import TinyDBStore
-from gimt_tui.store.turn import turn_beside
+from gimt_tui.store.turn import file_turn
 
 from ..conftest import Clock, make_onboarding
 from .conftest import Hands, corrected, create, mail_of
@@ -99,8 +99,8 @@ def test_two_threads_do_not_send_one_message_twice(sending: Onboarding, hands: H
 HOLD = """
 import sys
 from pathlib import Path
-from gimt_tui.store.turn import turn_beside, turn_of_threads
-with turn_beside(Path(sys.argv[1]), "outbox")() as mine:
+from gimt_tui.store.turn import file_turn
+with file_turn(Path(sys.argv[1]), "outbox")() as mine:
     print(mine, flush=True)
     sys.stdin.read()
 """
@@ -108,7 +108,7 @@ with turn_beside(Path(sys.argv[1]), "outbox")() as mine:
 
 def test_another_process_has_the_turn_until_it_is_killed(tmp_path: Path, clock: Clock, hands: Hands) -> None:
     data = tmp_path / "dossiers.json"
-    sending = Onboarding(replace(make_onboarding(clock).parts, store=TinyDBStore(data), transport=hands, turn=turn_beside(data, "outbox")))
+    sending = Onboarding(replace(make_onboarding(clock).parts, store=TinyDBStore(data), transport=hands, turn=file_turn(data, "outbox")))
     create(sending)
     with subprocess.Popen([sys.executable, "-c", HOLD, str(data)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
@@ -124,7 +124,7 @@ def test_what_waits_survives_a_restart_with_its_delay(tmp_path: Path, clock: Clo
     data = tmp_path / "dossiers.json"
 
     def program(hands: Hands) -> Onboarding:
-        return Onboarding(replace(make_onboarding(clock).parts, store=TinyDBStore(data), transport=hands, turn=turn_beside(data, "outbox")))
+        return Onboarding(replace(make_onboarding(clock).parts, store=TinyDBStore(data), transport=hands, turn=file_turn(data, "outbox")))
 
     first = Hands(Delivery.WAITING)
     create(program(first))

@@ -10,7 +10,7 @@ from gimt_tui.domain.states import Delivery
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.onboarding.postman import Postman
 from gimt_tui.store.base import Store
-from gimt_tui.store.turn import turn_of_threads
+from gimt_tui.store.turn import thread_turn
 
 from ..conftest import Clock
 from .conftest import Hands, Make, create, mail_of
@@ -138,7 +138,7 @@ def test_what_the_exit_could_not_wait_for_leaves_at_the_next_start(leaving: Make
         postman.stop()
     assert mail_of(onboarding, dossier).delivery is Delivery.WAITING
     with serving() as (desk, port):
-        again = Postman(Onboarding(replace(leaving(port, onboarding=onboarding).parts, turn=turn_of_threads())).outbox)
+        again = Postman(Onboarding(replace(leaving(port, onboarding=onboarding).parts, turn=thread_turn())).outbox)
         again.start()
         desk.wait()
         again.stop()

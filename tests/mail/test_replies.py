@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gimt_tui.domain.outbox import OF_THE_MESSAGE, OF_THE_SERVER, TO_CHECK, Setback, delivery_text, why
+from gimt_tui.domain.outbox import MESSAGE_SETBACKS, SERVER_SETBACKS, SETTINGS_TO_CHECK, Setback, delivery_text, setback_text
 from gimt_tui.domain.states import Delivery
-from gimt_tui.mail.replies import Command, judge, numbers
+from gimt_tui.mail.replies import Command, judge_reply, reply_numbers
 from gimt_tui.mail.server import Secret
 from gimt_tui.settings import Settings
 
@@ -163,9 +163,9 @@ def test_what_a_reply_does_to_a_message(command: Command, reply: str, name: str,
         mail = mail_of(onboarding, dossier)
         assert (mail.setback, mail.delivery) == (setback, delivery)
         said = delivery_text(mail).text
-        assert why(setback, mail.reply) in said
-        assert ("Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie " in said) == (setback in TO_CHECK)
-        assert all(name in said for name in TO_CHECK.get(setback, ()))
+        assert setback_text(setback, mail.reply) in said
+        assert ("Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie " in said) == (setback in SETTINGS_TO_CHECK)
+        assert all(name in said for name in SETTINGS_TO_CHECK.get(setback, ()))
         assert ("Nouvel essai automatique" in said) == (delivery is WAITS)
         assert MINE not in said + mail.reply
 
@@ -237,8 +237,8 @@ texts = st.one_of(
 
 @given(commands, codes, texts)
 def test_nothing_is_for_good_but_what_is_wrong_with_the_message_itself(command: Command, code: int, text: str) -> None:
-    verdict = judge(command, code, text)
-    assert not verdict.final or (verdict.setback in OF_THE_MESSAGE and 500 <= code < 600)
+    verdict = judge_reply(command, code, text)
+    assert not verdict.final or (verdict.setback in MESSAGE_SETBACKS and 500 <= code < 600)
     if command in (Command.CONNECT, Command.EHLO, Command.STARTTLS, Command.AUTH, Command.MAIL):
         assert verdict.setback not in (Setback.RECIPIENT, Setback.CLOSED, Setback.FULL)
     if 400 <= code < 500:
@@ -249,27 +249,27 @@ def test_nothing_is_for_good_but_what_is_wrong_with_the_message_itself(command: 
 def test_a_fault_of_the_session_or_of_the_office_always_waits_and_is_told(
     command: Command, code: int, subject: int, detail: int, text: str
 ) -> None:
-    verdict = judge(command, code, f"5.{subject}.{detail} {text}")
+    verdict = judge_reply(command, code, f"5.{subject}.{detail} {text}")
     assert not verdict.final
-    assert verdict.setback in TO_CHECK
+    assert verdict.setback in SETTINGS_TO_CHECK
 
 
 @given(commands, st.sampled_from((500, 501, 502, 503, 504, 523, 530, 534, 535, 538, 555)), st.text(alphabet="abc é<>", max_size=40))
 def test_so_does_its_basic_code_alone(command: Command, code: int, text: str) -> None:
-    verdict = judge(command, code, text)
+    verdict = judge_reply(command, code, text)
     assert not verdict.final
-    assert verdict.setback in TO_CHECK
+    assert verdict.setback in SETTINGS_TO_CHECK
 
 
 @given(codes, texts)
 def test_only_numbers_are_kept(code: int, text: str) -> None:
-    assert set(numbers(code, text)) <= set("-0123456789. ")
-    assert len(numbers(code, text)) <= 16
+    assert set(reply_numbers(code, text)) <= set("-0123456789. ")
+    assert len(reply_numbers(code, text)) <= 16
 
 
 def test_every_setback_has_its_sentence_and_its_settings_exist() -> None:
-    sentences = [why(each) for each in Setback]
+    sentences = [setback_text(each) for each in Setback]
     assert len(set(sentences)) == len(sentences)
-    assert not OF_THE_MESSAGE & (OF_THE_SERVER | set(TO_CHECK))
-    names = {name for names in TO_CHECK.values() for name in names}
+    assert not MESSAGE_SETBACKS & (SERVER_SETBACKS | set(SETTINGS_TO_CHECK))
+    names = {name for names in SETTINGS_TO_CHECK.values() for name in names}
     assert names <= {name for name in dir(Settings) if not name.startswith("_")}

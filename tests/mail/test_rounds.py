@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from gimt_tui.domain.dossier import Mail
-from gimt_tui.domain.outbox import OF_THE_SERVER, Setback, delay_after
+from gimt_tui.domain.outbox import SERVER_SETBACKS, Setback, delay_after
 from gimt_tui.domain.states import Delivery
-from gimt_tui.mail.activation import read
+from gimt_tui.mail.activation import parse_message
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import Clock, make_onboarding
@@ -18,7 +18,7 @@ from .conftest import Hands, create
 
 def given(hands: Hands) -> list[str]:
     """To whom what was handed over was addressed, by the part of the address before the @."""
-    return [str(read(mail.source)["To"]).partition("@")[0] for mail in hands.given]
+    return [str(parse_message(mail.source)["To"]).partition("@")[0] for mail in hands.given]
 
 
 def post(sending: Onboarding, clock: Clock, *names: str) -> None:
@@ -34,7 +34,7 @@ class Picky(Hands):
     bad: tuple[str, ...] = ()
 
     def deliver(self, mail: Mail) -> Mail:
-        name = str(read(mail.source)["To"]).partition("@")[0]
+        name = str(parse_message(mail.source)["To"]).partition("@")[0]
         self.outcome = Delivery.WAITING if name in self.bad else Delivery.DELIVERED
         return super().deliver(mail)
 
@@ -44,7 +44,7 @@ def picky() -> Picky:
     return Picky()
 
 
-@pytest.mark.parametrize("setback", sorted(set(Setback) - OF_THE_SERVER))
+@pytest.mark.parametrize("setback", sorted(set(Setback) - SERVER_SETBACKS))
 def test_a_fault_that_may_be_one_messages_own_holds_up_nobody_else(setback: Setback, picky: Picky, clock: Clock) -> None:
     picky.bad, picky.setback = ("anne",), setback
     sending = Onboarding(replace(make_onboarding(clock).parts, transport=picky))
@@ -54,7 +54,7 @@ def test_a_fault_that_may_be_one_messages_own_holds_up_nobody_else(setback: Setb
 
 
 @pytest.mark.parametrize("early", [False, True])
-@pytest.mark.parametrize("setback", sorted(OF_THE_SERVER))
+@pytest.mark.parametrize("setback", sorted(SERVER_SETBACKS))
 def test_a_message_that_stops_the_round_goes_to_the_end(setback: Setback, early: bool, picky: Picky, clock: Clock) -> None:
     """Each round, or each « mail send », stops at it; it is never the first of the next."""
     picky.bad, picky.setback = ("anne", "bruno"), setback

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.mail.sender import SenderError, office
+from gimt_tui.mail.sender import SenderError, make_office
 
 NAME, ADDRESS, BASE = "Tabac de la Gare", "bureau@tabac.example", "https://tabac.example/activer"
 
@@ -21,7 +21,7 @@ NAME, ADDRESS, BASE = "Tabac de la Gare", "bureau@tabac.example", "https://tabac
 )  # fmt: skip
 def test_names_that_could_pass_for_customs(name: str) -> None:
     with pytest.raises(SenderError) as caught:
-        office(name, ADDRESS, BASE)
+        make_office(name, ADDRESS, BASE)
     assert str(caught.value).startswith("Réglage mail_from_name\u00a0: ")
 
 
@@ -37,7 +37,7 @@ def test_names_that_could_pass_for_customs(name: str) -> None:
     ],
 )
 def test_names_of_offices(name: str) -> None:
-    assert office(name, ADDRESS, BASE).name == name
+    assert make_office(name, ADDRESS, BASE).name == name
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_names_of_offices(name: str) -> None:
 )
 def test_names_that_are_none(name: str) -> None:
     with pytest.raises(SenderError):
-        office(name, ADDRESS, BASE)
+        make_office(name, ADDRESS, BASE)
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_names_that_are_none(name: str) -> None:
 )  # fmt: skip
 def test_addresses_that_could_pass_for_customs(address: str) -> None:
     with pytest.raises(SenderError, match="mail_from_address"):
-        office(NAME, address, BASE)
+        make_office(NAME, address, BASE)
 
 
 @pytest.mark.parametrize("address", ["bureau", "a@b", "a b@c.fr", "é@tabac.example", "a@tabac.example\nBcc: x@y.fr"])
 def test_addresses_that_are_none(address: str) -> None:
     with pytest.raises(SenderError, match="mail_from_address"):
-        office(NAME, address, BASE)
+        make_office(NAME, address, BASE)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_addresses_that_are_none(address: str) -> None:
 )  # fmt: skip
 def test_what_links_cannot_begin_with(base: str) -> None:
     with pytest.raises(SenderError, match="link_base"):
-        office(NAME, ADDRESS, base)
+        make_office(NAME, ADDRESS, base)
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_what_links_cannot_begin_with(base: str) -> None:
 )
 def test_there_is_no_default(which: str, values: tuple[str, str, str]) -> None:
     with pytest.raises(SenderError, match=f"Il manque le réglage {which}"):
-        office(*values)
+        make_office(*values)

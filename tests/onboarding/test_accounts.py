@@ -12,7 +12,7 @@ from gimt_tui.domain.answers.link import code_of
 from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.states import Delivery, Folder, Stage
 from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
-from gimt_tui.mail.activation import link_in, read
+from gimt_tui.mail.activation import link_in, parse_message
 from gimt_tui.onboarding import LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from gimt_tui.store.base import Transaction
 from tests.conftest import ACCOUNT, Clock
@@ -59,7 +59,7 @@ def test_neither_the_password_nor_the_token_is_kept(onboarding: Onboarding) -> N
 def test_the_message_is_addressed_dated_and_says_that_it_is_a_demonstration(onboarding: Onboarding, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
     (mail,) = onboarding.mailbox.list(dossier.key)
-    message = read(mail.source)
+    message = parse_message(mail.source)
     assert message["From"].addresses[0].display_name == "Portail douane.gouv.fr"
     assert message["From"].addresses[0].domain.endswith(".invalid")
     assert str(message["To"]) == ACCOUNT["email"]
@@ -278,7 +278,7 @@ class TestAnotherAddress:
         assert [each.address for each in after.links if each.works(clock())] == ["neuve@exemple.fr"]
         with pytest.raises(LinkRefusal, match="ne sert plus"):
             onboarding.activation.activate(old)
-        told = [read(each.source) for each in onboarding.parts.store.mail(dossier.key) if not each.token_hash]
+        told = [parse_message(each.source) for each in onboarding.parts.store.mail(dossier.key) if not each.token_hash]
         assert [(str(each["To"]), str(each["Subject"])) for each in told] == [
             (ACCOUNT["email"], "L’adresse de votre compte personnel a été corrigée")
         ]

@@ -10,8 +10,8 @@ import pytest
 from gimt_tui.domain.answers.forms import AttachmentForm, ContactForm, EmailForm, Form, IdentityForm, PasswordForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.wording.history import history
-from gimt_tui.mail.activation import link_in, read
+from gimt_tui.domain.wording.history import history_lines
+from gimt_tui.mail.activation import link_in, parse_message
 from gimt_tui.onboarding import ConflictRefusal, LinkKind, LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
 from tests.conftest import ACCOUNT, SIRET, Clock
 from tests.walking import PASSWORD, flat, prepare
@@ -96,7 +96,7 @@ class TestPassword:
 class TestAddress:
     def test_it_changes_only_when_the_link_is_followed_and_the_old_one_is_told(self, onboarding: Onboarding, dossier: Dossier) -> None:
         asked = onboarding.addresses.ask_change(dossier, email_form("neuve@exemple.fr"))
-        sent = {str(read(mail.source)["To"]): mail.source for mail in onboarding.mailbox.list(dossier.key)[:2]}
+        sent = {str(parse_message(mail.source)["To"]): mail.source for mail in onboarding.mailbox.list(dossier.key)[:2]}
         assert set(sent) == {"neuve@exemple.fr", ACCOUNT["email"]}
         assert link_in(sent[ACCOUNT["email"]]) == ""
         assert "neuve@exemple.fr" not in sent[ACCOUNT["email"]]
@@ -124,7 +124,7 @@ class TestAddress:
         clock.move(seconds=30)
         again = onboarding.addresses.ask_again(asked)
         assert again.email_change != asked.email_change
-        subjects = [read(each.source)["Subject"] for each in onboarding.mailbox.list(dossier.key)]
+        subjects = [parse_message(each.source)["Subject"] for each in onboarding.mailbox.list(dossier.key)]
         assert subjects.count("Votre adresse électronique va changer") == 1
 
     def test_the_link_expires_as_that_of_the_activation(self, onboarding: Onboarding, dossier: Dossier, clock: Clock) -> None:
@@ -182,7 +182,7 @@ def test_the_history_is_told_in_plain_sentences_the_newest_first(onboarding: Onb
     clock.move(days=1)
     dossier = onboarding.passwords.change(dossier, password_form())
     dossier = onboarding.attachments.detach(dossier, "73282932000074")
-    assert [flat(each) for each in history(dossier.history)] == [
+    assert [flat(each) for each in history_lines(dossier.history)] == [
         "Établissement 732 829 320 00074 retiré le 3 mars 2026 à 10 h 30.",
         "Mot de passe changé le 3 mars 2026 à 10 h 30.",
         "Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 10 h 30.",
@@ -190,4 +190,4 @@ def test_the_history_is_told_in_plain_sentences_the_newest_first(onboarding: Onb
         "Compte créé le 2 mars 2026 à 10 h 30.",
     ]
     unknown = dataclasses.replace(dossier.history[0], name="une autre version")
-    assert history((unknown,))[0].startswith("Dossier mis à jour le ")
+    assert history_lines((unknown,))[0].startswith("Dossier mis à jour le ")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gimt_tui.catalogue import shipped
+from gimt_tui.catalogue import load_shipped
 from gimt_tui.domain.answers.forms import EmailForm, ForgottenForm, PasswordForm, ResetForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
@@ -36,7 +36,7 @@ def on_disk(path: Path, clock: Clock) -> Onboarding:
             make_hasher=PlainHasher,
             composer=DemoComposer(),
             transport=DemoMailbox(),
-            read_catalogue=shipped,
+            read_catalogue=load_shipped,
         )
     )
 

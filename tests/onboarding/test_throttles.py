@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from uuid6 import uuid7
 
-from gimt_tui.catalogue import shipped
+from gimt_tui.catalogue import load_shipped
 from gimt_tui.domain.answers.forms import AccountForm, AddressForm, EmailForm, ForgottenForm, Form, RequestForm, ResetForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
-from gimt_tui.mail.activation import link_in, read
+from gimt_tui.mail.activation import link_in, parse_message
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import ConflictRefusal, Onboarding, Parts, ThrottledRefusal, WrongRefusal
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -50,7 +50,7 @@ def program(path: Path, clock: Callable[[], datetime]) -> Onboarding:
             make_hasher=PlainHasher,
             composer=DemoComposer(),
             transport=DemoMailbox(),
-            read_catalogue=shipped,
+            read_catalogue=load_shipped,
         )
     )
 
@@ -123,7 +123,7 @@ def guess_anyone(onboarding: Onboarding, number: int) -> None:
 
 
 def owner(onboarding: Onboarding) -> Dossier:
-    dossier = onboarding.parts.store.by("identifiant", NAME)
+    dossier = onboarding.parts.store.find_by("identifiant", NAME)
     assert dossier is not None
     return dossier
 
@@ -320,4 +320,4 @@ def test_a_reset_waits_for_its_turn_where_the_address_only_just_got_a_message(tm
     activation, reset = onboarding.parts.store.mail(dossier.key)
     assert activation.next_try_at is None
     assert reset.next_try_at == clock() + timedelta(seconds=20)
-    assert str(read(reset.source)["Subject"]) == "Choisissez un nouveau mot de passe"
+    assert str(parse_message(reset.source)["Subject"]) == "Choisissez un nouveau mot de passe"

@@ -10,7 +10,7 @@ from gimt_tui.domain.answers.fields import ACCOUNT as ACCOUNT_FIELDS
 from gimt_tui.domain.answers.fields import ATTACHMENT, SIGN_IN
 from gimt_tui.domain.answers.forms import AccountForm
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.spoken import SpokenError
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.states import Folder, Stage
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.mail.activation import link_in
@@ -283,7 +283,7 @@ def test_a_failure_to_keep_the_account_is_told_and_can_be_tried_again(onboarding
 
     def failing(*arguments: Any) -> Dossier:
         if full.pop() if full else False:
-            raise SpokenError("Le disque est plein. Libérez de la place.")
+            raise UserFacingError("Le disque est plein. Libérez de la place.")
         return create(*arguments)
 
     monkeypatch.setattr(onboarding.accounts, "create", failing)

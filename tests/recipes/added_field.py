@@ -13,14 +13,14 @@ from pathlib import Path
 import gimt_tui
 from gimt_tui.domain.answers.criteria import Verdict
 from gimt_tui.domain.answers.fields import FIELDS, judge
-from gimt_tui.domain.answers.record import account_record, record_text
+from gimt_tui.domain.answers.record import display_answer
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.export import write_csv, write_json
 from gimt_tui.store.tinydb_file import TinyDBStore
 from tests.conftest import ACCOUNT
 from tests.plain.line import CREDENTIALS, talk
-from tests.walking import PASSWORD, flat, visiting
+from tests.walking import PASSWORD, visiting
 
 NAME, RIGHT, CHANGED = "agrement", "1234567A", "7654321B"
 LABEL = "Numéro d’agrément du débit"
@@ -73,7 +73,7 @@ async def test_on_screen(onboarding: Onboarding) -> None:
         await walker.arrive(Place.ACCOUNT)
     (dossier,) = onboarding.dossiers.list()
     assert dossier.account[NAME] == CHANGED
-    assert f"{LABEL} : {CHANGED}" in flat(record_text(account_record(dossier.account)))
+    assert display_answer(FIELDS[NAME], dossier.account) == CHANGED
     exported = StringIO()
     write_json([dossier], exported)
     assert json.loads(exported.getvalue())[0]["account"][NAME] == CHANGED

@@ -8,9 +8,9 @@ from textual.widgets import OptionList
 from gimt_tui.domain.answers.forms import AttachmentForm, ContactForm, EmailForm, IdentityForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
-from gimt_tui.journey.places import RECORDS, SEPARATOR, Access, Answer, Place, after, breadcrumb
+from gimt_tui.journey.places import RECORDS, SEPARATOR, Access, Answer, Place, breadcrumb, next_place
 from gimt_tui.onboarding import Onboarding
-from gimt_tui.tui.widgets.trail import Trail
+from gimt_tui.tui.widgets.breadcrumb import Breadcrumb
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import ACCOUNT_LINES, PASSWORD, Walker, flat, prepare, visiting
 
@@ -40,7 +40,7 @@ def test_the_trail_says_where_escape_leads() -> None:
     for place, above in ((place, record.parent) for place, record in RECORDS.items() if record.crumb):
         assert RECORDS[place].access is Access.SIGNED_IN
         if above is not None:
-            assert after(place, Answer.BACK) is above, place
+            assert next_place(place, Answer.BACK) is above, place
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -52,7 +52,7 @@ async def test_each_place_is_three_keys_away_whole_on_the_screen_and_left_one_le
         onboarding.addresses.ask_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     async with visiting(onboarding, size=size) as walker:
         await come(walker, place)
-        assert walker.seen(walker.screen.query_one(Trail)) == SEPARATOR.join(breadcrumb(place))
+        assert walker.seen(walker.screen.query_one(Breadcrumb)) == SEPARATOR.join(breadcrumb(place))
         if size == (80, 24):
             assert walker.body.max_scroll_y == 0, walker.text
         step: Place | None = place

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gimt_tui.journey.places import Place
-from gimt_tui.mail.activation import read
-from gimt_tui.tui.widgets.waiting import Waiting
+from gimt_tui.mail.activation import parse_message
+from gimt_tui.tui.widgets.countdown import Countdown
 from tests.conftest import ACCOUNT, Clock
 from tests.walking import PASSWORD, Walker, standing_at
 
@@ -41,7 +41,7 @@ async def test_the_message_leaves_for_the_new_address_and_the_old_one_is_told() 
         (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.account.email == NEW
         told = [each for each in walker.onboarding.parts.store.mail(dossier.key) if f"To: {ACCOUNT['email']}" in each.source]
-        assert "a été corrigée" in str(read(told[-1].source)["Subject"])
+        assert "a été corrigée" in str(parse_message(told[-1].source)["Subject"])
         assert not told[-1].token_hash
 
 
@@ -53,7 +53,7 @@ async def test_a_wrong_password_changes_nothing_and_makes_wait() -> None:
             assert walker.summary_lines == ["✗ Ce n’est pas votre mot de passe actuel."]
             assert walker.field == "current_password"
             assert walker.box("email").value == NEW
-        waiting = walker.screen.query_one(Waiting)
+        waiting = walker.screen.query_one(Countdown)
         assert walker.seen(waiting) == "! Attention : Trop de tentatives. Réessayez dans 5 s."
         await _send(walker, NEW, PASSWORD)
         await walker.until(lambda: walker.summary_lines == ["✗ Trop de tentatives. Réessayez dans 5 s."], "the wait")
@@ -75,7 +75,7 @@ async def test_too_many_messages_are_told_at_the_address() -> None:
         await walker.until(lambda: walker.summary_lines == ["✗ Un courriel vient d’être demandé. Réessayez dans 30 s."], "the wait")
         assert walker.field == "email"
         assert walker.box("email").value == NEW
-        assert walker.seen(walker.screen.query_one(Waiting)) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
+        assert walker.seen(walker.screen.query_one(Countdown)) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
         # Once one has waited, the same answers are sent by Enter alone.
         _clock(walker).move(seconds=30)
         await walker.submit()

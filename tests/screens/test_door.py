@@ -11,7 +11,7 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding, Rules
-from gimt_tui.tui.widgets.waiting import Waiting
+from gimt_tui.tui.widgets.countdown import Countdown
 from tests.conftest import ACCOUNT, Clock, make_onboarding
 from tests.walking import PASSWORD, Walker, answered, flat, prepare, visiting
 
@@ -48,7 +48,7 @@ async def test_the_seconds_are_counted_down_and_the_way_is_free_again(onboarding
         assert "✗ Identifiant ou mot de passe incorrect." in walker.flat
         assert "Trop de tentatives" not in walker.flat
         await wrong(walker)
-        waiting = walker.screen.query_one(Waiting)
+        waiting = walker.screen.query_one(Countdown)
         for left in (5, 4, 1):
             assert walker.seen(waiting) == f"! Attention : Trop de tentatives. Réessayez dans {left} s."
             clock.move(seconds=1 if left > 4 else 3 if left == 4 else 1)
@@ -156,7 +156,7 @@ async def test_a_message_asked_for_too_often_says_so_in_one_way(onboarding: Onbo
         await walker.arrive(Place.FORGOTTEN)
         await walker.submit()
         await walker.until(lambda: walker.summary_lines == ["✗ Un courriel vient d’être demandé. Réessayez dans 30 s."], "the refusal")
-        waiting = walker.screen.query_one(Waiting)
+        waiting = walker.screen.query_one(Countdown)
         assert walker.seen(waiting) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
         assert "tentatives" not in walker.flat
         clock.move(seconds=30)

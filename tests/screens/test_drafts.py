@@ -101,7 +101,7 @@ async def test_a_thread_saves_what_was_typed_when_it_was_told_to(monkeypatch: py
         saves = SlowSaves(monkeypatch)
         walker.app._keep_draft_soon()
         await walker.until(saves.under_way.is_set, "a save under way")
-        walker.app.visit.forget()
+        walker.app.visit.start_over()
         walker.app.visit.person.values["identifiant"] = "another1"
         saves.go.set()
         await walker.until(saves.done.is_set, "the save")

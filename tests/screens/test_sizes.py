@@ -11,9 +11,9 @@ from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.answers import Tick
 from gimt_tui.tui.widgets.bars import KeyHints, OneLine, Stepper
 from gimt_tui.tui.widgets.field import FieldBox
-from gimt_tui.tui.widgets.guidance import Guidance, hinted
+from gimt_tui.tui.widgets.guidance import Guidance, hint_text
 from gimt_tui.tui.widgets.listing import Listing
-from gimt_tui.tui.widgets.prose import Passages, Prose, wrap
+from gimt_tui.tui.widgets.prose import Paragraphs, Prose, wrap
 from gimt_tui.tui.widgets.summary import SummaryLine
 from gimt_tui.tui.widgets.tiles import Tiles
 from tests.walking import Walker, come_to, flat, standing_at, visiting
@@ -45,7 +45,7 @@ def _guided(walker: Walker) -> None:
     """What is said of the focused field is said to its end."""
     box = walker.form.focused_box
     if box is not None:
-        assert flat(box.error or (hinted(box.hint) if box.hint else box.field.help)) in walker.guidance, walker.text
+        assert flat(box.error or (hint_text(box.hint) if box.hint else box.field.help)) in walker.guidance, walker.text
         assert [mark.label for mark in box.judgement.marks if mark.label not in walker.guidance] == [], walker.text
 
 
@@ -99,7 +99,7 @@ async def _read_through(walker: Walker) -> None:
         await walker.press("pagedown")
     assert walker.body.scroll_y == walker.body.max_scroll_y
     told = [line for prose in walker.screen.query(Prose) if prose.display for line in wrap(prose.text, 76)]
-    told += [line for page in walker.screen.query(Passages) for line, _ in page._lines(76)]
+    told += [line for page in walker.screen.query(Paragraphs) for line, _ in page._lines(76)]
     assert [line for line in told if flat(line) not in painted] == []
 
 

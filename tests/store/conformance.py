@@ -18,8 +18,8 @@ class StoreConformance:
     # ── dossiers ──
     def test_what_was_never_put_is_not_there(self, store: Store) -> None:
         assert store.get(new_key()) is None
-        assert store.by("identifiant", "Tabac00001") is None
-        assert store.by("token_hash", "") is None
+        assert store.find_by("identifiant", "Tabac00001") is None
+        assert store.find_by("token_hash", "") is None
         assert list(store.scan()) == []
         assert store.mail(new_key()) == ()
         assert store.waiting_mail() == ()
@@ -30,11 +30,11 @@ class StoreConformance:
         kept = store.run(lambda transaction: transaction.put(new))
         assert kept == replace(new, revision=1)
         assert store.get(new.key) == kept
-        assert store.by("token_hash", new.links[0].token_hash) == kept
+        assert store.find_by("token_hash", new.links[0].token_hash) == kept
 
     def test_an_identifiant_is_found_and_unique_without_regard_to_case(self, store: Store) -> None:
         kept = store.run(lambda transaction: transaction.put(dossier(1, identifiant="TabacDuPort")))
-        assert store.by("identifiant", "tABACdUpORT") == kept
+        assert store.find_by("identifiant", "tABACdUpORT") == kept
         with pytest.raises(DuplicateError) as caught:
             store.run(lambda transaction: transaction.put(dossier(2, identifiant="tabacduport")))
         assert caught.value.field == "identifiant"
@@ -72,11 +72,11 @@ class StoreConformance:
 
     def test_a_new_token_is_found_and_the_old_one_no_more(self, store: Store) -> None:
         first = store.run(lambda transaction: transaction.put(dossier()))
-        store.by("token_hash", first.links[0].token_hash)
+        store.find_by("token_hash", first.links[0].token_hash)
         sent_again = replace(first, links=(link("f" * 64),))
         kept = store.run(lambda transaction: transaction.put(sent_again))
-        assert store.by("token_hash", "f" * 64) == kept
-        assert store.by("token_hash", first.links[0].token_hash) is None
+        assert store.find_by("token_hash", "f" * 64) == kept
+        assert store.find_by("token_hash", first.links[0].token_hash) is None
 
     def test_a_siret_is_attached_once_to_an_account_and_to_as_many_accounts_as_wished(self, store: Store) -> None:
         store.run(lambda transaction: transaction.put(dossier(1, attachments=(attachment(),))))
@@ -136,7 +136,7 @@ class StoreConformance:
         assert [each.key for each in store.scan()] == [stays.key]
         assert [each.dossier for each in store.waiting_mail()] == [stays.key]
         assert [each.dossier for each in store.drafts()] == [stays.key]
-        assert store.by("identifiant", gone.account.identifiant) is None
+        assert store.find_by("identifiant", gone.account.identifiant) is None
         store.run(lambda transaction: transaction.erase(gone.key))
 
     # ── mail and drafts ──
@@ -181,7 +181,7 @@ class StoreConformance:
         assert store.drafts()[0].values == {"identifiant": "Tab"}
 
     def test_messages_are_counted_where_they_stand_those_of_no_dossier_too(self, store: Store) -> None:
-        assert store.standings() == ()
+        assert store.mail_counts() == ()
         kept = dossier()
         new = [replace(mail(kept.key), source='"delivery":"refused","setback":"\\\\"'), replace(mail(kept.key), dossier=None)]
         busy = [replace(mail(kept.key), setback="busy", reply="451", next_try_at=NOW + timedelta(minutes=each)) for each in (9, 2)]
@@ -194,7 +194,7 @@ class StoreConformance:
                 transaction.put_mail(each)
 
         store.run(work)
-        found = {(each.delivery, each.setback, each.reply): (each.count, each.next_try_at) for each in store.standings()}
+        found = {(each.delivery, each.setback, each.reply): (each.count, each.next_try_at) for each in store.mail_counts()}
         assert found == {
             (Delivery.WAITING, "", ""): (2, None),
             (Delivery.WAITING, "busy", "451"): (2, NOW + timedelta(minutes=2)),
@@ -207,14 +207,14 @@ class StoreConformance:
         letter, sent = mail(kept.key), replace(mail(kept.key), delivery=Delivery.DELIVERED)
 
         def work(transaction: Transaction) -> None:
-            assert transaction.posted() == ()
+            assert transaction.untried_mail() == ()
             transaction.put(kept)
             for each in (letter, sent, tried):
                 transaction.put_mail(each)
-            assert transaction.posted() == (letter,)
+            assert transaction.untried_mail() == (letter,)
 
         store.run(work)
-        assert store.run(lambda transaction: transaction.posted()) == ()
+        assert store.run(lambda transaction: transaction.untried_mail()) == ()
 
     # ── requests for assistance ──
     def test_requests_come_back_oldest_first_whether_they_have_a_dossier_or_not(self, store: Store) -> None:
@@ -275,15 +275,15 @@ class StoreConformance:
         first = store.run(lambda transaction: transaction.put(replace(dossier(1), links=sent)))
         store.run(lambda transaction: transaction.put(replace(dossier(2), links=())))
         store.run(lambda transaction: transaction.put(replace(dossier(3), links=())))
-        assert [store.by("token_hash", each.token_hash) for each in sent] == [first] * 3
-        assert store.by("token_hash", "") is None
+        assert [store.find_by("token_hash", each.token_hash) for each in sent] == [first] * 3
+        assert store.find_by("token_hash", "") is None
         for each in sent:
             with pytest.raises(DuplicateError) as caught:
                 store.run(methodcaller("put", replace(dossier(4), links=(each,))))
             assert caught.value.field == "token_hash"
         fewer = store.run(lambda transaction: transaction.put(replace(first, links=sent[1:])))
-        assert store.by("token_hash", "a" * 64) is None
-        assert store.by("token_hash", "b" * 64) == fewer
+        assert store.find_by("token_hash", "a" * 64) is None
+        assert store.find_by("token_hash", "b" * 64) == fewer
 
     def test_agents_are_kept_by_name_which_no_two_share(self, store: Store) -> None:
         zoe, alex = agent("Zoé"), agent("alex")
@@ -348,14 +348,14 @@ class StoreConformance:
             renamed = transaction.put(replace(first, account=first.account.with_answers({"identifiant": "Nouveau01"})))
             transaction.put_mail(letter)
             transaction.put_draft(typed)
-            assert transaction.get(second.key) == kept == transaction.by("identifiant", "TABAC00002")
-            assert transaction.by("identifiant", "Nouveau01") == renamed
-            assert transaction.by("identifiant", "Tabac00001") is None
+            assert transaction.get(second.key) == kept == transaction.find_by("identifiant", "TABAC00002")
+            assert transaction.find_by("identifiant", "Nouveau01") == renamed
+            assert transaction.find_by("identifiant", "Tabac00001") is None
             assert list(transaction.scan()) == [renamed, kept]
             assert transaction.mail(first.key) == transaction.waiting_mail() == (letter,)
             assert transaction.drafts() == (typed,)
             assert list(store.scan()) == [first]
-            assert store.by("identifiant", "Nouveau01") is None
+            assert store.find_by("identifiant", "Nouveau01") is None
             transaction.erase(second.key)
             transaction.drop_draft(typed.key)
             assert list(transaction.scan()) == [renamed]
@@ -390,7 +390,7 @@ class StoreConformance:
             barrier.wait()
             for _ in range(10):
                 store.run(lambda transaction: transaction.put(transaction.get(counted.key) or counted))
-                assert store.by("identifiant", counted.account.identifiant) is not None
+                assert store.find_by("identifiant", counted.account.identifiant) is not None
 
         threads = [threading.Thread(target=count) for _ in range(4)]
         for thread in threads:

@@ -35,5 +35,5 @@ def test_counting_messages_decodes_none(tmp_path: Path, monkeypatch: pytest.Monk
         raise AssertionError("a document was decoded")
 
     monkeypatch.setattr(tinydb_file, "decode", decode)
-    (standing,) = TinyDBStore(tmp_path / "dossiers.json").standings()
+    (standing,) = TinyDBStore(tmp_path / "dossiers.json").mail_counts()
     assert standing.count == 1

@@ -14,7 +14,7 @@ from gimt_tui.store.disk import Disk
 from gimt_tui.store.marker import take_marker
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
-from gimt_tui.store.turn import turn_beside
+from gimt_tui.store.turn import file_turn
 
 from ..privileges import as_anybody
 from .samples import dossier
@@ -382,11 +382,11 @@ def test_a_lock_that_fails_is_an_error_and_no_lock(path: Path, monkeypatch: pyte
 
 def test_a_turn_is_taken_once_and_what_is_no_lock_is_told(path: Path) -> None:
     turn = path.with_name("gimt.json.outbox.lock")
-    with turn_beside(path, "outbox")() as mine:
+    with file_turn(path, "outbox")() as mine:
         assert mine
-        with turn_beside(path, "outbox")() as theirs:
+        with file_turn(path, "outbox")() as theirs:
             assert not theirs
     turn.unlink()
     turn.mkdir()
-    with pytest.raises(ReadOnlyError, match=r"outbox\.lock"), turn_beside(path, "outbox")():
+    with pytest.raises(ReadOnlyError, match=r"outbox\.lock"), file_turn(path, "outbox")():
         pass

@@ -97,7 +97,7 @@ def test_a_file_of_every_version_opens(version: Path, tmp_path: Path) -> None:
     assert list(store.scan()) == [DOSSIER]
     assert store.mail(DOSSIER.key) == (MAIL,)
     assert store.drafts() == (DRAFT,)
-    assert store.by("identifiant", "tabacduport") == DOSSIER
+    assert store.find_by("identifiant", "tabacduport") == DOSSIER
     assert upkeep.verify(path).problems == ()
     store.run(lambda transaction: transaction.put(DOSSIER))
     assert list(TinyDBStore(path).scan()) == [replace(DOSSIER, revision=2)]
@@ -147,7 +147,7 @@ class TestNextSchema:
         (kept,) = store.scan()
         store.run(lambda transaction: transaction.put(kept))
         assert old.read_bytes() == before
-        upkeep.erase(store, DOSSIER.key)
+        store.run(lambda transaction: transaction.erase(DOSSIER.key))
         assert not old.exists()
 
     def test_a_new_file_that_says_to_be_old_is_refused(self, path: Path) -> None:

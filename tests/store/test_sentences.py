@@ -26,7 +26,7 @@ PATH = Path("/donnees/gimt.json")
     ],
 )
 def test_an_error_of_the_system_becomes_one_of_the_store(number: int, kind: type[StoreError]) -> None:
-    with pytest.raises(kind) as caught, sentences.told(PATH):
+    with pytest.raises(kind) as caught, sentences.translate_os_errors(PATH):
         raise OSError(number, os.strerror(number))
     assert type(caught.value) is kind
     assert os.strerror(number) not in str(caught.value)
@@ -35,19 +35,19 @@ def test_an_error_of_the_system_becomes_one_of_the_store(number: int, kind: type
 @pytest.mark.parametrize(
     "error",
     [
-        *(sentences.from_os(OSError(number, ""), PATH) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
-        sentences.busy(),
-        sentences.foreign(PATH),
-        sentences.newer(PATH),
-        sentences.corrupt(PATH, PATH),
-        sentences.corrupt(PATH, None),
-        sentences.overtaken(),
-        sentences.vanished(PATH, PATH, copies=True),
-        sentences.vanished(PATH, None, copies=True),
-        sentences.vanished(PATH, None, copies=False),
-        sentences.strange_lock(PATH),
-        sentences.not_a_file(PATH),
-        sentences.uncertain(),
+        *(sentences.from_os_error(OSError(number, ""), PATH) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
+        sentences.busy_error(),
+        sentences.foreign_error(PATH),
+        sentences.newer_error(PATH),
+        sentences.corrupt_error(PATH, PATH),
+        sentences.corrupt_error(PATH, None),
+        sentences.overtaken_error(),
+        sentences.vanished_error(PATH, PATH, copies=True),
+        sentences.vanished_error(PATH, None, copies=True),
+        sentences.vanished_error(PATH, None, copies=False),
+        sentences.strange_lock_error(PATH),
+        sentences.not_a_file_error(PATH),
+        sentences.uncertain_error(),
     ],
     ids=lambda error: type(error).__name__,
 )

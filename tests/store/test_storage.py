@@ -30,7 +30,7 @@ def count(path: Path) -> int:
 
 def test_it_is_a_storage_of_tinydb(path: Path) -> None:
     storage = DurableStorage(path, patience=1)
-    with TinyDB(storage=lambda: storage) as db, storage.locked():
+    with TinyDB(storage=lambda: storage) as db, storage.lock():
         assert db.table("notes").insert({"text": "é"}) == 1
     with TinyDB(path, access_mode="r") as db:
         assert db.table("notes").all() == [{"text": "é"}]
@@ -84,17 +84,17 @@ def test_a_previous_generation_that_is_the_present_one_under_another_name(path: 
 
 def test_an_unchanged_file_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[int] = []
-    read = format.read
+    read = format.parse_tables
 
     def counted(data: bytes, known: format.Tables) -> format.Tables:
         reads.append(len(data))
         return read(data, known)
 
-    monkeypatch.setattr(format, "read", counted)
+    monkeypatch.setattr(format, "parse_tables", counted)
     here, there = TinyDBStore(path), TinyDBStore(path)
     for number in range(3):
         here.run(methodcaller("put", dossier(number)))
-        here.by("identifiant", "Tabac00001")
+        here.find_by("identifiant", "Tabac00001")
     assert reads == []
     for _ in range(3):
         assert len(list(there.scan())) == 3
@@ -206,10 +206,10 @@ def test_a_document_that_is_no_dossier_hides_no_other(path: Path, document: dict
     kept = store.run(lambda transaction: transaction.put(dossier(1)))
     strange = new_key()
     storage = DurableStorage(path, patience=1)
-    with storage.locked():
+    with storage.lock():
         tables = storage.read()
         storage.write({**tables, "dossiers": {**tables["dossiers"], str(strange.int): document}})
-    assert store.get(kept.key) == store.by("identifiant", "Tabac00001") == kept
+    assert store.get(kept.key) == store.find_by("identifiant", "Tabac00001") == kept
     with pytest.raises(CorruptFileError):
         store.get(strange)
     with pytest.raises(CorruptFileError):

@@ -192,8 +192,8 @@ def test_a_dossier_that_changed_since_the_index_was_asked_is_not_given_for_anoth
     store = TinyDBStore.open(filled)
     (kept,) = store.scan()
     monkeypatch.setattr(store._dossier_index, "find", lambda table, entry: (str(kept.key.int),))
-    assert store.by("identifiant", "tabac00001") == kept
-    assert store.by("identifiant", "Tabac00002") is None
+    assert store.find_by("identifiant", "tabac00001") == kept
+    assert store.find_by("identifiant", "Tabac00002") is None
 
 
 def test_a_file_held_by_another_session_is_busy_and_can_still_be_read(filled: Path) -> None:

@@ -38,7 +38,7 @@ def filled(path: Path, *dossiers: Dossier) -> TinyDBStore:
 def write_raw(path: Path, **tables: dict[str, dict[str, object]]) -> None:
     """A file with a right checksum over documents that no store would have written."""
     storage = DurableStorage(path, patience=1)
-    with storage.locked():
+    with storage.lock():
         storage.write({**storage.read(), **tables})
     storage.close()
 
@@ -53,12 +53,12 @@ class TestVerify:
         done: list[int] = []
         report = upkeep.verify(path, done.append)
         assert report == upkeep.Report(schema=format.SCHEMA, size=path.stat().st_size, dossiers=2, mails=2, drafts=2, problems=())
-        assert sum(done) == sum(upkeep.documents(path).values()) == 6
+        assert sum(done) == sum(upkeep.count_documents(path).values()) == 6
 
     def test_what_no_store_would_have_written_is_told_without_quoting_it(self, path: Path) -> None:
         store = filled(path, dossier(1))
         (kept,) = store.scan()
-        document = store._storage.read()["dossiers"][str(kept.key.int)].parsed()
+        document = store._storage.read()["dossiers"][str(kept.key.int)].parse()
         elsewhere, unreadable = new_key(), new_key()
         write_raw(
             path,
@@ -124,7 +124,7 @@ class TestRequests:
     def test_who_uses_the_services_is_not_idle(self, path: Path) -> None:
         used = replace(dossier(1), uses=(Use(service="gimt", count=1, last_at=NOW + timedelta(days=400)),))
         store = filled(path, used)
-        assert upkeep.idle(store, NOW + timedelta(days=300)).dossiers == ()
+        assert upkeep.find_idle(store, NOW + timedelta(days=300)).dossiers == ()
 
 
 class TestBackup:
@@ -221,8 +221,8 @@ class TestForget:
     def test_a_dossier_is_found_by_identifiant_or_key(self, path: Path) -> None:
         store = filled(path, dossier(1))
         (kept,) = store.scan()
-        assert upkeep.find(store, "tabac00001") == upkeep.find(store, str(kept.key)) == kept
-        assert upkeep.find(store, "nobody") is upkeep.find(store, str(new_key())) is None
+        assert upkeep.find_dossier(store, "tabac00001") == upkeep.find_dossier(store, str(kept.key)) == kept
+        assert upkeep.find_dossier(store, "nobody") is upkeep.find_dossier(store, str(new_key())) is None
 
     def test_erase_leaves_nothing_of_the_person_in_the_folder(self, path: Path, tmp_path: Path) -> None:
         store = filled(path, dossier(1), dossier(2))
@@ -231,7 +231,7 @@ class TestForget:
         damaged = path.read_bytes()
         for name in (".gimt.json.1234.new", ".gimt.json.1234.old", "gimt.json.v1", "gimt.json.corrompu-20260302T093015.123456Z"):
             (tmp_path / name).write_bytes(damaged)
-        upkeep.erase(store, gone.key)
+        store.run(lambda transaction: transaction.erase(gone.key))
         left = b"".join(each.read_bytes() for each in tmp_path.iterdir())
         for trace in (b"Tabac00001", str(gone.key).encode(), str(gone.key.int).encode(), b"gerant1@"):
             assert trace not in left
@@ -246,7 +246,7 @@ class TestForget:
         store.run(lambda transaction: transaction.put_draft(draft(-60 * 24 * 400, email="old@exemple.invalid")))
         store.run(lambda transaction: transaction.put_draft(draft(email="new@exemple.invalid")))
         before = NOW - timedelta(days=365)
-        found = upkeep.idle(store, before)
+        found = upkeep.find_idle(store, before)
         assert (len(found.dossiers), len(found.drafts)) == (4, 1)
         done: list[int] = []
         upkeep.purge(store, before, done.append)
@@ -265,7 +265,7 @@ class TestForget:
 
     def test_purge_spares_who_came_back_meanwhile(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store = filled(path, dossier(1, at=NOW - timedelta(days=400)))
-        look_through = upkeep.idle
+        look_through = upkeep.find_idle
 
         def idle(store: Store, before: datetime) -> upkeep.Idle:
             found = look_through(store, before)
@@ -273,7 +273,7 @@ class TestForget:
             store.run(lambda transaction: transaction.put(replace(kept, activation=replace(kept.activation, used_at=NOW))))
             return found
 
-        monkeypatch.setattr(upkeep, "idle", idle)
+        monkeypatch.setattr(upkeep, "find_idle", idle)
         upkeep.purge(store, NOW - timedelta(days=365))
         assert identifiants(path) == ["Tabac00001"]
 

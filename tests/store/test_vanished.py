@@ -67,7 +67,7 @@ ASKED: list[Callable[[Store], object]] = [
     methodcaller("tries"),
     methodcaller("waiting_mail"),
     methodcaller("mail", None),
-    methodcaller("by", "identifiant", "Tabac00001"),
+    methodcaller("find_by", "identifiant", "Tabac00001"),
     methodcaller("run", methodcaller("put_draft", draft(email="a"))),
     methodcaller("run", methodcaller("put", dossier(3))),
     methodcaller("run", methodcaller("forget_older")),

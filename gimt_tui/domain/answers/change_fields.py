@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import link, password
-from .cleaning import clean_secret, decomposed
+from .cleaning import clean_secret, decompose
 from .criteria import rule
 from .field import Field, Kind
 
@@ -45,7 +45,7 @@ MANAGING = (
         clean=clean_secret,
         confirms="new_password",
         differs=password.DIFFERS,
-        same=decomposed,
+        same=decompose,
         rows=(27, 49),
     ),
     Field(

@@ -72,12 +72,12 @@ def unquote(text: str, marks: str = QUOTES) -> str:
     return text
 
 
-def refused(text: str) -> bool:
+def has_refused_character(text: str) -> bool:
     """Whether the text holds what no field keeps: a control character, a bidi override, half a surrogate pair."""
     return _REFUSED.search(text) is not None
 
 
-def invisible(text: str) -> bool:
+def has_invisible_character(text: str) -> bool:
     """Whether the text holds a zero-width character."""
     return _INVISIBLE.search(text) is not None
 
@@ -95,10 +95,10 @@ def exceeds(text: str, longest: int) -> bool:
     Whatever is appended, what exceeds goes on to: a composed text can get shorter as marks are added to it, the
     count of its letters and its decomposed length cannot. No letter decomposes into more than four.
     """
-    return len(text) > longest and (visible_length(text) > longest or len(decomposed(text)) > 4 * longest)
+    return len(text) > longest and (visible_length(text) > longest or len(decompose(text)) > 4 * longest)
 
 
-def decomposed(text: str) -> str:
+def decompose(text: str) -> str:
     """The form in which composed and decomposed accents are one."""
     return normalize("NFD", text)
 
@@ -127,14 +127,14 @@ def begins(expected: str, given: str) -> bool:
     return all(wanted.get(each, "").startswith(marks) for each, marks in typed.items())
 
 
-def listed(characters: Iterable[str]) -> str:
+def list_characters(characters: Iterable[str]) -> str:
     """Name each different character once, in order, for a message: « é - espace »; the first eight at most."""
     different = list(dict.fromkeys(characters))
-    named = [_name(each) for each in different[:_LISTED]]
+    named = [_name_character(each) for each in different[:_LISTED]]
     return " ".join(named) + (" …" if len(different) > _LISTED else "")
 
 
-def _name(character: str) -> str:
+def _name_character(character: str) -> str:
     if character == " ":
         return "espace"
     if character == UNREADABLE:

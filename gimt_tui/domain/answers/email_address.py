@@ -38,13 +38,13 @@ def clean_email(text: str) -> str:
     return local + at + lowered
 
 
-def _standing(value: str) -> Standing:
-    if _broken(value):
+def _judge(value: str) -> Standing:
+    if _is_broken(value):
         return Standing.BROKEN
-    return Standing.MET if "@" in value and _accepted(value) else Standing.PENDING
+    return Standing.MET if "@" in value and _is_accepted(value) else Standing.PENDING
 
 
-def _broken(value: str) -> bool:
+def _is_broken(value: str) -> bool:
     """Whether nothing that is appended can make an address of this."""
     local, at, domain = value.partition("@")
     if _LOCAL_CHARACTERS.fullmatch(local) is None or len(local) > _LONGEST_LOCAL or local[:1] == "." or ".." in local:
@@ -54,10 +54,10 @@ def _broken(value: str) -> bool:
     if not local or local[-1] == "." or visible_length(value) > LONGEST:
         return True
     labels = domain.split(".")
-    return any(_broken_label(label, ended) for label, ended in zip(labels, [True] * (len(labels) - 1) + [False], strict=True))
+    return any(_is_broken_label(label, ended) for label, ended in zip(labels, [True] * (len(labels) - 1) + [False], strict=True))
 
 
-def _broken_label(label: str, ended: bool) -> bool:
+def _is_broken_label(label: str, ended: bool) -> bool:
     if ended and (not label or label[-1] == "-"):
         return True
     if label[:1] == "-" or visible_length(label) > _LONGEST_LABEL or (label[2:4] == "--" and label[:2] != "xn"):
@@ -71,7 +71,7 @@ def _fits_label(character: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _accepted(value: str) -> bool:
+def _is_accepted(value: str) -> bool:
     """Whether email-validator takes the address, and takes it as it stands."""
     if len(value) > LONGEST:
         return False
@@ -85,23 +85,23 @@ def _accepted(value: str) -> bool:
     return value in (found.normalized, f"{found.local_part}@{found.ascii_domain}")
 
 
-CRITERIA = (Criterion("de la forme nom@domaine.fr", _standing, lambda _: UNFIT),)
+CRITERIA = (Criterion("de la forme nom@domaine.fr", _judge, lambda _: UNFIT),)
 
 
 def hint(value: str) -> Hint | None:
     """Say what was seen in an address that cannot be, or that is one letter away from a well-known provider's."""
-    if _broken(value):
-        return _mend(value)
+    if _is_broken(value):
+        return _find_mended(value)
     local, at, domain = value.partition("@")
     if not at:
         return None
-    if domain[-1:] in (".", "-") and _accepted(value.rstrip(".-")):
+    if domain[-1:] in (".", "-") and _is_accepted(value.rstrip(".-")):
         return Hint(f"Voulez-vous dire {value.rstrip('.-')}\u00a0?", value.rstrip(".-"))
     nearest = _nearest_provider(domain)
     return Hint(f"Voulez-vous dire {local}@{nearest}\u00a0?", f"{local}@{nearest}") if nearest else None
 
 
-def _mend(value: str) -> Hint | None:
+def _find_mended(value: str) -> Hint | None:
     if len(value) > 2 * LONGEST:
         return None
     written = _WRITTEN_BY_PEOPLE.findall(value)
@@ -114,7 +114,7 @@ def _mend(value: str) -> Hint | None:
     ]
     for each in candidates:
         mended = clean_email(each.strip(".,;"))
-        if mended != value and _standing(mended) is Standing.MET:
+        if mended != value and _judge(mended) is Standing.MET:
             return Hint(f"Voulez-vous dire {mended}\u00a0?", mended)
     if value.count("@") > 1:
         return Hint("L’adresse ne peut contenir qu’un seul @.")
@@ -143,12 +143,12 @@ def _misspellings() -> dict[str, str]:
     """Every provider, and every provider short of one letter."""
     spellings: dict[str, str] = {}
     for provider in reversed(_PROVIDERS):
-        for each in (provider, *_short_of_one(provider)):
+        for each in (provider, *_without_one_letter(provider)):
             spellings[each] = provider
     return spellings
 
 
-def _short_of_one(text: str) -> list[str]:
+def _without_one_letter(text: str) -> list[str]:
     return [text[:place] + text[place + 1 :] for place in range(len(text))]
 
 
@@ -163,4 +163,4 @@ def _nearest_provider(domain: str) -> str | None:
     if name in _ONE_SUFFIX and "." not in suffix:
         return _ONE_SUFFIX[name]
     spellings = _misspellings()
-    return next((spellings[each] for each in (domain, *_short_of_one(domain)) if each in spellings), None)
+    return next((spellings[each] for each in (domain, *_without_one_letter(domain)) if each in spellings), None)

@@ -74,11 +74,11 @@ class Field:
 def judge(field: Field, text: str, original: str = "") -> Judgement:
     """Judge ``text`` as an answer to ``field``; ``original`` is the answer that a confirmation repeats."""
     value = field.clean(text)
-    criteria = field.criteria if field.confirms is None else (*field.criteria, _repeats(field, original))
+    criteria = field.criteria if field.confirms is None else (*field.criteria, _repeat_criterion(field, original))
     return judge_criteria(value, criteria, required=field.required, missing=field.missing, hint=field.hint)
 
 
-def _repeats(field: Field, original: str) -> Criterion:
+def _repeat_criterion(field: Field, original: str) -> Criterion:
     """A confirmation is unfinished while it is a beginning of the original, wrong at the first difference."""
     expected = field.same(field.clean(original))
 

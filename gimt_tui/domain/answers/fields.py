@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from . import email_address, identifiant, link, names, password, phone, postal_address, siret
+from . import email_address, identifiant, link, names, numbering, password, phone, postal_address, siret
 from .change_fields import MANAGING
-from .cleaning import clean_secret, clean_text, decomposed
+from .cleaning import clean_secret, clean_text, decompose
 from .criteria import Judgement, one_of
 from .field import Fiche, Field, Kind, judge
 from .request_fields import REQUEST
@@ -32,7 +32,7 @@ TICKED = "oui"
 """The answer of a box that is ticked; that of one that is not is empty."""
 
 
-def _tick(name: str, label: str, help: str, missing: str, rows: tuple[int, ...]) -> Field:
+def _tick_field(name: str, label: str, help: str, missing: str, rows: tuple[int, ...]) -> Field:
     return Field(
         name=name,
         label=label,
@@ -77,7 +77,7 @@ ACCOUNT = (
         clean=clean_secret,
         confirms="password",
         differs=password.DIFFERS,
-        same=decomposed,
+        same=decompose,
         rows=(20, 27),
     ),
     Field(
@@ -102,7 +102,7 @@ ACCOUNT = (
         clean=email_address.clean_email,
         confirms="email",
         differs=email_address.DIFFERS,
-        same=decomposed,
+        same=decompose,
         rows=(24, 27),
     ),
     Field(
@@ -111,7 +111,7 @@ ACCOUNT = (
         help="Le nom du gérant du débit de tabac.",
         missing=names.MISSING_LAST,
         clean=names.clean_name,
-        criteria=names.criteria("Le nom", names.MISSING_LAST),
+        criteria=names.name_criteria("Le nom", names.MISSING_LAST),
         hint=names.hint,
         kept=True,
         rows=(28, 29),
@@ -122,7 +122,7 @@ ACCOUNT = (
         help="Le prénom du gérant du débit de tabac.",
         missing=names.MISSING_FIRST,
         clean=names.clean_name,
-        criteria=names.criteria("Le prénom", names.MISSING_FIRST),
+        criteria=names.name_criteria("Le prénom", names.MISSING_FIRST),
         hint=names.hint,
         kept=True,
         rows=(28, 29),
@@ -138,8 +138,8 @@ ACCOUNT = (
         display=phone.display_phone,
         hint=phone.hint,
         kept=True,
-        to_record=phone.to_e164,
-        from_record=phone.from_e164,
+        to_record=numbering.to_e164,
+        from_record=phone.clean_phone,
         fiche=Fiche.DEBITANT,
         rows=(30, 31),
     ),
@@ -154,8 +154,8 @@ ACCOUNT = (
         display=phone.display_phone,
         hint=phone.hint,
         kept=True,
-        to_record=phone.to_e164,
-        from_record=phone.from_e164,
+        to_record=numbering.to_e164,
+        from_record=phone.clean_phone,
         fiche=Fiche.DEBITANT,
         rows=(30, 32),
     ),
@@ -173,14 +173,14 @@ ACCOUNT = (
         fiche=Fiche.DEBIT,
         rows=(30, 33),
     ),
-    _tick(
+    _tick_field(
         "accept_terms",
         "J’accepte les conditions générales d’utilisation",
         "Consultez-les avant de les accepter\u00a0: elles expliquent ce que deviennent vos données.",
         "Acceptez les conditions générales d’utilisation pour créer le compte.",
         (34, 35),
     ),
-    _tick(
+    _tick_field(
         "consent",
         "Je consens à ce que mes données soient utilisées dans le strict cadre de ma demande de création d’un compte",
         "Sans ce consentement, le compte ne peut pas être créé.",
@@ -247,7 +247,7 @@ ACTIVATION = (
         label="Lien ou code du courriel",
         help="Collez le lien du courriel, ou saisissez son code, en majuscules ou en minuscules.",
         missing=link.MISSING,
-        example=link.grouped("ACDE7FGH"),
+        example=link.group_code("ACDE7FGH"),
         clean=link.clean_link,
         criteria=link.CRITERIA,
         rows=(41,),

@@ -36,7 +36,7 @@ class Form(BaseModel):
         """Wrap the passwords before anything can fail: an error keeps the input that caused it."""
         if not isinstance(data, dict):
             return data
-        return {name: _masked(value) if name in FIELDS and FIELDS[name].secret else value for name, value in data.items()}
+        return {name: _wrap_secret(value) if name in FIELDS and FIELDS[name].secret else value for name, value in data.items()}
 
     @field_validator("*", mode="before")
     @classmethod
@@ -65,20 +65,19 @@ class Form(BaseModel):
         return name in type(self).model_fields
 
     def secret(self, name: str) -> str:
-        """The clear text of a secret answer."""
         value = getattr(self, name)
         if not isinstance(value, SecretStr):
             raise TypeError("what is no secret is asked for as an item")
         return value.get_secret_value()
 
 
-def _masked(value: object) -> SecretStr | None:
+def _wrap_secret(value: object) -> SecretStr | None:
     if isinstance(value, SecretStr):
         return value
     return SecretStr(value) if isinstance(value, str) else None
 
 
-def form_of(name: str, *asked: Pane) -> type[Form]:
+def make_form(name: str, *asked: Pane) -> type[Form]:
     """The model of the answers of these panes together."""
     answers: dict[str, Any] = {
         each: (SecretStr, SecretStr("")) if FIELDS[each].secret else (str, "") for pane in asked for each in pane.names
@@ -86,14 +85,14 @@ def form_of(name: str, *asked: Pane) -> type[Form]:
     return create_model(name, __base__=Form, **answers)
 
 
-AccountForm = form_of("AccountForm", panes.CREDENTIALS, panes.IDENTITY, panes.TERMS)
-AddressForm = form_of("AddressForm", panes.ADDRESS)
-AttachmentForm = form_of("AttachmentForm", panes.ATTACH)
-SignInForm = form_of("SignInForm", panes.SIGN_IN)
-RequestForm = form_of("RequestForm", REQUEST_PANE)
-IdentityForm = form_of("IdentityForm", panes.ACCOUNT_IDENTITY)
-ContactForm = form_of("ContactForm", panes.ACCOUNT_CONTACT)
-EmailForm = form_of("EmailForm", panes.ACCOUNT_EMAIL)
-PasswordForm = form_of("PasswordForm", panes.ACCOUNT_PASSWORD)
-ForgottenForm = form_of("ForgottenForm", panes.FORGOTTEN)
-ResetForm = form_of("ResetForm", panes.NEW_PASSWORD)
+AccountForm = make_form("AccountForm", panes.CREDENTIALS, panes.IDENTITY, panes.TERMS)
+AddressForm = make_form("AddressForm", panes.ADDRESS)
+AttachmentForm = make_form("AttachmentForm", panes.ATTACH)
+SignInForm = make_form("SignInForm", panes.SIGN_IN)
+RequestForm = make_form("RequestForm", REQUEST_PANE)
+IdentityForm = make_form("IdentityForm", panes.ACCOUNT_IDENTITY)
+ContactForm = make_form("ContactForm", panes.ACCOUNT_CONTACT)
+EmailForm = make_form("EmailForm", panes.ACCOUNT_EMAIL)
+PasswordForm = make_form("PasswordForm", panes.ACCOUNT_PASSWORD)
+ForgottenForm = make_form("ForgottenForm", panes.FORGOTTEN)
+ResetForm = make_form("ResetForm", panes.NEW_PASSWORD)

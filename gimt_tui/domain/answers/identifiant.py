@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from .cleaning import clean_text, listed, unquote, visible_length
+from .cleaning import clean_text, list_characters, unquote, visible_length
 from .criteria import Criterion, Hint, Standing, rule
 
 SHORTEST = 8
@@ -24,7 +24,7 @@ def clean_identifiant(text: str) -> str:
     return unquote(clean_text(text))
 
 
-def _length(value: str) -> Standing:
+def _judge_length(value: str) -> Standing:
     length = visible_length(value)
     if length > LONGEST:
         return Standing.BROKEN
@@ -34,7 +34,7 @@ def _length(value: str) -> Standing:
 CRITERIA = (
     Criterion(
         f"{SHORTEST} à {LONGEST} caractères",
-        _length,
+        _judge_length,
         lambda value: f"L’identifiant doit contenir entre {SHORTEST} et {LONGEST} caractères. Il en contient {visible_length(value)}.",
     ),
     rule(
@@ -42,7 +42,7 @@ CRITERIA = (
         lambda value: _REFUSED.search(value) is None,
         lambda value: (
             "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. "
-            f"Retirez\u00a0: {listed(_REFUSED.findall(value))}."
+            f"Retirez\u00a0: {list_characters(_REFUSED.findall(value))}."
         ),
         final=True,
     ),

@@ -10,7 +10,7 @@ import re
 from hashlib import sha256
 from urllib.parse import unquote
 
-from .cleaning import clean_text, listed
+from .cleaning import clean_text, list_characters
 from .criteria import Criterion, Standing
 
 ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
@@ -49,7 +49,7 @@ def code_of(token: str) -> str:
     return code
 
 
-def grouped(code: str) -> str:
+def group_code(code: str) -> str:
     """« ACDE-7FGH »."""
     return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
 
@@ -72,23 +72,27 @@ def tokens_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reversed(_TOKEN.findall(unquote(clean_link(text), errors="replace")))))
 
 
-def _standing(value: str) -> Standing:
+def _judge(value: str) -> Standing:
     site = _SITE.match(value)
     whole = bool(_TOKEN.search(unquote(value[site.end() :], errors="replace"))) if site else bool(_TOKEN.fullmatch(value))
     return Standing.MET if whole or code_in(value) else Standing.PENDING
 
 
-def _printable(value: str) -> Standing:
+def _judge_characters(value: str) -> Standing:
     return Standing.BROKEN if _STRANGE.search(value) else Standing.MET
 
 
 CRITERIA = (
-    Criterion("", _printable, lambda value: f"Retirez ce qui n’est ni du lien ni du code\u00a0: {listed(_STRANGE.findall(value))}."),
-    Criterion(f"le lien entier, ou {LENGTH} caractères", _standing, lambda _: UNFINISHED),
+    Criterion(
+        "",
+        _judge_characters,
+        lambda value: f"Retirez ce qui n’est ni du lien ni du code\u00a0: {list_characters(_STRANGE.findall(value))}.",
+    ),
+    Criterion(f"le lien entier, ou {LENGTH} caractères", _judge, lambda _: UNFINISHED),
 )
 
 
-def wrong_code(left: int) -> str:
+def wrong_code_text(left: int) -> str:
     """A wrong code, and how many tries are left."""
     if left <= 0:
         return SPENT

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from unicodedata import decimal
 
-from .cleaning import listed
+from .cleaning import list_characters
 
 _LETTERS = str.maketrans("OolI", "0011")
 _DIGITS = re.compile("[0-9]*")
 _STRANGERS = re.compile(r"[^0-9+]")
 
 
-def digits_only(text: str) -> bool:
+def has_only_digits(text: str) -> bool:
     """Whether the text has ASCII digits and nothing else (``str.isdigit`` takes those of other scripts too)."""
     return _DIGITS.fullmatch(text) is not None
 
 
-def digits_meant(text: str) -> str:
+def replace_lookalikes(text: str) -> str:
     """The text with O read as 0, l and I as 1, and the digits of other scripts as ours."""
     return "".join(str(decimal(each, each)) for each in text.translate(_LETTERS))
 
 
-def digits_kept(text: str) -> str:
+def extract_digits(text: str) -> str:
     """The digits of a text, and its « + », without the words around them."""
     return "".join(each for each in text if each in "0123456789+")
 
 
-def seen(text: str) -> str:
+def lookalikes_text(text: str) -> str:
     """Say which characters stand where digits should."""
-    return f"Ce ne sont pas des chiffres\u00a0: {listed(_STRANGERS.findall(text))}."
+    return f"Ce ne sont pas des chiffres\u00a0: {list_characters(_STRANGERS.findall(text))}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-from .cleaning import HYPHENS, clean_line, exceeds, listed, unquote, visible_length
+from .cleaning import HYPHENS, clean_line, exceeds, list_characters, unquote, visible_length
 from .criteria import Criterion, Hint, rule
 
 LONGEST = 80
@@ -34,7 +34,7 @@ def _fits(character: str) -> bool:
     return character in _ALLOWED or category(character)[0] in "LM"
 
 
-def _unfit(value: str) -> tuple[str, ...]:
+def _unfit_characters(value: str) -> tuple[str, ...]:
     return tuple(each for each in value if not _fits(each))
 
 
@@ -42,13 +42,13 @@ def _has_letter(value: str) -> bool:
     return any(category(each)[0] == "L" for each in value)
 
 
-def criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
+def name_criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
     """The rules of one name; ``subject`` is « Le nom » or « Le prénom »."""
     return (
         rule(
             "lettres, apostrophe, trait d’union",
-            lambda value: not _unfit(value),
-            lambda value: f"{subject} contient un caractère qui ne convient pas\u00a0: {listed(_unfit(value))}.",
+            lambda value: not _unfit_characters(value),
+            lambda value: f"{subject} contient un caractère qui ne convient pas\u00a0: {list_characters(_unfit_characters(value))}.",
             final=True,
         ),
         rule("au moins une lettre", _has_letter, missing),
@@ -65,6 +65,6 @@ def criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
 def hint(value: str) -> Hint | None:
     """Offer an apostrophe where an accent key or a prime mark was used for one."""
     mended = value.translate(_APOSTROPHES)
-    if mended == value or _unfit(mended):
+    if mended == value or _unfit_characters(mended):
         return None
     return Hint(f"Avec une apostrophe\u00a0: {mended}", mended)

@@ -30,7 +30,7 @@ _OVERSEAS_CODES = frozenset(_OVERSEAS.values())
 _OVERSEAS_START = ("02", "05", "06", "07")
 
 
-def split(digits: str) -> tuple[str, str]:
+def split_country_code(digits: str) -> tuple[str, str]:
     """Part an international number, without its ``+``, into country code and rest; ``("", digits)`` where there is none."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -40,9 +40,9 @@ def split(digits: str) -> tuple[str, str]:
     return "", digits
 
 
-def shape(digits: str) -> Standing:
+def judge_length(digits: str) -> Standing:
     """Judge the length of an international number, given without its ``+``."""
-    code, rest = split(digits)
+    code, rest = split_country_code(digits)
     if not code:
         return Standing.BROKEN if len(digits) >= 3 or digits[:1] == "0" else Standing.PENDING
     if int(code) == FRANCE:
@@ -50,16 +50,16 @@ def shape(digits: str) -> Standing:
         return Standing.PENDING if rest in ("", "0") else Standing.BROKEN
     if int(code) in _OVERSEAS_CODES and rest[:1] == "0":
         return Standing.PENDING if rest == "0" else Standing.BROKEN
-    return _length(int(code), len(rest))
+    return _judge_national_length(int(code), len(rest))
 
 
 @lru_cache(maxsize=4096)
-def _length(code: int, length: int) -> Standing:
+def _judge_national_length(code: int, length: int) -> Standing:
     from phonenumbers import ValidationResult, is_possible_number_with_reason
 
     if length == 0:
         return Standing.PENDING
-    match is_possible_number_with_reason(_number(code, "1" * length)):
+    match is_possible_number_with_reason(_make_number(code, "1" * length)):
         case ValidationResult.IS_POSSIBLE:
             return Standing.MET
         case ValidationResult.TOO_LONG:
@@ -68,7 +68,7 @@ def _length(code: int, length: int) -> Standing:
             return Standing.PENDING
 
 
-def _number(code: int, rest: str) -> PhoneNumber:
+def _make_number(code: int, rest: str) -> PhoneNumber:
     from phonenumbers import PhoneNumber
 
     zeros = len(rest) - len(rest.lstrip("0"))
@@ -81,25 +81,25 @@ def _number(code: int, rest: str) -> PhoneNumber:
 
 
 @lru_cache(maxsize=1024)
-def mobile(digits: str) -> Standing:
+def judge_mobile(digits: str) -> Standing:
     """Whether an international number, without its ``+``, is a mobile's; a range that is not known may be one."""
     from phonenumbers import PhoneNumberType, number_type
 
-    code, rest = split(digits)
+    code, rest = split_country_code(digits)
     if not code:
         return Standing.PENDING
     if int(code) in _OVERSEAS_CODES and (int(code) != _SAINT_PIERRE or len(rest) >= _OVERSEAS_LENGTH):
-        return _overseas_mobile(rest)
-    longest = _longest(int(code))
-    if _length(int(code), min(len(rest), longest)) is not Standing.MET:
+        return _judge_overseas_mobile(rest)
+    longest = _longest_length(int(code))
+    if _judge_national_length(int(code), min(len(rest), longest)) is not Standing.MET:
         return Standing.PENDING
-    kind = number_type(_number(int(code), rest[:longest]))
+    kind = number_type(_make_number(int(code), rest[:longest]))
     if kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UNKNOWN):
         return Standing.MET
     return Standing.BROKEN if len(rest) >= longest else Standing.PENDING
 
 
-def _overseas_mobile(rest: str) -> Standing:
+def _judge_overseas_mobile(rest: str) -> Standing:
     """Overseas, as on the mainland, the first digit tells; the numbers of Saint-Pierre may also have six digits, which tell nothing."""
     if rest[:1] in ("", "0"):
         return Standing.PENDING
@@ -109,8 +109,8 @@ def _overseas_mobile(rest: str) -> Standing:
 
 
 @lru_cache(maxsize=256)
-def _longest(code: int) -> int:
-    return max((length for length in range(1, 18) if _length(code, length) is Standing.MET), default=0)
+def _longest_length(code: int) -> int:
+    return max((length for length in range(1, 18) if _judge_national_length(code, length) is Standing.MET), default=0)
 
 
 @lru_cache(maxsize=1024)
@@ -122,20 +122,20 @@ def country_code(national: str) -> int:
         return code
     if national.startswith(_OVERSEAS_START):
         for region, code in _OVERSEAS.items():
-            if is_valid_number_for_region(_number(code, national[1:]), region):
+            if is_valid_number_for_region(_make_number(code, national[1:]), region):
                 return code
     return FRANCE
 
 
 @lru_cache(maxsize=1024)
-def assigned(value: str) -> bool:
+def is_assigned(value: str) -> bool:
     """Whether the metadata know the range of a complete number; those of France have some of the overseas ranges."""
     from phonenumbers import is_valid_number
 
-    code, rest = split(to_e164(value)[1:])
-    if is_valid_number(_number(int(code), rest)):
+    code, rest = split_country_code(to_e164(value)[1:])
+    if is_valid_number(_make_number(int(code), rest)):
         return True
-    return value[0] == "0" and is_valid_number(_number(FRANCE, value[1:]))
+    return value[0] == "0" and is_valid_number(_make_number(FRANCE, value[1:]))
 
 
 def to_e164(value: str) -> str:

@@ -24,7 +24,6 @@ class Pane:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its fields, in order."""
         return tuple(name for _, names in self.groups for name in names)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .cleaning import UNREADABLE, decomposed, invisible, refused
+from .cleaning import UNREADABLE, decompose, has_invisible_character, has_refused_character
 from .criteria import Criterion, Hint, rule
 
 SHORTEST = 8
@@ -48,13 +48,13 @@ CRITERIA: tuple[Criterion, ...] = (
         lambda value: f"Le mot de passe doit contenir au plus {LONGEST} caractères. Il en contient {len(value)}.",
         final=True,
     ),
-    rule("", lambda value: not refused(value), _UNFIT, final=True),
+    rule("", lambda value: not has_refused_character(value), _UNFIT, final=True),
 )
 
 
 def hint(value: str) -> Hint | None:
     """Say what cannot be seen on a masked field; no replacement, since it would be a password in clear."""
-    if UNREADABLE not in value and invisible(value):
+    if UNREADABLE not in value and has_invisible_character(value):
         return Hint("Le mot de passe contient un caractère invisible, sans doute collé avec lui.")
     if value[0] == " " or value[-1] == " ":
         return Hint("Le mot de passe commence ou finit par une espace.")
@@ -63,11 +63,11 @@ def hint(value: str) -> Hint | None:
 
 def password_advice(password: str, identifiant: str = "", names: Iterable[str] = ()) -> Hint | None:
     """Advise on a password that keeps the rules; it never blocks. ``names`` are the names typed in the form."""
-    folded = decomposed(password).casefold()
+    folded = decompose(password).casefold()
     if len(identifiant) >= 3 and identifiant.casefold() in folded:
         return Hint("Conseil\u00a0: évitez d’y mettre votre identifiant.")
     # A short name (« Li ») is inside too many words to be told.
-    if any(len(name) >= 3 and decomposed(name).casefold() in folded for name in names):
+    if any(len(name) >= 3 and decompose(name).casefold() in folded for name in names):
         return Hint("Conseil\u00a0: évitez d’y mettre votre nom.")
     if len(password) < COMFORTABLE:
         return Hint(f"Conseil\u00a0: {COMFORTABLE} caractères ou plus le rendent bien plus sûr.")

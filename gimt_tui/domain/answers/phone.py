@@ -11,7 +11,7 @@ import re
 from . import numbering
 from .cleaning import HYPHENS, clean_text, unquote
 from .criteria import Criterion, Hint, Standing
-from .lookalikes import digits_kept, digits_meant, digits_only, seen
+from .lookalikes import extract_digits, has_only_digits, lookalikes_text, replace_lookalikes
 
 OPTIONAL = "Facultatif. Un numéro étranger commence par + et l’indicatif du pays."
 _SEPARATORS = str.maketrans(dict.fromkeys(" .()/" + HYPHENS))
@@ -42,20 +42,10 @@ def clean_phone(text: str) -> str:
         return "0" + found[1]
     if found := _OVERSEAS.fullmatch(text):
         code, rest = found.groups()
-        if len(rest) == _NATIONAL_LENGTH - 1 and digits_only(rest) and numbering.country_code("0" + rest) == int(code):
+        if len(rest) == _NATIONAL_LENGTH - 1 and has_only_digits(rest) and numbering.country_code("0" + rest) == int(code):
             return "0" + rest
         return f"+{code}{rest}"
     return text
-
-
-def to_e164(value: str) -> str:
-    """The form in which a complete number is kept: ``+33199001234``; an empty one stays empty."""
-    return numbering.to_e164(value)
-
-
-def from_e164(kept: str) -> str:
-    """The cleaned form of a kept number."""
-    return clean_phone(kept)
 
 
 def display_phone(value: str) -> str:
@@ -63,34 +53,34 @@ def display_phone(value: str) -> str:
     if _NUMBER.fullmatch(value) is None:
         return value
     if not value.startswith("+"):
-        return _by_twos(value)
-    code, rest = numbering.split(value[1:])
+        return _group_by_twos(value)
+    code, rest = numbering.split_country_code(value[1:])
     if not code:
         return value
     if len(rest) % 2 and len(rest) > 2:
-        return f"+{code} {rest[:3]} {_by_twos(rest[3:])}".rstrip()
-    return f"+{code} {_by_twos(rest)}".rstrip()
+        return f"+{code} {rest[:3]} {_group_by_twos(rest[3:])}".rstrip()
+    return f"+{code} {_group_by_twos(rest)}".rstrip()
 
 
-def _by_twos(digits: str) -> str:
+def _group_by_twos(digits: str) -> str:
     return " ".join(digits[place : place + 2] for place in range(0, len(digits), 2))
 
 
-def _shape(value: str) -> Standing:
+def _judge_shape(value: str) -> Standing:
     if _NUMBER.fullmatch(value) is None:
         return Standing.BROKEN
     if value[0] == "+":
-        return numbering.shape(value[1:])
+        return numbering.judge_length(value[1:])
     if value[0] != "0" or len(value) > _NATIONAL_LENGTH:
         return Standing.BROKEN
     return Standing.MET if len(value) == _NATIONAL_LENGTH else Standing.PENDING
 
 
-def _mobile(value: str) -> Standing:
+def _judge_mobile(value: str) -> Standing:
     if value[0] == "+":
         # What follows the digits is the first criterion's affair, and must not make this one forget what it saw.
         found = _NUMBER.match(value)
-        return numbering.mobile(found.group()[1:]) if found else Standing.PENDING
+        return numbering.judge_mobile(found.group()[1:]) if found else Standing.PENDING
     if value[0] != "0" or len(value) == 1:
         return Standing.PENDING
     return Standing.MET if value[1] in "67" else Standing.BROKEN
@@ -98,37 +88,39 @@ def _mobile(value: str) -> Standing:
 
 def _shape_criterion(example: str) -> Criterion:
     message = f"Le numéro de téléphone doit comporter {_NATIONAL_LENGTH} chiffres, par exemple\u00a0: {example}."
-    return Criterion(f"{_NATIONAL_LENGTH} chiffres, ou + et l’indicatif", _shape, lambda _: message)
+    return Criterion(f"{_NATIONAL_LENGTH} chiffres, ou + et l’indicatif", _judge_shape, lambda _: message)
 
 
 PHONE_CRITERIA = (_shape_criterion("01 99 00 12 34"),)
 MOBILE_CRITERIA = (
     _shape_criterion("06 39 98 12 34"),
     Criterion(
-        "commence par 06 ou 07", _mobile, lambda _: "Le numéro de mobile doit commencer par 06 ou 07, par exemple\u00a0: 06 39 98 12 34."
+        "commence par 06 ou 07",
+        _judge_mobile,
+        lambda _: "Le numéro de mobile doit commencer par 06 ou 07, par exemple\u00a0: 06 39 98 12 34.",
     ),
 )
 
 
 def hint(value: str) -> Hint | None:
     """Offer the number that was probably meant, or say that its range is not known."""
-    standing = _shape(value)
+    standing = _judge_shape(value)
     if standing is Standing.MET:
-        return None if numbering.assigned(value) else Hint("Ce numéro ne semble pas attribué. Vérifiez-le.")
+        return None if numbering.is_assigned(value) else Hint("Ce numéro ne semble pas attribué. Vérifiez-le.")
     if standing is Standing.PENDING:
         return None
-    mended = digits_meant(value)
+    mended = replace_lookalikes(value)
     if mended != value and _NUMBER.fullmatch(mended):
         mended = clean_phone(mended)
-        return Hint(seen(value)) if _shape(mended) is Standing.BROKEN else _suggest(seen(value) + " ", mended)
-    digits = digits_kept(value)
+        return Hint(lookalikes_text(value)) if _judge_shape(mended) is Standing.BROKEN else _proposal(lookalikes_text(value) + " ", mended)
+    digits = extract_digits(value)
     # Ten digits without words, nine where a spreadsheet ate the first zero, eleven where the « + » is missing.
     candidates = (digits, "0" + digits if len(digits) == _NATIONAL_LENGTH - 1 else "", "+" + digits if digits.startswith("33") else "")
     for each in candidates:
-        if each and each != value and _shape(clean_phone(each)) is Standing.MET:
-            return _suggest("", clean_phone(each))
+        if each and each != value and _judge_shape(clean_phone(each)) is Standing.MET:
+            return _proposal("", clean_phone(each))
     return None
 
 
-def _suggest(seen: str, mended: str) -> Hint:
+def _proposal(seen: str, mended: str) -> Hint:
     return Hint(f"{seen}Voulez-vous dire {display_phone(mended)}\u00a0?", mended)

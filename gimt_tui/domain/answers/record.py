@@ -27,39 +27,34 @@ def kept_answers(form: Form) -> dict[str, str]:
     return {each.name: each.to_record(form[each.name]) for each in KEPT if each.name in form}
 
 
-def given_answers(account: Account, names: Collection[str]) -> dict[str, str]:
+def prefilled_answers(account: Account, names: Collection[str]) -> dict[str, str]:
     """What a form of these fields is filled with: the kept answers, but for those that it asks twice."""
     twice = {FIELDS[name].confirms for name in names}
     return {name: "" if name in twice else FIELDS[name].from_record(account[name]) for name in names}
 
 
-def shown_answer(field: Field, account: Account) -> str:
+def display_answer(field: Field, account: Account) -> str:
     """The answer as people read it, or that there is none."""
     return field.display(field.from_record(account[field.name])) or field.unanswered
-
-
-def account_record(account: Account) -> tuple[Line, ...]:
-    """One line for each answer of step 1, passwords apart."""
-    return tuple((each.label, shown_answer(each, account)) for each in KEPT)
 
 
 def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:
     """The fiche Débit of an establishment (guide row C59): its numbers, and what was declared of it."""
     siret = attachment.siret
     numbers = (("SIRET", display_siret(siret)), ("SIREN", display_siret(siret[:9])), ("NIC", siret[9:]))
-    return (*numbers, *_fiche(Fiche.DEBIT, account))
+    return (*numbers, *_fiche_lines(Fiche.DEBIT, account))
 
 
 def debitant_record(account: Account) -> tuple[Line, ...]:
     """The fiche Débitant (guide row C59): the manager, and how to reach them."""
-    return (("Gérant", account.name), *_fiche(Fiche.DEBITANT, account))
+    return (("Gérant", account.name), *_fiche_lines(Fiche.DEBITANT, account))
 
 
 def contact_line(account: Account, names: Iterable[str], longest: int) -> str:
     """As many of the answers that there are as stand whole on one line of so many columns; the first at least."""
     line = ""
     for name in names:
-        longer = " · ".join(filter(None, (line, shown_answer(FIELDS[name], account) if account[name] else "")))
+        longer = " · ".join(filter(None, (line, display_answer(FIELDS[name], account) if account[name] else "")))
         if line and len(longer) > longest:
             break
         line = longer
@@ -71,10 +66,10 @@ def record_text(record: Iterable[Line]) -> str:
     return "\n".join(f"{label}\u00a0: {value}" for label, value in record)
 
 
-def columns() -> Mapping[str, str]:
+def column_titles() -> Mapping[str, str]:
     """The column of a table that each kept answer stands in: its label in small letters, by the name of the field."""
     return {each.name: each.label.lower() for each in KEPT}
 
 
-def _fiche(fiche: Fiche, account: Account) -> tuple[Line, ...]:
-    return tuple((each.label, shown_answer(each, account)) for each in KEPT if each.fiche is fiche)
+def _fiche_lines(fiche: Fiche, account: Account) -> tuple[Line, ...]:
+    return tuple((each.label, display_answer(each, account)) for each in KEPT if each.fiche is fiche)

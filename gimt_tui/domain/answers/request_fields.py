@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import description, email_address
-from .cleaning import clean_line, clean_text
-from .criteria import one_of
+from . import email_address
+from .cleaning import UNREADABLE, clean_line, clean_text, exceeds, visible_length
+from .criteria import one_of, rule
 from .field import Field, Kind
 
 SUBJECTS = (
@@ -18,6 +18,28 @@ SUBJECTS = (
 
 _SUBJECT_MISSING = "Choisissez l’objet de la demande."
 _DESCRIPTION_MISSING = "Décrivez la difficulté."
+
+SHORTEST, LONGEST = 10, 1000
+
+_DESCRIPTION_CRITERIA = (
+    rule(
+        f"{SHORTEST} caractères au moins",
+        lambda text: visible_length(text) >= SHORTEST,
+        "Décrivez la difficulté en quelques mots de plus.",
+    ),
+    rule(
+        f"{LONGEST} caractères au plus",
+        lambda text: not exceeds(text, LONGEST),
+        lambda text: f"La description doit contenir au plus {LONGEST} caractères. Elle en contient {visible_length(text)}.",
+        final=True,
+    ),
+    rule(
+        "",
+        lambda text: UNREADABLE not in text,
+        "La description contient un caractère qui ne convient pas\u00a0: caractère illisible.",
+        final=True,
+    ),
+)
 
 REQUEST = (
     Field(
@@ -38,7 +60,7 @@ REQUEST = (
         missing=_DESCRIPTION_MISSING,
         kind=Kind.LONG,
         clean=clean_line,
-        criteria=description.CRITERIA,
+        criteria=_DESCRIPTION_CRITERIA,
         rows=(75,),
     ),
     Field(

@@ -10,7 +10,7 @@ import re
 
 from .cleaning import HYPHENS, clean_text, unquote
 from .criteria import Criterion, Hint, Standing, rule
-from .lookalikes import digits_kept, digits_meant, digits_only, seen
+from .lookalikes import extract_digits, has_only_digits, lookalikes_text, replace_lookalikes
 
 SIREN_LENGTH = 9
 LENGTH = 14
@@ -31,32 +31,32 @@ def clean_siret(text: str) -> str:
 
 def display_siret(value: str) -> str:
     """Group the digits: ``732 829 320 00074``; what has other characters is shown as it is."""
-    if not digits_only(value):
+    if not has_only_digits(value):
         return value
     groups = (value[:3], value[3:6], value[6:9], value[9:])
     return " ".join(each for each in groups if each)
 
 
-def _keys(value: str) -> Standing:
+def _judge_keys(value: str) -> Standing:
     """Judge the SIREN's key at the 9th digit and the SIRET's at the 14th, so that a slip is seen where it is made."""
     found = _LEADING_DIGITS.match(value)
     digits = found.group()[:LENGTH] if found else ""
     if len(digits) < SIREN_LENGTH:
         return Standing.PENDING
-    if not _siren_holds(digits[:SIREN_LENGTH]):
+    if not _is_siren(digits[:SIREN_LENGTH]):
         return Standing.BROKEN
     if len(digits) < LENGTH:
         return Standing.PENDING
-    return Standing.MET if _siret_holds(digits) else Standing.BROKEN
+    return Standing.MET if _is_siret(digits) else Standing.BROKEN
 
 
-def _siren_holds(siren: str) -> bool:
+def _is_siren(siren: str) -> bool:
     from stdnum import luhn
 
     return siren.strip("0") != "" and luhn.is_valid(siren)
 
 
-def _siret_holds(siret: str) -> bool:
+def _is_siret(siret: str) -> bool:
     from stdnum import luhn
 
     if siret.startswith(LA_POSTE) and sum(map(int, siret)) % 5 == 0:
@@ -64,14 +64,14 @@ def _siret_holds(siret: str) -> bool:
     return luhn.is_valid(siret)
 
 
-def _length(value: str) -> Standing:
+def _judge_length(value: str) -> Standing:
     if len(value) > LENGTH:
         return Standing.BROKEN
     return Standing.MET if len(value) == LENGTH else Standing.PENDING
 
 
 CRITERIA = (
-    rule("que des chiffres", digits_only, "Le numéro de SIRET ne doit contenir que des chiffres.", final=True),
+    rule("que des chiffres", has_only_digits, "Le numéro de SIRET ne doit contenir que des chiffres.", final=True),
     rule(
         "",
         lambda value: len(value) != SIREN_LENGTH,
@@ -79,35 +79,39 @@ CRITERIA = (
     ),
     Criterion(
         f"{LENGTH} chiffres",
-        _length,
+        _judge_length,
         lambda value: f"Le numéro de SIRET doit comporter {LENGTH} chiffres. Vous en avez saisi {len(value)}.",
     ),
-    Criterion("clé de contrôle exacte", _keys, lambda _: "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre."),
+    Criterion(
+        "clé de contrôle exacte",
+        _judge_keys,
+        lambda _: "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre.",
+    ),
 )
 
 
-def _standing(value: str) -> Standing:
+def _judge(value: str) -> Standing:
     standings = {each.test(value) for each in CRITERIA}
     return Standing.BROKEN if Standing.BROKEN in standings else Standing.PENDING if Standing.PENDING in standings else Standing.MET
 
 
 def hint(value: str) -> Hint | None:
     """Say what was probably meant: digits for look-alike letters, zeros that a spreadsheet ate, a number inside words."""
-    if not digits_only(value):
-        return _mend_letters(value)
+    if not has_only_digits(value):
+        return _mended_hint(value)
     padded = value.zfill(LENGTH)
-    if LENGTH - 2 <= len(value) < LENGTH and _standing(padded) is Standing.MET:
+    if LENGTH - 2 <= len(value) < LENGTH and _judge(padded) is Standing.MET:
         return Hint(f"Un tableur a peut-être retiré les zéros du début. Voulez-vous dire {display_siret(padded)}\u00a0?", padded)
     return None
 
 
-def _mend_letters(value: str) -> Hint | None:
-    mended = digits_meant(value)
-    if digits_only(mended):
-        if _standing(mended) is Standing.BROKEN:
-            return Hint(seen(value))
-        return Hint(f"{seen(value)} Voulez-vous dire {display_siret(mended)}\u00a0?", mended)
-    digits = digits_kept(value)
-    if _standing(digits) is Standing.MET:
+def _mended_hint(value: str) -> Hint | None:
+    mended = replace_lookalikes(value)
+    if has_only_digits(mended):
+        if _judge(mended) is Standing.BROKEN:
+            return Hint(lookalikes_text(value))
+        return Hint(f"{lookalikes_text(value)} Voulez-vous dire {display_siret(mended)}\u00a0?", mended)
+    digits = extract_digits(value)
+    if _judge(digits) is Standing.MET:
         return Hint(f"Gardez les chiffres seuls. Voulez-vous dire {display_siret(digits)}\u00a0?", digits)
     return None

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from ..answers import panes
 from ..answers.siret import display_siret
 from ..dossier import Dossier, EmailChange
-from .french import NBSP, count, long_date, moment
+from .french import NBSP, count, date_and_time, hours_or_minutes, long_date
 
 # Signing in
 
@@ -31,14 +31,13 @@ READ_MAIL = "Ouvrir la messagerie"
 GIVE_LINK = "Saisir le lien reçu"
 
 
-def reset_lasts(lifetime: timedelta) -> str:
+def reset_validity_text(lifetime: timedelta) -> str:
     """How long the link works, and what to do if it does not arrive."""
-    minutes = int(lifetime.total_seconds() // 60)
-    span = count(minutes // 60, "heure") if minutes % 60 == 0 else count(minutes, "minute")
-    return f"Le lien reste valable {span}. Rien n’arrive{NBSP}? Regardez dans les «{NBSP}courriers indésirables{NBSP}»."
+    lasting = f"Le lien reste valable {hours_or_minutes(lifetime)}."
+    return f"{lasting} Rien n’arrive{NBSP}? Regardez dans les «{NBSP}courriers indésirables{NBSP}»."
 
 
-def idled(idle: timedelta, trouble: str = "") -> str:
+def idle_text(idle: timedelta, trouble: str = "") -> str:
     """Why the person is at the sign-in again; ``trouble`` says why what they typed could not be kept."""
     minutes = count(int(idle.total_seconds() // 60), "minute")
     kept = f"n’est pas gardé. {trouble}" if trouble else "est gardé, mots de passe exceptés."
@@ -50,11 +49,6 @@ def idled(idle: timedelta, trouble: str = "") -> str:
 NEVER_SHOWN = "jamais affiché"
 IDENTIFIANT_STAYS = "L’identifiant ne se change pas."
 NOT_SAVED_YET = "vos réponses non enregistrées sont reprises ici."
-
-
-def identity_line(dossier: Dossier) -> str:
-    """« Jeanne Dupont »."""
-    return dossier.account.name
 
 
 def email_line(dossier: Dossier, now: datetime) -> str:
@@ -82,17 +76,17 @@ EMAIL_CANCELLED = "Le changement d’adresse est annulé."
 UNCHANGED = "Rien n’a changé."
 
 
-def email_changed(dossier: Dossier) -> str:
+def email_changed_text(dossier: Dossier) -> str:
     """« Votre nouvelle adresse est confirmée : … »."""
     return f"Votre nouvelle adresse est confirmée{NBSP}: {dossier.account.email}"
 
 
-def now_stands(label: str, value: str) -> str:
+def present_value_text(label: str, value: str) -> str:
     """What stands at a field now, in the sentence of a conflict."""
     return f"{label}{NBSP}: {value or 'vide'}"
 
 
-def changed_meanwhile(now: str) -> str:
+def conflict_text(now: str) -> str:
     """The sentence of a conflict, with what stands there ``now`` in place of what the person typed over."""
     stands = f" À présent{NBSP}: {now}." if now else ""
     return f"ce compte vient d’être modifié dans une autre session.{stands} Vérifiez vos réponses, puis enregistrez-les de nouveau."
@@ -106,20 +100,20 @@ EMAIL_HOW = (
 )
 
 
-def present_email(dossier: Dossier) -> str:
+def present_email_text(dossier: Dossier) -> str:
     """« Adresse actuelle : … »."""
     return f"Adresse actuelle{NBSP}: {dossier.account.email}"
 
 
-def pending_email(change: EmailChange) -> str:
+def pending_email_text(change: EmailChange) -> str:
     """What waits, until when, and what to do."""
     return (
-        f"Le passage à {change.address} attend votre confirmation, jusqu’au {moment(change.expires_at)}. "
+        f"Le passage à {change.address} attend votre confirmation, jusqu’au {date_and_time(change.expires_at)}. "
         "Suivez le lien du courriel envoyé à cette adresse. D’ici là, rien ne change."
     )
 
 
-def expired_email(change: EmailChange) -> str:
+def expired_email_text(change: EmailChange) -> str:
     """A change that was never confirmed."""
     return f"le passage à {change.address} n’a pas été confirmé à temps. Recommencez si vous le souhaitez."
 
@@ -137,7 +131,7 @@ def detach_question(siret: str) -> str:
     return f"Retirer l’établissement {display_siret(siret)} de votre compte{NBSP}?"
 
 
-def detach_follows(last: bool, before: date | None, after: date | None) -> str:
+def detach_effect_text(last: bool, before: date | None, after: date | None) -> str:
     """What becomes of the access to GIMT; ``before`` and ``after`` are the indicative days of its opening."""
     if last:
         return (
@@ -152,11 +146,11 @@ def detach_follows(last: bool, before: date | None, after: date | None) -> str:
     return "L’accès à GIMT ne change pas pour les autres établissements. La fiche de celui-ci disparaît de GIMT."
 
 
-def detached(siret: str) -> str:
+def detached_text(siret: str) -> str:
     """« L’établissement … n’est plus rattaché à votre compte. »."""
     return f"L’établissement {display_siret(siret)} n’est plus rattaché à votre compte."
 
 
 def attachment_line(siret: str, at: datetime) -> str:
     """« 732 829 320 00074, rattaché le … »."""
-    return f"{display_siret(siret)}, rattaché le {moment(at)}"
+    return f"{display_siret(siret)}, rattaché le {date_and_time(at)}"

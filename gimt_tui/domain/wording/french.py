@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -17,9 +17,10 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number}{NBSP}{singular if number < 2 else plural or singular + 's'}"
 
 
-def days(number: int) -> str:
-    """« 7 jours »."""
-    return count(number, "jour")
+def hours_or_minutes(lifetime: timedelta) -> str:
+    """« 2 heures », « 45 minutes »."""
+    minutes = int(lifetime.total_seconds() // 60)
+    return count(minutes // 60, "heure") if minutes % 60 == 0 else count(minutes, "minute")
 
 
 def long_date(day: date) -> str:
@@ -28,18 +29,18 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {ordinal}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
-def day(at: datetime) -> str:
+def short_date(at: datetime) -> str:
     """« 3 mai 2026 », in the local time of the machine."""
     local = at.astimezone()
     return f"{'1er' if local.day == 1 else local.day}{NBSP}{MONTHS[local.month - 1]}{NBSP}{local.year}"
 
 
-def moment(at: datetime) -> str:
+def date_and_time(at: datetime) -> str:
     """« 3 mai 2026 à 14 h 05 », in the local time of the machine."""
     local = at.astimezone()
-    return f"{day(at)} à {local.hour}{NBSP}h{NBSP}{local.minute:02}"
+    return f"{short_date(at)} à {local.hour}{NBSP}h{NBSP}{local.minute:02}"
 
 
-def span(seconds: int) -> str:
+def duration_text(seconds: int) -> str:
     """How long to wait: « 28 s », « 12 min »; minutes from two on, rounded up."""
     return f"{seconds}{NBSP}s" if seconds < 120 else f"{-(-seconds // 60)}{NBSP}min"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from ..answers.siret import display_siret
 from ..dossier import Event
 from ..states import EventName
-from .french import moment
+from .french import date_and_time
 
 SENTENCES: Mapping[EventName, str] = MappingProxyType(
     {
@@ -32,13 +32,13 @@ OTHERWISE = "Dossier mis à jour"
 """What is said of an event that another version of the program wrote."""
 
 
-def sentence(event: Event) -> str:
+def event_text(event: Event) -> str:
     """« Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 11 h 00. »."""
     known = next((each for each in EventName if each == event.name), None)
     what = (SENTENCES[known] if known else OTHERWISE).format(siret=display_siret(event.detail))
-    return f"{what} le {moment(event.at)}."
+    return f"{what} le {date_and_time(event.at)}."
 
 
-def history(events: tuple[Event, ...]) -> tuple[str, ...]:
+def history_lines(events: tuple[Event, ...]) -> tuple[str, ...]:
     """One sentence for each event, the newest first."""
-    return tuple(sentence(each) for each in reversed(events))
+    return tuple(event_text(each) for each in reversed(events))

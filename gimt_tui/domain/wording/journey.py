@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..answers.panes import CREATE_ACCOUNT, RESUME_TITLE
 from ..states import Folder, Stage
 from ..tone import HELP_KEY
-from .french import count, long_date, moment
+from .french import count, date_and_time, long_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,32 +52,32 @@ ERASED_WHICH = "Quelle saisie effacer ?"
 DRAFT_ERASED = "La saisie est effacée."
 
 
-def resume_choice(resumable: int) -> str:
+def resume_label(resumable: int) -> str:
     """« Reprendre (2 dossiers) »."""
     return f"Reprendre ({count(resumable, 'dossier')})" if resumable else RESUME_TITLE
 
 
-def erase_draft(who: str) -> str:
+def erase_draft_text(who: str) -> str:
     """How to throw a draft away."""
     return f"pour effacer la saisie de {who}, demandez-le une seconde fois."
 
 
-def nothing_found(wanted: str) -> str:
+def nothing_found_text(wanted: str) -> str:
     """No line of a list holds these letters."""
     return f"Aucun dossier ne contient «\u00a0{wanted}\u00a0»."
 
 
-def drafted_on(draft: Draft) -> str:
+def draft_label(draft: Draft) -> str:
     """« Reprendre la saisie du … »."""
-    return f"Reprendre la saisie du {moment(draft.touched_at)}"
+    return f"Reprendre la saisie du {date_and_time(draft.touched_at)}"
 
 
-def drafted_by(draft: Draft) -> str:
+def draft_name(draft: Draft) -> str:
     """The name typed so far: all that whoever sits at the machine may see of somebody."""
     return " ".join(filter(None, (draft.values.get("first_name"), draft.values.get("last_name")))) or "sans nom"
 
 
-def dossier_of(account: Account) -> str:
+def dossier_title(account: Account) -> str:
     """« Dossier de Jeanne Dupont », over the question for its password."""
     return f"Dossier de {account.name}"
 
@@ -172,14 +172,14 @@ ATTACH_NEXT = (
 NOT_OPEN_YET = "l’accès à GIMT n’est pas encore ouvert."
 
 
-def resent(*, leaves: bool, earlier: bool) -> str:
+def resent_text(*, leaves: bool, earlier: bool) -> str:
     """One more message, which ``leaves`` or lies in the demo mailbox; whether an ``earlier`` one still serves."""
     if leaves:
         return "Un nouveau courriel part." + (" Le lien et le code du précédent servent encore." if earlier else "")
     return "Un nouveau courriel est parti." + (" Le lien du précédent sert encore." if earlier else "")
 
 
-def message_waits(address: str) -> str:
+def message_waits_text(address: str) -> str:
     """Where the message is, and what to do with it."""
     return (
         f"Un courriel de confirmation, envoyé par «\u00a0Portail douane.gouv.fr\u00a0», attend dans la messagerie de {address}. "
@@ -187,7 +187,7 @@ def message_waits(address: str) -> str:
     )
 
 
-def message_leaves(address: str, sender: str) -> str:
+def message_leaves_text(address: str, sender: str) -> str:
     """To whom the message leaves and in whose name, and what to do with it."""
     return (
         f"Un courriel de confirmation, envoyé par « {sender} », part à l’adresse {address}. "
@@ -226,9 +226,9 @@ WITHOUT_SIRET = (
 """What to do without a SIRET (guide row C52)."""
 
 
-def attached(attachment: Attachment) -> str:
+def attached_text(attachment: Attachment) -> str:
     """« L’établissement … est rattaché à votre compte. »."""
-    return f"L’établissement {_siret(attachment.siret)} est rattaché à votre compte."
+    return f"L’établissement {_display_siret(attachment.siret)} est rattaché à votre compte."
 
 
 def not_kept(trouble: str) -> str:
@@ -241,17 +241,17 @@ def identifiant_line(account: Account, more: str = "") -> str:
     return f"Identifiant\u00a0: {account.identifiant}{more}"
 
 
-def more_attached(number: int) -> str:
+def more_attachments_text(number: int) -> str:
     """How many more establishments there are than are shown, and where they stand."""
     return f"et {number} autres, dans «\u00a0Gérer le compte\u00a0»"
 
 
-def attached_on(attachment: Attachment) -> str:
+def siret_line(attachment: Attachment) -> str:
     """« SIRET …, rattaché le … »."""
-    return f"SIRET {_siret(attachment.siret)}, rattaché le {moment(attachment.attached_at)}"
+    return f"SIRET {_display_siret(attachment.siret)}, rattaché le {date_and_time(attachment.attached_at)}"
 
 
-def indicative(opening: date) -> str:
+def opening_text(opening: date) -> str:
     """The day, which nobody promised."""
     return f"À titre indicatif\u00a0: le {long_date(opening)}."
 
@@ -259,7 +259,7 @@ def indicative(opening: date) -> str:
 NOTHING_APPEARS = f"Rien n’apparaît\u00a0? Passez par «\u00a0Services & Aide\u00a0» ({HELP_KEY})."
 
 
-def access(stage: Stage, opening: date | None) -> str:
+def access_state_text(stage: Stage, opening: date | None) -> str:
     """Where the access to GIMT stands."""
     if opening is None:
         return "Fermé. Il s’ouvre une dizaine de jours au moins après le rattachement."
@@ -268,7 +268,7 @@ def access(stage: Stage, opening: date | None) -> str:
     return f"Pas encore ouvert. Comptez une dizaine de jours au moins\u00a0; à titre indicatif, le {long_date(opening)}."
 
 
-def _siret(number: str) -> str:
+def _display_siret(number: str) -> str:
     # As for the numbering plan: the rules of the SIRET are not read before one is shown.
     from ..answers.siret import display_siret
 

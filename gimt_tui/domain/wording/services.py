@@ -6,7 +6,7 @@ from ..answers.panes import REQUEST_PANE
 from ..requests import Request
 from ..services import Service
 from ..states import Stage
-from .french import moment
+from .french import date_and_time
 from .journey import ASSISTANCE_TITLE
 
 # The personal space and its services (guide rows C59 to C66)
@@ -30,7 +30,7 @@ DEBITANT = "Fiche Débitant"
 AS_DECLARED = "Ces fiches montrent ce que vous avez déclaré ici."
 
 
-def meanwhile(stage: Stage) -> str:
+def until_open_text(stage: Stage) -> str:
     """What to do until GIMT opens; empty once it is open."""
     if stage is Stage.OPEN:
         return ""
@@ -42,12 +42,12 @@ def meanwhile(stage: Stage) -> str:
     return f"Pour cela, choisissez «\u00a0{ADD}\u00a0»."
 
 
-def status_words(service: Service) -> str:
+def status_text(service: Service) -> str:
     """The state of a service, with what is to be known of it."""
     return f"{service.status.word}. {service.notice}" if service.notice else f"{service.status.word}."
 
 
-def debit_of(number: int, total: int) -> str:
+def debit_position(number: int, total: int) -> str:
     """« Établissement 2 sur 3 »."""
     return f"Établissement {number} sur {total}"
 
@@ -79,26 +79,26 @@ NOTHING_FILED = "Aucune demande n’est déposée."
 STAYS = "Elle est gardée dans le fichier de ce programme et ne part nulle part. Montrez sa référence à la personne qui vous aide."
 
 
-def filed(request: Request) -> str:
+def filed_text(request: Request) -> str:
     """« La demande AS-2026-7K3M9Q est enregistrée. »."""
     return f"La demande {request.reference} est enregistrée."
 
 
-def leaves_for(address: str) -> str:
+def destination_text(address: str) -> str:
     """What becomes of a request: where it goes, or that it stays."""
     return f"Elle part par courriel à {address}. La réponse viendra à l’adresse de contact." if address else STAYS
 
 
-def listed(request: Request) -> str:
+def request_line(request: Request) -> str:
     """One line of the list of requests."""
-    return f"{request.reference}, {moment(request.created_at)}\u00a0: {request.subject}"
+    return f"{request.reference}, {date_and_time(request.created_at)}\u00a0: {request.subject}"
 
 
-def older(number: int) -> str:
+def older_requests_text(number: int) -> str:
     """How many more requests there are than are shown."""
     return f"et {number} plus anciennes"
 
 
-def mine(number: int) -> str:
+def filed_requests_label(number: int) -> str:
     """The button that leads to the list."""
     return f"Demandes déposées ({number})"

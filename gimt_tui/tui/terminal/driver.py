@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 WIDEST, TALLEST = 500, 200
 """Columns and lines that are painted at most: a terminal that claims more would cost memory by the hundred megabytes."""
-ATTENTION = 0.1
+POLL = 0.1
 """Seconds within which the driver notices that it should stop."""
 READ_AT_ONCE = 16_384
-UNHEARD = 2.0
+SIGNAL_PATIENCE = 2.0
 """Seconds after a signal to leave, or after the last screen, by which a program that still waits for its terminal is ended."""
-FAREWELL = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1049l\x1b[?25h\x1b[?1004l"
+RESET_SEQUENCE = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1049l\x1b[?25h\x1b[?1004l"
 """What puts a terminal right again, in one write."""
 
 
@@ -69,7 +69,6 @@ class VisitorDriver(LinuxDriver):
             signal.signal(number, self._hear_signal)
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal to others for a while."""
         self._suspending = True
         try:
             super().suspend_application_mode()
@@ -83,7 +82,7 @@ class VisitorDriver(LinuxDriver):
         midst of leaving, and show what is still typed.
         """
         if not self._suspending:
-            self._watchdog.arm(UNHEARD, self._status)
+            self._watchdog.arm(SIGNAL_PATIENCE, self._status)
             for number in (signal.SIGTSTP, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_IGN)
             self._attributes, self.attrs_before = self.attrs_before, None
@@ -97,7 +96,7 @@ class VisitorDriver(LinuxDriver):
 
     def _hear_signal(self, number: int, _frame: FrameType | None) -> None:
         self._status = 128 + number
-        self._watchdog.arm(UNHEARD, self._status)
+        self._watchdog.arm(SIGNAL_PATIENCE, self._status)
 
         def heard() -> None:
             self._watchdog.disarm()
@@ -121,7 +120,7 @@ class VisitorDriver(LinuxDriver):
         with suppress(termios.error, OSError):
             termios.tcflush(self.fileno, termios.TCOFLUSH)
             if select.select([], [self.fileno], [], 0)[1]:
-                os.write(self.fileno, FAREWELL)
+                os.write(self.fileno, RESET_SEQUENCE)
         self._give_back()
 
     def _tell_size(self) -> None:
@@ -134,7 +133,7 @@ class VisitorDriver(LinuxDriver):
         heard = time.monotonic()
         while not self.exit_event.is_set():
             patience = intake.patience
-            wait = ATTENTION if patience is None else max(0.0, min(ATTENTION, heard + patience - time.monotonic()))
+            wait = POLL if patience is None else max(0.0, min(POLL, heard + patience - time.monotonic()))
             pieces: Iterator[Piece] = iter(())
             if select.select([self.fileno], [], [], wait)[0]:
                 data = self._read()
@@ -206,15 +205,12 @@ class Outlet:
         self._open = True
 
     def write(self, text: str) -> None:
-        """As a file, until that fails."""
         self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
-        """As a file, until that fails."""
         self._try(self._file.flush)
 
     def fileno(self) -> int:
-        """The terminal itself."""
         return self._file.fileno()
 
     def _try(self, act: Callable[[], object]) -> None:

@@ -15,8 +15,6 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from .allowance import Allowance
-
 ESC, BELL = "\x1b", "\x07"
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 
@@ -89,6 +87,25 @@ _REPORT = re.compile(r"\x1b\[(?:<[0-9]{1,4};[0-9]{1,5};[0-9]{1,5}[Mm]|[IO]|\?202
 _STRINGS = "]P_^X"
 
 
+class Allowance:
+    """A bucket of ``burst`` units that fills again at ``rate`` units a second of ``clock``."""
+
+    def __init__(self, burst: int, rate: float, clock: Callable[[], float]) -> None:
+        self._burst, self._rate, self._clock = burst, rate, clock
+        self._left, self._since = float(burst), clock()
+
+    def take(self, wanted: int, *, whole: bool = False) -> int:
+        """Spend up to ``wanted`` units; how many were granted, and none rather than a part where it is all or nothing."""
+        now = self._clock()
+        self._left = min(self._burst, self._left + (now - self._since) * self._rate)
+        self._since = now
+        granted = min(wanted, int(self._left))
+        if whole and granted < wanted:
+            return 0
+        self._left -= granted
+        return granted
+
+
 class Intake:
     """The gate. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
 
@@ -127,10 +144,10 @@ class Intake:
         state, held = self._state, self._held
         self._reset()
         if state is _State.PASTE:
-            yield from _some(self._paste(held))
+            yield from _some(self._make_paste(held))
         elif state is _State.ESCAPE or (state is _State.SEQUENCE and len(held) == 2):
             # ESC [ and ESC O are Alt and a letter, too.
-            yield from _some(self._key(held))
+            yield from _some(self._make_key(held))
 
     def _reset(self, state: _State = _State.GROUND, held: str = "") -> None:
         self._state, self._held, self._swallowed = state, held, 0
@@ -139,7 +156,7 @@ class Intake:
         """Handle what begins at ``at``; where to go on."""
         match self._state:
             case _State.GROUND:
-                return self._ground(text, at)
+                return self._take_keys(text, at)
             case _State.PASTE:
                 return self._within_paste(text, at)
             case _State.ESCAPE:
@@ -151,11 +168,11 @@ class Intake:
             case _State.STRING:
                 return self._within_string(text[at], at)
             case _State.STRING_ESCAPE:
-                return (None, at + 1) if self._ended(text[at]) else self._after_escape(text[at], at)
+                return (None, at + 1) if self._string_ended(text[at]) else self._after_escape(text[at], at)
 
     # Keys
 
-    def _ground(self, text: str, at: int) -> tuple[Piece | None, int]:
+    def _take_keys(self, text: str, at: int) -> tuple[Piece | None, int]:
         end = text.find(ESC, at)
         if end == at:
             self._reset(_State.ESCAPE, ESC)
@@ -170,7 +187,7 @@ class Intake:
         keys = "".join(granted)
         return Keys(keys) if keys else None, end
 
-    def _key(self, sequence: str) -> Piece | None:
+    def _make_key(self, sequence: str) -> Piece | None:
         return Sequence(sequence) if self._afford(COST_OF_MOVING) == COST_OF_MOVING else None
 
     def _afford(self, cost: int) -> int:
@@ -193,11 +210,11 @@ class Intake:
             return None, at + 1
         self._reset()
         if ESC + character in self._known and character != ESC:
-            return self._key(ESC + character), at + 1
+            return self._make_key(ESC + character), at + 1
         if character.isprintable():
-            return self._key(ESC + character), at + 1
+            return self._make_key(ESC + character), at + 1
         # Escape, and then another key: Ctrl+C above all.
-        return self._key(ESC), at
+        return self._make_key(ESC), at
 
     def _within_sequence(self, character: str, at: int) -> tuple[Piece | None, int]:
         if not " " <= character <= "~":
@@ -210,8 +227,8 @@ class Intake:
             return None, at + 1
         if sequence in self._known:
             self._reset()
-            return self._key(sequence), at + 1
-        if self._goes_on(character):
+            return self._make_key(sequence), at + 1
+        if self._sequence_goes_on(character):
             # One that never ends is remembered only as far as could mean something.
             self._held = sequence[: LONGEST_SEQUENCE + 1]
             return None, at + 1
@@ -223,7 +240,7 @@ class Intake:
             return Sequence(sequence), at + 1
         return None, at + 1
 
-    def _goes_on(self, character: str) -> bool:
+    def _sequence_goes_on(self, character: str) -> bool:
         # The Linux console sends ESC [ [ A for F1.
         return character < "@" or (character == "[" and self._held == "\x1b[")
 
@@ -241,7 +258,7 @@ class Intake:
         self._reset(_State.STRING_ESCAPE if character == ESC else _State.GROUND)
         return None, at + 1 if character in (ESC, BELL) else at
 
-    def _ended(self, character: str) -> bool:
+    def _string_ended(self, character: str) -> bool:
         self._reset()
         return character == "\\"
 
@@ -256,17 +273,17 @@ class Intake:
         if end >= 0:
             kept = held[: len(held) - behind] + window[:end]
             self._reset()
-            return self._paste(kept), at + end - behind + len(PASTE_END)
+            return self._make_paste(kept), at + end - behind + len(PASTE_END)
         held += fresh
         self._swallowed += len(fresh)
         if self._swallowed == SWALLOWED:
             self._reset()
-            return self._paste(held), at + len(fresh)
+            return self._make_paste(held), at + len(fresh)
         # Beyond the cap only what may be the beginning of the end is kept.
         self._held = held[:LONGEST_PASTE] + held[LONGEST_PASTE:][-len(PASTE_END) :]
         return None, at + len(fresh)
 
-    def _paste(self, text: str) -> Piece | None:
+    def _make_paste(self, text: str) -> Piece | None:
         text = text[:LONGEST_PASTE]
         return Pasted(text) if text and self._pasted.take(len(text), whole=True) else None
 

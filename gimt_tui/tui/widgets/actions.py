@@ -27,15 +27,12 @@ class ActionButton(Widget, can_focus=True):
         self.action = action
 
     def render(self) -> RenderResult:
-        """The words between brackets."""
         return Content(f"[ {self.label} ]")
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as the words."""
         return len(self.label) + 4
 
     async def on_click(self) -> None:
-        """As Enter."""
         await self.screen.run_action(self.action)
 
 
@@ -51,5 +48,4 @@ class Actions(Widget):
         self.buttons = buttons
 
     def compose(self) -> ComposeResult:
-        """The buttons."""
         yield from self.buttons

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ..terminal.own_keys import OwnKeys
-from ..terminal.typed_text import LONGEST_PASTE, typed
+from ..terminal.safe_text import LONGEST_PASTE, clean_typed
 from .prose import wrap
 
 
@@ -29,11 +29,11 @@ class Listener(Protocol):
         """Take what is proposed; whether there was something."""
 
 
-def _accepted(answer: Widget) -> bool:
+def _accept_hint(answer: Widget) -> bool:
     return hasattr(answer.parent, "accept_hint") and cast("Listener", answer.parent).accept_hint()
 
 
-def _tell(answer: Widget) -> None:
+def notify_field(answer: Widget) -> None:
     """Tell the field at once, not by a message: what is judged late is painted twice."""
     if answer.is_mounted and hasattr(answer.parent, "on_answer_changed"):
         cast("Listener", answer.parent).on_answer_changed()
@@ -58,11 +58,10 @@ class AnswerInput(OwnKeys, Input):
 
     def validate_value(self, value: str) -> str:
         """However a text gets here, be it from a file that somebody tampered with, nothing of it may drive the terminal."""
-        return typed(value)
+        return clean_typed(value)
 
     def watch_value(self) -> None:
-        """Told before the repaint, so that both are one."""
-        _tell(self)
+        notify_field(self)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put ``text`` in place of what is between; nothing of it may drive the terminal.
@@ -70,7 +69,7 @@ class AnswerInput(OwnKeys, Input):
         Digits are grouped as they are typed at the end; an edit in the middle is left alone until the field is left,
         so that the cursor stays where the person put it.
         """
-        value, text = self.value, typed(text)
+        value, text = self.value, clean_typed(text)
         start, end = sorted((max(0, start), min(len(value), end)))
         before, rest = value[:start] + text, value[end:]
         if not rest:
@@ -82,7 +81,7 @@ class AnswerInput(OwnKeys, Input):
 
     def action_cursor_right(self, select: bool = False) -> None:
         """At the end of the text there is nowhere to go: accept what the field proposes, if it does."""
-        if select or not self.cursor_at_end or not _accepted(self):
+        if select or not self.cursor_at_end or not _accept_hint(self):
             super().action_cursor_right(select)
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -118,24 +117,19 @@ class Tick(OwnKeys, Widget, can_focus=True):
         return wrap(self.label, width - 4)
 
     def render(self) -> RenderResult:
-        """The box, then the label beside it on as many lines as it takes."""
         first, *others = self._lines(self.content_size.width or 60)
         return Content("\n".join([f"[{'x' if self.value else ' '}] {first}", *(f"    {line}" for line in others)]))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the label takes."""
         return len(self._lines(width))
 
     def watch_value(self) -> None:
-        """Told before the repaint."""
-        _tell(self)
+        notify_field(self)
 
     def action_tick(self) -> None:
-        """Tick or untick."""
         self.value = "" if self.value else "oui"
 
     def on_click(self) -> None:
-        """As the space bar."""
         self.focus()
         self.action_tick()
 
@@ -161,24 +155,19 @@ class Choice(OwnKeys, Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def render(self) -> RenderResult:
-        """A line for each choice, the chosen one marked."""
         return Content("\n".join(f"({'•' if each == self.value else ' '}) {each}" for each in self.choices))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """A line for each choice."""
         return len(self.choices)
 
     def watch_value(self) -> None:
-        """Told before the repaint."""
-        _tell(self)
+        notify_field(self)
 
     def action_choose(self, step: int) -> None:
-        """Choose the next or the previous line."""
         here = self.choices.index(self.value) if self.value in self.choices else -1 if step > 0 else 0
         self.value = self.choices[(here + step) % len(self.choices)]
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the line under the pointer."""
         self.focus()
         if 0 <= event.y < len(self.choices):
             self.value = self.choices[event.y]

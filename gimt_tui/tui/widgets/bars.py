@@ -33,7 +33,6 @@ class OneLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Both parts, pushed apart."""
         for right in (self.right, self.short):
             room = self.content_size.width - self.left.cell_length - right.cell_length
             if room > 0:
@@ -64,7 +63,6 @@ class Stepper(Widget):
         self.step, self.part = step, part
 
     def render(self) -> RenderResult:
-        """Two lines; the second goes first when the screen is low."""
         step, following = self.step, next_step(self.step)
         track = " ".join("■" if each.number <= step.number else "□" for each in STEPS)
         now = Content.assemble((f"Étape {step.number} sur {len(STEPS)}", "bold $focus"), f" · {step.title}")
@@ -76,7 +74,7 @@ class Stepper(Widget):
 
 
 class KeyHints(OneLine):
-    """What works here, written from the bindings themselves."""
+    """What works here, written from the bindings themselves; a narrow line leaves out whole hints, the last first."""
 
     DEFAULT_CSS = """
     KeyHints { dock: bottom; background: $structure; color: $on-structure; padding: 0 1; }
@@ -87,12 +85,10 @@ class KeyHints(OneLine):
         self.hints: list[Content] = []
 
     def show_bindings(self, bindings: Iterable[tuple[str, Binding]]) -> None:
-        """One entry for each binding: the key as it is engraved, then what it does."""
         self.hints = [Content.assemble((key, "bold"), f" {binding.description}") for key, binding in bindings]
         self._fit()
 
     def on_resize(self) -> None:
-        """A narrow line leaves out whole hints, the last first."""
         self._fit()
 
     def _fit(self) -> None:

@@ -56,11 +56,11 @@ class FieldBox(Widget):
         self._shown: object = None
         self._line = OneLine(self._label)
         self.refusal = ""
-        self.answer = self._answer(value)
+        self.answer = self._make_answer(value)
         self.left = bool(self.value)
         self.judgement = judge(field, self.value, original())
 
-    def _answer(self, value: str) -> AnswerWidget:
+    def _make_answer(self, value: str) -> AnswerWidget:
         match self.field.kind:
             case Kind.TICK:
                 return Tick(self.field.label, required=self.field.required, value=value)
@@ -72,16 +72,14 @@ class FieldBox(Widget):
 
                 return LongAnswer(value)
             case _:
-                return AnswerInput(value, secret=self.field.secret, group=self._grouped)
+                return AnswerInput(value, secret=self.field.secret, group=self._group_digits)
 
     def compose(self) -> ComposeResult:
-        """The label over the answer; a box to tick is its own label."""
         if self.field.kind is not Kind.TICK:
             yield self._line
         yield self.answer
 
     def on_mount(self) -> None:
-        """Show the state of what was already answered."""
         self._show()
 
     @property
@@ -90,7 +88,6 @@ class FieldBox(Widget):
 
     @property
     def value(self) -> str:
-        """The answer as it was typed."""
         return self.answer.value
 
     @property
@@ -98,7 +95,7 @@ class FieldBox(Widget):
         """What to say now: a refusal, a slip, or, once the field was left, what is still missing."""
         return self.refusal or self.judgement.slip or (self.judgement.message if self.left else "")
 
-    async def settle(self) -> None:
+    async def wait_for_keys(self) -> None:
         """Wait until every key that was sent here has been handled.
 
         Enter acts at once while letters wait in the answer's own queue: without this, a fast hand submits a form
@@ -129,7 +126,7 @@ class FieldBox(Widget):
         hint = self.hint
         if hint is None or hint.replacement is None or self.field.secret:
             return False
-        self.take(self.field.display(hint.replacement))
+        self.set_answer(self.field.display(hint.replacement))
         return True
 
     def tidy(self) -> None:
@@ -137,17 +134,16 @@ class FieldBox(Widget):
         if self.judgement.verdict is Verdict.VALID and isinstance(self.answer, AnswerInput) and not self.field.secret and not self.refusal:
             shown = self.field.display(self.judgement.value)
             if shown != self.value:
-                self.take(shown)
+                self.set_answer(shown)
 
-    def _grouped(self, text: str) -> str:
+    def _group_digits(self, text: str) -> str:
         """``text`` with its digits grouped, where grouping changes nothing but the spaces."""
         if self.field.display is str or self.field.secret:
             return text
         shown = self.field.display(self.field.clean(text))
         return shown if shown.replace(" ", "") == text.replace(" ", "") else text
 
-    def take(self, value: str) -> None:
-        """Put an answer in place of the present one."""
+    def set_answer(self, value: str) -> None:
         self.answer.value = value
         if isinstance(self.answer, AnswerInput):
             self.answer.cursor_position = len(value)
@@ -157,11 +153,11 @@ class FieldBox(Widget):
         self.refusal = message
         self._show()
 
-    def reconsider(self) -> None:
+    def clear_refusal(self) -> None:
         """Forget a refusal: what was refused a moment ago may be right now, once one has waited."""
         self.refusal = ""
 
-    def complain(self) -> None:
+    def show_unfinished(self) -> None:
         """From now on, say what is unfinished."""
         self.left = True
         self._show()
@@ -172,7 +168,6 @@ class FieldBox(Widget):
         self._show()
 
     def on_answer_changed(self) -> None:
-        """Called by the answer at every change, before anything is painted."""
         self.refusal = ""
         if self.judgement.verdict is Verdict.EMPTY and not self.value:
             return
@@ -186,7 +181,6 @@ class FieldBox(Widget):
         self._show()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """The focused field is marked by a sign too."""
         self._show()
 
     def _show(self) -> None:
@@ -195,14 +189,14 @@ class FieldBox(Widget):
             if shown != self._shown and self.field.kind is not Kind.TICK:
                 self._shown = shown
                 short = Content.styled(BAD.symbol, BAD.colour) if self.error else None
-                self._line.show(self._left(), self._right(self.judgement), short)
+                self._line.show(self._label_content(), self._state_content(self.judgement), short)
             if self._judged is not None:
                 self._judged(self)
 
-    def _left(self) -> Content:
+    def _label_content(self) -> Content:
         return Content.styled(f"› {self._label}", "bold $focus") if self.answer.has_focus else Content(self._label)
 
-    def _right(self, judgement: Judgement) -> Content:
+    def _state_content(self, judgement: Judgement) -> Content:
         if self.error:
             return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
         if judgement.verdict is Verdict.VALID and judgement.marks:

@@ -32,22 +32,21 @@ class Guidance(Widget):
     def show(self, box: FieldBox) -> None:
         """Speak of ``box``; what was already said is not painted again."""
         self._box = box
-        self._say()
+        self._update()
 
     def on_resize(self) -> None:
-        """Lines are made for a width."""
-        self._say()
+        self._update()
 
-    def _say(self) -> None:
+    def _update(self) -> None:
         if self._box is None or not self.content_size.width:
             return
         said = (self._box, self._box.judgement.marks, self._box.error, self._box.hint, self.content_size)
         if said != self._said:
             self._said = said
-            self._content = self._about(self._box, self.content_size.width)
+            self._content = self._make_content(self._box, self.content_size.width)
             self.refresh()
 
-    def _about(self, box: FieldBox, width: int) -> Content:
+    def _make_content(self, box: FieldBox, width: int) -> Content:
         room = self.content_size.height
         wide = self.size.height > 6
         marks, said = self._marks(box, width), self._sentence(box, width)
@@ -76,21 +75,20 @@ class Guidance(Widget):
 
     def _sentence(self, box: FieldBox, width: int) -> list[Content]:
         hint = box.hint
-        said = [*_state(BAD, box.error, width)] if box.error else []
+        said = [*_state_lines(BAD, box.error, width)] if box.error else []
         if hint is not None:
-            said += _state(INFO, hinted(hint), width)
+            said += _state_lines(INFO, hint_text(hint), width)
         help_ = "\n".join(filter(None, (box.field.help, box.field.example_text)))
         return said or [Content.styled(line, "$quiet") for line in wrap(help_, width)]
 
     def render(self) -> RenderResult:
-        """What was last said."""
         return self._content
 
 
-def hinted(hint: Hint) -> str:
+def hint_text(hint: Hint) -> str:
     """A hint, with the key that accepts it when it can be accepted."""
     return f"{hint.text} {ACCEPT}" if hint.replacement is not None else hint.text
 
 
-def _state(state: State, text: str, width: int) -> list[Content]:
+def _state_lines(state: State, text: str, width: int) -> list[Content]:
     return [Content.styled(line, state.colour) for line in wrap(state.lead + text, width)]

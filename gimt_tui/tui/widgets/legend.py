@@ -21,22 +21,20 @@ class Legend(Widget):
     """
 
     def render(self) -> RenderResult:
-        """The states side by side."""
         lines = self._lines(self.content_size.width or 76)
-        return Content("\n").join(Content(GAP).join(Content.styled(_words(each), each.colour) for each in line) for line in lines)
+        return Content("\n").join(Content(GAP).join(Content.styled(_state_words(each), each.colour) for each in line) for line in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One or more lines."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[list[State]]:
         lines: list[list[State]] = [[]]
         for state in STATUSES.values():
-            if lines[-1] and len(GAP.join(_words(each) for each in (*lines[-1], state))) > width:
+            if lines[-1] and len(GAP.join(_state_words(each) for each in (*lines[-1], state))) > width:
                 lines.append([])
             lines[-1].append(state)
         return lines
 
 
-def _words(state: State) -> str:
+def _state_words(state: State) -> str:
     return f"{state.symbol} {state.word}"

@@ -34,5 +34,4 @@ class Listing(OwnKeys, OptionList):
         return super().get_content_height(container, viewport, max(width, LEAST))
 
     def on_mount(self) -> None:
-        """Start on the first line that can be chosen."""
         self.action_first()

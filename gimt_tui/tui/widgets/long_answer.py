@@ -10,8 +10,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from ..terminal.own_keys import OwnKeys
-from ..terminal.typed_text import LONGEST_PASTE, typed
-from .answers import _tell
+from ..terminal.safe_text import LONGEST_PASTE, clean_typed
+from .answers import notify_field
 
 
 class LongAnswer(OwnKeys, TextArea, inherit_bindings=False):
@@ -42,27 +42,26 @@ class LongAnswer(OwnKeys, TextArea, inherit_bindings=False):
 
     @property
     def value(self) -> str:
-        """The answer as it was typed."""
         return self.text
 
     @value.setter
     def value(self, text: str) -> None:
-        self.text = typed(text)
+        self.text = clean_typed(text)
         self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
         """Every change passes here; the field is told before the repaint."""
         room = max(0, LONGEST_PASTE - len(self.text))
-        edit.text = typed(edit.text)[:room]
+        edit.text = clean_typed(edit.text)[:room]
         result = super().edit(edit)
-        _tell(self)
+        notify_field(self)
         return result
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take the paste as one line; ours alone handles it."""
         event.prevent_default()
         event.stop()
-        self.replace(typed(event.text), *self.selection)
+        self.replace(clean_typed(event.text), *self.selection)
 
     def action_copy(self) -> None:
         """OSC 52 would leave it on somebody's clipboard."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ...domain.tone import Text, Tone
-from .tones import COLOURS, signed
+from .tones import COLOURS, with_sign
 
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
 _NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
@@ -40,21 +40,19 @@ class Prose(Static):
             self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """The wrapped text."""
         return Content("\n".join(wrap(self.text, self.content_size.width or 76)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the wrapped text has."""
         return len(wrap(self.text, width))
 
 
-class Passages(Widget):
+class Paragraphs(Widget):
     """Paragraphs in the style of their tones: one widget to mount where there would be many."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Passages { width: 100%; height: auto; color: $ink; }
-    Passages.-spaced { margin-bottom: 1; }
+    Paragraphs { width: 100%; height: auto; color: $ink; }
+    Paragraphs.-spaced { margin-bottom: 1; }
     """
 
     def __init__(self, *texts: Text, id: str | None = None) -> None:
@@ -69,12 +67,10 @@ class Passages(Widget):
             self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """The wrapped text, each paragraph in its style."""
         lines = self._lines(self.content_size.width or 76)
         return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The lines of all, and those between."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[tuple[str, str]]:
@@ -85,7 +81,7 @@ class Passages(Widget):
                 first, *more = wrap(text.text, width - 4)
                 lines += [(f"  {text.tone.symbol} {first}", style), *((f"    {each}", style) for each in more)]
             else:
-                lines += [(each, style) for each in wrap(signed(text), width)]
+                lines += [(each, style) for each in wrap(with_sign(text), width)]
             if not text.close and text is not self.texts[-1]:
                 lines.append(("", ""))
         return lines

@@ -31,10 +31,8 @@ class Search(Widget):
         self.answer = AnswerInput()
 
     def compose(self) -> ComposeResult:
-        """The label over the answer."""
         yield OneLine(self._label)
         yield self.answer
 
     def on_answer_changed(self) -> None:
-        """Called by the answer."""
         self.post_message(self.Changed(self.answer.value))

@@ -25,13 +25,13 @@ class State:
         return f"{self.symbol} {self.word}{NBSP}: "
 
 
-def _state(tone: Tone, word: str = "") -> State:
+def _make_state(tone: Tone, word: str = "") -> State:
     return State(tone.symbol, word or tone.word, COLOURS[tone])
 
 
-GOOD, BAD, CAREFUL, INFO = map(_state, (Tone.GOOD, Tone.BAD, Tone.CAREFUL, Tone.INFO))
+GOOD, BAD, CAREFUL, INFO = map(_make_state, (Tone.GOOD, Tone.BAD, Tone.CAREFUL, Tone.INFO))
 
 MARKS = {Standing.MET: GOOD, Standing.PENDING: State("·", "à compléter", "$quiet"), Standing.BROKEN: BAD}
 
-STATUSES = {each: _state(each.tone, each.word) for each in Status}
+STATUSES = {each: _make_state(each.tone, each.word) for each in Status}
 """How a service fares (guide row C62)."""

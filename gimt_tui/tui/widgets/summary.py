@@ -15,7 +15,7 @@ from textual.widget import Widget
 from ...domain.wording.french import count
 from ..terminal.own_keys import OwnKeys
 from .field import FieldBox
-from .prose import wrap
+from .prose import Prose, wrap
 from .states import BAD, GOOD
 
 
@@ -42,15 +42,12 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
         self.box, self.text = box, f"{BAD.symbol} {box.error}"
 
     def render(self) -> RenderResult:
-        """The words that stand beside the field."""
         return Content("\n  ".join(wrap(self.text, self.content_size.width or 76)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the words take."""
         return len(wrap(self.text, width))
 
-    def follow(self) -> None:
-        """Keep in step with the field."""
+    def update_line(self) -> None:
         error = self.box.error
         text = f"{BAD.symbol} {error}" if error else f"{GOOD.symbol} {self.box.field.label}\u00a0: corrigé"
         if text != self.text:
@@ -59,11 +56,9 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
             self.refresh(layout=len(wrap(text, self.content_size.width or 76)) != self.size.height)
 
     def action_lead(self) -> None:
-        """Go to the field."""
         self.post_message(self.Chosen(self.box))
 
     def on_click(self) -> None:
-        """As Enter."""
         self.action_lead()
 
 
@@ -81,8 +76,7 @@ class ErrorSummary(Widget):
         self.lines: list[SummaryLine] = []
 
     def compose(self) -> ComposeResult:
-        """The heading; the lines come with the faults."""
-        yield Heading(classes="count")
+        yield Prose(classes="count")
 
     async def show(self, faults: Sequence[FieldBox]) -> None:
         """One line for each faulty field, under their number."""
@@ -92,32 +86,14 @@ class ErrorSummary(Widget):
         self.set_class(bool(faults), "-shown")
         self._count()
 
-    def follow(self, box: FieldBox) -> None:
+    def update_line(self, box: FieldBox) -> None:
         """A field changed: so does its line."""
         for line in self.lines:
             if line.box is box:
-                line.follow()
+                line.update_line()
                 self._count()
 
     def _count(self) -> None:
         left = sum(bool(line.box.error) for line in self.lines)
         text = f"{BAD.lead}{count(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
-        self.query_one(Heading).show(text)
-
-
-class Heading(Widget):
-    """A line of plain text."""
-
-    def __init__(self, text: str = "", *, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.text = text
-
-    def show(self, text: str) -> None:
-        """Change the text."""
-        if text != self.text:
-            self.text = text
-            self.refresh()
-
-    def render(self) -> RenderResult:
-        """The text, never read as markup."""
-        return Content(self.text)
+        self.query_one(Prose).show(text)

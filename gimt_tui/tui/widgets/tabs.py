@@ -33,15 +33,12 @@ class TabLine(OwnKeys, Widget, can_focus=True):
         self.names, self.shown = names, shown
 
     def render(self) -> RenderResult:
-        """Both names."""
         here = "bold underline $on-focus on $focus" if self.has_focus else "bold $on-structure on $structure"
         parts = [(f" [ {each} ] ", here) if place == self.shown else (f"   {each}   ", "$quiet") for place, each in enumerate(self.names)]
         return Content.assemble("Onglets\u00a0: ", *parts)
 
     def action_other(self) -> None:
-        """Ask for the other tab."""
         self.post_message(self.Other())
 
     def on_click(self) -> None:
-        """As an arrow."""
         self.action_other()

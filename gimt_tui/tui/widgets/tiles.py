@@ -58,20 +58,19 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         self.cursor = next((place for place, each in enumerate(self.tiles) if each.key == cursor), 0)
 
     def render(self) -> RenderResult:
-        """Every tile, the one under the cursor marked while the list has the focus."""
         width = self.content_size.width or 76
-        return Content("\n").join(
-            line for place, each in enumerate(self.tiles) for line in self._drawn(each, width, here=self.has_focus and place == self.cursor)
-        )
+        lines: list[Content] = []
+        for place, each in enumerate(self.tiles):
+            lines += self._draw_tile(each, width, here=self.has_focus and place == self.cursor)
+        return Content("\n").join(lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the tiles take."""
         return sum(self._heights(width))
 
     def _heights(self, width: int) -> list[int]:
-        return [len(self._words(each, width)) for each in self.tiles]
+        return [len(self._tile_lines(each, width)) for each in self.tiles]
 
-    def _words(self, tile: Tile, width: int) -> list[str]:
+    def _tile_lines(self, tile: Tile, width: int) -> list[str]:
         """The lines of a tile: its name, then its state and sentence together."""
         first, *more = wrap(tile.name, width - 2)
         lines = [f"{tile.symbol} {first}", *(INDENT + each for each in more)]
@@ -79,8 +78,8 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         sentence = " · ".join(filter(None, (state, tile.text)))
         return lines + [INDENT * 2 + each for each in (wrap(sentence, width - 4) if sentence else ())]
 
-    def _drawn(self, tile: Tile, width: int, *, here: bool) -> list[Content]:
-        words = self._words(tile, width)
+    def _draw_tile(self, tile: Tile, width: int, *, here: bool) -> list[Content]:
+        words = self._tile_lines(tile, width)
         if here:
             # Colours of states would not be legible on the cursor; symbol and word are enough.
             return [Content.styled(line.ljust(width), "bold $on-focus on $focus") for line in words]
@@ -94,12 +93,10 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         return lines
 
     def action_open(self) -> None:
-        """Open the tile under the cursor."""
         if self.tiles:
             self.post_message(self.Chosen(self.tiles[self.cursor].key))
 
     def action_move(self, step: int) -> None:
-        """To the next tile or the one before."""
         if self.tiles:
             self.cursor = (self.cursor + step) % len(self.tiles)
             self.refresh()
@@ -116,7 +113,6 @@ class Tiles(OwnKeys, Widget, can_focus=True):
             self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False, force=True, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Open the tile under the pointer."""
         self.focus()
         top = 0
         for place, height in enumerate(self._heights(self.content_size.width or 76)):

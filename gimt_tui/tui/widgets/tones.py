@@ -19,7 +19,7 @@ COLOURS = {
 """The style of each tone, in colours of the theme."""
 
 
-def signed(text: Text) -> str:
+def with_sign(text: Text) -> str:
     """A sentence after the sign and the word of its tone: « ! Attention : … », « ✓ … »."""
     tone = text.tone
     word = text.word or ("" if text.bare or tone is Tone.GOOD else tone.word)

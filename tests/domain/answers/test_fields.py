@@ -9,7 +9,7 @@ from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, SIGN_IN, Field, Kind, judge, judge_form
 from gimt_tui.domain.answers.numbering import to_e164
 from gimt_tui.domain.answers.password import password_advice
-from gimt_tui.domain.answers.phone import from_e164
+from gimt_tui.domain.answers.phone import clean_phone
 from gimt_tui.domain.answers.request_fields import REQUEST
 
 PASSWORDS_DIFFER = "Les deux mots de passe ne sont pas identiques."
@@ -152,7 +152,7 @@ def test_a_form_is_judged_field_by_field() -> None:
 def test_phones_are_stored_in_e164(value: str, stored: str) -> None:
     assert to_e164(value) == stored
     if value != "0508412345":  # the short form is as national as the other
-        assert from_e164(stored) == value
+        assert clean_phone(stored) == value
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from gimt_tui.domain.answers.cleaning import LIMIT, UNREADABLE, begins, clean_text, decomposed, listed, unquote, visible_length
+from gimt_tui.domain.answers.cleaning import LIMIT, UNREADABLE, begins, clean_text, decompose, list_characters, unquote, visible_length
 from gimt_tui.domain.answers.criteria import Judgement, Verdict
 from gimt_tui.domain.answers.fields import FIELDS, Field, judge
 
@@ -158,9 +158,9 @@ def test_quotation_marks(text: str, bare: str) -> None:
 
 
 def test_lists_of_characters_for_messages() -> None:
-    assert listed("é-é ") == "é - espace"
-    assert listed("\u0301" + UNREADABLE) == "◌\u0301 caractère illisible"
-    assert listed("abcdefghij") == "a b c d e f g h …"
+    assert list_characters("é-é ") == "é - espace"
+    assert list_characters("\u0301" + UNREADABLE) == "◌\u0301 caractère illisible"
+    assert list_characters("abcdefghij") == "a b c d e f g h …"
 
 
 def test_characters_are_counted_as_people_do() -> None:
@@ -183,4 +183,4 @@ def test_characters_are_counted_as_people_do() -> None:
     ],
 )
 def test_what_may_become_the_same(expected: str, given: str, possible: bool) -> None:
-    assert begins(decomposed(expected), decomposed(given)) is possible
+    assert begins(decompose(expected), decompose(given)) is possible

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
 from gimt_tui.domain.answers.change_fields import MANAGING
-from gimt_tui.domain.answers.cleaning import refused
+from gimt_tui.domain.answers.cleaning import has_refused_character
 from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
-from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, Form, PasswordForm, RequestForm, ResetForm, SignInForm, form_of
+from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, Form, PasswordForm, RequestForm, ResetForm, SignInForm, make_form
 from gimt_tui.domain.answers.request_fields import REQUEST
 from gimt_tui.journey.places import PANES, Place
 
@@ -28,7 +28,7 @@ FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [
     (RequestForm, REQUEST),
     (PasswordForm, MANAGING[:3]),
     (ResetForm, (MANAGING[3], *MANAGING[1:3])),
-    (form_of("LinkForm", PANES[Place.CONFIRM_EMAIL]), MANAGING[3:]),
+    (make_form("LinkForm", PANES[Place.CONFIRM_EMAIL]), MANAGING[3:]),
 ]
 
 by_name = pytest.mark.parametrize("field", SINGLE, ids=lambda field: field.name)
@@ -141,7 +141,7 @@ def test_cleaning_is_idempotent_and_leaves_nothing_harmful(field: Field, data: s
     assert field.clean(value) == value
     value.encode()
     if not field.secret:
-        assert not refused(value.replace("\ufffd", ""))
+        assert not has_refused_character(value.replace("\ufffd", ""))
 
 
 @every
@@ -159,7 +159,7 @@ def test_an_answer_is_consistent(field: Field, data: st.DataObject) -> None:
     for said in (judgement.message, judgement.slip, judgement.hint.text if judgement.hint else "", field.display(judgement.value)):
         if not field.secret:
             said.encode()
-            assert not refused(said.replace("\ufffd", ""))
+            assert not has_refused_character(said.replace("\ufffd", ""))
 
 
 @pytest.mark.parametrize("field", [each for each in FIELDS.values() if each.secret], ids=lambda field: field.name)

@@ -73,7 +73,7 @@ async def test_what_is_unfinished_is_told_when_it_is_left_and_what_is_broken_at_
 async def test_a_submission_tells_what_is_missing() -> None:
     async with on_stage(lambda: FieldBox(WORD), lambda: FieldBox(OPTIONAL)) as (stage, pilot):
         for box in stage.query(FieldBox):
-            box.complain()
+            box.show_unfinished()
         await pilot.pause()
         assert [box.error for box in stage.query(FieldBox)] == ["Dites un mot.", ""]
 
@@ -136,14 +136,14 @@ async def test_the_guidance_tells_label_criteria_and_help_then_the_error_in_plac
 
         help_lines = ["Dites ce que vous voulez.", "Exemple\u00a0: sésame"]
         assert (await said())[:6] == ["Mot [/b]", "· au moins trois lettres", "· sans chiffre", "", *help_lines]
-        word.take("A")
+        word.set_answer("A")
         assert (await said())[1:3] == ["· au moins trois lettres", "✓ sans chiffre"]
-        word.take("A1")
+        word.set_answer("A1")
         assert (await said())[1:5] == ["· au moins trois lettres", "✗ sans chiffre", "", "✗ Erreur\u00a0: Retirez\u00a0: A1."]
-        word.take("abc")
+        word.set_answer("abc")
         offered = " ".join(" ".join(await said()).split())
         assert offered.endswith("✓ sans chiffre i Information : Voulez-vous dire ABC ? Touche → : accepter.")
-        word.take("Abc")
+        word.set_answer("Abc")
         assert (await said())[1:5] == ["✓ au moins trois lettres", "✓ sans chiffre", "", help_lines[0]]
 
 
@@ -175,22 +175,22 @@ async def test_the_summary_counts_leads_and_keeps_a_line_for_what_is_mended() ->
 
         assert not summary.display
         for box in (word, again):
-            box.complain()
+            box.show_unfinished()
         await summary.show([word, again])
         assert await said() == ["✗ Erreur : 2 réponses à corriger", "✗ Dites un mot.", "✗ Redites-le."]
 
-        word.take("Abc")
-        summary.follow(word)
+        word.set_answer("Abc")
+        summary.update_line(word)
         assert await said() == ["✗ Erreur : 1 réponse à corriger", "✓ Mot [/b] : corrigé", "✗ Redites-le."]
         assert stage.query(SummaryLine).first().has_class("-mended")
 
         again.original = lambda: "Abc"
-        again.take("Abc")
-        summary.follow(again)
+        again.set_answer("Abc")
+        summary.update_line(again)
         assert await said() == ["✓ Tout est corrigé", "✓ Mot [/b] : corrigé", "✓ Encore : corrigé"]
 
-        word.take("A1")
-        summary.follow(word)
+        word.set_answer("A1")
+        summary.update_line(word)
         assert await said() == ["✗ Erreur : 1 réponse à corriger", "✗ Retirez : A1.", "✓ Encore : corrigé"]
 
         await summary.show([])
@@ -201,7 +201,7 @@ async def test_the_summary_counts_leads_and_keeps_a_line_for_what_is_mended() ->
 async def test_enter_and_a_click_on_a_line_ask_for_its_field() -> None:
     async with on_stage(ErrorSummary, lambda: FieldBox(WORD)) as (stage, pilot):
         word = stage.query_one(FieldBox)
-        word.complain()
+        word.show_unfinished()
         await stage.query_one(ErrorSummary).show([word])
         stage.query_one(SummaryLine).focus()
         await pilot.press("enter")

@@ -1,4 +1,4 @@
-"""A store that keeps nothing: for tests, and for a kiosk that forgets its visitors."""
+"""A store that keeps nothing: what the tests of everything above it run over, and the second one of the conformance suite."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
-from ..domain.agents import Agent
-from ..domain.dossier import Dossier, Draft, Mail
-from ..domain.requests import Request
-from ..domain.standing import Standing, standings
-from ..domain.states import Delivery
-from ..domain.throttle import Tries
-from .base import Transaction, Unique
-from .transaction import StagedTransaction, by_last_time, by_name, unique_entries, unique_value
+from gimt_tui.domain.agents import Agent
+from gimt_tui.domain.dossier import Dossier, Draft, Mail
+from gimt_tui.domain.mail_counts import MailCount, count_mail
+from gimt_tui.domain.requests import Request
+from gimt_tui.domain.states import Delivery
+from gimt_tui.domain.throttle import Tries
+from gimt_tui.store.base import Transaction, Unique
+from gimt_tui.store.transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
 V = TypeVar("V")
 
 
 class MemoryStore:
-    """Dossiers, mail, drafts and requests in this process alone; safe between threads."""
+    """Dossiers, mail, drafts and requests in this process alone; safe between threads. See ``base.Store``."""
 
     def __init__(self) -> None:
         self._writing = threading.Lock()
@@ -34,73 +34,59 @@ class MemoryStore:
         self._agents: dict[UUID, Agent] = {}
 
     def get(self, key: UUID) -> Dossier | None:
-        """The dossier of that key."""
         return self._dossiers.get(key)
 
-    def by(self, field: Unique, value: str) -> Dossier | None:
-        """The one dossier whose unique field has that value."""
+    def find_by(self, field: Unique, value: str) -> Dossier | None:
         wanted = field, unique_value(field, value)
         return next((each for each in self.scan() if wanted in unique_entries(each)), None)
 
     def scan(self) -> Iterator[Dossier]:
-        """All dossiers, in the order in which they were first kept."""
         return iter(self._dossiers.values())
 
     def count(self) -> int:
-        """How many dossiers there are."""
         return len(self._dossiers)
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
-        """The messages of a dossier, oldest first; for None, those that belong to none."""
         return tuple(sorted((each for each in self._mails.values() if each.dossier == dossier), key=attrgetter("created_at")))
 
     def waiting_mail(self) -> tuple[Mail, ...]:
-        """The messages that have not been delivered yet, oldest first."""
         waiting = (each for each in self._mails.values() if each.delivery is Delivery.WAITING)
         return tuple(sorted(waiting, key=attrgetter("created_at")))
 
-    def standings(self) -> tuple[Standing, ...]:
-        """How many messages stand where and why, those of no dossier included."""
-        return standings((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())
+    def mail_counts(self) -> tuple[MailCount, ...]:
+        return count_mail((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())
 
     def drafts(self) -> tuple[Draft, ...]:
-        """The drafts, oldest first."""
         return tuple(sorted(self._drafts.values(), key=attrgetter("touched_at")))
 
     def requests(self) -> tuple[Request, ...]:
-        """The requests for assistance, oldest first."""
         return tuple(sorted(self._requests.values(), key=attrgetter("created_at")))
 
     def tries(self) -> tuple[Tries, ...]:
-        """What was tried lately, by key; the one tried last comes last."""
-        return by_last_time(self._tries.values())
+        return sort_tries(self._tries.values())
 
     def tries_of(self, key: UUID) -> Tries | None:
-        """What was tried lately under that key."""
         return self._tries.get(key)
 
     def agents(self) -> tuple[Agent, ...]:
-        """The agents of the office, by name."""
-        return by_name(self._agents.values())
+        return sort_agents(self._agents.values())
 
     def run(self, work: Callable[[Transaction], T]) -> T:
-        """Run ``work`` in one transaction and keep what it changed; an error of it changes nothing."""
         with self._writing:
             staged = StagedTransaction(self)
             result = work(staged)
             # New dictionaries, so that a reader in another thread goes on over the old ones.
-            self._dossiers = _merged(self._dossiers, staged.dossiers)
-            self._mails = _merged(self._mails, staged.mails)
-            self._drafts = _merged(self._drafts, staged.draft_changes)
-            self._requests = _merged(self._requests, staged.request_changes)
-            self._tries = _merged(self._tries, staged.tries_changes)
-            self._agents = _merged(self._agents, staged.agent_changes)
+            self._dossiers = _merge(self._dossiers, staged.dossiers)
+            self._mails = _merge(self._mails, staged.mails)
+            self._drafts = _merge(self._drafts, staged.draft_changes)
+            self._requests = _merge(self._requests, staged.request_changes)
+            self._tries = _merge(self._tries, staged.tries_changes)
+            self._agents = _merge(self._agents, staged.agent_changes)
             return result
 
     def close(self) -> None:
-        """Forget everything."""
         self._dossiers, self._mails, self._drafts, self._requests, self._tries, self._agents = {}, {}, {}, {}, {}, {}
 
 
-def _merged(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:
+def _merge(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:
     return {key: value for key, value in {**before, **changes}.items() if value is not None}

@@ -9,13 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import format
-from .disk import Disk, create_whole, is_there, let_go
+from .disk import Disk, close_quietly, create_file, path_exists
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 
-class Neighbours:
-    """The neighbours of one data file. Methods that change something need the writers' lock; they raise OSError."""
+class SideFiles:
+    """The files beside one data file: its lock, its older copies, what is in the making.
+
+    Methods that change something need the writers' lock; they raise OSError.
+    """
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
@@ -26,7 +29,7 @@ class Neighbours:
         self._copy = re.compile(rf"{re.escape(path.name)}\.(bak|v\d+|corrompu-[0-9TZ.]+)")
         self._working = re.compile(rf"{re.escape(path.name)}\.([a-z]+\.)?lock|{self._leftover.pattern}", re.IGNORECASE)
 
-    def temporary(self) -> Path:
+    def temporary_name(self) -> Path:
         """Where a next generation is prepared: a new name at every call, as two machines may have a process of the same number."""
         number = int.from_bytes(os.urandom(6), "big")
         return self.path.with_name(f".{self.path.name}.{os.getpid()}{number:015}.new")
@@ -39,54 +42,50 @@ class Neighbours:
         """Whether a file of that name beside the data file is an older copy of it, whatever its case."""
         return re.fullmatch(self._copy.pattern, name, re.IGNORECASE) is not None
 
-    def of_schema(self, schema: int) -> Path:
+    def schema_copy(self, schema: int) -> Path:
         """Where the last generation of an older schema is kept."""
         return self.path.with_name(f"{self.path.name}.v{schema}")
 
-    def set_aside(self, moment: datetime) -> Path:
+    def damaged_copy(self, moment: datetime) -> Path:
         """Where a damaged file is kept."""
         return self.path.with_name(f"{self.path.name}.corrompu-{moment.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}")
 
     def copies(self) -> list[Path]:
         """The older copies that a commit leaves behind and that are there: the previous generation first, then by schema."""
-        names = [self.previous, *(self.of_schema(number) for number in range(format.SCHEMA - 1, 0, -1))]
-        return [each for each in names if is_there(each)]
+        names = [self.previous, *(self.schema_copy(number) for number in range(format.SCHEMA - 1, 0, -1))]
+        return [each for each in names if path_exists(each)]
 
-    def good_copy(self) -> Path | None:
+    def newest_sound_copy(self) -> Path | None:
         """The newest of the older copies that can be trusted, if there is one."""
         return next((each for each in self.copies() if is_sound(each)), None)
 
-    def sweep(self) -> None:
+    def remove_leftovers(self) -> None:
         """Remove what writers that died left behind."""
         self._remove(self._leftover)
 
-    def forget(self) -> None:
+    def remove_copies(self) -> None:
         """Remove every older copy: the previous generation, files set aside, files of older schemas."""
         self._remove(self._copy)
 
-    def keep_previous(self) -> None:
-        """Let the present generation be the previous one too."""
-        self.keep(self.previous)
-
-    def keep(self, name: Path) -> None:
+    def keep_as(self, name: Path) -> None:
         """Give the present generation, if there is one, a second name; at no moment is either missing."""
-        if not is_there(self.path) or (is_there(name) and self.path.samefile(name)):
+        if not path_exists(self.path) or (path_exists(name) and self.path.samefile(name)):
             # Two names of one file: renaming one over the other would leave both.
             return
-        old = self.temporary().with_suffix(".old")
+        old = self.temporary_name().with_suffix(".old")
         try:
             self._disk.link(self.path, old)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            let_go(create_whole(self._disk, old, self.path.read_bytes()))
+            close_quietly(create_file(self._disk, old, self.path.read_bytes()))
         self._disk.replace(old, name)
 
     def make_folder(self) -> None:
         """Create the folder and what is missing above it, and see to it that they stay."""
         missing = []
         folder = self.path.parent
-        while not is_there(folder):
+        while not path_exists(folder):
             missing.append(folder)
             folder = folder.parent
         for each in reversed(missing):
@@ -107,7 +106,7 @@ class Neighbours:
 def is_sound(path: Path) -> bool:
     """Whether a file can be trusted, whatever its schema."""
     try:
-        format.read(path.read_bytes(), {})
+        format.parse_tables(path.read_bytes(), {})
     except (OSError, format.NotOursError, format.DamagedError):
         return False
     return True

@@ -8,11 +8,11 @@ from textual.visual import VisualType
 from .prose import Prose, wrap
 
 
-class Trail(Prose):
+class Breadcrumb(Prose):
     """« Accueil • … • the present place », the last crumb brighter; it wraps between crumbs where it can."""
 
     DEFAULT_CSS = """
-    Trail { width: 100%; height: auto; color: $quiet; }
+    Breadcrumb { width: 100%; height: auto; color: $quiet; }
     """
 
     def __init__(self, crumbs: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-class SpokenError(Exception):
+class UserFacingError(Exception):
     """An error whose text is a clear sentence in French; ``field`` names the answer to mend, if there is one.
 
     ``damage`` tells that what was kept may not be there any more.
@@ -18,7 +18,7 @@ class SpokenError(Exception):
         self.field = field
 
 
-class WaitError(SpokenError):
+class WaitError(UserFacingError):
     """It was tried too often: ``seconds`` is how long to wait, 0 for not at all, as ``sentence`` says of any number of them."""
 
     def __init__(self, message: str, field: str, seconds: int, sentence: Callable[[int], str]) -> None:

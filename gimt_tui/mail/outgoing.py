@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..domain.answers.link import code_of, grouped
+from ..domain.answers.link import code_of, group_code
 from ..domain.dossier import Mail
 from ..domain.outbox import Setback
 from ..domain.requests import Request
@@ -25,40 +25,30 @@ class OfficeComposer:
     office: Office
 
     def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The message with its one link and its code."""
-        from .activation import letter
-        from .letter import written
+        from .activation import activation_letter
+        from .letter import write_message
 
-        said = letter(link=self.office.link(token), code=grouped(code_of(token)), name=name, lifetime=lifetime)
-        return written(said, self.office, to=to, at=at, identity=token)
+        letter = activation_letter(link=self.office.link(token), code=group_code(code_of(token)), name=name, lifetime=lifetime)
+        return write_message(letter, self.office, to=to, at=at, identity=token)
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
-        """A message about an account that exists, with its link where it has one."""
-        from .letter import Letter, written
-        from .letters import worded
+        from .letter import write_message
+        from .letters import account_letter
 
-        wording = worded(kind, name=name, lifetime=lifetime)
-        said = Letter(
-            subject=wording.subject,
-            before=wording.before,
-            after=wording.after,
-            link=self.office.link(token) if token else "",
-            link_text=wording.link_text,
-        )
-        return written(said, self.office, to=to, at=at, identity=token or f"{kind.name} {to} {at.isoformat()}")
+        letter = account_letter(kind, name=name, lifetime=lifetime, link=self.office.link(token) if token else "")
+        return write_message(letter, self.office, to=to, at=at, identity=token or f"{kind.name} {to} {at.isoformat()}")
 
     def request(self, request: Request, *, to: str) -> str:
-        """A request for assistance, to the support of the office."""
-        from .request import compose
+        from .request import write_request
 
-        return compose(request, sender=(self.office.name, self.office.address), to=to)
+        return write_request(request, sender=(self.office.name, self.office.address), to=to)
 
-    def trial(self, *, to: str, at: datetime, identity: str) -> str:
+    def test_message(self, *, to: str, at: datetime, identity: str) -> str:
         """A message that proves the settings and asks for nothing."""
-        from .letter import PROGRAM, Letter, written
+        from .letter import PROGRAM, Letter, write_message
 
-        said = Letter(subject=f"Essai d’envoi ({PROGRAM})", before=("Les réglages du courrier fonctionnent. Il n’y a rien à faire.",))
-        return written(said, self.office, to=to, at=at, identity=identity)
+        letter = Letter(subject=f"Essai d’envoi ({PROGRAM})", before=("Les réglages du courrier fonctionnent. Il n’y a rien à faire.",))
+        return write_message(letter, self.office, to=to, at=at, identity=identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +58,14 @@ class SmtpTransport:
     server: Server
     office: Office
 
-    @property
-    def leaves(self) -> bool:
-        """They do."""
-        return True
+    leaves = True
 
     @property
     def sender(self) -> str:
-        """The office's name."""
         return self.office.name
 
     @property
     def composer(self) -> OfficeComposer:
-        """Who writes what it sends."""
         return OfficeComposer(self.office)
 
     def deliver(self, mail: Mail) -> Mail:
@@ -98,10 +83,10 @@ class SmtpTransport:
 
     def send(self, source: str) -> None:
         """Send one message to the one address of its headers. Raises SetbackError."""
-        from .activation import read
+        from .activation import parse_message
         from .smtp import send
 
-        message = read(source)
+        message = parse_message(source)
         author, reader = message["From"].addresses[0], message["To"].addresses[0]
         if passes_for_customs(author.display_name) or passes_for_customs(author.addr_spec) or author.domain.endswith(".invalid"):
             # Written for the demo mailbox before there was a server: that name never goes out.

@@ -10,7 +10,7 @@ from .states import Delivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class MailCount:
     """Messages that stand alike: ``count`` of them, stopped by the same setback with the same reply, if by any.
 
     ``next_try_at`` is the earliest of their next tries, None where one of them was never tried.
@@ -23,7 +23,7 @@ class Standing:
     next_try_at: datetime | None
 
 
-def standings(messages: Iterable[tuple[Delivery, str, str, datetime | None]]) -> tuple[Standing, ...]:
+def count_mail(messages: Iterable[tuple[Delivery, str, str, datetime | None]]) -> tuple[MailCount, ...]:
     """Count messages, given as delivery, setback, reply and next try; the greatest number first.
 
     What once stopped a message that was delivered after all is of no account.
@@ -33,7 +33,7 @@ def standings(messages: Iterable[tuple[Delivery, str, str, datetime | None]]) ->
         stopped = (setback, reply) if delivery is not Delivery.DELIVERED else ("", "")
         alike.setdefault((delivery, *stopped), []).append(again if delivery is Delivery.WAITING else None)
     found = (
-        Standing(
+        MailCount(
             delivery=delivery,
             setback=setback,
             reply=reply,

@@ -9,13 +9,13 @@ from ...domain.wording.account import TRY_AGAIN
 from .prose import Prose
 
 
-class Waiting(Prose):
+class Countdown(Prose):
     """« ! Attention : … Réessayez dans 5 s. », then « ✓ Vous pouvez réessayer. »; nothing as long as nobody waits."""
 
     DEFAULT_CSS = """
-    Waiting { display: none; height: auto; width: 100%; color: $careful; }
-    Waiting.-said { display: block; }
-    Waiting.-over { color: $good; }
+    Countdown { display: none; height: auto; width: 100%; color: $careful; }
+    Countdown.-said { display: block; }
+    Countdown.-over { color: $good; }
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -25,7 +25,7 @@ class Waiting(Prose):
         self._sentence: Callable[[int], str] = str
 
     def on_mount(self) -> None:
-        """A tick each second costs nothing while there is nothing to count."""
+        # Costs nothing while there is nothing to count.
         self.set_interval(1, self.tick)
 
     def begin(self, seconds: int, sentence: Callable[[int], str]) -> None:

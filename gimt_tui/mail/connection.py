@@ -15,7 +15,7 @@ LONGEST_LINE, MOST_LINES = 8192, 500
 _REPLY = re.compile(rb"([1-5]\d\d)([ -]|\r?\n?\Z)")
 
 
-class _Wary(smtplib.SMTP):
+class _StrictSMTP(smtplib.SMTP):
     """Reads replies strictly: what is none, or has no end, comes from something else than a mail server."""
 
     def getreply(self) -> tuple[int, bytes]:
@@ -51,13 +51,13 @@ class _Wary(smtplib.SMTP):
                 self.putcmd("quit")
 
 
-class _WaryOverTls(_Wary, smtplib.SMTP_SSL):
+class _StrictSMTPOverTLS(_StrictSMTP, smtplib.SMTP_SSL):
     """The same, in TLS from the first byte."""
 
 
-def line_to(server: Server) -> _Wary:
+def make_connection(server: Server) -> _StrictSMTP:
     """A line that is not connected yet."""
     # « localhost » is replaced once the line is there; asking the resolver for our own name can take minutes.
     if server.security == "tls":
-        return _WaryOverTls(local_hostname="localhost", timeout=server.timeout, context=server.context())
-    return _Wary(local_hostname="localhost", timeout=server.timeout)
+        return _StrictSMTPOverTLS(local_hostname="localhost", timeout=server.timeout, context=server.context())
+    return _StrictSMTP(local_hostname="localhost", timeout=server.timeout)
