@@ -73,7 +73,13 @@ def _walk(teller: Teller) -> None:
         visit.place = place
         try:
             outcome = _held(teller, place)
+            draft = visit.person.draft
             following = visit.advance(place, outcome)
+            if draft is not None and visit.person.sent:
+                # What was sent is no draft any more; what was begun elsewhere stays one.
+                with suppress(UserFacingError):
+                    visit.onboarding.drafts.drop(draft)
+                    visit.keep_draft()
         except UserFacingError as error:
             place = _trouble(teller, place, error)
             continue
