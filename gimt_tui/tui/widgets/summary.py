@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ...domain.wording.french import count
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys
 from .field import FieldBox
 from .prose import Prose, wrap
 from .states import BAD, GOOD

@@ -14,7 +14,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys
 from .prose import wrap
 from .states import State
 
