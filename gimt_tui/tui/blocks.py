@@ -45,7 +45,7 @@ SHOWN = 50
 class BlockScreen(PageScreen):
     """One painter for each kind of block; a key that the page has no use for does nothing."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["page.tcss", "blocks.tcss"]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "blocks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(n), f"card('{n}')", "ouvrir ce numéro", id=f"tiles.number.{n}", key_display="1 à 9", show=False)

@@ -47,7 +47,7 @@ PAUSE = 0.6
 class FormScreen(BlockScreen):
     """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["page.tcss", "blocks.tcss", "form.tcss"]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["blocks.tcss", "form.tcss"]
     note_before = "#panes"
 
     def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, clock: Callable[[], datetime]) -> None:

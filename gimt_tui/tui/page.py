@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,7 +29,6 @@ KeyTable = Sequence[tuple[str, str]]
 class PageScreen(WizardScreen):
     """A title, blocks, buttons; ``keys`` are those that a page on keys tells of."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,space", "page(1)", "lire la suite", id="read.down", key_display="Page↓", priority=True),
         Binding("pageup", "page(-1)", "remonter", id="read.up", key_display="Page↑", priority=True, show=False),
