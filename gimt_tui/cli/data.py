@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import TextIO
 
 import click
 
@@ -22,8 +22,6 @@ from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
 from .french_click import FrenchGroup, Refusal
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 # What is a file is judged by the store, whose sentences say what to do; click would only say that it does not suit.
 FILE = click.Path(path_type=Path, readable=False)
@@ -40,8 +38,7 @@ def data(context: click.Context) -> None:
 command = data
 
 
-def _confirmation_option(command: Command) -> Command:
-    return click.option("--oui", "agreed", is_flag=True, help="Ne pas demander de confirmation.")(command)
+_confirmation_option = click.option("--oui", "agreed", is_flag=True, help="Ne pas demander de confirmation.")
 
 
 @data.command(help="Vérifier le fichier de données, sans rien changer.")
@@ -105,7 +102,7 @@ def export(path: Path, form: str, output: Path | None) -> None:
     steps = _progress("Export", lambda: upkeep.count_documents(path)["dossiers"])
     if output is not None:
         _check_output(path, output)
-    with _refuse_store_errors(), _open_store(path) as store, _open_output(output, encoding) as stream, steps as step:
+    with _refuse_store_errors(), closing(TinyDBStore.open(path)) as store, _open_output(output, encoding) as stream, steps as step:
         FORMATS[form](_count_off(store.scan(), step), stream)
 
 
@@ -115,7 +112,7 @@ def export(path: Path, form: str, output: Path | None) -> None:
 @click.pass_obj
 def erase(path: Path, name: str, agreed: bool) -> None:
     """Erase one dossier so that nothing of it is left beside the data file either."""
-    with _refuse_store_errors(), _open_store(path) as store:
+    with _refuse_store_errors(), closing(TinyDBStore.open(path)) as store:
         dossier = upkeep.find_dossier(store, name)
         if dossier is None:
             raise Refusal("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
@@ -131,7 +128,7 @@ def erase(path: Path, name: str, agreed: bool) -> None:
 def purge(path: Path, days: int, agreed: bool) -> None:
     """Erase what was last touched more than ``days`` days ago."""
     before = datetime.now(UTC) - timedelta(days=days)
-    with _refuse_store_errors(), _open_store(path) as store:
+    with _refuse_store_errors(), closing(TinyDBStore.open(path)) as store:
         found = upkeep.find_idle(store, before)
         if not (found.dossiers or found.drafts or found.requests):
             click.echo("Rien n’est assez ancien pour être effacé.")
@@ -151,15 +148,6 @@ def _refuse_store_errors() -> Iterator[None]:
         yield
     except StoreError as error:
         raise Refusal(str(error)) from error
-
-
-@contextmanager
-def _open_store(path: Path) -> Iterator[TinyDBStore]:
-    store = TinyDBStore.open(path)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @contextmanager

@@ -198,7 +198,6 @@ class Visit:
 
     @property
     def signed_in_dossier(self) -> UUID | None:
-        """The dossier of the person who signed in, None before."""
         return self.person.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
 
     @property

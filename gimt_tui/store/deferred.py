@@ -7,11 +7,11 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from . import sentences
-from .base import Store, Transaction, Unique
+from .base import Store, T, Transaction, Unique
 from .disk import path_exists
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..domain.throttle import Tries
     from .tinydb_file import TinyDBStore
 
-T = TypeVar("T")
 
 
 class DeferredStore:

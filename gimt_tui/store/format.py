@@ -48,7 +48,6 @@ class Line(Mapping[str, Any]):
         return cls(f'"{identity}":{json.dumps(document, separators=(",", ":"))}'.encode("ascii"))
 
     def parse(self) -> dict[str, Any]:
-        """The document as a new dictionary."""
         document: dict[str, Any] = next(iter(json.loads(b"{%b}" % self.row).values()))
         return document
 

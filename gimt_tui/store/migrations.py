@@ -14,7 +14,7 @@ from .format import Line, Tables
 _WRONG_TRIES = 60
 """As many wrong tries under one name as still matter within the hour."""
 
-Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
+SchemaChange = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 """What one schema changed: for a table, how a document of the schema before becomes one of the schema after."""
 
 
@@ -52,7 +52,7 @@ def _make_link(kind: str, address: str, part: Mapping[str, Any], sent_at: str) -
     }
 
 
-STEPS: Mapping[int, Step] = {
+SCHEMA_CHANGES: Mapping[int, SchemaChange] = {
     # Services are counted (C60), and requests for assistance have a table and messages of their own (C75). What else is
     # new in dossiers has a default, which reading fills in; the table of tries begins empty.
     1: {
@@ -73,7 +73,7 @@ STEPS: Mapping[int, Step] = {
 def upgrade(tables: Tables, schema: int) -> Tables:
     """The tables of a file of ``schema`` as the present schema has them."""
     for number in range(schema, format.SCHEMA):
-        step = STEPS[number]
+        step = SCHEMA_CHANGES[number]
         tables = {
             name: {identity: Line.of(identity, step[name](line.parse())) for identity, line in table.items()} if name in step else table
             for name, table in tables.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from . import email_address, identifiant, link, names, numbering, password, phone, postal_address, siret
-from .change_fields import MANAGING
+from .change_fields import ACCOUNT_CHANGES
 from .cleaning import clean_secret, clean_text, decompose
 from .criteria import Judgement, one_of
 from .field import Fiche, Field, Kind, judge
@@ -255,5 +255,5 @@ ACTIVATION = (
 """Step 2."""
 
 FIELDS: Mapping[str, Field] = {
-    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)
+    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST)
 }

@@ -52,7 +52,7 @@ NOT_SAVED_YET = "vos réponses non enregistrées sont reprises ici."
 
 def email_line(dossier: Dossier, now: datetime) -> str:
     """The address, and the one that waits."""
-    return f"{dossier.account.email}{', changement en attente' if dossier.email_pending(now) else ''}"
+    return f"{dossier.account.email}{', changement en attente' if dossier.pending_email_change(now) else ''}"
 
 
 def attachments_line(dossier: Dossier) -> str:

@@ -45,7 +45,6 @@ class AnswerInput(OwnKeys, Input):
     # An answer has a line of its own whatever is typed: stock, each letter would lay out the whole screen anew.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; width: 100%; border: none; }
     AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
@@ -85,7 +84,6 @@ class AnswerInput(OwnKeys, Input):
             super().action_cursor_right(select)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the whole paste, line ends included: cleaning is the domain's."""
         event.prevent_default()
         event.stop()
         self.replace(event.text, *self.selection)
@@ -100,7 +98,6 @@ class AnswerInput(OwnKeys, Input):
 class Tick(OwnKeys, Widget, can_focus=True):
     """A box to tick, never ticked beforehand (guide rows C35 and C36)."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "cocher", id="answer.tick")]
     DEFAULT_CSS = """
     Tick { height: auto; width: 100%; padding: 0 1; }
@@ -138,7 +135,6 @@ class Choice(OwnKeys, Widget, can_focus=True):
     """A short list of which one line is chosen; the arrows choose."""
 
     KEEPS_ARROWS = True
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "choose(-1)", "choisir", id="choice.previous", key_display="↑"),
         Binding("down,right,space", "choose(1)", "choisir", id="choice.next", key_display="↓"),

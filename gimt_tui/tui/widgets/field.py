@@ -122,7 +122,6 @@ class FieldBox(Widget):
         return self.advice(judgement.value) if hint is None and judgement.verdict is Verdict.VALID else None
 
     def accept_hint(self) -> bool:
-        """Take the proposed text; whether there was one."""
         hint = self.hint
         if hint is None or hint.replacement is None or self.field.secret:
             return False
@@ -158,7 +157,6 @@ class FieldBox(Widget):
         self.refusal = ""
 
     def show_unfinished(self) -> None:
-        """From now on, say what is unfinished."""
         self.left = True
         self._show()
 

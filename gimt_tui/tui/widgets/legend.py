@@ -15,7 +15,6 @@ GAP = "   "
 class Legend(Widget):
     """The four states in symbol, word and colour, on as few lines as hold them."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Legend { height: auto; width: 100%; color: $quiet; }
     """

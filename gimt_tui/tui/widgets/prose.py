@@ -34,7 +34,6 @@ class Prose(Static):
         self.text = text
 
     def show(self, text: str) -> None:
-        """Change the text; an unchanged one paints nothing."""
         if text != self.text:
             self.text = text
             self.refresh(layout=True)
@@ -49,7 +48,6 @@ class Prose(Static):
 class Paragraphs(Widget):
     """Paragraphs in the style of their tones: one widget to mount where there would be many."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Paragraphs { width: 100%; height: auto; color: $ink; }
     Paragraphs.-spaced { margin-bottom: 1; }
@@ -60,7 +58,6 @@ class Paragraphs(Widget):
         self.texts = texts
 
     def show(self, *texts: Text) -> None:
-        """Change the paragraphs; unchanged ones paint nothing."""
         if texts != self.texts:
             self.texts = texts
             self.set_class(bool(texts) and not texts[-1].close, "-spaced")

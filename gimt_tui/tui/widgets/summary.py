@@ -22,7 +22,6 @@ from .states import BAD, GOOD
 class SummaryLine(OwnKeys, Widget, can_focus=True):
     """One fault; Enter goes to its field. Mended, it says so and keeps its line, so that nothing moves."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "lead", "aller au champ", id="summary.lead")]
     DEFAULT_CSS = """
     SummaryLine { height: auto; width: 100%; color: $bad; }
@@ -79,7 +78,6 @@ class ErrorSummary(Widget):
         yield Prose(classes="count")
 
     async def show(self, faults: Sequence[FieldBox]) -> None:
-        """One line for each faulty field, under their number."""
         await self.query(SummaryLine).remove()
         self.lines = [SummaryLine(box) for box in faults]
         await self.mount_all(self.lines)
@@ -87,7 +85,6 @@ class ErrorSummary(Widget):
         self._count()
 
     def update_line(self, box: FieldBox) -> None:
-        """A field changed: so does its line."""
         for line in self.lines:
             if line.box is box:
                 line.update_line()

@@ -36,7 +36,6 @@ class Tiles(OwnKeys, Widget, can_focus=True):
     """Enter opens the tile under the cursor; going up from the first leads to the last."""
 
     KEEPS_ARROWS = True
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "ouvrir", id="tiles.open"),
         Binding("up", "move(-1)", "choisir", id="tiles.up", key_display="↑"),
@@ -71,7 +70,6 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         return [len(self._tile_lines(each, width)) for each in self.tiles]
 
     def _tile_lines(self, tile: Tile, width: int) -> list[str]:
-        """The lines of a tile: its name, then its state and sentence together."""
         first, *more = wrap(tile.name, width - 2)
         lines = [f"{tile.symbol} {first}", *(INDENT + each for each in more)]
         state = f"{tile.state.symbol} {tile.state.word}".replace(" ", "\u00a0") if tile.state else ""
