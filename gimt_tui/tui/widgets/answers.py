@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from ..terminal.own_keys import OwnKeys
 from ..terminal.safe_text import LONGEST_PASTE, clean_typed
-from .prose import wrap
+from .prose import WrappedLines, wrap
 
 
 class Listener(Protocol):
@@ -95,7 +95,7 @@ class AnswerInput(OwnKeys, Input):
         """As for copying; the text stays."""
 
 
-class Tick(OwnKeys, Widget, can_focus=True):
+class Tick(OwnKeys, WrappedLines, can_focus=True):
     """A box to tick, never ticked beforehand (guide rows C35 and C36)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "cocher", id="answer.tick")]
@@ -110,15 +110,9 @@ class Tick(OwnKeys, Widget, can_focus=True):
         self.label = f"{label}\u00a0*" if required else label
         self.set_reactive(Tick.value, value)
 
-    def _lines(self, width: int) -> list[str]:
-        return wrap(self.label, width - 4)
-
-    def render(self) -> RenderResult:
-        first, *others = self._lines(self.content_size.width or 60)
-        return Content("\n".join([f"[{'x' if self.value else ' '}] {first}", *(f"    {line}" for line in others)]))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._lines(width))
+    def make_lines(self, width: int) -> list[Content]:
+        first, *others = wrap(self.label, width - 4)
+        return [Content(f"[{'x' if self.value else ' '}] {first}"), *(Content(f"    {line}") for line in others)]
 
     def watch_value(self) -> None:
         notify_field(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -15,11 +15,11 @@ from textual.widget import Widget
 from ...domain.wording.french import count
 from ..terminal.own_keys import OwnKeys
 from .field import FieldBox
-from .prose import Prose, wrap
+from .prose import Prose, WrappedLines, wrap
 from .states import BAD, GOOD
 
 
-class SummaryLine(OwnKeys, Widget, can_focus=True):
+class SummaryLine(OwnKeys, WrappedLines, can_focus=True):
     """One fault; Enter goes to its field. Mended, it says so and keeps its line, so that nothing moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "lead", "aller au champ", id="summary.lead")]
@@ -40,11 +40,9 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
         super().__init__()
         self.box, self.text = box, f"{BAD.symbol} {box.error}"
 
-    def render(self) -> RenderResult:
-        return Content("\n  ".join(wrap(self.text, self.content_size.width or 76)))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(wrap(self.text, width))
+    def make_lines(self, width: int) -> list[Content]:
+        first, *more = wrap(self.text, width)
+        return [Content(first), *(Content(f"  {each}") for each in more)]
 
     def update_line(self) -> None:
         error = self.box.error

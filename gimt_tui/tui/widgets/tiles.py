@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
 from ..terminal.own_keys import OwnKeys
-from .prose import wrap
+from .prose import WrappedLines, wrap
 from .states import State
 
 INDENT = "  "
@@ -32,7 +31,7 @@ class Tile:
     symbol: str = " "
 
 
-class Tiles(OwnKeys, Widget, can_focus=True):
+class Tiles(OwnKeys, WrappedLines, can_focus=True):
     """Enter opens the tile under the cursor; going up from the first leads to the last."""
 
     KEEPS_ARROWS = True
@@ -56,15 +55,11 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         self.tiles = tuple(tiles)
         self.cursor = next((place for place, each in enumerate(self.tiles) if each.key == cursor), 0)
 
-    def render(self) -> RenderResult:
-        width = self.content_size.width or 76
+    def make_lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for place, each in enumerate(self.tiles):
             lines += self._draw_tile(each, width, here=self.has_focus and place == self.cursor)
-        return Content("\n").join(lines)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return sum(self._heights(width))
+        return lines
 
     def _heights(self, width: int) -> list[int]:
         return [len(self._tile_lines(each, width)) for each in self.tiles]
