@@ -27,11 +27,6 @@ Judged = Callable[["FieldBox"], None]
 """Told, at once, that an answer or what is said of it changed."""
 
 
-def no_advice(_value: str) -> Hint | None:
-    """Nothing more to remark."""
-    return None
-
-
 class FieldBox(Widget):
     """One declared field. It judges at every keystroke, and complains of what is unfinished only once it was left."""
 
@@ -46,7 +41,7 @@ class FieldBox(Widget):
         value: str = "",
         *,
         original: Callable[[], str] = str,
-        advice: Advice = no_advice,
+        advice: Advice = lambda _: None,
         judged: Judged | None = None,
     ) -> None:
         super().__init__(id=f"field-{field.name}")
