@@ -10,7 +10,7 @@ from ..assembly import assemble
 from ..domain.answers.link import USED
 from ..domain.wording.journey import ACTIVATED
 from ..settings import Settings
-from .french_click import FrenchCommand, Refusal
+from .french_click import CommandError, FrenchCommand
 
 HELP = """Active un compte par le lien de son courriel, ou par son code avec --identifiant.
 
@@ -28,7 +28,7 @@ def command(settings: Settings, given: str, identifiant: str) -> None:
         given = sys.stdin.read(4096)
     dossier = onboarding.accounts.find(identifiant) if identifiant else None
     if identifiant and dossier is None:
-        raise Refusal("Aucun compte ne porte cet identifiant.")
+        raise CommandError("Aucun compte ne porte cet identifiant.")
     now = onboarding.parts.clock()
     activated = onboarding.activation.activate(given, dossier.key if dossier else None)
     before = activated.activation.used_at is not None and activated.activation.used_at < now

@@ -21,7 +21,7 @@ from ..store.export import FORMATS
 from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
-from .french_click import FrenchGroup, Refusal
+from .french_click import CommandError, FrenchGroup
 
 # What is a file is judged by the store, whose sentences say what to do; click would only say that it does not suit.
 FILE = click.Path(path_type=Path, readable=False)
@@ -84,7 +84,7 @@ def restore(path: Path, source: Path, agreed: bool) -> None:
         try:
             found = upkeep.verify(source)
         except (CorruptFileError, ForeignFileError):
-            raise Refusal(f"{printable(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
+            raise CommandError(f"{printable(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
         _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_full_path(source)}\u00a0?", agreed, path)
         aside = upkeep.restore(path, source, datetime.now(UTC))
     if aside is not None:
@@ -115,7 +115,7 @@ def erase(path: Path, name: str, agreed: bool) -> None:
     with _refuse_store_errors(), closing(TinyDBStore.open(path)) as store:
         dossier = upkeep.find_dossier(store, name)
         if dossier is None:
-            raise Refusal("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
+            raise CommandError("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
         _confirm(f"Effacer définitivement le dossier de {dossier.account.identifiant}\u00a0?", agreed, path)
         store.run(lambda transaction: transaction.erase(dossier.key))
     click.echo("Le dossier est effacé. Effacez-le aussi de vos sauvegardes et de vos exports.")
@@ -147,7 +147,7 @@ def _refuse_store_errors() -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        raise Refusal(str(error)) from error
+        raise CommandError(str(error)) from error
 
 
 @contextmanager
@@ -179,14 +179,16 @@ def _open_output(path: Path | None, encoding: str) -> Iterator[TextIO]:
         except OSError as error:
             # What Python still holds of it would fail once more at the end, and be told by a traceback.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise Refusal("La sortie ne peut pas être écrite jusqu’au bout. Vérifiez la place qui reste, ou écrivez ailleurs.") from error
+            raise CommandError(
+                "La sortie ne peut pas être écrite jusqu’au bout. Vérifiez la place qui reste, ou écrivez ailleurs."
+            ) from error
         finally:
             stream.detach()
         return
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     except FileExistsError:
-        raise Refusal(f"{printable(path)} existe déjà. Choisissez un autre nom.") from None
+        raise CommandError(f"{printable(path)} existe déjà. Choisissez un autre nom.") from None
     except OSError as error:
         raise sentences.from_os_error(error, path, sentences.ELSEWHERE) from error
     try:
@@ -205,7 +207,7 @@ def _check_output(path: Path, output: Path) -> None:
         try:
             check_target(path, output)
         except NotAFileError as error:
-            raise Refusal(f"{error} Pour écrire sur la sortie, retirez l’option --output.") from error
+            raise CommandError(f"{error} Pour écrire sur la sortie, retirez l’option --output.") from error
 
 
 def _dossiers_text(path: Path) -> str:
@@ -232,4 +234,4 @@ def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:
     except click.Abort:
         answer = "n"
     if answer.strip().casefold() not in {"o", "oui"}:
-        raise Refusal("Rien n’a été changé.")
+        raise CommandError("Rien n’a été changé.")

@@ -44,7 +44,7 @@ def close_quietly(descriptor: int) -> None:
         os.close(descriptor)
 
 
-class Pin:
+class SharedDescriptor:
     """An open descriptor that closes with its last owner; until then its inode number is given to no other file."""
 
     def __init__(self, descriptor: int) -> None:

@@ -43,7 +43,7 @@ class Line(Mapping[str, Any]):
         self.digest = blake2b(row, digest_size=16).digest()
 
     @classmethod
-    def of(cls, identity: str, document: Mapping[str, Any]) -> Line:
+    def from_document(cls, identity: str, document: Mapping[str, Any]) -> Line:
         """The line of a document under its TinyDB id."""
         return cls(f'"{identity}":{json.dumps(document, separators=(",", ":"))}'.encode("ascii"))
 

@@ -67,15 +67,13 @@ SCHEMA_CHANGES: Mapping[int, SchemaChange] = {
         "tries": lambda document: {"key": document["key"], "times": _make_times(document)},
     },
 }
-"""The steps by the schema that they start from."""
+"""The changes by the schema that they start from."""
 
 
 def upgrade(tables: Tables, schema: int) -> Tables:
     """The tables of a file of ``schema`` as the present schema has them."""
     for number in range(schema, format.SCHEMA):
-        step = SCHEMA_CHANGES[number]
-        tables = {
-            name: {identity: Line.of(identity, step[name](line.parse())) for identity, line in table.items()} if name in step else table
-            for name, table in tables.items()
-        }
+        for name, change in SCHEMA_CHANGES[number].items():
+            changed = {identity: Line.from_document(identity, change(line.parse())) for identity, line in tables.get(name, {}).items()}
+            tables = {**tables, name: changed}
     return {**format.empty_tables(), **tables}

@@ -46,7 +46,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Idle:
+class IdleKeys:
     """Dossiers, drafts and requests of nobody's dossier that nobody touched for long, by key."""
 
     dossiers: tuple[UUID, ...]
@@ -158,9 +158,9 @@ def last_touched(dossier: Dossier) -> datetime:
     return max((*moments, dossier.activation.used_at or dossier.created_at))
 
 
-def find_idle(store: Store, before: datetime) -> Idle:
+def find_idle(store: Store, before: datetime) -> IdleKeys:
     """The dossiers and drafts that were last touched before that moment; raises a StoreError."""
-    return Idle(
+    return IdleKeys(
         dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
         drafts=tuple(each.key for each in store.drafts() if each.touched_at < before),
         requests=tuple(each.key for each in store.requests() if each.dossier is None and each.created_at < before),

@@ -25,7 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from .intake import Intake, Keys, Pasted, Piece
+from .intake import Intake, Keys, Paste, Piece
 from .watchdog import Watchdog
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class Interpreter:
 
     def messages(self, piece: Piece) -> Iterator[Message]:
         """The messages of one piece; none when Textual cannot make sense of it."""
-        if isinstance(piece, Pasted):
+        if isinstance(piece, Paste):
             yield events.Paste(piece.text.replace("\x00", ""))
             return
         parser = XTermParser()

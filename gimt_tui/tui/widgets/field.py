@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
 Advice = Callable[[str], Hint | None]
-Judged = Callable[["FieldBox"], None]
+OnJudged = Callable[["FieldBox"], None]
 """Told, at once, that an answer or what is said of it changed."""
 
 
@@ -42,7 +42,7 @@ class FieldBox(Widget):
         *,
         original: Callable[[], str] = str,
         advice: Advice = lambda _: None,
-        judged: Judged | None = None,
+        judged: OnJudged | None = None,
     ) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from ...domain.wording.french import count
+from ...domain.wording.french import count_text
 from ..terminal.own_keys import OwnKeys
 from .field import FieldBox
 from .prose import Prose, WrappedLines, wrap
@@ -90,5 +90,5 @@ class ErrorSummary(Widget):
 
     def _count(self) -> None:
         left = sum(bool(line.box.error) for line in self.lines)
-        text = f"{BAD.lead}{count(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
+        text = f"{BAD.lead}{count_text(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
         self.query_one(Prose).show(text)
