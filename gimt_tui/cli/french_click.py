@@ -82,7 +82,5 @@ def french_message(error: click.ClickException) -> str:
             return f"La valeur de {error.param.human_readable_name} ne convient pas. Voyez gimt-tui --help."
         case click.BadOptionUsage():
             return f"L’option {error.option_name} attend une valeur, ou n’en prend pas. Voyez gimt-tui --help."
-        case click.FileError():
-            return f"Le fichier {error.ui_filename} ne peut pas être ouvert."
         case _:
             return "Cette ligne de commande n’est pas comprise. Voyez gimt-tui --help."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -125,20 +126,16 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     """
     check_source(path, source)
     tables = _read_tables(source)
-    storage = DurableStorage(path)
-    try:
-        with storage.lock():
-            try:
-                storage.read()
-            except CorruptFileError:
-                # The previous generation stays what it is: it may be the very source.
-                aside = storage.sidefiles.damaged_copy(now)
-                storage.write(tables, older=lambda: storage.sidefiles.keep_as(aside))
-                return aside if aside.exists() else None
-            storage.write(tables)
-            return None
-    finally:
-        storage.close()
+    with closing(DurableStorage(path)) as storage, storage.lock():
+        try:
+            storage.read()
+        except CorruptFileError:
+            # The previous generation stays what it is: it may be the very source.
+            aside = storage.sidefiles.damaged_copy(now)
+            storage.write(tables, older=lambda: storage.sidefiles.keep_as(aside))
+            return aside if aside.exists() else None
+        storage.write(tables)
+        return None
 
 
 def find_dossier(store: Store, name: str) -> Dossier | None:
@@ -201,14 +198,11 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
 
 
 def _read_tables(path: Path) -> Tables:
-    storage = DurableStorage(path)
-    with sentences.translate_os_errors(path):
-        if not path_exists(path) and not storage.sidefiles.copies():
-            raise sentences.missing_error(path)
-    try:
+    with closing(DurableStorage(path)) as storage:
+        with sentences.translate_os_errors(path):
+            if not path_exists(path) and not storage.sidefiles.copies():
+                raise sentences.missing_error(path)
         return storage.read()
-    finally:
-        storage.close()
 
 
 def _decode_table(kind: type[Kept], tables: Tables, name: str, problems: list[str], progress: Progress) -> list[Kept]:
