@@ -28,7 +28,7 @@ class DeferredStore:
     """The TinyDB file at ``path``: opened at once where there is one, at first use where there is none yet.
 
     Making one raises what ``TinyDBStore.open`` raises, so that an unusable place is told before anything is typed.
-    Where there is no file yet, what is asked for is answered without making one.
+    Each question is the store's own; where there is no file yet, most are answered without opening one.
     """
 
     def __init__(self, path: Path) -> None:

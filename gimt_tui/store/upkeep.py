@@ -27,7 +27,7 @@ from .targets import check_source, check_target
 from .transaction import unique_entries
 
 Progress = Callable[[int], object]
-"""Told how many more documents are done."""
+"""Called with the number of documents that were done since the last call."""
 
 BATCH = 500
 """Dossiers erased in one commit: the file is not held for long, and not rewritten for each."""

@@ -188,7 +188,7 @@ ACCOUNT = (
         (36,),
     ),
 )
-"""Step 1, in the order of the guide."""
+"""The account to create (step 1), in the order of the guide."""
 
 _CODE_TYPES = ("SIRET",)
 _CODE_TYPE_MISSING = "Sélectionnez le code type."
@@ -217,7 +217,7 @@ ATTACHMENT = (
         rows=(51, 54),
     ),
 )
-"""Step 3."""
+"""The establishment to attach (step 3)."""
 
 SIGN_IN = (
     Field(
@@ -252,7 +252,7 @@ ACTIVATION = (
         rows=(41,),
     ),
 )
-"""Step 2."""
+"""The link or the code of the message (step 2)."""
 
 FIELDS: Mapping[str, Field] = {
     each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST)

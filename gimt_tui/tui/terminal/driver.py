@@ -43,7 +43,7 @@ RESET_SEQUENCE = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?
 
 
 class VisitorDriver(LinuxDriver):
-    """Reads through the gate, takes its size from the system alone, and ends with its terminal.
+    """Reads through an ``Intake``, takes its size from the system alone, and ends with its terminal.
 
     Its app has a method ``told_to_leave``, which a signal calls on the event loop.
     """

@@ -107,7 +107,7 @@ class Allowance:
 
 
 class Intake:
-    """The gate. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
+    """Makes pieces of the bytes of a terminal. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
 
     def __init__(self, known: Container[str], *, clock: Callable[[], float] = time.monotonic) -> None:
         self._known = known

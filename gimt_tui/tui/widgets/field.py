@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
 Advice = Callable[[str], Hint | None]
 OnJudged = Callable[["FieldBox"], None]
-"""Told, at once, that an answer or what is said of it changed."""
+"""Called, at once, when an answer or what is said of it changed."""
 
 
 class FieldBox(Widget):
@@ -167,7 +167,7 @@ class FieldBox(Widget):
         self.rejudge()
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """An answer that was begun and left is an answer."""
+        """Say from now on what is unfinished, once an answer was begun and left."""
         if self.value:
             self.left = True
             self.tidy()
