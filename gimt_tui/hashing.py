@@ -28,10 +28,10 @@ class Argon2Hasher:
         return self._argon2.hash(unicodedata.normalize("NFC", password))
 
     def verify(self, stored: str, password: str) -> bool:
-        """Compare in constant time; a hash that cannot be read matches nothing."""
+        """Compare in constant time; a hash that cannot be read, or is not even ASCII, matches nothing."""
         from argon2.exceptions import InvalidHashError, VerificationError
 
         try:
             return self._argon2.verify(stored, unicodedata.normalize("NFC", password))
-        except (InvalidHashError, VerificationError):
+        except (InvalidHashError, VerificationError, UnicodeEncodeError):
             return False

@@ -6,17 +6,18 @@ off the event loop, each time that somebody comes there, and raises UserFacingEr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from gimt_tui.domain.answers.criteria import Hint
-from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.answers.panes import Pane
-from gimt_tui.domain.services import Status
 from gimt_tui.domain.steps import Step
 from gimt_tui.domain.tone import Text
-from gimt_tui.journey.places import NOTHING, RECORDS, Answer, Aside, Outcome, Place, breadcrumb
+from gimt_tui.journey.places import RECORDS, Answer, Aside, Outcome, Place, breadcrumb
+
+if TYPE_CHECKING:
+    # The first screen has neither: it is painted before they are read.
+    from .blocks import Cards, Followed, Keys, Rows, Sheets, Tabs
+    from .questions import Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,151 +63,6 @@ BACK = go("Retour", Answer.BACK)
 LATER = go("Plus tard", Answer.BACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """How a line is thrown away: ``do`` does it off the event loop, once ``question`` was put to the person."""
-
-    question: str
-    do: Callable[[], Result]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line that is opened: ``text``, ``more`` after or under it; without a ``lead`` it is a heading. ``key`` names it.
-
-    ``heard`` is what the eye sees by a mark or by where the line stands, and the ear would miss.
-    """
-
-    key: str
-    text: str
-    more: str = ""
-    heard: str = ""
-    lead: Lead | None = None
-    drop: Drop | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
-    """Lines that are chosen from. ``find`` gives those that match some letters, from one on, so many of them at most.
-
-    ``labels`` is how many columns their texts take where what is more of them stands beside; else it stands under them.
-    A long list that is ``searched``, as this label says, is asked for letters; ``drop_label``
-    offers to throw a line away, where that can be.
-    """
-
-    find: Callable[[str, int, int], Sequence[Row]]
-    labels: int = 0
-    searched: str = ""
-    drop_label: str = ""
-
-
-def rows(*lines: Row, labels: int = 0) -> Rows:
-    """A list that is short enough to be there as a whole."""
-    return Rows(find=lambda _wanted, start, number: lines[start : start + number], labels=labels)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Something to open: its name, a sentence, how it fares, and a sign before it, by whose key it is opened."""
-
-    key: str
-    name: str
-    lead: Lead
-    text: str = ""
-    status: Status | None = None
-    sign: str = " "
-
-
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """Cards one under the other; ``first`` is the key of the one that most people come for."""
-
-    cards: tuple[Card, ...]
-    first: str = ""
-    legend: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A text that changes by itself; ``read`` gives it as it is now, and ``again`` asks for it line by line."""
-
-    read: Callable[[], Text | None]
-    again: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """Sheets of one kind, shown one at a time or told one after the other; ``further`` leads to the next."""
-
-    sheets: tuple[tuple[Text, ...], ...]
-    further: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tabs:
-    """Two tabs, the one that is shown, and the way to the other."""
-
-    names: tuple[str, str]
-    shown: int
-    other: Open
-
-
-class Keys:
-    """The keys that work here, which only the medium knows."""
-
-
-Advise = Callable[[str, Mapping[str, str]], Hint | None]
-"""What only the other answers tell of a right one; never blocks."""
-Review = Callable[[str, Mapping[str, str]], None]
-"""A second look at a right answer, at what only the store can tell. It blocks, and raises UserFacingError."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meanwhile:
-    """Another session was faster: ``shown`` is what there is now; what was typed here stays, and is not sent yet."""
-
-    shown: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Questions:
-    """A form over declared fields. ``send`` takes right answers off the event loop; where it raises UserFacingError, that is
-    said at the field that the error names, else at ``blamed``, else at the last one.
-
-    ``values`` is what the answers begin with; of a form that changes something, ``shown`` is what there is already. It
-    begins at ``focus``, with an ``error`` said there. ``carried`` names the answers that are taken along when it is left
-    unsent, all of them where it is None; ``keep`` takes what was typed and not sent, whatever way it was left.
-    ``confirmed`` asks line by line whether to send; ``legend`` explains the sign of what is asked for.
-    """
-
-    pane: Pane
-    send: Callable[[Mapping[str, str]], Result | Meanwhile] = lambda values: Outcome(Answer.NEXT, values)
-    values: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)
-    shown: Mapping[str, str] | None = field(default=None, repr=False)
-    focus: str = ""
-    error: str = ""
-    blamed: str = ""
-    advise: Mapping[str, Advise] = field(default_factory=dict)
-    review: Mapping[str, Review] = field(default_factory=dict)
-    carried: tuple[str, ...] | None = None
-    keep: Callable[[Mapping[str, str]], None] | None = None
-    confirmed: bool = False
-    legend: bool = False
-
-    def unsent(self, values: Mapping[str, str], shown: Mapping[str, str] | None) -> Mapping[str, str]:
-        """What is carried on of answers that were not sent.
-
-        Of a change that is what differs from what is ``shown``, secrets left out, the rest empty: a draft holds no old answers.
-        """
-        if shown is not None:
-            return {name: text if text != shown[name] else "" for name, text in values.items() if not FIELDS[name].secret}
-        return {name: text for name, text in values.items() if self.carried is None or name in self.carried}
-
-    def to_mend(self, name: str) -> str:
-        """The field at which an error is said that names ``name``."""
-        return name if name in self.pane.names else self.blamed or self.pane.names[-1]
-
-
 Block: TypeAlias = "Text | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
 
 OF_THE_PLACE = Step(0, "")
@@ -231,20 +87,22 @@ class Page:
     @property
     def questions(self) -> Questions | None:
         """The form, where the page asks."""
+        if self.plain:
+            return None
+        from .questions import Questions
+
         return next((each for each in self.blocks if isinstance(each, Questions)), None)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the page says no more than paragraphs."""
+        return all(isinstance(each, Text) for each in self.blocks)
 
     def step_at(self, place: Place | Aside) -> Step | None:
         """The documented step that the page belongs to, where it is shown at ``place``."""
         if self.step is not OF_THE_PLACE:
             return self.step
         return RECORDS[place].step if isinstance(place, Place) else None
-
-
-def form_page(
-    questions: Questions, *blocks: Text, choices: tuple[Choice, ...] = (), step: Step | None = OF_THE_PLACE, said: Text | None = None
-) -> Page:
-    """The page of a form: what stands over its fields, the form, and what else can be done than sending it."""
-    return Page(title=Text(questions.pane.title), blocks=(*blocks, questions), choices=(*choices, BACK), step=step, said=said)
 
 
 def crumbs(place: Place | Aside) -> tuple[str, ...]:

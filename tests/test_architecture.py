@@ -50,7 +50,7 @@ def test_every_place_has_a_description_of_its_name(place: Place | Aside) -> None
 
 
 def test_no_description_is_left_over() -> None:
-    parts = {"screens.page", "screens.describing", "screens.space.cards", "screens.space.changing"}
+    parts = {"screens.page", "screens.blocks", "screens.questions", "screens.describing", "screens.space.cards", "screens.space.changing"}
     found = {each.name for each in pkgutil.walk_packages(screens.__path__, "screens.") if not each.ispkg}
     assert found == parts | {module_of(each) for each in DESCRIBED}
 

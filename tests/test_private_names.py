@@ -80,3 +80,9 @@ def test_the_look_finds_every_kind_of_use(monkeypatch: pytest.MonkeyPatch) -> No
         (None, "_animator"),
         (None, "_ready"),
     }
+
+
+def test_they_are_all_in_one_room() -> None:
+    """Whoever goes to another Textual looks there, and nowhere else."""
+    elsewhere = {use.where for use in uses() if use.owner and use.owner.startswith("textual") and ".tui.terminal." not in use.where}
+    assert elsewhere == set()

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING promises to whoever carries the program on: a field costs two files, one to take it off too."""
+"""What CONTRIBUTING promises to whoever carries the program on: a field costs two files, to take it off too, a place three."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import gimt_tui
 
 ROOT = Path(gimt_tui.__file__).parents[1]
 FIELDS, PANES = Path("gimt_tui/domain/answers/fields.py"), Path("gimt_tui/domain/answers/panes.py")
+SOURCES = (".py", ".md", ".toml", ".tcss")
+PLACES = Path("gimt_tui/journey/places.py")
 NEW_FIELD = '''    Field(
         name="agrement",
         label="Numéro d’agrément du débit",
@@ -51,8 +53,8 @@ def mend(file: Path, *changes: tuple[str, str]) -> None:
 
 def touched(copy: Path) -> set[Path]:
     """The source files in which the copy differs from the tree."""
-    files = [each.relative_to(copy) for name in ("gimt_tui", "screens") for each in (copy / name).rglob("*.py")]
-    return {each for each in files if (copy / each).read_bytes() != (ROOT / each).read_bytes()}
+    files = [each.relative_to(copy) for name in ("gimt_tui", "screens") for each in (copy / name).rglob("*") if each.suffix in SOURCES]
+    return {each for each in files if not (ROOT / each).exists() or (copy / each).read_bytes() != (ROOT / each).read_bytes()}
 
 
 def run(copy: Path, *arguments: str) -> str:
@@ -83,3 +85,40 @@ def test_a_field_is_taken_off_in_two_files(copy: Path) -> None:
     assert touched(copy) == {FIELDS, PANES}
     run(copy, "mypy", "-p", "gimt_tui", "-p", "screens")
     run(copy, "pytest", "-p", "no:cacheprovider", "-n", "0", "tests/recipes/removed_field.py")
+
+
+NEW_PAGE = '''"""The customs office that looks after the tobacconist (guide row C52)."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.tone import Text
+from gimt_tui.journey.visit import Visit
+
+from ..page import Page
+
+
+def describe(_visit: Visit, _about: str = "") -> Page:
+    """Where to find it."""
+    return Page(title=Text("Mon bureau de douane"), blocks=(Text("Son adresse est sur votre dernier agrément."),))
+'''
+OFFICE, OFFICE_PAGE = Path("screens/space/office.py"), Path("gimt_tui/manual/office.md")
+
+
+def test_a_place_to_read_is_added_in_three_files(copy: Path) -> None:
+    mend(
+        copy / PLACES,
+        ('    HISTORY = "history"\n', '    HISTORY = "history"\n    OFFICE = "office"\n'),
+        (
+            '        Place.HISTORY: _in_account("history", "Historique du compte"),\n',
+            '        Place.HISTORY: _in_account("history", "Historique du compte"),\n'
+            '        Place.OFFICE: _in_account("office", "Mon bureau de douane"),\n',
+        ),
+    )
+    (copy / OFFICE).write_text(NEW_PAGE, "utf-8")
+    (copy / OFFICE_PAGE).write_text("# Mon bureau de douane\n\nL’adresse de votre bureau, pour mémoire.\n", "utf-8")
+    assert touched(copy) == {PLACES, OFFICE, OFFICE_PAGE}
+    run(copy, "mypy", "-p", "gimt_tui", "-p", "screens")
+    run(copy, "pytest", "-p", "no:cacheprovider", "-n", "0", "tests/recipes/added_place.py")
+    # What holds for every place holds for this one, unasked.
+    every = ("tests/test_media.py", "tests/guide/test_manual.py", "tests/journey")
+    run(copy, "pytest", "-p", "no:cacheprovider", "-n", "0", *every, "-k", "office")

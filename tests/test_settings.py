@@ -102,3 +102,8 @@ def test_the_data_file_may_be_in_the_home_of_the_user(monkeypatch: pytest.Monkey
 def test_every_setting_explains_itself() -> None:
     for each in fields(Settings):
         assert each.metadata["help"].endswith(".")
+
+
+def test_the_readme_has_a_row_for_each_setting() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert [each.name for each in fields(Settings) if f"| `{each.name}` | `GIMT_TUI_{each.name.upper()}` |" not in readme] == []

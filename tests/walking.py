@@ -22,8 +22,7 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place, places_in
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import Transaction
 from gimt_tui.tui.app import GimtApp
@@ -44,15 +43,9 @@ PATIENCE = 10.0
 
 ACCOUNT_LINES: dict[Place, tuple[tuple[str, Place], ...]] = {
     Place.ACCOUNT: (),
-    **{
-        each: ((each, each),)
-        for each in (
-            Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.EMAIL_PENDING, Place.ACCOUNT_PASSWORD,
-            Place.ATTACHMENTS, Place.ATTACH, Place.HISTORY,
-        )
-    },
+    **{each: ((each, each),) for each in places_in(Place.ACCOUNT)},
     Place.CONFIRM_EMAIL: ((Place.EMAIL_PENDING, Place.EMAIL_PENDING), ("link", Place.CONFIRM_EMAIL)),
-}  # fmt: skip
+}
 """The lines that lead from the menu of the account to each of its places."""
 
 

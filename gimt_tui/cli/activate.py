@@ -8,6 +8,7 @@ import click
 
 from ..assembly import assemble
 from ..domain.answers.link import USED
+from ..domain.wording.account import NO_SUCH_ACCOUNT
 from ..domain.wording.journey import ACTIVATED
 from ..settings import Settings
 from .french_click import CommandError, FrenchCommand
@@ -28,7 +29,7 @@ def command(settings: Settings, given: str, identifiant: str) -> None:
         given = sys.stdin.read(4096)
     dossier = onboarding.accounts.find(identifiant) if identifiant else None
     if identifiant and dossier is None:
-        raise CommandError("Aucun compte ne porte cet identifiant.")
+        raise CommandError(NO_SUCH_ACCOUNT)
     now = onboarding.parts.clock()
     activated = onboarding.activation.activate(given, dossier.key if dossier else None)
     before = activated.activation.used_at is not None and activated.activation.used_at < now

@@ -12,6 +12,7 @@ from ..domain.answers.fields import FIELDS, judge
 from ..domain.mail_counts import MailCount
 from ..domain.outbox import DELAYS, setback_text, settings_text
 from ..domain.states import Delivery
+from ..domain.wording.account import NO_SUCH_ACCOUNT
 from ..domain.wording.french import NBSP, count_text, date_and_time
 from ..mail.base import SetbackError
 from ..settings import Settings
@@ -86,7 +87,7 @@ def show(settings: Settings, identifiant: str) -> None:
         raise CommandError("Les courriels partent par le serveur de messagerie\u00a0: lisez-les à l’adresse du compte.")
     dossier = onboarding.accounts.find(identifiant)
     if dossier is None:
-        raise CommandError("Aucun compte ne porte cet identifiant.")
+        raise CommandError(NO_SUCH_ACCOUNT)
     mails = onboarding.mailbox.list(dossier.key)
     if not mails:
         click.echo("Aucun message.")

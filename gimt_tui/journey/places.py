@@ -14,8 +14,10 @@ from typing import Any
 from uuid import UUID
 
 from ..domain.answers import panes
+from ..domain.answers.panes import Pane
 from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
+from ..domain.wording.journey import ATTACHED_HEADING
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -131,7 +133,8 @@ class PlaceRecord:
     ``screen`` is the module of ``screens`` that describes it, ``step`` the documented step that it belongs to.
     Going on leads to ``next``, amending to ``amend``, going back to ``back``; ``offers`` are the places that it leads to
     by their names, beside those that lie in it. ``drafted`` tells whether what is typed there is kept before it is sent.
-    In the personal space, ``crumb`` is its name in the breadcrumb and ``parent`` the place above it (guide row C49).
+    ``pane`` is the form that it asks. In the personal space, ``crumb`` is its name in the breadcrumb and ``parent`` the
+    place above it (guide row C49).
     """
 
     screen: str
@@ -143,6 +146,7 @@ class PlaceRecord:
     access: Access = Access.ANYONE
     parent: Place | None = None
     crumb: str = ""
+    pane: Pane | None = None
     drafted: bool = False
     sends: Sends = Sends.NOTHING
 
@@ -157,9 +161,9 @@ def _account_record(screen: str, crumb: str, **more: Any) -> PlaceRecord:
     return PlaceRecord(screen=f"space.{screen}", access=Access.SIGNED_IN, parent=Place.ACCOUNT, crumb=crumb, **more)
 
 
-def _change_record(screen: str, crumb: str, then: Place = Place.ACCOUNT) -> PlaceRecord:
+def _change_record(screen: str, pane: Pane, then: Place = Place.ACCOUNT) -> PlaceRecord:
     """A form of the account: what is typed there is kept until it is sent."""
-    return _account_record(screen, crumb, next=then, drafted=True, sends=Sends.ITS_OWN)
+    return _account_record(screen, pane.title, pane=pane, next=then, drafted=True, sends=Sends.ITS_OWN)
 
 
 RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
@@ -167,13 +171,19 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.WELCOME: PlaceRecord(screen="entrance.welcome", next=Place.CREDENTIALS, offers=(Place.RESUME,)),
         Place.RESUME: PlaceRecord(screen="entrance.resume", back=Place.WELCOME),
         Place.CREDENTIALS: PlaceRecord(
-            screen="step1_creation.credentials", step=STEPS[0], next=Place.IDENTITY, back=Place.WELCOME, drafted=True
+            screen="step1_creation.credentials",
+            pane=panes.CREDENTIALS,
+            step=STEPS[0],
+            next=Place.IDENTITY,
+            back=Place.WELCOME,
+            drafted=True,
         ),
         Place.IDENTITY: PlaceRecord(
-            screen="step1_creation.identity", step=STEPS[0], next=Place.TERMS, back=Place.CREDENTIALS, drafted=True
+            screen="step1_creation.identity", pane=panes.IDENTITY, step=STEPS[0], next=Place.TERMS, back=Place.CREDENTIALS, drafted=True
         ),
         Place.TERMS: PlaceRecord(
             screen="step1_creation.terms",
+            pane=panes.TERMS,
             step=STEPS[0],
             next=Place.CREATED,
             back=Place.IDENTITY,
@@ -190,10 +200,20 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             access=Access.OWNER,
         ),
         Place.ADDRESS: PlaceRecord(
-            screen="step2_activation.address", step=STEPS[1], next=Place.CREATED, back=Place.CREATED, access=Access.OWNER
+            screen="step2_activation.address",
+            pane=panes.ADDRESS,
+            step=STEPS[1],
+            next=Place.CREATED,
+            back=Place.CREATED,
+            access=Access.OWNER,
         ),
         Place.ACTIVATE: PlaceRecord(
-            screen="step2_activation.activate", step=STEPS[1], next=Place.ACTIVATED, back=Place.CREATED, access=Access.OWNER
+            screen="step2_activation.activate",
+            pane=panes.ACTIVATE,
+            step=STEPS[1],
+            next=Place.ACTIVATED,
+            back=Place.CREATED,
+            access=Access.OWNER,
         ),
         Place.MAILBOX: PlaceRecord(
             screen="step2_activation.mailbox",
@@ -214,17 +234,18 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.ACTIVATED: PlaceRecord(screen="step2_activation.activated", step=STEPS[1], next=Place.SIGN_IN, back=Place.WELCOME),
         Place.SIGN_IN: PlaceRecord(
             screen="step3_attachment.sign_in",
+            pane=panes.SIGN_IN,
             step=STEPS[2],
             next=Place.SPACE,
             back=Place.WELCOME,
             amend=Place.CREATED,
             offers=(Place.FORGOTTEN,),
         ),
-        Place.FORGOTTEN: PlaceRecord(screen="step3_attachment.forgotten", next=Place.RESET_SENT, back=Place.SIGN_IN),
-        Place.RESET_SENT: PlaceRecord(
-            screen="step3_attachment.reset_sent", back=Place.SIGN_IN, offers=(Place.MAILBOX, Place.NEW_PASSWORD)
+        Place.FORGOTTEN: PlaceRecord(screen="step3_attachment.forgotten", pane=panes.FORGOTTEN, next=Place.RESET_SENT, back=Place.SIGN_IN),
+        Place.RESET_SENT: PlaceRecord(screen="step3_attachment.reset_sent", back=Place.SIGN_IN, offers=(Place.MAILBOX, Place.NEW_PASSWORD)),
+        Place.NEW_PASSWORD: PlaceRecord(
+            screen="step3_attachment.new_password", pane=panes.NEW_PASSWORD, next=Place.SIGN_IN, back=Place.SIGN_IN
         ),
-        Place.NEW_PASSWORD: PlaceRecord(screen="step3_attachment.new_password", next=Place.SIGN_IN, back=Place.SIGN_IN),
         Place.SPACE: PlaceRecord(
             screen="space.space",
             step=STEPS[2],
@@ -236,9 +257,9 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.ACCOUNT: PlaceRecord(
             screen="space.account", access=Access.SIGNED_IN, parent=Place.SPACE, crumb="Gérer les informations du compte"
         ),
-        Place.ACCOUNT_IDENTITY: _change_record("account_identity", panes.ACCOUNT_IDENTITY.title),
-        Place.ACCOUNT_CONTACT: _change_record("account_contact", panes.ACCOUNT_CONTACT.title),
-        Place.ACCOUNT_EMAIL: _change_record("account_email", panes.ACCOUNT_EMAIL.title, Place.EMAIL_PENDING),
+        Place.ACCOUNT_IDENTITY: _change_record("account_identity", panes.ACCOUNT_IDENTITY),
+        Place.ACCOUNT_CONTACT: _change_record("account_contact", panes.ACCOUNT_CONTACT),
+        Place.ACCOUNT_EMAIL: _change_record("account_email", panes.ACCOUNT_EMAIL, Place.EMAIL_PENDING),
         Place.EMAIL_PENDING: _account_record("email_pending", "Changement d’adresse", offers=(Place.MAILBOX,)),
         Place.CONFIRM_EMAIL: PlaceRecord(
             screen="space.confirm_email",
@@ -246,9 +267,12 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             access=Access.SIGNED_IN,
             parent=Place.EMAIL_PENDING,
             crumb=panes.CONFIRM_EMAIL.title,
+            pane=panes.CONFIRM_EMAIL,
         ),
-        Place.ACCOUNT_PASSWORD: _account_record("account_password", panes.ACCOUNT_PASSWORD.title, next=Place.ACCOUNT),
-        Place.ATTACHMENTS: _account_record("attachments", "Établissements rattachés", offers=(Place.ATTACH,)),
+        Place.ACCOUNT_PASSWORD: _account_record(
+            "account_password", panes.ACCOUNT_PASSWORD.title, pane=panes.ACCOUNT_PASSWORD, next=Place.ACCOUNT
+        ),
+        Place.ATTACHMENTS: _account_record("attachments", ATTACHED_HEADING, offers=(Place.ATTACH,)),
         Place.DETACH: PlaceRecord(
             screen="space.detach",
             next=Place.ATTACHMENTS,
@@ -263,6 +287,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             access=Access.SIGNED_IN,
             parent=Place.ACCOUNT,
             crumb=panes.ATTACH.title,
+            pane=panes.ATTACH,
             drafted=True,
         ),
         Place.WITHOUT_SIRET: PlaceRecord(
@@ -291,6 +316,9 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
     }
 )
 """A new place is one entry here, the description that it names, and a page of the manual."""
+
+PANES: Mapping[Place, Pane] = MappingProxyType({place: record.pane for place, record in RECORDS.items() if record.pane})
+"""The places that ask (guide rows C10 to C37, C46, C50 to C55)."""
 
 
 def places_in(place: Place) -> tuple[Place, ...]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
+from ..domain.wording.journey import NO_SUCH_DOSSIER
 from .places import RECORDS, Access, Answer, Outcome, Place, Sends, next_place
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Visit:
 
     def _drop_sent_answers(self, place: Place) -> None:
         """Forget the answers that were sent, and their draft; what was begun elsewhere stays."""
-        from .panes import PANES
+        from .places import PANES
 
         self.person.draft = None
         mine = PANES[place].names if RECORDS[place].sends is Sends.ITS_OWN else tuple(self.person.values)
@@ -214,7 +215,7 @@ class Visit:
     def read_dossier(self) -> Dossier:
         """The dossier that the visit is about, as it is now. Raises UserFacingError when it is gone."""
         if self.person.dossier is None:
-            raise UserFacingError("Ce dossier n’existe plus.")
+            raise UserFacingError(NO_SUCH_DOSSIER)
         return self.onboarding.dossiers.get(self.person.dossier)
 
     def contact_address(self) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ..domain.dossier import Attachment, Dossier
 from ..domain.states import EventName
+from ..domain.wording.journey import ALREADY_ATTACHED
 from ..store.base import Reader, Transaction
 from .dossiers import Drafts
 from .parts import Parts, get_dossier
@@ -55,5 +56,5 @@ class Attachments:
 def _get_attachable(reader: Reader, key: UUID, siret: str) -> Dossier:
     dossier = get_dossier(reader, key)
     if any(each.siret == siret for each in dossier.attachments):
-        raise Refusal("Cet établissement est déjà rattaché à votre compte.", "siret")
+        raise Refusal(ALREADY_ATTACHED, "siret")
     return dossier

@@ -12,6 +12,7 @@ from uuid import UUID
 from ..domain.dossier import Dossier
 from ..domain.services import Catalogue
 from ..domain.throttle import MAILS_PER_HOUR, Tries, has_time_ahead, recent_times
+from ..domain.wording.journey import NO_SUCH_DOSSIER
 from ..hashing import Hasher
 from ..mail.base import Composer, Transport
 from ..store.base import ConflictError, Reader, Store, Transaction
@@ -19,7 +20,6 @@ from ..store.turn import Turn, thread_turn
 from .refusals import ConflictRefusal, Refusal, ThrottledRefusal
 
 T = TypeVar("T")
-GONE = "Ce dossier n’existe plus."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Parts:
             return self.commit(work)
         except ConflictError as error:
             if error.fresh is None:
-                raise Refusal(GONE) from error
+                raise Refusal(NO_SUCH_DOSSIER) from error
             raise ConflictRefusal(str(error), error.fresh) from error
 
     def change(self, dossier: Dossier, event: str, detail: str = "") -> Dossier:
@@ -123,5 +123,5 @@ def get_dossier(reader: Reader, key: UUID) -> Dossier:
     """The dossier of that key; Refusal when it is gone."""
     dossier = reader.get(key)
     if dossier is None:
-        raise Refusal(GONE)
+        raise Refusal(NO_SUCH_DOSSIER)
     return dossier

@@ -7,13 +7,13 @@ from contextlib import suppress
 
 from screens.help.trouble import describe
 
+from ..domain.answers.panes import RESUME_TITLE
 from ..domain.errors import UserFacingError
 from ..domain.tone import info
 from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
-from ..domain.wording.journey import RESUME_TITLE
-from ..journey.panes import PANES
-from ..journey.places import Answer, Aside, Outcome, Place, next_place
+from ..domain.wording.journey import not_kept
+from ..journey.places import PANES, Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
 from .console import read_line, read_secret, write_line
@@ -73,7 +73,13 @@ def _walk(teller: Teller) -> None:
         visit.place = place
         try:
             outcome = _held(teller, place)
+            draft = visit.person.draft
             following = visit.advance(place, outcome)
+            if draft is not None and visit.person.sent:
+                # What was sent is no draft any more; what was begun elsewhere stays one.
+                with suppress(UserFacingError):
+                    visit.onboarding.drafts.drop(draft)
+                    visit.keep_draft()
         except UserFacingError as error:
             place = _trouble(teller, place, error)
             continue
@@ -122,7 +128,7 @@ def _kept(visit: Visit) -> tuple[str, ...]:
     """What became of the answers, as people are told when they leave."""
     if visit.person.draft is not None:
         trouble = _not_kept(visit)
-        return (f"Ce qui a été saisi n’est pas gardé. {trouble}",) if trouble else (DRAFT_KEPT, RESUME)
+        return (not_kept(trouble),) if trouble else (DRAFT_KEPT, RESUME)
     if visit.person.dossier is None:
         return ()
     try:

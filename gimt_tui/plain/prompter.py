@@ -10,6 +10,7 @@ from typing import TypeVar
 from ..domain.answers.cleaning import clean_text
 from ..domain.tone import Tone
 from ..domain.wording.french import NBSP
+from ..domain.wording.journey import ASSISTANCE_TITLE
 from .lines import lines
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ COMMANDS = (
     f"À chaque question, vous pouvez aussi taper{NBSP}:",
     f"{HELP} (point d’interrogation){NBSP}: l’aide de la question{NBSP};",
     f"{BACK} (signe inférieur){NBSP}: revenir à la question précédente, sans rien perdre{NBSP};",
-    f"{ASSIST}{NBSP}: «{NBSP}Services & Aide{NBSP}»{NBSP};",
+    f"{ASSIST}{NBSP}: «{NBSP}{ASSISTANCE_TITLE}{NBSP}»{NBSP};",
     f"{LEAVE}{NBSP}: partir. Ce qui est saisi est gardé, mots de passe exceptés.",
 )
 """Marks are named: screen readers often pass over them."""

@@ -108,7 +108,7 @@ class Question:
         if rules:
             yield f"Règles{NBSP}: {f'{NBSP}; '.join(rules)}."
         if self.field.example:
-            yield f"Exemple{NBSP}: {self.field.example}"
+            yield self.field.example_text
         match self.field.kind:
             case Kind.TICK:
                 yield "Tapez oui pour donner votre accord."

@@ -8,25 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
+from screens.blocks import Card, Cards, Followed, Keys, Row, Rows, Sheets
 from screens.describing import page_of
-from screens.page import (
-    Card,
-    Cards,
-    Choice,
-    Followed,
-    Keys,
-    Lead,
-    Meanwhile,
-    Open,
-    Page,
-    Questions,
-    Result,
-    Row,
-    Rows,
-    Sheets,
-    crumbs,
-    follow,
-)
+from screens.page import Choice, Lead, Open, Page, Result, crumbs, follow
+from screens.questions import Meanwhile, Questions
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS

@@ -13,7 +13,7 @@ from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Purpose, Tries, key_of
-from ..domain.wording.journey import IDENTIFIANT_TAKEN
+from ..domain.wording.journey import ALREADY_ATTACHED, IDENTIFIANT_TAKEN
 from .base import ConflictError, DuplicateError, Reader, Unique
 from .codec import Kept
 
@@ -209,7 +209,7 @@ class StagedTransaction:
                 raise DuplicateError(field, _TAKEN[field])
         sirets = [each.siret for each in dossier.attachments]
         if len(set(sirets)) < len(sirets):
-            raise DuplicateError("siret", "Cet établissement est déjà rattaché à votre compte.")
+            raise DuplicateError("siret", ALREADY_ATTACHED)
 
     def _refuse_orphans(self, dossier: UUID | None) -> None:
         # Otherwise a session that is behind could bring back data of a dossier that was erased.

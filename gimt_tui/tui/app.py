@@ -15,9 +15,9 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from ..crash import TROUBLE
 from ..domain.errors import UserFacingError
 from ..domain.tone import info
+from ..domain.wording.journey import not_kept
 from ..journey.places import Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from .colours import THEMES
@@ -25,6 +25,7 @@ from .frame import DraftingScreen, DraftTouched, OpenAside, WizardScreen
 from .overlays import open_aside
 from .page import KeyTable
 from .painter import paint, screen_of
+from .terminal.insides import QuietApp
 from .terminal.safe_text import ControlFilter
 from .widgets.bars import key_name
 
@@ -37,7 +38,7 @@ LOOK_FOR_IDLE = 2.0
 """Seconds between two looks at whether the person has gone."""
 
 
-class GimtApp(App[int]):
+class GimtApp(QuietApp[int]):
     """One visit in one terminal."""
 
     CSS_PATH = "theme.tcss"
@@ -69,7 +70,6 @@ class GimtApp(App[int]):
         self.log_error = log_error
         self.when_painted = when_painted
         self.visit = Visit(get_onboarding, nothing_yet=nothing_yet)
-        self.trouble = ""
         self._keeping = asyncio.Lock()
         self._harmless = ControlFilter()
 
@@ -82,7 +82,7 @@ class GimtApp(App[int]):
 
     def told_to_leave(self) -> None:
         """Leave as by a key; a second signal may come when the program is already on its way out."""
-        if self.is_running and not self._exit:
+        if self.is_running and not self.is_ending:
             self.run_worker(self.leave())
 
     @work(exit_on_error=True)
@@ -167,7 +167,7 @@ class GimtApp(App[int]):
     async def _arrival(self) -> None:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE
-        while not self._exit and self._exception is None and loop.time() < deadline:
+        while not self.is_ending and loop.time() < deadline:
             screen = self.screen
             if isinstance(screen, WizardScreen) and screen.arrived.is_set():
                 return
@@ -216,7 +216,7 @@ class GimtApp(App[int]):
         """Keep the draft and end; also the answer to SIGTERM and SIGHUP."""
         trouble = await self._keep_all()
         if trouble:
-            self.trouble = self.trouble or f"Ce qui a été saisi n’est pas gardé. {trouble}"
+            self.trouble = self.trouble or not_kept(trouble)
         self.exit(0)
 
     async def _keep_all(self) -> str:
@@ -259,21 +259,3 @@ class GimtApp(App[int]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Never: OSC 52 would leave what was typed on somebody's clipboard."""
-
-    def panic(self, *renderables: object) -> None:
-        """End with one neutral sentence instead of a traceback, which would show what was typed."""
-        self._return_code = 1
-        self.trouble = self.trouble or TROUBLE
-        self._close_messages_no_wait()
-
-    _fatal_error = panic
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep where it happened; then leave as Textual does, our one line apart."""
-        with suppress(Exception):  # There is nobody left to tell of a second error.
-            self.log_error(error)
-        super()._handle_exception(error)
-
-    def _print_error_renderables(self) -> None:
-        """Nothing that Textual would print at the end."""
-        self._exit_renderables.clear()

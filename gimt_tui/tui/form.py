@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from pathlib import PurePath
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +15,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.page import Lead, Meanwhile, Open, Page, Questions, Result, Tabs
+from screens.blocks import Tabs
+from screens.page import Lead, Open, Page, Result
+from screens.questions import Meanwhile, Questions
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
@@ -23,8 +26,9 @@ from ..domain.tone import careful
 from ..domain.wording.account import conflict_text, present_value_text
 from ..domain.wording.journey import ALL_STARRED
 from ..journey.places import RECORDS, Answer, Aside, Outcome, Place
+from .blocks import BlockScreen
 from .frame import DraftTouched, off_loop
-from .page import KeyTable, PageScreen
+from .page import KeyTable
 from .widgets.actions import ActionButton, Actions
 from .widgets.answers import AnswerInput, Choice, Tick
 from .widgets.countdown import Countdown
@@ -40,9 +44,10 @@ PAUSE = 0.6
 """Seconds without a key after which what is typed is kept."""
 
 
-class FormScreen(PageScreen):
+class FormScreen(BlockScreen):
     """Answers are kept as typed; the domain judges them; the screen only shows what it says."""
 
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["blocks.tcss", "form.tcss"]
     note_before = "#panes"
 
     def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, clock: Callable[[], datetime]) -> None:
@@ -238,6 +243,8 @@ class FormScreen(PageScreen):
 
         A refused password is not left on the screen, and too many tries make people wait.
         """
+        if not self.is_attached:  # It was left while the answers were being sent.
+            return
         box = self.box(self.form.to_mend(error.field))
         if isinstance(error, WaitError):
             if self._waiting is None:

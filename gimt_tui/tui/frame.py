@@ -7,17 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ..domain.steps import Step
 from ..journey.places import Aside, Outcome, Place
+from .terminal.insides import SteadyScreen
 from .widgets.actions import ActionButton
 from .widgets.bars import KeyHints, Stepper, TopBar, key_name
 from .widgets.prose import Prose
@@ -67,7 +66,7 @@ class DraftingScreen(Protocol):
         """Wait until every key that was sent to an answer has been handled."""
 
 
-class WizardScreen(Screen[Outcome], inherit_bindings=False):
+class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
     """A screen of the journey. It ends with an Outcome and knows no other screen.
 
     Its keys are priority bindings: what moves the focus must have moved it before the next key of the same read is
@@ -138,17 +137,9 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
     def begin(self) -> None:
         """Called once everything is mounted, before the focus is given."""
 
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        # All was styled as it was mounted, a moment ago; Textual’s own handler comes next, and would do it once more.
-        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
-
     def on_resize(self) -> None:
         """Give up air before content, and content only under the least size."""
         self._fit(*self.app.size)
-
-    def _screen_resized(self, size: Size) -> None:
-        # A layout tells the screen its own size again; told late, the size of before would come back for good.
-        super()._screen_resized(self.app.size)
 
     def _fit(self, width: int, height: int) -> None:
         self.set_class(width < 76, "-narrow")
@@ -172,8 +163,13 @@ class WizardScreen(Screen[Outcome], inherit_bindings=False):
         if tiny and self._too_small is None:
             sentence = f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu."
             self._too_small = Prose(sentence, id="too-small")
-            self.call_later(self.mount, self._too_small)
+            self.call_later(self._mount_too_small, self._too_small)
         self.set_class(tiny, "-tiny")
+
+    def _mount_too_small(self, sentence: Prose) -> None:
+        # The place may have been left meanwhile.
+        if self.is_attached:
+            self.mount(sentence)
 
     def _show_keys(self) -> None:
         shown: dict[str, tuple[str, Binding]] = {}

@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 
 
 async def screen_of(visit: Visit, place: Place | Aside, about: str = "", keys: KeyTable = ()) -> PageScreen:
-    """The screen of a place, or of what is read over one. Raises UserFacingError when what it shows cannot be read."""
-    return paint(await asyncio.to_thread(page_of, place, visit, about), visit, place, keys)
+    """The screen of a place, or of what is read over one. Raises SpokenError when what it shows cannot be read."""
+    # Where nothing was ever kept there is nothing to wait for, and the first screen is painted sooner.
+    page = page_of(place, visit, about) if visit.nothing_yet else await asyncio.to_thread(page_of, place, visit, about)
+    return paint(page, visit, place, keys)
 
 
 def paint(page: Page, visit: Visit, place: Place | Aside, keys: KeyTable = ()) -> PageScreen:
     """The screen that shows ``page`` at ``place``."""
-    if page.questions is None:
+    # The first screen is painted without what lists and forms need.
+    if page.plain:
         return PageScreen(page, place, keys)
-    # The first screen is painted without what forms need.
+    if page.questions is None:
+        from .blocks import BlockScreen
+
+        return BlockScreen(page, place, keys)
     from .form import FormScreen
 
     return FormScreen(page, place, keys, clock=visit.onboarding.parts.clock)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
+from gimt_tui.domain.answers.panes import RESUME_TITLE
 from gimt_tui.domain.tone import Text, good, quiet
 from gimt_tui.domain.wording.french import short_date
 from gimt_tui.domain.wording.journey import (
@@ -14,7 +15,6 @@ from gimt_tui.domain.wording.journey import (
     ERASE_DRAFT,
     NOTHING_TO_RESUME,
     RESUMABLE,
-    RESUME_TITLE,
     SEARCH_NAME,
     STAGES,
     draft_label,
@@ -24,7 +24,8 @@ from gimt_tui.domain.wording.journey import (
 from gimt_tui.journey.places import Answer, Outcome
 from gimt_tui.journey.visit import Visit
 
-from ..page import Drop, Page, Result, Row, Rows
+from ..blocks import Drop, Row, Rows
+from ..page import Page, Result
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

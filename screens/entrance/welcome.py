@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, careful, quiet
-from gimt_tui.domain.wording.journey import DISCLAIMER, PURPOSE, READY, SIGN_UP, THREE_STEPS, WAY_IN, WELCOME_TITLE, resume_label
+from gimt_tui.domain.wording.journey import (
+    DISCLAIMER,
+    HELP,
+    PURPOSE,
+    QUIT,
+    READY,
+    SIGN_UP,
+    THREE_STEPS,
+    WAY_IN,
+    WELCOME_TITLE,
+    resume_label,
+)
 from gimt_tui.journey.places import Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
 
@@ -23,7 +34,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         choices=(
             go(SIGN_UP, Answer.NEXT, main=True),
             go(resume_label(resumable), Place.RESUME),
-            Choice("Aide", Open(Aside.ASSISTANCE)),
-            go("Quitter", Answer.QUIT),
+            Choice(HELP, Open(Aside.ASSISTANCE)),
+            go(QUIT, Answer.QUIT),
         ),
     )

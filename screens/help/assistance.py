@@ -8,7 +8,8 @@ from gimt_tui.domain.wording.services import CREATE_SUMMARY, TECHNICAL_SUMMARY
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
-from ..page import Card, Cards, Open, Page
+from ..blocks import Card, Cards
+from ..page import Open, Page
 
 
 def describe(_visit: Visit, _about: str = "") -> Page:

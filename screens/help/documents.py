@@ -7,7 +7,8 @@ from gimt_tui.domain.wording.services import DESK_TITLE, DOCUMENTS_TEXT, MANUAL,
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
-from ..page import Card, Cards, Open, Page, Tabs
+from ..blocks import Card, Cards, Tabs
+from ..page import Open, Page
 
 EYE = "◉"
 

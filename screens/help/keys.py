@@ -5,11 +5,13 @@ from __future__ import annotations
 from gimt_tui import manual
 from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.tone import Text, heading
+from gimt_tui.domain.wording.journey import HELP
 from gimt_tui.domain.wording.services import MANUAL
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
-from ..page import BACK, Choice, Keys, Open, Page
+from ..blocks import Keys
+from ..page import BACK, Choice, Open, Page
 from .manual import manual_texts
 
 
@@ -20,10 +22,9 @@ def describe(visit: Visit, about: str = "") -> Page:
     explained: tuple[Text, ...] = ()
     if field:
         criteria = "\n".join(f"· {each.label}" for each in field.criteria if each.label)
-        example = f"Exemple\u00a0: {field.example}" if field.example else ""
-        explained = tuple(Text(each) for each in (field.help, criteria, example) if each)
+        explained = tuple(Text(each) for each in (field.help, criteria, field.example_text) if each)
     return Page(
-        title=Text(f"Aide\u00a0: {field.label}" if field else "Aide"),
+        title=Text(f"{HELP}\u00a0: {field.label}" if field else HELP),
         blocks=(*explained, *manual_texts(manual.page(place or visit.place)), heading("Touches"), Keys()),
         choices=(BACK, Choice(MANUAL, Open(Aside.MANUAL))),
         long=True,

@@ -10,7 +10,9 @@ from gimt_tui.domain.wording.services import TABS
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
-from ..page import BACK, Open, Page, Questions, Tabs
+from ..blocks import Tabs
+from ..page import BACK, Open, Page
+from ..questions import Questions
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

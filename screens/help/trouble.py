@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.domain.wording.journey import AGAIN, ALL_IS_KEPT, JUST_A_MOMENT, TO_THE_START
+from gimt_tui.domain.wording.journey import AGAIN, ALL_IS_KEPT, JUST_A_MOMENT, QUIT, TO_THE_START
 from gimt_tui.journey.places import Answer
 from gimt_tui.journey.visit import Visit
 
@@ -16,5 +16,5 @@ def describe(_visit: Visit, about: str = "", *, safe: bool = True) -> Page:
         back=Answer.HOME,
         title=Text(JUST_A_MOMENT),
         blocks=(Text(about, Tone.BAD), *texts((ALL_IS_KEPT,) if safe else ())),
-        choices=(go(AGAIN, Answer.NEXT, main=True), go(TO_THE_START, Answer.HOME), go("Quitter", Answer.QUIT)),
+        choices=(go(AGAIN, Answer.NEXT, main=True), go(TO_THE_START, Answer.HOME), go(QUIT, Answer.QUIT)),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from gimt_tui.domain.answers.record import contact_line
 from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording.account import IDENTIFIANT_STAYS, NEVER_SHOWN, attachments_line, email_line, history_line
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import RECORDS, Outcome, Place, places_in
+from gimt_tui.domain.wording.journey import identifiant_line
+from gimt_tui.journey.places import PANES, RECORDS, Outcome, Place, places_in
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Row, rows
+from ..blocks import Row, rows
+from ..page import Page
 
 LABELS = 26
 """Columns of the labels."""
@@ -41,7 +42,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=Text(RECORDS[Place.ACCOUNT].crumb),
         blocks=(
-            quiet(f"Identifiant\u00a0: {dossier.account.identifiant}. {IDENTIFIANT_STAYS}"),
+            quiet(identifiant_line(dossier.account, f". {IDENTIFIANT_STAYS}")),
             rows(*(line(each) for each in places_in(Place.ACCOUNT) if each is not hidden), labels=LABELS),
         ),
         said=visit.person.said,

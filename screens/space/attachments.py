@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.domain.wording.account import ADD_ATTACHMENT, CHOOSE_TO_DETACH, NO_ATTACHMENT, attachment_line
+from gimt_tui.domain.wording.account import CHOOSE_TO_DETACH, NO_ATTACHMENT, attachment_line
 from gimt_tui.journey.places import RECORDS, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import BACK, Page, Row, go, rows
+from ..blocks import Row, rows
+from ..page import BACK, Page, go
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -20,6 +21,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=Text(RECORDS[Place.ATTACHMENTS].crumb),
         blocks=(quiet(CHOOSE_TO_DETACH), rows(*lines)) if attachments else (quiet(NO_ATTACHMENT),),
-        choices=(go(ADD_ATTACHMENT, Place.ATTACH, main=True), BACK),
+        choices=(go(RECORDS[Place.ATTACH].crumb, Place.ATTACH, main=True), BACK),
         said=visit.person.said,
     )

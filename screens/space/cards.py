@@ -15,7 +15,8 @@ from gimt_tui.domain.wording.journey import ACCESS_HEADING, access_state_text
 from gimt_tui.journey.places import Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Card, Open, Result
+from ..blocks import Card
+from ..page import Open, Result
 
 
 def service_cards(visit: Visit, dossier: Dossier, services: Iterable[Service]) -> tuple[Card, ...]:

@@ -10,12 +10,12 @@ from gimt_tui.domain.answers.record import prefilled_answers
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.tone import Text, good, info
 from gimt_tui.domain.wording.account import NOT_SAVED_YET, UNCHANGED
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
-from ..page import Advise, Meanwhile, Page, Questions, form_page
+from ..page import Page
+from ..questions import Advise, Meanwhile, Questions, form_page
 
 if TYPE_CHECKING:
     from gimt_tui.domain.answers.forms import Form

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.tone import good
 from gimt_tui.domain.wording.account import email_changed_text
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Questions, form_page
+from ..page import Page
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -21,7 +21,8 @@ from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
-from ..page import Page, Result, Row, rows
+from ..blocks import Row, rows
+from ..page import Page, Result
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

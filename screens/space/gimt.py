@@ -8,7 +8,8 @@ from gimt_tui.domain.wording.journey import GIMT
 from gimt_tui.domain.wording.services import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_position
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Sheets
+from ..blocks import Sheets
+from ..page import Page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -7,7 +7,8 @@ from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording.services import ALL_SERVICES, CATALOGUE_ORDER
 from gimt_tui.journey.visit import Visit
 
-from ..page import Cards, Page
+from ..blocks import Cards
+from ..page import Page
 from .cards import access_text, service_cards
 
 

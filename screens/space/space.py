@@ -20,7 +20,8 @@ from gimt_tui.domain.wording.services import ADD, ALL_SERVICES, BY_USE, LEAVE_SP
 from gimt_tui.journey.places import Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import OF_THE_PLACE, Card, Cards, Open, Page, go
+from ..blocks import Card, Cards
+from ..page import OF_THE_PLACE, Open, Page, go
 from .cards import access_text, service_cards
 
 SHOWN = 4

@@ -15,22 +15,23 @@ from gimt_tui.domain.wording.journey import (
     SEND_AGAIN,
     STAYS_HERE,
     WHERE_IT_STANDS,
+    identifiant_line,
     message_leaves_text,
     message_waits_text,
     resent_text,
 )
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Aside, Place
+from gimt_tui.journey.places import PANES, Answer, Aside, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import LATER, Choice, Followed, Open, Page, Result, go, texts
+from ..blocks import Followed
+from ..page import LATER, Choice, Open, Page, Result, go, texts
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """What was done, what happens next, and where to look; where the message leaves, how far it has come."""
     onboarding, dossier = visit.onboarding, visit.read_dossier()
     account, leaves = dossier.account, onboarding.parts.transport.leaves
-    who = Text(f"Identifiant\u00a0: {account.identifiant}")
+    who = Text(identifiant_line(account))
 
     def send_again() -> Result:
         earlier = onboarding.dossiers.get(dossier.key).has_working(LinkKind.ACTIVATION, onboarding.parts.clock())

@@ -8,11 +8,11 @@ from gimt_tui.domain.answers.criteria import Hint
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Questions, form_page
+from ..page import Page
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.wording.journey import READ_NOTICE
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Aside, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Choice, Open, Page, Questions, form_page
+from ..page import Choice, Open, Page
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gimt_tui.domain.tone import Text
-from gimt_tui.domain.wording.journey import ACTIVATE_HOW
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.domain.wording.journey import ACTIVATE_HOW, identifiant_line
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Questions, form_page
+from ..page import Page
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -21,5 +21,5 @@ def describe(visit: Visit, _about: str = "") -> Page:
         return Outcome(Answer.NEXT, dossier=visit.onboarding.activation.activate(values["activation_link"], dossier.key).key)
 
     account = dossier.account
-    who = Text(f"Identifiant\u00a0: {account.identifiant}. Adresse\u00a0: {account.email}")
+    who = Text(identifiant_line(account, f". Adresse\u00a0: {account.email}"))
     return form_page(Questions(pane=PANES[Place.ACTIVATE], send=activate, carried=()), who, Text(ACTIVATE_HOW))

@@ -11,7 +11,8 @@ from gimt_tui.journey.places import Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.letters import open_letter
 
-from ..page import BACK, Page, Row, go, rows
+from ..blocks import Row, rows
+from ..page import BACK, Page, go
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

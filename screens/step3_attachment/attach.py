@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.journey import NO_SIRET, WHY_SIRET
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Questions, form_page, go
+from ..page import Page, go
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.tone import Text, good
 from gimt_tui.domain.wording.account import PASTE_LINK, RESET_DONE
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Page, Questions, form_page
+from ..page import Page
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from gimt_tui.domain.answers.fields import FIELDS
+from gimt_tui.domain.answers.panes import CONFIRM
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording.journey import RECAP_TITLE, SAME_SIRET
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
-from ..page import Choice, Page, Row, go, rows
+from ..blocks import Row, rows
+from ..page import Choice, Page, go
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -41,5 +42,5 @@ def describe(visit: Visit, _about: str = "") -> Page:
             rows(*map(line, names), labels=1),
             quiet(SAME_SIRET),
         ),
-        choices=(Choice("Confirmer", confirm, main=True), go("Modifier", Answer.BACK)),
+        choices=(Choice(CONFIRM, confirm, main=True), go("Modifier", Answer.BACK)),
     )

@@ -9,12 +9,12 @@ from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, info
 from gimt_tui.domain.wording.account import FORGOTTEN
 from gimt_tui.domain.wording.journey import dossier_title
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
 
-from ..page import OF_THE_PLACE, Page, Questions, form_page, go
+from ..page import OF_THE_PLACE, Page, go
+from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from gimt_tui.domain.answers.request_fields import SUBJECTS
 from gimt_tui.domain.dossier import Dossier, Draft
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import RECORDS, Access, Answer, Outcome, Place
@@ -100,6 +101,41 @@ def test_whoever_is_away_for_long_proves_who_they_are_again(onboarding: Onboardi
     assert not visit.person.is_owner
 
 
+FOR_ANYONE = {
+    Place.WELCOME, Place.RESUME, Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ACTIVATED, Place.SIGN_IN, Place.FORGOTTEN,
+    Place.RESET_SENT, Place.NEW_PASSWORD,
+}  # fmt: skip
+FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE}
+DRAFTED = {
+    Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.ATTACH,
+    Place.RECAP,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", Place)
+def test_a_place_is_closed_to_who_is_not_signed_in_unless_it_stands_here(place: Place) -> None:
+    """Said once more than in the records: what the other tests expect is read there."""
+    expected = Access.ANYONE if place in FOR_ANYONE else Access.OWNER if place in FOR_THE_OWNER else Access.SIGNED_IN
+    assert RECORDS[place].access is expected
+
+
+def test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers(onboarding: Onboarding, visit: Visit, clock: Clock) -> None:
+    answers = {"request_subject": SUBJECTS[0], "request_description": "Je ne reçois pas le courriel.", "request_email": "nom@exemple.fr"}
+    Visit(lambda: onboarding).file_request(answers)
+    clock.move(minutes=1)
+    mine = visit.file_request(answers)
+    assert visit.filed_requests() == (mine,)
+    visit.start_over()
+    assert visit.filed_requests() == ()
+
+
+@pytest.mark.parametrize("left", [Answer.IDLE, Answer.HOME])
+def test_secrets_and_links_do_not_outlive_the_sign_out(visit: Visit, dossier: Dossier, left: Answer) -> None:
+    signed_in(visit, dossier).person.values |= {"current_password": "Tabac-2026!", "mail_link": "https://exemple.fr/x", "phone": "01 99"}
+    visit.advance(Place.ACCOUNT_CONTACT, Outcome(left))
+    assert visit.person.values == ({"phone": "01 99"} if left is Answer.IDLE else {})
+
+
 class TestForgottenPassword:
     def ask(self, visit: Visit, dossier: UUID | None) -> None:
         assert visit.advance(Place.FORGOTTEN, Outcome(Answer.NEXT, dossier=dossier)) is Place.RESET_SENT
@@ -146,6 +182,42 @@ class TestDrafts:
         assert (visit.person.draft, visit.person.values) == (None, {}), "nothing of it is there before the password"
         assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is following
         assert (visit.person.draft, visit.person.values) == (draft.key, values)
+
+    def test_who_signs_in_where_somebody_else_was_signed_out_gets_nothing_of_theirs(
+        self, onboarding: Onboarding, visit: Visit, dossier: Dossier
+    ) -> None:
+        other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
+        signed_in(visit, dossier).person.values["siret"] = "732 829"
+        key = visit.draft_key()
+        assert visit.advance(Place.ATTACH, Outcome(Answer.IDLE)) is Place.SIGN_IN
+        assert visit.person.values == {"siret": "732 829"}, "it is theirs, should they come back"
+        assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=other.key)) is Place.SPACE
+        assert visit.person.values == {}
+        assert visit.draft_key() != key
+
+    @pytest.mark.parametrize("place", Place)
+    def test_what_is_typed_is_kept_in_the_places_that_stand_here_alone(self, visit: Visit, place: Place) -> None:
+        visit.place, visit.person.values = place, {"siret": "732"}
+        assert (visit.make_draft_saver() is not None) == (place in DRAFTED)
+        visit.person.values = {}
+        assert visit.make_draft_saver() is None
+
+    def test_a_save_that_comes_late_keeps_what_was_typed_when_it_was_asked_for(
+        self, onboarding: Onboarding, visit: Visit, dossier: Dossier
+    ) -> None:
+        signed_in(visit, dossier).place = Place.ATTACH
+        visit.person.values["siret"] = "732"
+        save = visit.make_draft_saver()
+        assert save
+        visit.person.values["siret"] = "of somebody else"
+        save()
+        (draft,) = onboarding.drafts.list()
+        assert dict(draft.values) == {"siret": "732"}
+
+    def test_what_was_begun_elsewhere_stays_when_a_form_is_sent(self, visit: Visit, dossier: Dossier) -> None:
+        signed_in(visit, dossier).person.values |= {"siret": "732", "phone": "01 99 00 12 34", "mobile": ""}
+        visit.advance(Place.ACCOUNT_CONTACT, Outcome(Answer.NEXT, dossier=dossier.key))
+        assert visit.person.values == {"siret": "732"}
 
     def test_nobody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
         self.draft(onboarding, prepare(onboarding, Stage.ATTACHED, identifiant="martin75"), "attach", siret="732")

@@ -140,12 +140,12 @@ def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:
     credentials = [ACCOUNT[name] for name in ("identifiant", "password", "password", "email", "email")]
     identity = [ACCOUNT[name] for name in ("last_name", "first_name", "phone", "mobile", "postal_address")]
     with serving() as (desk, port):
-        answers = ["1", *credentials, *identity, "oui", "oui", "1", "6", "3"]
+        answers = ["1", *credentials, *identity, "oui", "oui", "1", "quitter"]
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
         assert done.returncode == 0, done.stdout + done.stderr
         # However short the visit was, the message left with it.
         (message,) = desk.messages
-        answers = ["2", "1", ACCOUNT["password"], "2", "1", "ACDE-7FGH", code_of(message), "2", "3"]
+        answers = ["2", "1", ACCOUNT["password"], "Où en est le courriel", "1", "ACDE-7FGH", code_of(message), "2", "4"]
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
     heard = " ".join(done.stdout.replace("\u00a0", " ").split())
     assert "Le serveur de messagerie a accepté le courriel." in heard

@@ -77,7 +77,7 @@ def test_line_by_line(data: Path) -> None:
     with Terminal([*program(), "--data", str(data), "--plain"], rows=200) as terminal:
         terminal.wait("Tapez le numéro").fill("2").wait("accès GIMT ouvert").fill("1", "").wait("Mot de passe").fill(ACCOUNT["password"])
         terminal.wait("Mon espace personnel", "1 Gestion informatisée du Monopole du Tabac", "Tous les services en ligne").fill("1")
-        terminal.wait("Fiche Débit :", "Fiche Débitant :").fill("").wait("8 Tous les services en ligne").fill("8")
+        terminal.wait("Fiche Débit", "Fiche Débitant").fill("1").wait("7 Tous les services en ligne").fill("7")
         terminal.wait("Dans l’ordre du catalogue", "Retour").fill("2").wait("sur le portail de la douane", "https://www.douane.gouv.fr")
         terminal.fill("aide").wait("aide demande : déposer").fill("aide demande").wait("Demande Assistance").fill("2")
         terminal.wait("Description").fill("Le bouton ne répond pas.").wait("Réponse précédente : jeanne.dupont@moncourriel.fr").fill("")

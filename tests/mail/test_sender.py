@@ -16,7 +16,7 @@ NAME, ADDRESS, BASE = "Tabac de la Gare", "bureau@tabac.example", "https://tabac
         "French Customs", "République française", "REPUBLIQUE FRANCAISE", "Ministère de l’Économie", "ministere", "gouv.fr", "Gouvernement",
         "ProDouane", "D o u a n e", "D-O-U-A-N-E", "Dóùânë", "D0uane", "DGDD1", "Dоuane", "Ｄｏｕａｎｅ", "𝐃𝐨𝐮𝐚𝐧𝐞", "ᴅᴏᴜᴀɴᴇ",
         "Dou\u200bane",
-        "Đøuɑne", "dοuane", "Infos Douane Service", "Minist\u00e8re", "Ministe\u0300re", "Ɗouane", "Service public",
+        "Đøuɑne", "dοuane", "Infos Douane Service", "Minist\u00e8re", "Ministe\u0300re", "Ɗouane", "Service public", "Zoll", "Infos Gouv",
     ],
 )  # fmt: skip
 def test_names_that_could_pass_for_customs(name: str) -> None:
@@ -53,7 +53,7 @@ def test_names_that_are_none(name: str) -> None:
     [
         "contact@douane.gouv.fr", "bureau@douane-gouv.fr", "douane@tabac.example", "x@customs.example", "x@dgddi.finances.gouv.fr",
         "x@xn--dane-2qa7c.example".replace("xn--dane-2qa7c", "xn--" + "doùane".encode("punycode").decode()), "ministere@tabac.example",
-        "x@gouv.fr", "d.o.u.a.n.e@tabac.example",
+        "x@gouv.fr", "d.o.u.a.n.e@tabac.example", "x@lyon.gouv.example", "x@gov.example",
     ],
 )  # fmt: skip
 def test_addresses_that_could_pass_for_customs(address: str) -> None:

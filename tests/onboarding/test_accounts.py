@@ -14,6 +14,7 @@ from gimt_tui.domain.states import Delivery, Folder, Stage
 from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
 from gimt_tui.mail.activation import link_in, parse_message
 from gimt_tui.onboarding import LinkRefusal, Onboarding, Refusal, ThrottledRefusal, WrongRefusal
+from gimt_tui.store.base import Transaction
 from tests.conftest import ACCOUNT, Clock
 from tests.walking import link_of, prepare
 
@@ -118,6 +119,38 @@ def test_a_draft_that_went_is_not_brought_back_by_a_save_that_comes_late(onboard
     else:
         onboarding.drafts.drop(draft)
     onboarding.drafts.save(draft, "terms", {"identifiant": "dupont75"})
+    assert onboarding.drafts.list() == ()
+
+
+class Watched:
+    """A lock that says who has come to it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.waited_for = threading.Event()
+
+    def __enter__(self) -> None:
+        if self._lock.locked():
+            self.waited_for.set()
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def test_a_save_that_comes_while_the_account_is_made_does_not_bring_its_draft_back(
+    onboarding: Onboarding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, draft = Watched(), onboarding.parts.new_key()
+    monkeypatch.setattr(onboarding.drafts, "_lock", lock)
+    late = threading.Thread(target=onboarding.drafts.save, args=(draft, "terms", {"identifiant": "dupont75"}))
+
+    def send(_: Transaction) -> None:
+        late.start()
+        assert lock.waited_for.wait(10)
+
+    onboarding.drafts.commit(send, draft)
+    late.join(10)
     assert onboarding.drafts.list() == ()
 
 

@@ -12,8 +12,7 @@ from gimt_tui.domain.answers.forms import AccountForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.states import Folder, Stage
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.mail.activation import link_in
 from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.onboarding import Onboarding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -192,3 +192,50 @@ def test_nobody_is_promised_what_went_with_a_stick(onboarding: Onboarding, tmp_p
     assert "est enregistré. Pour continuer" not in line.heard
     assert KEPT not in line.heard
     assert list(stick.iterdir()) == []
+
+
+# Account changes, and a file that does not answer
+
+
+def test_an_account_change_that_was_not_sent_is_there_behind_the_password(onboarding: Onboarding) -> None:
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "Gérer le compte", "Identité, Jeanne Dupont", "Martin", *QUIT]).expect(KEPT)
+    assert only_draft(onboarding).values == {"last_name": "Martin"}
+    line = talk(onboarding, ["2", "1", PASSWORD, "", "", "Retour", *QUIT])
+    line.expect(
+        "Se connecter à l’espace personnel",
+        "Accueil • Gérer les informations du compte • Identité",
+        "Information : vos réponses non enregistrées sont reprises ici.",
+        "Réponse précédente : Martin",
+        "Votre identité est enregistrée.",
+    )
+    assert onboarding.dossiers.list()[0].account["last_name"] == "Martin"
+    assert onboarding.drafts.list() == ()
+
+
+class BusyStore(MemoryStore):
+    """A file that another session holds, for the first so many looks at it."""
+
+    refusals = 0
+
+    def scan(self, *arguments: Any, **more: Any) -> Any:
+        if self.refusals:
+            self.refusals -= 1
+            raise DiskFullError("Le fichier est occupé par une autre session.")
+        return super().scan(*arguments, **more)
+
+
+@pytest.mark.parametrize(
+    ("choice", "then"), [("Réessayer", "Aucun dossier n’est en cours."), ("<", "Ouvrir un compte"), ("Quitter", "Au revoir.")]
+)
+def test_a_busy_file_offers_to_try_again(onboarding: Onboarding, choice: str, then: str) -> None:
+    store = BusyStore()
+    busy = Onboarding(replace(onboarding.parts, store=store))
+
+    def begin() -> str:
+        store.refusals = 1
+        return "2"
+
+    line = talk(busy, [begin, choice, *([] if choice == "Quitter" else QUIT)])
+    line.expect("Un instant", "Erreur : Le fichier est occupé", "Ce qui était confirmé est enregistré.")
+    line.expect("1 Réessayer", "2 Revenir à l’accueil", then)
+    assert line.status == 0

@@ -7,8 +7,7 @@ import pytest
 from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.answers.forms import AccountForm
 from gimt_tui.domain.states import Stage
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import ACCOUNT, SIRET

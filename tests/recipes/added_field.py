@@ -14,8 +14,7 @@ import gimt_tui
 from gimt_tui.domain.answers.criteria import Verdict
 from gimt_tui.domain.answers.fields import FIELDS, judge
 from gimt_tui.domain.answers.record import display_answer
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.export import write_csv, write_json
 from gimt_tui.store.tinydb_file import TinyDBStore

@@ -198,6 +198,7 @@ class TestIdle:
             await walker.answer("phone", "01 99 00 99 99")
             clock.move(minutes=9, seconds=59)
             await walker.app.sign_out_idle()
+            await walker.settle()
             assert walker.place is Place.ACCOUNT_CONTACT
             clock.move(seconds=1)
             await walker.app.sign_out_idle()
@@ -217,6 +218,7 @@ class TestIdle:
             await walker.press("tab")
             clock.move(minutes=9)
             await walker.app.sign_out_idle()
+            await walker.settle()
             assert walker.place is Place.SPACE
 
     async def test_secrets_do_not_outlive_it_and_what_is_read_over_the_place_goes_too(self, onboarding: Onboarding, clock: Clock) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
+from gimt_tui.tui.frame import DraftTouched, WizardScreen
 from tests.conftest import SIRET, Clock, make_onboarding
 from tests.walking import PASSWORD, Walker, prepare, visiting
 
@@ -106,3 +107,19 @@ async def test_a_thread_saves_what_was_typed_when_it_was_told_to(monkeypatch: py
         await walker.until(saves.done.is_set, "the save")
         (kept,) = walker.onboarding.drafts.list()
         assert (kept.key, kept.values) == (draft.key, {"identifiant": "dupont75"})
+
+
+async def test_a_word_that_comes_late_from_a_place_that_was_left_is_not_taken_for_the_next_visit() -> None:
+    async with visiting() as walker:
+        await walker.follow(Place.CREDENTIALS)
+        left = walker.app.screen
+        assert isinstance(left, WizardScreen)
+        await walker.press("escape")
+        await walker.arrive(Place.WELCOME)
+        await walker.follow(Place.CREDENTIALS)
+        walker.app.post_message(DraftTouched(left, {"identifiant": "dupont75"}))
+        # Handled one after the other: with the second, the first was.
+        handled = asyncio.Event()
+        walker.app.call_later(handled.set)
+        await asyncio.wait_for(handled.wait(), PATIENCE)
+        assert walker.app.visit.person.values == {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.tui.frame import WizardScreen
 from gimt_tui.tui.widgets.field import FieldBox
 from tests.conftest import ACCOUNT
 from tests.walking import PASSWORD, ROAD, come_to, leg, standing_at, visiting
@@ -99,6 +100,17 @@ async def test_escape_leads_to_the_place_before(place: Place) -> None:
     async with standing_at(place) as walker:
         await walker.press("escape")
         await walker.arrive(BACK[place])
+
+
+async def test_a_screen_ends_once_however_often_it_is_told_to() -> None:
+    """As by a second Enter in the same read."""
+    async with visiting() as walker:
+        first = walker.app.screen
+        assert isinstance(first, WizardScreen)
+        first.end(Outcome(Answer.NEXT))
+        first.end(Outcome(Answer.QUIT))
+        await walker.arrive(Place.CREDENTIALS)
+        assert first.check_action("advance", ()) is False, "a key that was on its way acts upon nothing any more"
 
 
 async def test_escape_at_the_first_screen_ends_the_visit() -> None:

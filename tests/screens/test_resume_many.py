@@ -5,7 +5,7 @@ from __future__ import annotations
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
-from gimt_tui.tui.page import SHOWN
+from gimt_tui.tui.blocks import SHOWN
 from gimt_tui.tui.widgets.search import Search
 
 from ..walking import prepare, visiting

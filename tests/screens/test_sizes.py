@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Aside, Place
+from gimt_tui.journey.places import PANES, Aside, Place
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.answers import Tick
@@ -223,3 +222,10 @@ async def test_a_list_without_a_column_still_has_a_height(width: int) -> None:
     async with standing_at(Place.ACCOUNT) as walker:
         listing = walker.screen.query_one(Listing)
         assert listing.get_content_height(Size(0, 0), Size(0, 0), width) >= listing.option_count
+
+
+async def test_a_window_dragged_too_small_while_the_program_ends_is_no_failure() -> None:
+    async with visiting() as walker:
+        walker.screen._hide(tiny=True)
+        walker.app.exit(0)
+    assert walker.app.return_code == 0

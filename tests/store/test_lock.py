@@ -11,6 +11,7 @@ import pytest
 
 from gimt_tui.store.base import BusyError, CorruptFileError, DiskError, ReadOnlyError, StoreError, Transaction, VanishedError
 from gimt_tui.store.disk import Disk
+from gimt_tui.store.marker import take_marker
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.store.turn import file_turn
@@ -189,6 +190,29 @@ def test_a_file_that_another_hand_puts_there_is_built_upon(path: Path, tmp_path:
     assert identifiants(path) == ["Tabac00002", "Tabac00001"]
 
 
+class InterruptedKeeping(Disk):
+    """Something happens once, when the present generation has just been kept as the previous one: the rename comes next."""
+
+    def __init__(self, deed: Callable[[], object]) -> None:
+        self._deeds = [deed]
+
+    def replace(self, path: Path, name: Path) -> None:
+        super().replace(path, name)
+        while self._deeds:
+            self._deeds.pop()()
+
+
+@pytest.mark.parametrize("when", [Interrupted, InterruptedKeeping])
+def test_a_file_that_another_hand_puts_there_while_one_writes_is_built_upon_too(
+    path: Path, tmp_path: Path, when: Callable[[Callable[[], object]], Disk]
+) -> None:
+    other = tmp_path / "other" / "gimt.json"
+    TinyDBStore(other).run(put(2))
+    TinyDBStore(path).run(put(9))
+    TinyDBStore(path, disk=when(lambda: os.replace(other, path))).run(put(1))
+    assert identifiants(path) == ["Tabac00002", "Tabac00001"]
+
+
 def test_a_damaged_file_that_another_hand_puts_there_is_not_replaced(path: Path, tmp_path: Path) -> None:
     store = TinyDBStore(path)
     store.run(put(9))
@@ -314,6 +338,16 @@ def test_a_file_system_without_locks_has_marks(
 
     store.run(work)
     assert sorted(identifiants(path)) == ["Tabac00001", "Tabac00002", "Tabac00003", *["Tabac00009"] * before]
+
+
+def test_a_mark_that_was_taken_away_or_replaced_is_ours_no_more(lock: Path) -> None:
+    mark = take_marker(lock)
+    assert mark
+    assert mark.is_named()
+    lock.rename(lock.with_name("moved"))
+    assert not mark.is_named()
+    lock.write_bytes(b"the mark of somebody else")
+    assert not mark.is_named()
 
 
 def test_a_folder_that_cannot_be_locked_is_compared(path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:

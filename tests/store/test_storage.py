@@ -1,6 +1,7 @@
 """The storage on disks that behave in unusual ways, and what it spares itself."""
 
 import errno
+import fcntl
 import os
 from operator import methodcaller
 from pathlib import Path
@@ -123,6 +124,29 @@ def test_no_file_gets_the_inode_number_of_one_that_is_remembered(path: Path, by:
         there.run(lambda transaction: transaction.put(transaction.get(new.key) or new))
         assert path.stat().st_ino != remembered
     assert here.get(new.key) == there.get(new.key)
+
+
+def test_to_wait_for_a_file_or_a_folder_is_a_call_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever records a disk of their own sees that it is waited for, and not whether that waits for anything."""
+    waited: list[int] = []
+    fsync, control = os.fsync, fcntl.fcntl
+
+    def counted(descriptor: int) -> None:
+        waited.append(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    def controlled(descriptor: int, command: int, *more: Any) -> Any:
+        if command == getattr(fcntl, "F_FULLFSYNC", None):
+            waited.append(os.fstat(descriptor).st_ino)
+        return control(descriptor, command, *more)
+
+    monkeypatch.setattr(os, "fsync", counted)
+    monkeypatch.setattr(fcntl, "fcntl", controlled)
+    descriptor = Disk().create(tmp_path / "file")
+    Disk().sync(descriptor)
+    os.close(descriptor)
+    Disk().sync_folder(tmp_path)
+    assert waited == [(tmp_path / "file").stat().st_ino, tmp_path.stat().st_ino]
 
 
 def test_new_folders_are_waited_for_before_anything_is_written(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ ACCOUNT_CHANGES = (
     Field(
         name="new_password",
         label="Nouveau mot de passe",
-        help="C’est un secret personnel. Choisissez-en un qui ne vous sert nulle part ailleurs.",
+        help=password.SECRET,
         missing="Saisissez un nouveau mot de passe.",
         kind=Kind.SECRET,
         clean=clean_secret,
@@ -39,7 +39,7 @@ ACCOUNT_CHANGES = (
     Field(
         name="new_password_confirmation",
         label="Confirmer le nouveau mot de passe",
-        help="Saisissez une seconde fois le même mot de passe.",
+        help=password.TYPE_AGAIN,
         missing=password.MISSING_AGAIN,
         kind=Kind.SECRET,
         clean=clean_secret,

@@ -65,6 +65,11 @@ class Field:
         """Whether the answer must never be shown, logged, stored or exported."""
         return self.kind is Kind.SECRET
 
+    @property
+    def example_text(self) -> str:
+        """« Exemple : … », empty where there is none."""
+        return f"Exemple\u00a0: {self.example}" if self.example else ""
+
 
 def judge(field: Field, text: str, original: str = "") -> Judgement:
     """Judge ``text`` as an answer to ``field``; ``original`` is the answer that a confirmation repeats."""

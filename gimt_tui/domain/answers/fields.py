@@ -60,7 +60,7 @@ ACCOUNT = (
     Field(
         name="password",
         label="Mot de passe",
-        help="C’est un secret personnel. Choisissez-en un qui ne vous sert nulle part ailleurs.",
+        help=password.SECRET,
         missing=password.MISSING,
         kind=Kind.SECRET,
         clean=clean_secret,
@@ -71,7 +71,7 @@ ACCOUNT = (
     Field(
         name="password_confirmation",
         label="Confirmer le mot de passe",
-        help="Saisissez une seconde fois le même mot de passe.",
+        help=password.TYPE_AGAIN,
         missing=password.MISSING_AGAIN,
         kind=Kind.SECRET,
         clean=clean_secret,
@@ -130,7 +130,7 @@ ACCOUNT = (
     Field(
         name="phone",
         label="Numéro de téléphone",
-        help="Facultatif. Un numéro étranger commence par + et l’indicatif du pays.",
+        help=phone.OPTIONAL,
         example="0100000000",
         required=False,
         clean=phone.clean_phone,
@@ -146,7 +146,7 @@ ACCOUNT = (
     Field(
         name="mobile",
         label="Numéro de téléphone mobile",
-        help="Facultatif. Un numéro étranger commence par + et l’indicatif du pays.",
+        help=phone.OPTIONAL,
         example="0600000000",
         required=False,
         clean=phone.clean_phone,
@@ -219,11 +219,12 @@ ATTACHMENT = (
 )
 """The establishment to attach (step 3)."""
 
+_AS_CHOSEN = "Celui que vous avez choisi en créant votre compte."
 SIGN_IN = (
     Field(
         name="sign_in_identifiant",
         label="Identifiant",
-        help="Celui que vous avez choisi en créant votre compte.",
+        help=_AS_CHOSEN,
         missing="Saisissez votre identifiant.",
         clean=identifiant.clean_identifiant,
         rows=(46,),
@@ -231,7 +232,7 @@ SIGN_IN = (
     Field(
         name="sign_in_password",
         label="Mot de passe",
-        help="Celui que vous avez choisi en créant votre compte.",
+        help=_AS_CHOSEN,
         missing="Saisissez votre mot de passe.",
         kind=Kind.SECRET,
         clean=clean_secret,

@@ -27,6 +27,11 @@ class Pane:
         return tuple(name for _, names in self.groups for name in names)
 
 
+CREATE_ACCOUNT = "Créer mon compte"
+RESUME_TITLE = "Reprendre un dossier"
+CONFIRM = "Confirmer"
+_SAVE = "Enregistrer"
+_CHANGE_PASSWORD = "Changer le mot de passe"  # noqa: S105 - the words of a button, no password
 _CONTACT = ("phone", "mobile", "postal_address")
 
 CREDENTIALS = Pane(
@@ -42,13 +47,14 @@ IDENTITY = Pane(
     ),
     part="volet 2 sur 3",
 )
-TERMS = Pane("3. Vos accords", (("", ("accept_terms", "consent")),), "Créer mon compte", "volet 3 sur 3")
+TERMS = Pane("3. Vos accords", (("", ("accept_terms", "consent")),), CREATE_ACCOUNT, "volet 3 sur 3")
 ADDRESS = Pane(
     "Corriger l’adresse électronique",
     (("", ("email", "email_confirmation", "current_password")),),
     "Envoyer à cette adresse",
 )
-ACTIVATE = Pane("Activer mon compte", (("", ("activation_link",)),), "Activer mon compte")
+_ACTIVATE = "Activer mon compte"
+ACTIVATE = Pane(_ACTIVATE, (("", ("activation_link",)),), _ACTIVATE)
 SIGN_IN = Pane(
     "Se connecter à l’espace personnel",
     (("", ("sign_in_identifiant", "sign_in_password")),),
@@ -58,25 +64,25 @@ FORGOTTEN = Pane("Mot de passe oublié", (("", ("sign_in_identifiant",)),), "Env
 NEW_PASSWORD = Pane(
     "Choisir un nouveau mot de passe",
     (("", ("mail_link", "new_password", "new_password_confirmation")),),
-    "Changer le mot de passe",
+    _CHANGE_PASSWORD,
 )
-ACCOUNT_IDENTITY = Pane("Identité", (("", ("last_name", "first_name")),), "Enregistrer")
-ACCOUNT_CONTACT = Pane("Coordonnées", (("", _CONTACT),), "Enregistrer")
+ACCOUNT_IDENTITY = Pane("Identité", (("", ("last_name", "first_name")),), _SAVE)
+ACCOUNT_CONTACT = Pane("Coordonnées", (("", _CONTACT),), _SAVE)
 ACCOUNT_EMAIL = Pane(
     "Courrier électronique",
     (("Nouvelle adresse", ("email", "email_confirmation")),),
     "Envoyer le lien de confirmation",
 )
-CONFIRM_EMAIL = Pane("Confirmer la nouvelle adresse", (("", ("mail_link",)),), "Confirmer")
+CONFIRM_EMAIL = Pane("Confirmer la nouvelle adresse", (("", ("mail_link",)),), CONFIRM)
 ACCOUNT_PASSWORD = Pane(
     "Mot de passe",
     (("", ("current_password", "new_password", "new_password_confirmation")),),
-    "Changer le mot de passe",
+    _CHANGE_PASSWORD,
 )
 ATTACH = Pane("Ajouter un établissement de rattachement", ((HAS_SIRET, ("code_type", "siret")),), "Vérifier le code")
 
 _CHOSEN = (("", ("sign_in_password",)),)
-WAITING_DOSSIER = Pane("Reprendre un dossier", _CHOSEN, "Reprendre")
+WAITING_DOSSIER = Pane(RESUME_TITLE, _CHOSEN, "Reprendre")
 ACTIVE_DOSSIER = Pane(SIGN_IN.title, _CHOSEN, SIGN_IN.submit)
 """The sign-in to a dossier that was chosen in the list, before its activation and after: its password alone is asked."""
 

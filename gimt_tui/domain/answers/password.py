@@ -15,6 +15,8 @@ SHORTEST = 8
 LONGEST = 128
 COMFORTABLE = 12
 
+SECRET = "C’est un secret personnel. Choisissez-en un qui ne vous sert nulle part ailleurs."  # noqa: S105 - a sentence, no password
+TYPE_AGAIN = "Saisissez une seconde fois le même mot de passe."
 MISSING = "Saisissez un mot de passe."
 MISSING_AGAIN = "Confirmez le mot de passe."
 DIFFERS = "Les deux mots de passe ne sont pas identiques."

@@ -13,6 +13,7 @@ from .cleaning import HYPHENS, clean_text, unquote
 from .criteria import Criterion, Hint, Standing
 from .lookalikes import extract_digits, has_only_digits, lookalikes_text, replace_lookalikes
 
+OPTIONAL = "Facultatif. Un numéro étranger commence par + et l’indicatif du pays."
 _SEPARATORS = str.maketrans(dict.fromkeys(" .()/" + HYPHENS))
 # Address books wrap the numbers that are copied from them in these.
 _EMBEDDINGS = re.compile("[\u202a\u202c]")

@@ -17,7 +17,6 @@ LENGTH = 14
 LA_POSTE = "356000000"
 
 MISSING = "Saisissez le numéro de SIRET."
-ATTACHED = "Cet établissement est déjà rattaché à votre compte."
 
 _SEPARATORS = str.maketrans(dict.fromkeys(" ." + HYPHENS))
 _LEADING_DIGITS = re.compile("[0-9]*")

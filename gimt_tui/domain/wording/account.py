@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from ..answers import panes
 from ..answers.siret import display_siret
 from ..dossier import Dossier, EmailChange
 from .french import NBSP, count_text, date_and_time, hours_or_minutes, long_date
 
 # Signing in
 
-FORGOTTEN = "Mot de passe oublié"
+NO_SUCH_ACCOUNT = "Aucun compte ne porte cet identifiant."
+FORGOTTEN = panes.FORGOTTEN.title
 FORGOTTEN_WHY = (
     "Donnez votre identifiant. Un courriel part à l’adresse du compte, avec un lien pour choisir un nouveau mot de passe."
 )
@@ -45,7 +47,6 @@ def idle_text(idle: timedelta, trouble: str = "") -> str:
 # The menu
 
 NEVER_SHOWN = "jamais affiché"
-ADD_ATTACHMENT = "Ajouter un établissement de rattachement"
 IDENTIFIANT_STAYS = "L’identifiant ne se change pas."
 NOT_SAVED_YET = "vos réponses non enregistrées sont reprises ici."
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..answers.panes import CREATE_ACCOUNT, RESUME_TITLE
 from ..states import Folder, Stage
 from ..tone import HELP_KEY
 from .french import count_text, date_and_time, long_date
@@ -36,7 +37,6 @@ LAST_STEP_LEADS_TO = "l’ouverture de GIMT"
 
 # Taking up what was left
 
-RESUME_TITLE = "Reprendre un dossier"
 RESUMABLE = "Chaque dossier reprend où il s’est arrêté, avec son mot de passe."
 NOTHING_TO_RESUME = "Aucun dossier n’est en cours. Revenez en arrière et choisissez «\u00a0S’inscrire\u00a0»."
 STAGES = {
@@ -131,6 +131,10 @@ NOTICE = (
     ("Réclamation", "Auprès de la CNIL, 3 place de Fontenoy, 75007 Paris, www.cnil.fr."),
 )
 
+QUIT = "Quitter"
+HELP = "Aide"
+ALREADY_ATTACHED = "Cet établissement est déjà rattaché à votre compte."
+NO_SUCH_DOSSIER = "Ce dossier n’existe plus."
 IDENTIFIANT_TAKEN = "Cet identifiant est déjà utilisé. Choisissez-en un autre."
 
 # Step 2: the activation of the account (guide rows C38 to C44)
@@ -227,6 +231,16 @@ def attached_text(attachment: Attachment) -> str:
     return f"L’établissement {_display_siret(attachment.siret)} est rattaché à votre compte."
 
 
+def not_kept(trouble: str) -> str:
+    """What was typed is lost, and why."""
+    return f"Ce qui a été saisi n’est pas gardé. {trouble}"
+
+
+def identifiant_line(account: Account, more: str = "") -> str:
+    """« Identifiant : dupont75 »."""
+    return f"Identifiant\u00a0: {account.identifiant}{more}"
+
+
 def more_attachments_text(number: int) -> str:
     """How many more establishments there are than are shown, and where they stand."""
     return f"et {number} autres, dans «\u00a0Gérer le compte\u00a0»"
@@ -264,7 +278,7 @@ def _display_siret(number: str) -> str:
 # Whom to ask, and for what (guide rows C43 and C67 to C73). Addresses are text: a link would open on the wrong machine.
 
 ASSISTANCE_TITLE = "Services & Aide"
-ASSISTANCE_ACCOUNT = "Créer mon compte"
+ASSISTANCE_ACCOUNT = CREATE_ACCOUNT
 ASSISTANCE_TERMS = "Les modalités, sur le portail de la douane\u00a0:"
 ASSISTANCE_ADDRESS = "www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr"
 ASSISTANCE_TECHNICAL = "Demande d’assistance technique"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..answers.panes import REQUEST_PANE
 from ..requests import Request
 from ..services import Service
 from ..states import Stage
@@ -68,7 +69,7 @@ REGULATION = (
     "d’«\u00a0Infos douane service\u00a0»."
 )
 ENTER_OLGA = "Accéder au service en ligne"
-DESK_TITLE = "Demande Assistance"
+DESK_TITLE = REQUEST_PANE.title
 TABS = ("Nouvelle demande", "Documents")
 MANUAL = "Manuel utilisateur"
 MANUAL_SUMMARY = "Une page par écran de ce programme."

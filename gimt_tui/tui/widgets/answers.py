@@ -14,7 +14,7 @@ from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys, WholePaste
 from ..terminal.safe_text import LONGEST_PASTE, clean_typed
 from .prose import WrappedLines, wrap
 
@@ -39,7 +39,7 @@ def notify_field(answer: Widget) -> None:
         cast("Listener", answer.parent).on_answer_changed()
 
 
-class AnswerInput(OwnKeys, Input):
+class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is a coroutine, as of other widgets; Input's is none
     """One line to type in. It takes whatever is pasted and leaves the judging to the domain."""
 
     # An answer has a line of its own whatever is typed: stock, each letter would lay out the whole screen anew.
@@ -83,10 +83,8 @@ class AnswerInput(OwnKeys, Input):
         if select or not self.cursor_at_end or not _accept_hint(self):
             super().action_cursor_right(select)
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.replace(event.text, *self.selection)
+    def take_paste(self, text: str) -> None:
+        self.replace(text, *self.selection)
 
     def action_copy(self) -> None:
         """A secret is never copied, and OSC 52 never used: the clipboard may be the next visitor's."""

@@ -77,8 +77,8 @@ class Guidance(Widget):
         said = [*_state_lines(BAD, box.error, width)] if box.error else []
         if hint is not None:
             said += _state_lines(INFO, hint_text(hint), width)
-        example = f"\nExemple\u00a0: {box.field.example}" if box.field.example else ""
-        return said or [Content.styled(line, "$quiet") for line in wrap(box.field.help + example, width)]
+        help_ = "\n".join(filter(None, (box.field.help, box.field.example_text)))
+        return said or [Content.styled(line, "$quiet") for line in wrap(help_, width)]
 
     def render(self) -> RenderResult:
         return self._content

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.widgets import OptionList
 
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys
 
 LEAST = 10
 """Columns that lines are wrapped to at least."""

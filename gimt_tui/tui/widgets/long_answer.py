@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys, WholePaste
 from ..terminal.safe_text import LONGEST_PASTE, clean_typed
 from .answers import notify_field
 
 
-class LongAnswer(OwnKeys, TextArea, inherit_bindings=False):
+class LongAnswer(OwnKeys, WholePaste, TextArea, inherit_bindings=False):
     """A text of a few sentences, as harmless as a line: nothing of it drives the terminal, and none of it is copied out."""
 
     KEEPS_ARROWS = True
@@ -56,11 +55,8 @@ class LongAnswer(OwnKeys, TextArea, inherit_bindings=False):
         notify_field(self)
         return result
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take the paste as one line; ours alone handles it."""
-        event.prevent_default()
-        event.stop()
-        self.replace(clean_typed(event.text), *self.selection)
+    def take_paste(self, text: str) -> None:
+        self.replace(text, *self.selection)
 
     def action_copy(self) -> None:
         """OSC 52 would leave it on somebody's clipboard."""

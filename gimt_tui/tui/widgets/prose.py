@@ -10,7 +10,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from ...domain.tone import Text, Tone
-from .states import COLOURS, with_sign
+from .tones import COLOURS, with_sign
 
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
 _NO_BREAK, _STAND_IN = "\u00a0", "\ue000"

@@ -6,21 +6,9 @@ from dataclasses import dataclass
 
 from ...domain.answers.criteria import Standing
 from ...domain.services import Status
-from ...domain.tone import Text, Tone
+from ...domain.tone import Tone
 from ...domain.wording.french import NBSP
-
-COLOURS = {
-    Tone.PLAIN: "",
-    Tone.ITEM: "",
-    Tone.QUIET: "$quiet",
-    Tone.HEADING: "bold $focus",
-    Tone.ADDRESS: "$info",
-    Tone.GOOD: "$good",
-    Tone.BAD: "$bad",
-    Tone.CAREFUL: "$careful",
-    Tone.INFO: "$info",
-}
-"""The style of each tone, in colours of the theme."""
+from .tones import COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +23,6 @@ class State:
     def lead(self) -> str:
         """How a sentence in that state begins: « ✗ Erreur : »."""
         return f"{self.symbol} {self.word}{NBSP}: "
-
-
-def with_sign(text: Text) -> str:
-    """A sentence after the sign and the word of its tone: « ! Attention : … », « ✓ … »."""
-    tone = text.tone
-    word = text.word or ("" if text.bare or tone is Tone.GOOD else tone.word)
-    return " ".join(filter(None, (tone.symbol, f"{word}{NBSP}:" if word else "", text.text)))
 
 
 def _make_state(tone: Tone, word: str = "") -> State:

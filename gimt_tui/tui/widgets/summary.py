@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ...domain.wording.french import count_text
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys
 from .field import FieldBox
 from .prose import Prose, WrappedLines, wrap
 from .states import BAD, GOOD

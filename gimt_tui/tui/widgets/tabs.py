@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys
 
 
 class TabLine(OwnKeys, Widget, can_focus=True):

@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from ..terminal.own_keys import OwnKeys
+from ..terminal.insides import OwnKeys
 from .prose import WrappedLines, wrap
 from .states import State
 

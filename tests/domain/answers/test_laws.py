@@ -15,8 +15,7 @@ from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
 from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, Form, PasswordForm, RequestForm, ResetForm, SignInForm, make_form
 from gimt_tui.domain.answers.request_fields import REQUEST
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 
 from .samples import RIGHT, anything
 

@@ -6,8 +6,7 @@ import pytest
 
 from gimt_tui.domain.answers.record import contact_line
 from gimt_tui.domain.dossier import Account
-from gimt_tui.journey.panes import PANES
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import PANES, Place
 
 NAMES = PANES[Place.ACCOUNT_CONTACT].names
 PHONE, MOBILE, ADDRESS = "+33199001234", "+33639981234", "20 rue du Général Leclerc 75004 PARIS"

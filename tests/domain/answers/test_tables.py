@@ -64,6 +64,7 @@ def unfit(subject: str, characters: str) -> str:
         ("password", "Tabac_75", INCOMPLETE, "Tabac_75", UNDERSCORE),
         ("password", "Tabac_7!", VALID, "Tabac_7!", ""),
         ("password", "Tab-75", INCOMPLETE, "Tab-75", AT_LEAST + "8 caractères."),
+        ("password", "Taba-75", INCOMPLETE, "Taba-75", AT_LEAST + "8 caractères."),
         ("password", "Tabac-xx", INCOMPLETE, "Tabac-xx", AT_LEAST + "un chiffre."),
         ("password", "Tabac-x٣", INCOMPLETE, "Tabac-x٣", AT_LEAST + "un chiffre."),
         ("password", "tabac-75", INCOMPLETE, "tabac-75", AT_LEAST + "une lettre majuscule."),
@@ -180,6 +181,8 @@ def unfit(subject: str, characters: str) -> str:
         ("siret", "73282932000075", INVALID, "73282932000075", SLIP),
         ("siret", "00000000000000", INVALID, "00000000000000", SLIP),
         ("siret", "35600000000049", INVALID, "35600000000049", SLIP),
+        # Its digits add up to a multiple of 5, which helps La Poste alone.
+        ("siret", "73282932000004", INVALID, "73282932000004", SLIP),
         ("siret", "73282932O00074", INVALID, "73282932O00074", DIGITS_ONLY),
         ("siret", "７３２８２９３２００００７４", INVALID, "７３２８２９３２００００７４", DIGITS_ONLY),
         # C46

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import io
+import os
+import shutil
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from gimt_tui.tui.terminal.driver import Interpreter, Outlet
+from gimt_tui.tui.terminal.driver import Interpreter, Outlet, VisitorDriver
 from gimt_tui.tui.terminal.intake import ESC, Intake
 
 from .test_intake import FORGED, streams
@@ -83,6 +85,18 @@ class Broken(io.StringIO):
 
     def write(self, text: str) -> int:
         raise OSError(errno.EIO, "hung up")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "believed"), [((80, 24), (80, 24)), ((65_535, 65_535), (500, 200)), ((65_535, 1), (500, 1)), ((1, 65_535), (1, 200))]
+)
+def test_no_window_is_as_large_as_some_claim(
+    claimed: tuple[int, int], believed: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size(claimed))
+    # A whole one would take the terminal over.
+    driver = VisitorDriver.__new__(VisitorDriver)
+    assert driver._get_terminal_size() == believed
 
 
 def test_a_terminal_that_is_gone_breaks_nothing_that_is_still_written() -> None:

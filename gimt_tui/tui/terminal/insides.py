@@ -1,0 +1,96 @@
+"""What the program changes inside Textual, by private names: all of them that are no driver's or parser's.
+
+``tests/private_names.py`` lists them and tells when one is gone upstream.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.geometry import Size
+from textual.screen import Screen
+
+from ...crash import TROUBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widget import Widget as Mixed
+else:
+    # Mixins in truth: a second widget class among the bases would confuse Textual's order of handlers.
+    Mixed = object
+
+R = TypeVar("R")
+
+
+class QuietApp(App[R]):
+    """Ends with one neutral sentence, ``trouble``, instead of a traceback, which would show what was typed."""
+
+    trouble = ""
+    log_error: Callable[[BaseException], None]
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the app is on its way out, or failing."""
+        return self._exit or self._exception is not None
+
+    def panic(self, *renderables: object) -> None:
+        self._return_code = 1
+        self.trouble = self.trouble or TROUBLE
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep where it happened; then leave as Textual does, our one line apart."""
+        with suppress(Exception):  # There is nobody left to tell of a second error.
+            self.log_error(error)
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Nothing that Textual would print at the end."""
+        self._exit_renderables.clear()
+
+
+class SteadyScreen(Screen[R], inherit_bindings=False):
+    """Is styled once when it comes, and laid out for the size that the terminal has now."""
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        # All was styled as it was mounted, a moment ago; Textual’s own handler comes next, and would do it once more.
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
+
+    def _screen_resized(self, size: Size) -> None:
+        # A layout tells the screen its own size again; told late, the size of before would come back for good.
+        super()._screen_resized(self.app.size)
+
+
+class OwnKeys(Mixed):
+    """Runs its own bindings from its own queue, in the order in which keys were typed.
+
+    Textual sends a key to the focused widget, lets it bubble up, and only then looks for a binding, at whatever has
+    the focus by that time. When keys arrive faster than they are handled, a Backspace would edit the next field and
+    a space would tick the next box. A priority binding of the screen still comes before.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+
+
+class WholePaste(Mixed):
+    """Takes a paste whole, line ends included: cleaning is the domain's."""
+
+    def take_paste(self, text: str) -> None:
+        """Put it in place of what is selected."""
+        raise NotImplementedError
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.take_paste(event.text)

@@ -1,0 +1,107 @@
+"""What a page shows beside paragraphs and forms: lists, cards, tabs, sheets, and what changes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gimt_tui.domain.tone import Text
+
+from .page import Lead, Open, Result
+
+if TYPE_CHECKING:
+    from gimt_tui.domain.services import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """How a line is thrown away: ``do`` does it off the event loop, once ``question`` was put to the person."""
+
+    question: str
+    do: Callable[[], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is opened: ``text``, ``more`` after or under it; without a ``lead`` it is a heading. ``key`` names it.
+
+    ``heard`` is what the eye sees by a mark or by where the line stands, and the ear would miss.
+    """
+
+    key: str
+    text: str
+    more: str = ""
+    heard: str = ""
+    lead: Lead | None = None
+    drop: Drop | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Lines that are chosen from. ``find`` gives those that match some letters, from one on, so many of them at most.
+
+    ``labels`` is how many columns their texts take where what is more of them stands beside; else it stands under them.
+    A long list that is ``searched``, as this label says, is asked for letters; ``drop_label``
+    offers to throw a line away, where that can be.
+    """
+
+    find: Callable[[str, int, int], Sequence[Row]]
+    labels: int = 0
+    searched: str = ""
+    drop_label: str = ""
+
+
+def rows(*lines: Row, labels: int = 0) -> Rows:
+    """A list that is short enough to be there as a whole."""
+    return Rows(find=lambda _wanted, start, number: lines[start : start + number], labels=labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something to open: its name, a sentence, how it fares, and a sign before it, by whose key it is opened."""
+
+    key: str
+    name: str
+    lead: Lead
+    text: str = ""
+    status: Status | None = None
+    sign: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards one under the other; ``first`` is the key of the one that most people come for."""
+
+    cards: tuple[Card, ...]
+    first: str = ""
+    legend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A text that changes by itself; ``read`` gives it as it is now, and ``again`` asks for it line by line."""
+
+    read: Callable[[], Text | None]
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Sheets of one kind, shown one at a time or told one after the other; ``further`` leads to the next."""
+
+    sheets: tuple[tuple[Text, ...], ...]
+    further: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """Two tabs, the one that is shown, and the way to the other."""
+
+    names: tuple[str, str]
+    shown: int
+    other: Open
+
+
+class Keys:
+    """The keys that work here, which only the medium knows."""
