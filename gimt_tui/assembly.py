@@ -25,7 +25,7 @@ _SERVER_SETTINGS = ("smtp_user", "smtp_password_file", "mail_from_name", "mail_f
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is settled before anything is shown, every fault of the settings and of the place told; the rest waits."""
+    """The store, and what makes the use cases: all that must be checked before the first screen, and no more."""
 
     store: DeferredStore
     get_onboarding: Callable[[], Onboarding]

@@ -14,7 +14,6 @@ from datetime import datetime
 from pathlib import Path
 
 TROUBLE = "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
-"""All that a person is told of it."""
 
 
 def describe_error(error: BaseException, now: datetime) -> str:

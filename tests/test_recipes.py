@@ -69,7 +69,7 @@ def run(copy: Path, *arguments: str) -> str:
 
 def test_a_field_is_added_in_two_files(copy: Path) -> None:
     text = (copy / FIELDS).read_text("utf-8")
-    after_address = text.index('    _tick(\n        "accept_terms"')
+    after_address = text.index('    _tick_field(\n        "accept_terms"')
     (copy / FIELDS).write_text(text[:after_address] + NEW_FIELD + text[after_address:], "utf-8")
     mend(copy / FIELDS, ("from .criteria import Judgement, one_of", "from .criteria import Judgement, one_of, rule"))
     mend(copy / PANES, ('_CONTACT = ("phone", "mobile", "postal_address")', '_CONTACT = ("phone", "mobile", "postal_address", "agrement")'))

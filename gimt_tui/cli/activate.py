@@ -11,7 +11,7 @@ from ..domain.answers.link import USED
 from ..domain.wording.account import NO_SUCH_ACCOUNT
 from ..domain.wording.journey import ACTIVATED
 from ..settings import Settings
-from .french_click import FrenchCommand, Refusal
+from .french_click import CommandError, FrenchCommand
 
 HELP = """Active un compte par le lien de son courriel, ou par son code avec --identifiant.
 
@@ -29,7 +29,7 @@ def command(settings: Settings, given: str, identifiant: str) -> None:
         given = sys.stdin.read(4096)
     dossier = onboarding.accounts.find(identifiant) if identifiant else None
     if identifiant and dossier is None:
-        raise Refusal(NO_SUCH_ACCOUNT)
+        raise CommandError(NO_SUCH_ACCOUNT)
     now = onboarding.parts.clock()
     activated = onboarding.activation.activate(given, dossier.key if dossier else None)
     before = activated.activation.used_at is not None and activated.activation.used_at < now

@@ -6,13 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import IO, Any
 
 import click
 
-from ..domain.answers.criteria import Judgement
-from ..domain.answers.fields import ACCOUNT, ATTACHMENT, FIELDS, Field, Kind, judge
+from ..domain.answers.fields import ACCOUNT, ATTACHMENT, Kind, judge
 from ..domain.wording.french import NBSP
 from .french_click import FrenchCommand
 
@@ -74,63 +72,45 @@ def _check_stream(stream: IO[bytes]) -> int:
     for number, line in enumerate(_read_lines(stream), 1):
         if not line.strip():
             continue
-        answer = _judge_line(line)
-        if isinstance(answer, BadLine):
+        try:
+            print(_judge_line(line))
+        except BadLineError as error:
             broken += 1
-            print(f"gimt-tui\u00a0: ligne {number}\u00a0: {answer.reason}", file=sys.stderr)
-        else:
-            print(answer.line)
+            print(f"gimt-tui\u00a0: ligne {number}\u00a0: {error}", file=sys.stderr)
     return 2 if broken else 0
 
 
-@dataclass(frozen=True, slots=True)
-class BadLine:
-    """A line that is no question, and why."""
-
-    reason: str
+class BadLineError(Exception):
+    """A line that is no question; its text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedLine:
-    """A line that was judged."""
-
-    field: Field
-    judgement: Judgement
-
-    @property
-    def line(self) -> str:
-        """The answer as one line of JSON; never a password."""
-        judgement = self.judgement
-        hint = judgement.hint
-        return json.dumps(
-            {
-                "field": self.field.name,
-                "state": judgement.verdict.value,
-                "value": None if self.field.secret else judgement.value,
-                "message": judgement.message,
-                "hint": hint.text if hint else "",
-            },
-            ensure_ascii=False,
-        )
-
-
-def _judge_line(line: bytes) -> JudgedLine | BadLine:
+def _judge_line(line: bytes) -> str:
+    """The answer as one line of JSON, in which there is never a password. Raises BadLineError."""
     try:
         question: Any = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return BadLine("elle n’est pas en UTF-8.")
+        raise BadLineError("elle n’est pas en UTF-8.") from None
     except (ValueError, RecursionError):
-        return BadLine("ce n’est pas un objet JSON.")
+        raise BadLineError("ce n’est pas un objet JSON.") from None
     if not isinstance(question, dict):
-        return BadLine("ce n’est pas un objet JSON.")
+        raise BadLineError("ce n’est pas un objet JSON.")
     name, text, original = question.get("field"), question.get("value"), question.get("original", "")
     if not isinstance(name, str) or name not in CHECKED:
-        return BadLine(f"« field » doit être l’un de\u00a0: {', '.join(CHECKED)}.")
+        raise BadLineError(f"« field » doit être l’un de\u00a0: {', '.join(CHECKED)}.")
     if text is None:
         text = ""
     if not isinstance(text, str) or not isinstance(original, str):
-        return BadLine("« value » et « original » doivent être des textes.")
-    return JudgedLine(CHECKED[name], judge(FIELDS[name], text, original))
+        raise BadLineError("« value » et « original » doivent être des textes.")
+    field = CHECKED[name]
+    judgement = judge(field, text, original)
+    answer = {
+        "field": name,
+        "state": judgement.verdict.value,
+        "value": None if field.secret else judgement.value,
+        "message": judgement.message,
+        "hint": judgement.hint.text if judgement.hint else "",
+    }
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def _read_lines(stream: IO[bytes]) -> Iterator[bytes]:

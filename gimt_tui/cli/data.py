@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import TextIO
 
 import click
 
@@ -21,9 +21,7 @@ from ..store.export import FORMATS
 from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
-from .french_click import FrenchGroup, Refusal
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+from .french_click import CommandError, FrenchGroup
 
 # What is a file is judged by the store, whose sentences say what to do; click would only say that it does not suit.
 FILE = click.Path(path_type=Path, readable=False)
@@ -40,15 +38,14 @@ def data(context: click.Context) -> None:
 command = data
 
 
-def _confirmation_option(command: Command) -> Command:
-    return click.option("--oui", "agreed", is_flag=True, help="Ne pas demander de confirmation.")(command)
+_confirmation_option = click.option("--oui", "agreed", is_flag=True, help="Ne pas demander de confirmation.")
 
 
 @data.command(help="Vérifier le fichier de données, sans rien changer.")
 @click.pass_obj
 def verify(path: Path) -> None:
     """Print what the file holds and what is wrong with it; the exit status is 1 when anything is."""
-    with _refuse_store_errors(), _progress("Vérification", lambda: sum(upkeep.count_documents(path).values())) as step:
+    with _progress("Vérification", lambda: sum(upkeep.count_documents(path).values())) as step:
         report = upkeep.verify(path, step)
     click.echo(f"{printable(path)}\u00a0: schéma {report.schema}, {report.size} octets.")
     click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
@@ -67,11 +64,10 @@ def verify(path: Path) -> None:
 @click.pass_obj
 def backup(path: Path, target: Path, agreed: bool) -> None:
     """Copy the data; an existing file is replaced only when that is confirmed."""
-    with _refuse_store_errors():
-        check_target(path, target)
-        if target.exists():
-            _confirm(f"{_full_path(target)} existe déjà. Le remplacer\u00a0?", agreed)
-        upkeep.backup(path, target)
+    check_target(path, target)
+    if target.exists():
+        _confirm(f"{_full_path(target)} existe déjà. Le remplacer\u00a0?", agreed)
+    upkeep.backup(path, target)
     click.echo(f"Sauvegarde écrite\u00a0: {printable(target)}")
     click.echo("Elle contient des données personnelles. Gardez-la en lieu sûr.")
 
@@ -82,14 +78,13 @@ def backup(path: Path, target: Path, agreed: bool) -> None:
 @click.pass_obj
 def restore(path: Path, source: Path, agreed: bool) -> None:
     """Put a backup, or the previous generation, in the place of the data; a damaged file is set aside."""
-    with _refuse_store_errors():
-        check_source(path, source)
-        try:
-            found = upkeep.verify(source)
-        except (CorruptFileError, ForeignFileError):
-            raise Refusal(f"{printable(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
-        _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_full_path(source)}\u00a0?", agreed, path)
-        aside = upkeep.restore(path, source, datetime.now(UTC))
+    check_source(path, source)
+    try:
+        found = upkeep.verify(source)
+    except (CorruptFileError, ForeignFileError):
+        raise CommandError(f"{printable(source)} n’est pas une sauvegarde en bon état. Indiquez-en une autre.") from None
+    _confirm(f"Remplacer les données par {found.dossiers} dossier(s) de {_full_path(source)}\u00a0?", agreed, path)
+    aside = upkeep.restore(path, source, datetime.now(UTC))
     if aside is not None:
         click.echo(f"Le fichier abîmé est conservé\u00a0: {printable(aside)}")
     click.echo(f"Les données de {_full_path(path)} sont restaurées.")
@@ -105,7 +100,7 @@ def export(path: Path, form: str, output: Path | None) -> None:
     steps = _progress("Export", lambda: upkeep.count_documents(path)["dossiers"])
     if output is not None:
         _check_output(path, output)
-    with _refuse_store_errors(), _open_store(path) as store, _open_output(output, encoding) as stream, steps as step:
+    with closing(TinyDBStore.open(path)) as store, _open_output(output, encoding) as stream, steps as step:
         FORMATS[form](_count_off(store.scan(), step), stream)
 
 
@@ -115,10 +110,10 @@ def export(path: Path, form: str, output: Path | None) -> None:
 @click.pass_obj
 def erase(path: Path, name: str, agreed: bool) -> None:
     """Erase one dossier so that nothing of it is left beside the data file either."""
-    with _refuse_store_errors(), _open_store(path) as store:
+    with closing(TinyDBStore.open(path)) as store:
         dossier = upkeep.find_dossier(store, name)
         if dossier is None:
-            raise Refusal("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
+            raise CommandError("Aucun dossier ne porte ce nom. Indiquez un identifiant ou une clé.")
         _confirm(f"Effacer définitivement le dossier de {dossier.account.identifiant}\u00a0?", agreed, path)
         store.run(lambda transaction: transaction.erase(dossier.key))
     click.echo("Le dossier est effacé. Effacez-le aussi de vos sauvegardes et de vos exports.")
@@ -131,7 +126,7 @@ def erase(path: Path, name: str, agreed: bool) -> None:
 def purge(path: Path, days: int, agreed: bool) -> None:
     """Erase what was last touched more than ``days`` days ago."""
     before = datetime.now(UTC) - timedelta(days=days)
-    with _refuse_store_errors(), _open_store(path) as store:
+    with closing(TinyDBStore.open(path)) as store:
         found = upkeep.find_idle(store, before)
         if not (found.dossiers or found.drafts or found.requests):
             click.echo("Rien n’est assez ancien pour être effacé.")
@@ -143,23 +138,6 @@ def purge(path: Path, days: int, agreed: bool) -> None:
         with _progress("Effacement", lambda: len(found.dossiers)) as step:
             upkeep.purge(store, before, step)
     click.echo(f"Effacés\u00a0: {what}. Effacez-les aussi de vos sauvegardes et de vos exports.")
-
-
-@contextmanager
-def _refuse_store_errors() -> Iterator[None]:
-    try:
-        yield
-    except StoreError as error:
-        raise Refusal(str(error)) from error
-
-
-@contextmanager
-def _open_store(path: Path) -> Iterator[TinyDBStore]:
-    store = TinyDBStore.open(path)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @contextmanager
@@ -191,14 +169,16 @@ def _open_output(path: Path | None, encoding: str) -> Iterator[TextIO]:
         except OSError as error:
             # What Python still holds of it would fail once more at the end, and be told by a traceback.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise Refusal("La sortie ne peut pas être écrite jusqu’au bout. Vérifiez la place qui reste, ou écrivez ailleurs.") from error
+            raise CommandError(
+                "La sortie ne peut pas être écrite jusqu’au bout. Vérifiez la place qui reste, ou écrivez ailleurs."
+            ) from error
         finally:
             stream.detach()
         return
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     except FileExistsError:
-        raise Refusal(f"{printable(path)} existe déjà. Choisissez un autre nom.") from None
+        raise CommandError(f"{printable(path)} existe déjà. Choisissez un autre nom.") from None
     except OSError as error:
         raise sentences.from_os_error(error, path, sentences.ELSEWHERE) from error
     try:
@@ -213,11 +193,10 @@ def _open_output(path: Path | None, encoding: str) -> Iterator[TextIO]:
 
 
 def _check_output(path: Path, output: Path) -> None:
-    with _refuse_store_errors():
-        try:
-            check_target(path, output)
-        except NotAFileError as error:
-            raise Refusal(f"{error} Pour écrire sur la sortie, retirez l’option --output.") from error
+    try:
+        check_target(path, output)
+    except NotAFileError as error:
+        raise CommandError(f"{error} Pour écrire sur la sortie, retirez l’option --output.") from error
 
 
 def _dossiers_text(path: Path) -> str:
@@ -244,4 +223,4 @@ def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:
     except click.Abort:
         answer = "n"
     if answer.strip().casefold() not in {"o", "oui"}:
-        raise Refusal("Rien n’a été changé.")
+        raise CommandError("Rien n’a été changé.")

@@ -10,7 +10,7 @@ from typing import IO, Any
 import click
 
 
-class Refusal(click.ClickException):
+class CommandError(click.ClickException):
     """A command that could not be carried out; its message is a French sentence."""
 
     def show(self, file: IO[Any] | None = None) -> None:
@@ -71,7 +71,7 @@ class FrenchGroup(FrenchCommand, click.Group):
 def french_message(error: click.ClickException) -> str:
     """What is wrong with a command line, in one French sentence."""
     match error:
-        case Refusal():
+        case CommandError():
             return error.message
         case click.NoSuchOption():
             return f"L’option {error.option_name} n’existe pas. Voyez gimt-tui --help."
@@ -82,7 +82,5 @@ def french_message(error: click.ClickException) -> str:
             return f"La valeur de {error.param.human_readable_name} ne convient pas. Voyez gimt-tui --help."
         case click.BadOptionUsage():
             return f"L’option {error.option_name} attend une valeur, ou n’en prend pas. Voyez gimt-tui --help."
-        case click.FileError():
-            return f"Le fichier {error.ui_filename} ne peut pas être ouvert."
         case _:
             return "Cette ligne de commande n’est pas comprise. Voyez gimt-tui --help."

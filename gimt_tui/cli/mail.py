@@ -13,10 +13,10 @@ from ..domain.mail_counts import MailCount
 from ..domain.outbox import DELAYS, setback_text, settings_text
 from ..domain.states import Delivery
 from ..domain.wording.account import NO_SUCH_ACCOUNT
-from ..domain.wording.french import NBSP, count, date_and_time
+from ..domain.wording.french import NBSP, count_text, date_and_time
 from ..mail.base import SetbackError
 from ..settings import Settings
-from .french_click import FrenchGroup, Refusal
+from .french_click import CommandError, FrenchGroup
 
 NO_SERVER = (
     "Aucun serveur de messagerie n’est réglé\u00a0: les courriels restent dans la messagerie de démonstration. "
@@ -41,10 +41,10 @@ def test(settings: Settings, address: str) -> None:
 
     server = make_transport(settings)
     if server is None:
-        raise Refusal(NO_SERVER)
+        raise CommandError(NO_SERVER)
     judgement = judge(FIELDS["email"], address)
     if not judgement.acceptable:
-        raise Refusal(judgement.message)
+        raise CommandError(judgement.message)
     click.echo(f"Serveur{NBSP}: {server.server.description}.")
     click.echo(f"Expéditeur{NBSP}: {server.office.name}, {server.office.address}.")
     click.echo(f"Destinataire{NBSP}: {judgement.value}.")
@@ -52,7 +52,7 @@ def test(settings: Settings, address: str) -> None:
         server.send(server.composer.test_message(to=judgement.value, at=datetime.now(UTC), identity=str(uuid7())))
     except SetbackError as error:
         said = f"Le courriel d’essai n’est pas parti{NBSP}: {setback_text(error.setback, error.reply)}. {settings_text(error.setback)}"
-        raise Refusal(said.rstrip()) from None
+        raise CommandError(said.rstrip()) from None
     click.echo("Le serveur a accepté le courriel d’essai. Vérifiez qu’il arrive, et qu’il n’est pas rangé dans les indésirables.")
 
 
@@ -64,7 +64,7 @@ def status(settings: Settings) -> None:
     found = onboarding.parts.store.mail_counts()
     for delivery, words in _DELIVERY_WORDS.items():
         alike = [each for each in found if each.delivery is delivery]
-        click.echo(f"{words}{NBSP}: {count(sum(each.count for each in alike), 'courriel')}")
+        click.echo(f"{words}{NBSP}: {count_text(sum(each.count for each in alike), 'courriel')}")
         if delivery in (Delivery.WAITING, Delivery.REFUSED):
             _print_causes(alike)
     waiting = [each for each in found if each.delivery is Delivery.WAITING]
@@ -84,10 +84,10 @@ def show(settings: Settings, identifiant: str) -> None:
 
     onboarding = assemble(settings)
     if onboarding.parts.transport.leaves:
-        raise Refusal("Les courriels partent par le serveur de messagerie\u00a0: lisez-les à l’adresse du compte.")
+        raise CommandError("Les courriels partent par le serveur de messagerie\u00a0: lisez-les à l’adresse du compte.")
     dossier = onboarding.accounts.find(identifiant)
     if dossier is None:
-        raise Refusal(NO_SUCH_ACCOUNT)
+        raise CommandError(NO_SUCH_ACCOUNT)
     mails = onboarding.mailbox.list(dossier.key)
     if not mails:
         click.echo("Aucun message.")
@@ -133,9 +133,10 @@ def send(settings: Settings, due: bool) -> None:
     """
     onboarding = assemble(settings)
     if not onboarding.parts.transport.leaves:
-        raise Refusal(NO_SERVER)
-    click.echo(f"Acceptés par le serveur{NBSP}: {count(onboarding.outbox.drain(early=not due), 'courriel')}.")
+        raise CommandError(NO_SERVER)
+    click.echo(f"Acceptés par le serveur{NBSP}: {count_text(onboarding.outbox.drain(early=not due), 'courriel')}.")
     waiting = [each for each in onboarding.parts.store.mail_counts() if each.delivery is Delivery.WAITING]
     if waiting:
         _print_causes(waiting)
-        raise Refusal(f"Encore en attente{NBSP}: {count(sum(each.count for each in waiting), 'courriel')}. Voyez gimt-tui mail status.")
+        mails = count_text(sum(each.count for each in waiting), "courriel")
+        raise CommandError(f"Encore en attente{NBSP}: {mails}. Voyez gimt-tui mail status.")

@@ -78,7 +78,6 @@ class Link:
     ended_at: datetime | None = None
 
     def works(self, now: datetime) -> bool:
-        """Whether it can still be followed."""
         return self.used_at is None and self.ended_at is None and now < self.expires_at
 
     def end(self, now: datetime) -> Link:
@@ -190,8 +189,7 @@ class Dossier:
         kind = next(each.kind for each in links if each.token_hash == token_hash)
         return replace(self, links=links).with_links_ended(now, kind)
 
-    def email_pending(self, now: datetime) -> EmailChange | None:
-        """The new address that can still be confirmed, if there is one."""
+    def pending_email_change(self, now: datetime) -> EmailChange | None:
         change = self.email_change
         return change if change is not None and change.used_at is None and now < change.expires_at else None
 

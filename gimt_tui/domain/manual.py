@@ -23,7 +23,7 @@ class Block:
     text: str
 
 
-_MARKS = (("## ", BlockKind.HEADING), ("# ", BlockKind.TITLE), ("- ", BlockKind.ITEM))
+_LINE_MARKS = (("## ", BlockKind.HEADING), ("# ", BlockKind.TITLE), ("- ", BlockKind.ITEM))
 
 
 def parse_page(page: str) -> tuple[Block, ...]:
@@ -32,7 +32,7 @@ def parse_page(page: str) -> tuple[Block, ...]:
     open_ended = False
     for line in page.splitlines():
         text = line.strip().replace("**", "")
-        mark, kind = next(((mark, kind) for mark, kind in _MARKS if text.startswith(mark)), ("", BlockKind.TEXT))
+        mark, kind = next(((mark, kind) for mark, kind in _LINE_MARKS if text.startswith(mark)), ("", BlockKind.TEXT))
         if text and not mark and open_ended:
             found[-1] = Block(found[-1].kind, f"{found[-1].text} {text}")
         elif text:

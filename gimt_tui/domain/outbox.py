@@ -69,7 +69,7 @@ MESSAGE_SETBACKS = frozenset(
 )
 """What is wrong with this very message or its reader: only they can be refused for good. Everything else waits to be mended."""
 
-SETTINGS_TO_CHECK: Mapping[Setback, tuple[str, ...]] = MappingProxyType(
+SETTINGS_TO_CHECK: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         Setback.GARBLED: ("smtp_host", "smtp_port", "smtp_security"),
         Setback.UNWELCOME: ("smtp_host", "smtp_port", "smtp_user"),
@@ -84,7 +84,7 @@ SETTINGS_TO_CHECK: Mapping[Setback, tuple[str, ...]] = MappingProxyType(
 )
 """The faults that whoever set the program has to mend, and the settings to look at. Meanwhile the message is tried again."""
 
-_WHY = {
+_WHY: Mapping[str, str] = {
     Setback.UNREACHABLE: "le serveur de messagerie est injoignable",
     Setback.SILENT: "le serveur de messagerie ne répond pas",
     Setback.CUT: "le serveur de messagerie a coupé la liaison",
@@ -107,8 +107,10 @@ _WHY = {
     Setback.ACCENTS: "le serveur de messagerie ne sait pas écrire à une adresse accentuée",
     Setback.DEMONSTRATION: "ce courriel avait été écrit pour la démonstration",
 }
+# A later version of the program may have kept a setback that this one does not know.
+_OTHERWISE = "le serveur de messagerie ne l’a pas pris"
 _STILL_REFUSED = "Renvoyez-le. S’il est encore refusé, prévenez la personne qui a réglé ce programme."
-_WHAT_TO_DO = {
+_WHAT_TO_DO: Mapping[str, str] = {
     Setback.RECIPIENT: "Corrigez l’adresse, ou renvoyez le courriel.",
     Setback.CLOSED: "Indiquez une autre adresse, ou renvoyez le courriel quand la boîte sera rouverte.",
     Setback.FULL: "Faites de la place dans cette boîte, puis renvoyez le courriel. Ou indiquez une autre adresse.",
@@ -145,15 +147,12 @@ def retry_order(mail: Mail) -> tuple[datetime, datetime]:
 
 def setback_text(setback: str, code: str = "") -> str:
     """« le serveur de messagerie refuse l’adresse du destinataire (réponse 550 5.1.1) »."""
-    known = _find_setback(setback)
-    reason = "le serveur de messagerie ne l’a pas pris" if known is None else _WHY[known]
-    return reason + (f" (réponse{NBSP}{code})" if code else "")
+    return _WHY.get(setback, _OTHERWISE) + (f" (réponse{NBSP}{code})" if code else "")
 
 
 def settings_text(setback: str) -> str:
     """« Réglages à vérifier : smtp_user et smtp_password_file. », or nothing where no setting is at fault."""
-    known = _find_setback(setback)
-    names = () if known is None else SETTINGS_TO_CHECK.get(known, ())
+    names = SETTINGS_TO_CHECK.get(setback, ())
     return f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_join_names(names)}." if names else ""
 
 
@@ -165,8 +164,7 @@ def delivery_text(mail: Mail) -> Text:
         case Delivery.DROPPED:
             return Text("Le courriel n’est plus à envoyer. Demandez-en un nouveau.", Tone.BAD)
         case Delivery.REFUSED:
-            known = _find_setback(mail.setback)
-            to_do = _STILL_REFUSED if known is None else _WHAT_TO_DO.get(known, _STILL_REFUSED)
+            to_do = _WHAT_TO_DO.get(mail.setback, _STILL_REFUSED)
             return Text(f"Le courriel n’est pas parti{NBSP}: {setback_text(mail.setback, mail.reply)}. {to_do}", Tone.BAD)
         case _:
             sentence, tone = "Le courriel est en cours d’envoi.", Tone.CAREFUL if mail.setback else Tone.INFO
@@ -177,8 +175,7 @@ def delivery_text(mail: Mail) -> Text:
 
 
 def _next_try_text(mail: Mail, again: datetime) -> str:
-    known = _find_setback(mail.setback)
-    names = () if known is None else SETTINGS_TO_CHECK.get(known, ())
+    names = SETTINGS_TO_CHECK.get(mail.setback, ())
     warn = f"Prévenez la personne qui a réglé ce programme, pour qu’elle vérifie {_join_names(names)}. " if names else ""
     return f"{warn}Nouvel essai automatique le {date_and_time(again)}."
 
@@ -186,11 +183,3 @@ def _next_try_text(mail: Mail, again: datetime) -> str:
 def _join_names(names: tuple[str, ...]) -> str:
     """« smtp_host, smtp_port et smtp_user »."""
     return " et ".join(each for each in (", ".join(names[:-1]), names[-1]) if each)
-
-
-def _find_setback(setback: str) -> Setback | None:
-    """The setback of that name; None for one that a later version of the program may have kept."""
-    try:
-        return Setback(setback)
-    except ValueError:
-        return None

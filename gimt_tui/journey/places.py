@@ -152,7 +152,6 @@ class PlaceRecord:
 
     @property
     def destinations(self) -> Mapping[Answer | Place, Place]:
-        """Where each of its answers leads."""
         named = {Answer.NEXT: self.next, Answer.BACK: self.back or self.parent, Answer.AMEND: self.amend}
         return {**{answer: place for answer, place in named.items() if place}, **{each: each for each in self.offers}}
 
@@ -353,7 +352,3 @@ def breadcrumb(place: Place) -> tuple[str, ...]:
     record = RECORDS[place]
     above = (*breadcrumb(record.parent),) if record.parent is not None else ()
     return (*above, record.crumb) if above or record.crumb else ()
-
-
-ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
-"""The panes of step 1, in order."""

@@ -122,7 +122,7 @@ class Visit:
         return following
 
     def _enter_space(self) -> Place:
-        """The space is open, at the place where something was typed last and not sent."""
+        """Open the personal space; gives the place where something was typed last and not sent, if there is one."""
         person = self.person
         person.signed_in = True
         person.values.pop("sign_in_identifiant", None)
@@ -155,7 +155,7 @@ class Visit:
                 return True
 
     def _drop_sent_answers(self, place: Place) -> None:
-        """What was sent is no draft any more; what was begun elsewhere stays one."""
+        """Forget the answers that were sent, and their draft; what was begun elsewhere stays."""
         from .places import PANES
 
         self.person.draft = None
@@ -164,7 +164,7 @@ class Visit:
             self.person.values.pop(name, None)
 
     def sign_out(self) -> None:
-        """The space is closed; what was typed stays, secrets and links apart."""
+        """Close the personal space; what was typed stays, secrets and links apart."""
         from ..domain.answers.fields import FIELDS
 
         if self.person.signed_in:
@@ -199,12 +199,11 @@ class Visit:
 
     @property
     def signed_in_dossier(self) -> UUID | None:
-        """The dossier of the person who signed in, None before."""
         return self.person.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
 
     @property
     def mail_step(self) -> Step | None:
-        """The mailbox belongs to the second step when that is where it was opened."""
+        """The step that the mailbox is shown in: the second where it was opened from there, else none."""
         return STEPS[1] if self.person.mail_from is Place.CREATED else None
 
     @property

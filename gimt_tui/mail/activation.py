@@ -9,7 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from ..domain.wording.french import NBSP, count
+from ..domain.wording.french import NBSP, count_text
 from .letter import PROGRAM, Letter
 
 DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid")
@@ -38,7 +38,7 @@ def write_demo_activation(*, link: str, code: str, to: str, name: str, at: datet
         "Pour activer votre compte personnel, suivez ce lien :\n"
         f"{link}\n\n"
         f"Ou donnez ce code : {code}\n\n"
-        f"Ici, le lien reste valable {count(lifetime.days, 'jour')} et ne sert qu’une fois.\n"
+        f"Ici, le lien reste valable {count_text(lifetime.days, 'jour')} et ne sert qu’une fois.\n"
         "Vous n’avez rien demandé ? Ne faites rien."
     )
     return write_demo_message(subject=SUBJECT, text=text, to=to, at=at)
@@ -53,8 +53,8 @@ def activation_letter(*, link: str, code: str, name: str, lifetime: timedelta) -
         link_text="Activer mon compte personnel",
         code=code,
         after=(
-            f"Le lien et le code restent valables {count(lifetime.days, 'jour')} et ne servent qu’une fois. Ne les donnez qu’à la personne "
-            "qui a ouvert le dossier avec vous.",
+            f"Le lien et le code restent valables {count_text(lifetime.days, 'jour')} et ne servent qu’une fois. "
+            "Ne les donnez qu’à la personne qui a ouvert le dossier avec vous.",
             f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: sans ce lien, le compte reste fermé.",
         ),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from ..domain.wording.french import NBSP, count, hours_or_minutes
+from ..domain.wording.french import NBSP, count_text, hours_or_minutes
 from .activation import write_demo_message
 from .base import LetterKind
 from .letter import Letter, wrap_paragraph
@@ -73,4 +73,4 @@ def write_demo_letter(kind: LetterKind, *, to: str, name: str, link_base: str, t
 
 def _lifetime_text(lifetime: timedelta) -> str:
     """« 7 jours », « 2 heures », « 45 minutes »."""
-    return count(lifetime.days, "jour") if lifetime % timedelta(days=1) == timedelta() else hours_or_minutes(lifetime)
+    return count_text(lifetime.days, "jour") if lifetime % timedelta(days=1) == timedelta() else hours_or_minutes(lifetime)

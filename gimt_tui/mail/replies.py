@@ -50,7 +50,7 @@ _BEFORE_MESSAGE: Mapping[Command, Setback] = MappingProxyType(
         Command.AUTH: Setback.SIGN_IN,
     }
 )
-"""Before a message is spoken of, nothing can be its fault."""
+"""What a refusal means before MAIL: there is no message yet whose fault it could be."""
 
 _BY_DETAIL: Mapping[Enhanced, Setback] = MappingProxyType(
     {

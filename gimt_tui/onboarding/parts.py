@@ -43,7 +43,7 @@ class Rules:
 class Parts:
     """The store, the clock, the ids, the tokens and the mail, handed in so that a test decides all of them.
 
-    ``turn`` is taken by who drains the outbox, ``wake`` tells them that a message waits to leave, ``untried_mail`` whether any
+    ``turn`` is taken by who drains the outbox, ``wake`` tells them that a message waits to leave, ``posted`` whether any
     did since the program began. Use cases commit through this object and need think of none of the three.
     """
 
@@ -58,7 +58,7 @@ class Parts:
     rules: Rules = field(default_factory=Rules)
     turn: Turn = field(default_factory=thread_turn)
     wake: Callable[[], object] = lambda: None
-    untried_mail: bool = False
+    posted: bool = False
 
     @cached_property
     def hasher(self) -> Hasher:
@@ -85,7 +85,7 @@ class Parts:
             raise
         if posted and self.transport.leaves:
             # Noted before anybody is woken: nobody may listen yet.
-            self.untried_mail = True
+            self.posted = True
             self.wake()
         return result
 

@@ -108,7 +108,7 @@ class Passwords:
                 raise LinkRefusal(SPENT if link.used_at else ENDED_LINK if link.ended_at else EXPIRED_LINK, "mail_link")
             self.throttle.lift_waits(transaction, dossier, now)
             after = dossier.with_link_used(link.token_hash, now)
-            if dossier.email_pending(now):
+            if dossier.pending_email_change(now):
                 after = replace(after.with_links_ended(now, LinkKind.EMAIL), email_change=None)
             after = replace(after, account=replace(dossier.account, password_hash=new_hash))
             return transaction.put(after.with_event(now, EventName.PASSWORD_RESET))

@@ -34,7 +34,7 @@ class Postman:
         self._thread = threading.Thread(target=self._work, name="postman", daemon=True)
         outbox.parts.wake = self.wake
         # What was posted before anybody listened; asked only now, so that nothing falls between the two.
-        if outbox.parts.untried_mail:
+        if outbox.parts.posted:
             self.wake()
 
     def start(self) -> None:

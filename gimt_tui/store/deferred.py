@@ -7,11 +7,11 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from . import sentences
-from .base import Store, Transaction, Unique
+from .base import Store, T, Transaction, Unique
 from .disk import path_exists
 
 if TYPE_CHECKING:
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from ..domain.throttle import Tries
     from .tinydb_file import TinyDBStore
 
-T = TypeVar("T")
 
 
 class DeferredStore:
     """The TinyDB file at ``path``: opened at once where there is one, at first use where there is none yet.
 
     Making one raises what ``TinyDBStore.open`` raises, so that an unusable place is told before anything is typed.
-    Where there is no file yet, what is asked for is answered without making one.
+    Each question is the store's own; where there is no file yet, most are answered without opening one.
     """
 
     def __init__(self, path: Path) -> None:

@@ -44,7 +44,7 @@ def close_quietly(descriptor: int) -> None:
         os.close(descriptor)
 
 
-class Pin:
+class SharedDescriptor:
     """An open descriptor that closes with its last owner; until then its inode number is given to no other file."""
 
     def __init__(self, descriptor: int) -> None:
@@ -65,7 +65,6 @@ class Disk:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
     def write(self, descriptor: int, data: bytes) -> None:
-        """Write all of ``data``."""
         left = memoryview(data)
         while left:
             left = left[os.write(descriptor, left) :]
@@ -82,7 +81,6 @@ class Disk:
         os.link(path, name)
 
     def replace(self, path: Path, name: Path) -> None:
-        """Rename a file over another in one stroke."""
         os.replace(path, name)
 
     def unlink(self, path: Path) -> None:

@@ -43,12 +43,11 @@ class Line(Mapping[str, Any]):
         self.digest = blake2b(row, digest_size=16).digest()
 
     @classmethod
-    def of(cls, identity: str, document: Mapping[str, Any]) -> Line:
+    def from_document(cls, identity: str, document: Mapping[str, Any]) -> Line:
         """The line of a document under its TinyDB id."""
         return cls(f'"{identity}":{json.dumps(document, separators=(",", ":"))}'.encode("ascii"))
 
     def parse(self) -> dict[str, Any]:
-        """The document as a new dictionary."""
         document: dict[str, Any] = next(iter(json.loads(b"{%b}" % self.row).values()))
         return document
 

@@ -5,7 +5,7 @@ Two locks of the kernel (``flock``), which lets go of them when their holder die
 1. the lock file beside the data file, ``.lock``, is the queue: held from before the data are read until after they are
    replaced. Once it is held, it is compared with what its name leads to, and taken anew where that is another file.
 2. the data file itself, the very one that was there when the queue was taken: opened then, and held for the moments in which
-   it is replaced (``Hold.lock_target``). Where there was none, the folder stands for it. Once it is held, the name must still lead
+   it is replaced (``WriterHold.lock_target``). Where there was none, the folder stands for it. Once it is held, the name must still lead
    to it, or to nothing still; else the commit is void, and begins anew over the file as it is now.
 
 The lock file alone is not enough. Anybody may remove it, or put another in its place, while its holder works; who comes
@@ -15,7 +15,7 @@ it, and the second finds it replaced: nothing that was acknowledged is replaced 
 a writer that was stopped between its last look and its rename, too: it holds the data file all the while, and others are
 told that the file is busy.
 
-Just before the rename the writer looks once more at all the names (``Hold.check``). That finds what takes no part in this:
+Just before the rename the writer looks once more at all the names (``WriterHold.check``). That finds what takes no part in this:
 a lock that went under a program of an older version, which knows the first lock only; a file that somebody removed, moved or
 put in the place of the data file; a folder that is another one since a disk was taken out. And it is all there is on the few
 file systems that offer no ``flock`` (some across a network offer none for folders); there the lock file is a mark, made
@@ -63,7 +63,7 @@ class Lock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class LockableFile:
     """A file or folder that was opened, and that can be held alone."""
 
     path: Path
@@ -77,7 +77,7 @@ class Opened:
                 return False
             raise
 
-    def hold(self) -> bool:
+    def try_lock(self) -> bool:
         """Hold it, unless somebody else does; raises OSError."""
         try:
             fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -96,12 +96,12 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class WriterHold:
     """What a writer has: the lock file, held, and the data file that was there, or its folder if there was none."""
 
     data: Path
     queue: Lock
-    target: Opened
+    target: LockableFile
     patience: float
 
     @contextmanager
@@ -121,13 +121,13 @@ class Hold:
         """See that the names still lead to what is held, or to the open file ``new`` already. Raises OvertakenError, or OSError."""
         same = self.queue.is_named() and self.target.is_named()
         if same and self.target.path != self.data:
-            same = not path_exists(self.data) or (new is not None and Opened(self.data, new).is_named())
+            same = not path_exists(self.data) or (new is not None and LockableFile(self.data, new).is_named())
         if not same:
             raise sentences.overtaken_error()
 
     def _hold_target(self) -> bool | None:
         try:
-            return self.target.hold() or None
+            return self.target.try_lock() or None
         except OSError as error:
             if error.errno not in _NO_SECOND_FLOCK:
                 raise
@@ -145,7 +145,7 @@ class WriterLock:
         self._threads = threading.Lock()
 
     @contextmanager
-    def acquire(self) -> Iterator[Hold]:
+    def acquire(self) -> Iterator[WriterHold]:
         """Be the one who writes.
 
         Raises BusyError when another writer does not let go in time, ReadOnlyError, DiskFullError or DiskError when the
@@ -161,7 +161,7 @@ class WriterLock:
                     opened.callback(queue.release)
                     target = _open_target(self._data)
                     opened.callback(target.release)
-                yield Hold(self._data, queue, target, self._patience)
+                yield WriterHold(self._data, queue, target, self._patience)
         finally:
             self._threads.release()
 
@@ -184,9 +184,9 @@ def take_lock_file(path: Path) -> Lock | None:
         if error.errno in _NO_FILE:
             raise sentences.strange_lock_error(path) from error
         raise
-    lock = Opened(path, descriptor)
+    lock = LockableFile(path, descriptor)
     try:
-        if lock.hold() and lock.is_named():
+        if lock.try_lock() and lock.is_named():
             return lock
     except OSError as error:
         lock.release()
@@ -202,18 +202,18 @@ def take_lock_file(path: Path) -> Lock | None:
     return take_marker(path)
 
 
-def _open_target(data: Path) -> Opened:
+def _open_target(data: Path) -> LockableFile:
     """The data file, or the folder where it will be."""
     try:
         try:
             # Across a network only what is open for writing can be held alone.
-            return Opened(data, os.open(data, os.O_RDWR | _FLAGS))
+            return LockableFile(data, os.open(data, os.O_RDWR | _FLAGS))
         except FileNotFoundError:
             raise
         except OSError:
-            return Opened(data, os.open(data, os.O_RDONLY | _FLAGS))
+            return LockableFile(data, os.open(data, os.O_RDONLY | _FLAGS))
     except FileNotFoundError:
-        return Opened(data.parent, os.open(data.parent, os.O_RDONLY | os.O_DIRECTORY | _FLAGS))
+        return LockableFile(data.parent, os.open(data.parent, os.O_RDONLY | os.O_DIRECTORY | _FLAGS))
 
 
 def _wait_for(take: Callable[[], L | None], deadline: float) -> L:

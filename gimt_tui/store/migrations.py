@@ -14,7 +14,7 @@ from .format import Line, Tables
 _WRONG_TRIES = 60
 """As many wrong tries under one name as still matter within the hour."""
 
-Step = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
+SchemaChange = Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]]
 """What one schema changed: for a table, how a document of the schema before becomes one of the schema after."""
 
 
@@ -52,7 +52,7 @@ def _make_link(kind: str, address: str, part: Mapping[str, Any], sent_at: str) -
     }
 
 
-STEPS: Mapping[int, Step] = {
+SCHEMA_CHANGES: Mapping[int, SchemaChange] = {
     # Services are counted (C60), and requests for assistance have a table and messages of their own (C75). What else is
     # new in dossiers has a default, which reading fills in; the table of tries begins empty.
     1: {
@@ -67,15 +67,13 @@ STEPS: Mapping[int, Step] = {
         "tries": lambda document: {"key": document["key"], "times": _make_times(document)},
     },
 }
-"""The steps by the schema that they start from."""
+"""The changes by the schema that they start from."""
 
 
 def upgrade(tables: Tables, schema: int) -> Tables:
     """The tables of a file of ``schema`` as the present schema has them."""
     for number in range(schema, format.SCHEMA):
-        step = STEPS[number]
-        tables = {
-            name: {identity: Line.of(identity, step[name](line.parse())) for identity, line in table.items()} if name in step else table
-            for name, table in tables.items()
-        }
+        for name, change in SCHEMA_CHANGES[number].items():
+            changed = {identity: Line.from_document(identity, change(line.parse())) for identity, line in tables.get(name, {}).items()}
+            tables = {**tables, name: changed}
     return {**format.empty_tables(), **tables}

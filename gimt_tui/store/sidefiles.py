@@ -43,11 +43,9 @@ class SideFiles:
         return re.fullmatch(self._copy.pattern, name, re.IGNORECASE) is not None
 
     def schema_copy(self, schema: int) -> Path:
-        """Where the last generation of an older schema is kept."""
         return self.path.with_name(f"{self.path.name}.v{schema}")
 
     def damaged_copy(self, moment: datetime) -> Path:
-        """Where a damaged file is kept."""
         return self.path.with_name(f"{self.path.name}.corrompu-{moment.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}")
 
     def copies(self) -> list[Path]:
@@ -60,7 +58,6 @@ class SideFiles:
         return next((each for each in self.copies() if is_sound(each)), None)
 
     def remove_leftovers(self) -> None:
-        """Remove what writers that died left behind."""
         self._remove(self._leftover)
 
     def remove_copies(self) -> None:

@@ -28,9 +28,9 @@ from tinydb.storages import Storage
 
 from . import format, migrations, sentences
 from .base import StoreError, VanishedError
-from .disk import Disk, Pin, create_file, path_exists
+from .disk import Disk, SharedDescriptor, create_file, path_exists
 from .format import Line, Tables
-from .lock import Hold, Opened, WriterLock
+from .lock import LockableFile, WriterHold, WriterLock
 from .sidefiles import SideFiles
 
 PATIENCE = 5.0
@@ -49,7 +49,7 @@ class Generation:
     tables: Tables
     outdated: int | None = None
     stamp: Stamp | None = None
-    pin: Pin | None = None
+    pin: SharedDescriptor | None = None
 
 
 class DurableStorage(Storage):
@@ -65,7 +65,7 @@ class DurableStorage(Storage):
         self.sidefiles = SideFiles(self.path, self._disk)
         self.patience = patience
         self._writers = WriterLock(self.sidefiles.lock, self.path, patience)
-        self._hold: Hold | None = None
+        self._hold: WriterHold | None = None
         self._guard = threading.Lock()
         self._generation = Generation(format.empty_tables())
         self._known = False
@@ -102,7 +102,7 @@ class DurableStorage(Storage):
         if self._hold is None:
             raise RuntimeError("what is not held is not replaced")
         tables: Tables = {
-            name: {identity: each if isinstance(each, Line) else Line.of(identity, each) for identity, each in table.items()}
+            name: {identity: each if isinstance(each, Line) else Line.from_document(identity, each) for identity, each in table.items()}
             for name, table in data.items()
         }
         with sentences.translate_os_errors(self.path):
@@ -118,14 +118,14 @@ class DurableStorage(Storage):
         with self._guard:
             self._generation = Generation(format.empty_tables())
 
-    def _replace_file(self, hold: Hold, tables: Tables, older: Callable[[], None]) -> Generation:
+    def _replace_file(self, hold: WriterHold, tables: Tables, older: Callable[[], None]) -> Generation:
         """A new generation that has reached the disk and bears the name, older generations being seen to."""
         with hold.lock_target():
             # Of writers that died: those that live, if the lock went under them, begin anew.
             self.sidefiles.remove_leftovers()
         temporary = self.sidefiles.temporary_name()
         descriptor = create_file(self._disk, temporary, format.to_bytes(tables))
-        pin = Pin(descriptor)
+        pin = SharedDescriptor(descriptor)
         renaming = False
         try:
             generation = Generation(tables, None, self._stamp(descriptor), pin)
@@ -147,7 +147,7 @@ class DurableStorage(Storage):
 
     def _rename_error(self, error: BaseException, descriptor: int) -> StoreError:
         """What it means that a new generation was to be renamed, and is not there any more."""
-        if isinstance(error, FileNotFoundError) and not Opened(self.path, descriptor).is_named():
+        if isinstance(error, FileNotFoundError) and not LockableFile(self.path, descriptor).is_named():
             # Swept by another writer that took it for a dead one's.
             return sentences.overtaken_error()
         # Renamed after all, and then told otherwise, as a disk across a network may do.
@@ -167,12 +167,12 @@ class DurableStorage(Storage):
                 raise self._vanished_error() from None
             self._generation = Generation(format.empty_tables())
             return
-        self._generation, self._known = self._parse(descriptor, Pin(descriptor)), True
+        self._generation, self._known = self._parse(descriptor, SharedDescriptor(descriptor)), True
 
     def _vanished_error(self) -> VanishedError:
         return sentences.vanished_error(self.path, self.sidefiles.newest_sound_copy(), copies=bool(self.sidefiles.copies()))
 
-    def _parse(self, descriptor: int, pin: Pin) -> Generation:
+    def _parse(self, descriptor: int, pin: SharedDescriptor) -> Generation:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise sentences.foreign_error(self.path)
         try:

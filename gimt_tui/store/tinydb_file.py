@@ -8,7 +8,7 @@ from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from tinydb import TinyDB
@@ -21,15 +21,13 @@ from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from . import sentences
-from .base import OvertakenError, Transaction, Unique
+from .base import OvertakenError, T, Transaction, Unique
 from .codec import decode, encode
 from .disk import Disk
 from .format import Line
 from .index import Entry, Index
 from .storage import PATIENCE, DurableStorage
 from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
-
-T = TypeVar("T")
 
 
 class _ParsedDocument(Document):
@@ -113,7 +111,6 @@ class TinyDBStore:
 
     @property
     def path(self) -> Path:
-        """Where the data file is, links followed."""
         return self._storage.path
 
     def get(self, key: UUID) -> Dossier | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,7 +27,7 @@ from .targets import check_source, check_target
 from .transaction import unique_entries
 
 Progress = Callable[[int], object]
-"""Told how many more documents are done."""
+"""Called with the number of documents that were done since the last call."""
 
 BATCH = 500
 """Dossiers erased in one commit: the file is not held for long, and not rewritten for each."""
@@ -46,7 +47,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Idle:
+class IdleKeys:
     """Dossiers, drafts and requests of nobody's dossier that nobody touched for long, by key."""
 
     dossiers: tuple[UUID, ...]
@@ -125,20 +126,16 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     """
     check_source(path, source)
     tables = _read_tables(source)
-    storage = DurableStorage(path)
-    try:
-        with storage.lock():
-            try:
-                storage.read()
-            except CorruptFileError:
-                # The previous generation stays what it is: it may be the very source.
-                aside = storage.sidefiles.damaged_copy(now)
-                storage.write(tables, older=lambda: storage.sidefiles.keep_as(aside))
-                return aside if aside.exists() else None
-            storage.write(tables)
-            return None
-    finally:
-        storage.close()
+    with closing(DurableStorage(path)) as storage, storage.lock():
+        try:
+            storage.read()
+        except CorruptFileError:
+            # The previous generation stays what it is: it may be the very source.
+            aside = storage.sidefiles.damaged_copy(now)
+            storage.write(tables, older=lambda: storage.sidefiles.keep_as(aside))
+            return aside if aside.exists() else None
+        storage.write(tables)
+        return None
 
 
 def find_dossier(store: Store, name: str) -> Dossier | None:
@@ -158,9 +155,9 @@ def last_touched(dossier: Dossier) -> datetime:
     return max((*moments, dossier.activation.used_at or dossier.created_at))
 
 
-def find_idle(store: Store, before: datetime) -> Idle:
+def find_idle(store: Store, before: datetime) -> IdleKeys:
     """The dossiers and drafts that were last touched before that moment; raises a StoreError."""
-    return Idle(
+    return IdleKeys(
         dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
         drafts=tuple(each.key for each in store.drafts() if each.touched_at < before),
         requests=tuple(each.key for each in store.requests() if each.dossier is None and each.created_at < before),
@@ -201,14 +198,11 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
 
 
 def _read_tables(path: Path) -> Tables:
-    storage = DurableStorage(path)
-    with sentences.translate_os_errors(path):
-        if not path_exists(path) and not storage.sidefiles.copies():
-            raise sentences.missing_error(path)
-    try:
+    with closing(DurableStorage(path)) as storage:
+        with sentences.translate_os_errors(path):
+            if not path_exists(path) and not storage.sidefiles.copies():
+                raise sentences.missing_error(path)
         return storage.read()
-    finally:
-        storage.close()
 
 
 def _decode_table(kind: type[Kept], tables: Tables, name: str, problems: list[str], progress: Progress) -> list[Kept]:

@@ -21,7 +21,7 @@ BESIDE = 48
 def describe(visit: Visit, _about: str = "") -> Page:
     """Who, then a line for each place that lies here, with what there is of it."""
     dossier, now = visit.read_dossier(), visit.onboarding.parts.clock()
-    waiting = dossier.email_pending(now) is not None
+    waiting = dossier.pending_email_change(now) is not None
     email = email_line(dossier, now)
     values = {
         Place.ACCOUNT_IDENTITY: dossier.account.name,

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gimt_tui.cli.data import data
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.store.paths import printable
 from gimt_tui.store.tinydb_file import TinyDBStore
 
@@ -33,7 +34,11 @@ def path(tmp_path: Path) -> Path:
 
 def told(path: Path, *arguments: str, typed: str | None = None) -> Result:
     result = CliRunner().invoke(data, arguments, obj=path, input=typed)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    if isinstance(result.exception, UserFacingError):
+        # As the program says it.
+        result.stderr_bytes += f"{result.exception}\n".encode()
+    else:
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from gimt_tui.domain.steps import STEPS, next_step
-from gimt_tui.journey.places import ACCOUNT_PLACES, RECORDS, Answer, Place, next_place, places_in
+from gimt_tui.journey.places import RECORDS, Answer, Place, next_place, places_in
 
+ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
 # The way of somebody who makes no mistake (guide rows C5 to C58).
 STRAIGHT = (
     Place.WELCOME,

@@ -131,9 +131,9 @@ class TestAddress:
         asked = onboarding.addresses.ask_change(dossier, email_form("a@exemple.fr"))
         link = next(link for each in onboarding.mailbox.list(dossier.key) if "/adresse/" in (link := link_in(each.source)))
         clock.move(days=6, hours=23)
-        assert asked.email_pending(clock()) is not None
+        assert asked.pending_email_change(clock()) is not None
         clock.move(hours=1)
-        assert asked.email_pending(clock()) is None
+        assert asked.pending_email_change(clock()) is None
         with pytest.raises(LinkRefusal, match="Ce lien a expiré"):
             onboarding.addresses.confirm(link)
 

@@ -99,7 +99,7 @@ async def _read_through(walker: Walker) -> None:
         await walker.press("pagedown")
     assert walker.body.scroll_y == walker.body.max_scroll_y
     told = [line for prose in walker.screen.query(Prose) if prose.display for line in wrap(prose.text, 76)]
-    told += [line for page in walker.screen.query(Paragraphs) for line, _ in page._lines(76)]
+    told += [line.plain for page in walker.screen.query(Paragraphs) for line in page.make_lines(76)]
     assert [line for line in told if flat(line) not in painted] == []
 
 

@@ -21,7 +21,7 @@ documents = st.dictionaries(st.sampled_from(NAMES), st.one_of(texts, st.none()))
 
 @given(documents)
 def test_a_field_is_read_without_parsing_whatever_stands_beside_it(document: dict[str, str | None]) -> None:
-    line = Line.of("1", document)
+    line = Line.from_document("1", document)
     for name in NAMES:
         assert line.text(name) == (document.get(name) or "")
 

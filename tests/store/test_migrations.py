@@ -120,7 +120,7 @@ class TestNextSchema:
             return document
 
         copyfile(VERSIONS / f"v{format.SCHEMA}.json", tmp_path / "gimt.json")
-        monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, format.SCHEMA: {"dossiers": in_capitals}})
+        monkeypatch.setattr(migrations, "SCHEMA_CHANGES", {**migrations.SCHEMA_CHANGES, format.SCHEMA: {"dossiers": in_capitals}})
         monkeypatch.setattr(format, "SCHEMA", format.SCHEMA + 1)
         monkeypatch.setattr(format, "TABLES", (*format.TABLES, "notices"))
         return tmp_path / "gimt.json"

@@ -267,7 +267,7 @@ class TestForget:
         store = filled(path, dossier(1, at=NOW - timedelta(days=400)))
         look_through = upkeep.find_idle
 
-        def idle(store: Store, before: datetime) -> upkeep.Idle:
+        def idle(store: Store, before: datetime) -> upkeep.IdleKeys:
             found = look_through(store, before)
             (kept,) = store.scan()
             store.run(lambda transaction: transaction.put(replace(kept, activation=replace(kept.activation, used_at=NOW))))
@@ -286,6 +286,6 @@ class TestForget:
 
 
 def test_a_line_is_a_mapping() -> None:
-    line = Line.of("1", {"a": "é", "b": 2})
+    line = Line.from_document("1", {"a": "é", "b": 2})
     assert dict(line) == {"a": "é", "b": 2}
     assert len(line) == 2

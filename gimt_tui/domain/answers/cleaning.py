@@ -103,7 +103,7 @@ def decompose(text: str) -> str:
     return normalize("NFD", text)
 
 
-def begins(expected: str, given: str) -> bool:
+def can_still_become(given: str, expected: str) -> bool:
     """Whether typing more after ``given`` can still make ``expected``; both are decomposed.
 
     Marks on one letter may be typed in any order, and decomposition sorts them: only those of the same class

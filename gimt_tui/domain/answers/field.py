@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from .cleaning import begins
+from .cleaning import can_still_become
 from .criteria import Criterion, Hint, Judgement, Standing, judge_criteria
 
 
@@ -86,6 +86,6 @@ def _repeat_criterion(field: Field, original: str) -> Criterion:
         given = field.same(value)
         if given == expected:
             return Standing.MET
-        return Standing.PENDING if begins(expected, given) else Standing.BROKEN
+        return Standing.PENDING if can_still_become(given, expected) else Standing.BROKEN
 
     return Criterion("identique à la première saisie", test, lambda _: field.differs)

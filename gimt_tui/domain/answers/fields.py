@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from . import email_address, identifiant, link, names, numbering, password, phone, postal_address, siret
-from .change_fields import MANAGING
+from .change_fields import ACCOUNT_CHANGES
 from .cleaning import clean_secret, clean_text, decompose
 from .criteria import Judgement, one_of
 from .field import Fiche, Field, Kind, judge
@@ -188,7 +188,7 @@ ACCOUNT = (
         (36,),
     ),
 )
-"""Step 1, in the order of the guide."""
+"""The account to create (step 1), in the order of the guide."""
 
 _CODE_TYPES = ("SIRET",)
 _CODE_TYPE_MISSING = "Sélectionnez le code type."
@@ -217,7 +217,7 @@ ATTACHMENT = (
         rows=(51, 54),
     ),
 )
-"""Step 3."""
+"""The establishment to attach (step 3)."""
 
 _AS_CHOSEN = "Celui que vous avez choisi en créant votre compte."
 SIGN_IN = (
@@ -253,8 +253,8 @@ ACTIVATION = (
         rows=(41,),
     ),
 )
-"""Step 2."""
+"""The link or the code of the message (step 2)."""
 
 FIELDS: Mapping[str, Field] = {
-    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)
+    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST)
 }

@@ -84,7 +84,7 @@ ATTACH = Pane("Ajouter un établissement de rattachement", ((HAS_SIRET, ("code_t
 _CHOSEN = (("", ("sign_in_password",)),)
 WAITING_DOSSIER = Pane(RESUME_TITLE, _CHOSEN, "Reprendre")
 ACTIVE_DOSSIER = Pane(SIGN_IN.title, _CHOSEN, SIGN_IN.submit)
-"""The door of a dossier that was chosen in the list, before its activation and after: its password alone is asked."""
+"""The sign-in to a dossier that was chosen in the list, before its activation and after: its password alone is asked."""
 
 REQUEST_PANE = Pane(
     "Demande Assistance",

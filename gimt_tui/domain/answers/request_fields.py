@@ -14,7 +14,6 @@ SUBJECTS = (
     "Ouvrir ou consulter GIMT",
     "Un autre service en ligne",
 )
-"""What requests for assistance are about."""
 
 _SUBJECT_MISSING = "Choisissez l’objet de la demande."
 _DESCRIPTION_MISSING = "Décrivez la difficulté."
@@ -75,4 +74,3 @@ REQUEST = (
         rows=(75,),
     ),
 )
-"""« Nouvelle demande » of the assistance."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from ..answers import panes
 from ..answers.siret import display_siret
 from ..dossier import Dossier, EmailChange
-from .french import NBSP, count, date_and_time, hours_or_minutes, long_date
+from .french import NBSP, count_text, date_and_time, hours_or_minutes, long_date
 
 # Signing in
 
@@ -39,7 +39,7 @@ def reset_validity_text(lifetime: timedelta) -> str:
 
 def idle_text(idle: timedelta, trouble: str = "") -> str:
     """Why the person is at the sign-in again; ``trouble`` says why what they typed could not be kept."""
-    minutes = count(int(idle.total_seconds() // 60), "minute")
+    minutes = count_text(int(idle.total_seconds() // 60), "minute")
     kept = f"n’est pas gardé. {trouble}" if trouble else "est gardé, mots de passe exceptés."
     return f"Vous avez été déconnecté après {minutes} sans activité. Ce que vous aviez saisi {kept}"
 
@@ -53,17 +53,17 @@ NOT_SAVED_YET = "vos réponses non enregistrées sont reprises ici."
 
 def email_line(dossier: Dossier, now: datetime) -> str:
     """The address, and the one that waits."""
-    return f"{dossier.account.email}{', changement en attente' if dossier.email_pending(now) else ''}"
+    return f"{dossier.account.email}{', changement en attente' if dossier.pending_email_change(now) else ''}"
 
 
 def attachments_line(dossier: Dossier) -> str:
     """How many establishments."""
-    return count(len(dossier.attachments), "établissement") if dossier.attachments else "aucun"
+    return count_text(len(dossier.attachments), "établissement") if dossier.attachments else "aucun"
 
 
 def history_line(dossier: Dossier) -> str:
     """How many events."""
-    return count(len(dossier.history), "événement")
+    return count_text(len(dossier.history), "événement")
 
 
 # What was done

@@ -12,7 +12,7 @@ MONTHS = (
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
+def count_text(number: int, singular: str, plural: str = "") -> str:
     """« 1 réponse », « 3 réponses »: zero and one are singular in French."""
     return f"{number}{NBSP}{singular if number < 2 else plural or singular + 's'}"
 
@@ -20,7 +20,7 @@ def count(number: int, singular: str, plural: str = "") -> str:
 def hours_or_minutes(lifetime: timedelta) -> str:
     """« 2 heures », « 45 minutes »."""
     minutes = int(lifetime.total_seconds() // 60)
-    return count(minutes // 60, "heure") if minutes % 60 == 0 else count(minutes, "minute")
+    return count_text(minutes // 60, "heure") if minutes % 60 == 0 else count_text(minutes, "minute")
 
 
 def long_date(day: date) -> str:

@@ -10,7 +10,7 @@ from ..dossier import Event
 from ..states import EventName
 from .french import date_and_time
 
-SENTENCES: Mapping[EventName, str] = MappingProxyType(
+SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         EventName.CREATED: "Compte créé",
         EventName.RESENT: "Courriel d’activation renvoyé",
@@ -34,8 +34,7 @@ OTHERWISE = "Dossier mis à jour"
 
 def event_text(event: Event) -> str:
     """« Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 11 h 00. »."""
-    known = next((each for each in EventName if each == event.name), None)
-    what = (SENTENCES[known] if known else OTHERWISE).format(siret=display_siret(event.detail))
+    what = SENTENCES.get(event.name, OTHERWISE).format(siret=display_siret(event.detail))
     return f"{what} le {date_and_time(event.at)}."
 
 

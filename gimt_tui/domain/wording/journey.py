@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..answers.panes import CREATE_ACCOUNT, RESUME_TITLE
 from ..states import Folder, Stage
 from ..tone import HELP_KEY
-from .french import count, date_and_time, long_date
+from .french import count_text, date_and_time, long_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +54,7 @@ DRAFT_ERASED = "La saisie est effacée."
 
 def resume_label(resumable: int) -> str:
     """« Reprendre (2 dossiers) »."""
-    return f"Reprendre ({count(resumable, 'dossier')})" if resumable else RESUME_TITLE
+    return f"Reprendre ({count_text(resumable, 'dossier')})" if resumable else RESUME_TITLE
 
 
 def erase_draft_text(who: str) -> str:

@@ -25,7 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from .intake import Intake, Keys, Pasted, Piece
+from .intake import Intake, Keys, Paste, Piece
 from .watchdog import Watchdog
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ RESET_SEQUENCE = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?
 
 
 class VisitorDriver(LinuxDriver):
-    """Reads through the gate, takes its size from the system alone, and ends with its terminal.
+    """Reads through an ``Intake``, takes its size from the system alone, and ends with its terminal.
 
     Its app has a method ``told_to_leave``, which a signal calls on the event loop.
     """
@@ -179,7 +179,7 @@ class Interpreter:
 
     def messages(self, piece: Piece) -> Iterator[Message]:
         """The messages of one piece; none when Textual cannot make sense of it."""
-        if isinstance(piece, Pasted):
+        if isinstance(piece, Paste):
             yield events.Paste(piece.text.replace("\x00", ""))
             return
         parser = XTermParser()

@@ -47,20 +47,20 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class EscapeSequence:
     """One whole escape sequence: a key that has no character, a report of the pointer or of the window."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class Paste:
     """One paste, or what is kept of it."""
 
     text: str
 
 
-Piece = Keys | Sequence | Pasted
+Piece = Keys | EscapeSequence | Paste
 
 
 class _State(Enum):
@@ -107,7 +107,7 @@ class Allowance:
 
 
 class Intake:
-    """The gate. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
+    """Makes pieces of the bytes of a terminal. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
 
     def __init__(self, known: Container[str], *, clock: Callable[[], float] = time.monotonic) -> None:
         self._known = known
@@ -188,7 +188,7 @@ class Intake:
         return Keys(keys) if keys else None, end
 
     def _make_key(self, sequence: str) -> Piece | None:
-        return Sequence(sequence) if self._afford(COST_OF_MOVING) == COST_OF_MOVING else None
+        return EscapeSequence(sequence) if self._afford(COST_OF_MOVING) == COST_OF_MOVING else None
 
     def _afford(self, cost: int) -> int:
         """How much of ``cost`` is granted; after the first refusal nothing, until the flood is over.
@@ -237,7 +237,7 @@ class Intake:
             return None, at + 1
         self._reset()
         if _REPORT.fullmatch(sequence) and self._reports.take(1):
-            return Sequence(sequence), at + 1
+            return EscapeSequence(sequence), at + 1
         return None, at + 1
 
     def _sequence_goes_on(self, character: str) -> bool:
@@ -285,7 +285,7 @@ class Intake:
 
     def _make_paste(self, text: str) -> Piece | None:
         text = text[:LONGEST_PASTE]
-        return Pasted(text) if text and self._pasted.take(len(text), whole=True) else None
+        return Paste(text) if text and self._pasted.take(len(text), whole=True) else None
 
 
 def _some(piece: Piece | None) -> Iterator[Piece]:

@@ -14,7 +14,6 @@ class ActionButton(Widget, can_focus=True):
     Textual's own button is three lines of a style sheet ten times as long, which the first screen would wait for.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     ActionButton { width: auto; height: 1; margin: 0 2 0 0; background: $answer; color: $ink; pointer: pointer; }
     ActionButton.-main { background: $structure; color: $on-structure; text-style: bold; }

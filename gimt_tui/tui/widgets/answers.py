@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from ..terminal.insides import OwnKeys, WholePaste
 from ..terminal.safe_text import LONGEST_PASTE, clean_typed
-from .prose import wrap
+from .prose import WrappedLines, wrap
 
 
 class Listener(Protocol):
@@ -45,7 +45,6 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
     # An answer has a line of its own whatever is typed: stock, each letter would lay out the whole screen anew.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; width: 100%; border: none; }
     AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
@@ -94,10 +93,9 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
         """As for copying; the text stays."""
 
 
-class Tick(OwnKeys, Widget, can_focus=True):
+class Tick(OwnKeys, WrappedLines, can_focus=True):
     """A box to tick, never ticked beforehand (guide rows C35 and C36)."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "cocher", id="answer.tick")]
     DEFAULT_CSS = """
     Tick { height: auto; width: 100%; padding: 0 1; }
@@ -110,15 +108,9 @@ class Tick(OwnKeys, Widget, can_focus=True):
         self.label = f"{label}\u00a0*" if required else label
         self.set_reactive(Tick.value, value)
 
-    def _lines(self, width: int) -> list[str]:
-        return wrap(self.label, width - 4)
-
-    def render(self) -> RenderResult:
-        first, *others = self._lines(self.content_size.width or 60)
-        return Content("\n".join([f"[{'x' if self.value else ' '}] {first}", *(f"    {line}" for line in others)]))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._lines(width))
+    def make_lines(self, width: int) -> list[Content]:
+        first, *others = wrap(self.label, width - 4)
+        return [Content(f"[{'x' if self.value else ' '}] {first}"), *(Content(f"    {line}") for line in others)]
 
     def watch_value(self) -> None:
         notify_field(self)
@@ -135,7 +127,6 @@ class Choice(OwnKeys, Widget, can_focus=True):
     """A short list of which one line is chosen; the arrows choose."""
 
     KEEPS_ARROWS = True
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "choose(-1)", "choisir", id="choice.previous", key_display="↑"),
         Binding("down,right,space", "choose(1)", "choisir", id="choice.next", key_display="↓"),

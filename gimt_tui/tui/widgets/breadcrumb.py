@@ -20,7 +20,6 @@ class Breadcrumb(Prose):
         self.present = crumbs[-1]
 
     def render(self) -> VisualType:
-        """The crumbs above are quiet; the present one is told by its weight too."""
         lines = wrap(self.text, self.content_size.width or 76)
         text = "\n".join(lines)
         above = max(0, len(text) - len(self.present))

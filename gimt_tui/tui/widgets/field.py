@@ -23,13 +23,8 @@ if TYPE_CHECKING:
 
 AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
 Advice = Callable[[str], Hint | None]
-Judged = Callable[["FieldBox"], None]
-"""Told, at once, that an answer or what is said of it changed."""
-
-
-def no_advice(_value: str) -> Hint | None:
-    """Nothing more to remark."""
-    return None
+OnJudged = Callable[["FieldBox"], None]
+"""Called, at once, when an answer or what is said of it changed."""
 
 
 class FieldBox(Widget):
@@ -46,8 +41,8 @@ class FieldBox(Widget):
         value: str = "",
         *,
         original: Callable[[], str] = str,
-        advice: Advice = no_advice,
-        judged: Judged | None = None,
+        advice: Advice = lambda _: None,
+        judged: OnJudged | None = None,
     ) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field
@@ -122,7 +117,6 @@ class FieldBox(Widget):
         return self.advice(judgement.value) if hint is None and judgement.verdict is Verdict.VALID else None
 
     def accept_hint(self) -> bool:
-        """Take the proposed text; whether there was one."""
         hint = self.hint
         if hint is None or hint.replacement is None or self.field.secret:
             return False
@@ -158,7 +152,6 @@ class FieldBox(Widget):
         self.refusal = ""
 
     def show_unfinished(self) -> None:
-        """From now on, say what is unfinished."""
         self.left = True
         self._show()
 
@@ -174,7 +167,7 @@ class FieldBox(Widget):
         self.rejudge()
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """An answer that was begun and left is an answer."""
+        """Say from now on what is unfinished, once an answer was begun and left."""
         if self.value:
             self.left = True
             self.tidy()

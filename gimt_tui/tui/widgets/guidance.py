@@ -18,7 +18,6 @@ ACCEPT = "Touche →\u00a0: accepter."
 class Guidance(Widget):
     """The criteria keep their lines; under them the sentence changes, nothing moves."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Guidance { background: $aside; color: $ink; padding: 0 1; }
     """

@@ -17,7 +17,6 @@ LEAST = 10
 class Listing(OwnKeys, OptionList):
     """An option list that looks like the rest; its lines come in as Content, never as markup."""
 
-    ALLOW_SELECT = False
     KEEPS_ARROWS = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "ouvrir", id="list.open")]
     DEFAULT_CSS = """

@@ -17,7 +17,6 @@ class LongAnswer(OwnKeys, WholePaste, TextArea, inherit_bindings=False):
     """A text of a few sentences, as harmless as a line: nothing of it drives the terminal, and none of it is copied out."""
 
     KEEPS_ARROWS = True
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action, "se déplacer", id=f"long.{key}", show=False)
         for key, action in (

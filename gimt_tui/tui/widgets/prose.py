@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ...domain.tone import Text, Tone
 from .tones import COLOURS, with_sign
@@ -26,30 +25,42 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-class Prose(Static):
+class WrappedLines(Widget):
+    """A widget as high as what it says is long: ``make_lines`` gives its lines for a width in columns."""
+
+    def make_lines(self, width: int) -> list[Content]:
+        raise NotImplementedError
+
+    def render(self) -> VisualType:
+        return Content("\n").join(self.make_lines(self.content_size.width or 76))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.make_lines(width))
+
+
+class Prose(WrappedLines):
     """A paragraph of plain text, wrapped by our own rule because Textual breaks lines at U+00A0."""
 
+    DEFAULT_CSS = """
+    Prose { height: auto; }
+    """
+
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self.text = text
 
     def show(self, text: str) -> None:
-        """Change the text; an unchanged one paints nothing."""
         if text != self.text:
             self.text = text
             self.refresh(layout=True)
 
-    def render(self) -> VisualType:
-        return Content("\n".join(wrap(self.text, self.content_size.width or 76)))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(wrap(self.text, width))
+    def make_lines(self, width: int) -> list[Content]:
+        return [Content(line) for line in wrap(self.text, width)]
 
 
-class Paragraphs(Widget):
+class Paragraphs(WrappedLines):
     """Paragraphs in the style of their tones: one widget to mount where there would be many."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Paragraphs { width: 100%; height: auto; color: $ink; }
     Paragraphs.-spaced { margin-bottom: 1; }
@@ -60,28 +71,21 @@ class Paragraphs(Widget):
         self.texts = texts
 
     def show(self, *texts: Text) -> None:
-        """Change the paragraphs; unchanged ones paint nothing."""
         if texts != self.texts:
             self.texts = texts
             self.set_class(bool(texts) and not texts[-1].close, "-spaced")
             self.refresh(layout=True)
 
-    def render(self) -> VisualType:
-        lines = self._lines(self.content_size.width or 76)
-        return Content("\n").join(Content.styled(line, style) if style else Content(line) for line, style in lines)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[tuple[str, str]]:
-        lines: list[tuple[str, str]] = []
+    def make_lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
         for text in self.texts:
             style = COLOURS[text.tone]
             if text.tone is Tone.ITEM:
                 first, *more = wrap(text.text, width - 4)
-                lines += [(f"  {text.tone.symbol} {first}", style), *((f"    {each}", style) for each in more)]
+                words = [f"  {text.tone.symbol} {first}", *(f"    {each}" for each in more)]
             else:
-                lines += [(each, style) for each in wrap(with_sign(text), width)]
+                words = wrap(with_sign(text), width)
+            lines += [Content.styled(each, style) if style else Content(each) for each in words]
             if not text.close and text is not self.texts[-1]:
-                lines.append(("", ""))
+                lines.append(Content(""))
         return lines

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from ...domain.wording.french import count
+from ...domain.wording.french import count_text
 from ..terminal.insides import OwnKeys
 from .field import FieldBox
-from .prose import Prose, wrap
+from .prose import Prose, WrappedLines, wrap
 from .states import BAD, GOOD
 
 
-class SummaryLine(OwnKeys, Widget, can_focus=True):
+class SummaryLine(OwnKeys, WrappedLines, can_focus=True):
     """One fault; Enter goes to its field. Mended, it says so and keeps its line, so that nothing moves."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "lead", "aller au champ", id="summary.lead")]
     DEFAULT_CSS = """
     SummaryLine { height: auto; width: 100%; color: $bad; }
@@ -41,11 +40,9 @@ class SummaryLine(OwnKeys, Widget, can_focus=True):
         super().__init__()
         self.box, self.text = box, f"{BAD.symbol} {box.error}"
 
-    def render(self) -> RenderResult:
-        return Content("\n  ".join(wrap(self.text, self.content_size.width or 76)))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(wrap(self.text, width))
+    def make_lines(self, width: int) -> list[Content]:
+        first, *more = wrap(self.text, width)
+        return [Content(first), *(Content(f"  {each}") for each in more)]
 
     def update_line(self) -> None:
         error = self.box.error
@@ -79,7 +76,6 @@ class ErrorSummary(Widget):
         yield Prose(classes="count")
 
     async def show(self, faults: Sequence[FieldBox]) -> None:
-        """One line for each faulty field, under their number."""
         await self.query(SummaryLine).remove()
         self.lines = [SummaryLine(box) for box in faults]
         await self.mount_all(self.lines)
@@ -87,7 +83,6 @@ class ErrorSummary(Widget):
         self._count()
 
     def update_line(self, box: FieldBox) -> None:
-        """A field changed: so does its line."""
         for line in self.lines:
             if line.box is box:
                 line.update_line()
@@ -95,5 +90,5 @@ class ErrorSummary(Widget):
 
     def _count(self) -> None:
         left = sum(bool(line.box.error) for line in self.lines)
-        text = f"{BAD.lead}{count(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
+        text = f"{BAD.lead}{count_text(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
         self.query_one(Prose).show(text)

@@ -16,7 +16,6 @@ from ..terminal.insides import OwnKeys
 class TabLine(OwnKeys, Widget, can_focus=True):
     """The tab that is shown stands between brackets; choosing another is for the screen to follow."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,right,space", "other", "autre onglet", id="tabs.other", key_display="← →"),
     ]

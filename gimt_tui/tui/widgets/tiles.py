@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
 from ..terminal.insides import OwnKeys
-from .prose import wrap
+from .prose import WrappedLines, wrap
 from .states import State
 
 INDENT = "  "
@@ -32,11 +31,10 @@ class Tile:
     symbol: str = " "
 
 
-class Tiles(OwnKeys, Widget, can_focus=True):
+class Tiles(OwnKeys, WrappedLines, can_focus=True):
     """Enter opens the tile under the cursor; going up from the first leads to the last."""
 
     KEEPS_ARROWS = True
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "ouvrir", id="tiles.open"),
         Binding("up", "move(-1)", "choisir", id="tiles.up", key_display="↑"),
@@ -57,21 +55,16 @@ class Tiles(OwnKeys, Widget, can_focus=True):
         self.tiles = tuple(tiles)
         self.cursor = next((place for place, each in enumerate(self.tiles) if each.key == cursor), 0)
 
-    def render(self) -> RenderResult:
-        width = self.content_size.width or 76
+    def make_lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for place, each in enumerate(self.tiles):
             lines += self._draw_tile(each, width, here=self.has_focus and place == self.cursor)
-        return Content("\n").join(lines)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return sum(self._heights(width))
+        return lines
 
     def _heights(self, width: int) -> list[int]:
         return [len(self._tile_lines(each, width)) for each in self.tiles]
 
     def _tile_lines(self, tile: Tile, width: int) -> list[str]:
-        """The lines of a tile: its name, then its state and sentence together."""
         first, *more = wrap(tile.name, width - 2)
         lines = [f"{tile.symbol} {first}", *(INDENT + each for each in more)]
         state = f"{tile.state.symbol} {tile.state.word}".replace(" ", "\u00a0") if tile.state else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.domain.answers.change_fields import MANAGING
+from gimt_tui.domain.answers.change_fields import ACCOUNT_CHANGES
 from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, SIGN_IN, Field, Kind, judge, judge_form
 from gimt_tui.domain.answers.numbering import to_e164
@@ -45,7 +45,7 @@ def test_the_fields_are_those_of_the_guide_in_its_order() -> None:
     ]
     assert [(each.name, each.label) for each in ATTACHMENT] == [("code_type", "Code type"), ("siret", "Numéro")]
     assert [(each.name, each.label) for each in SIGN_IN] == [("sign_in_identifiant", "Identifiant"), ("sign_in_password", "Mot de passe")]
-    assert list(FIELDS) == [each.name for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *MANAGING, *REQUEST)]
+    assert list(FIELDS) == [each.name for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST)]
 
 
 def test_only_phones_and_address_are_optional() -> None:

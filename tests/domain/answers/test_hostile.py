@@ -6,7 +6,16 @@ import unicodedata
 
 import pytest
 
-from gimt_tui.domain.answers.cleaning import LIMIT, UNREADABLE, begins, clean_text, decompose, list_characters, unquote, visible_length
+from gimt_tui.domain.answers.cleaning import (
+    LIMIT,
+    UNREADABLE,
+    can_still_become,
+    clean_text,
+    decompose,
+    list_characters,
+    unquote,
+    visible_length,
+)
 from gimt_tui.domain.answers.criteria import Judgement, Verdict
 from gimt_tui.domain.answers.fields import FIELDS, Field, judge
 
@@ -183,4 +192,4 @@ def test_characters_are_counted_as_people_do() -> None:
     ],
 )
 def test_what_may_become_the_same(expected: str, given: str, possible: bool) -> None:
-    assert begins(decompose(expected), decompose(given)) is possible
+    assert can_still_become(decompose(given), decompose(expected)) is possible

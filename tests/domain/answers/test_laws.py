@@ -9,7 +9,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
-from gimt_tui.domain.answers.change_fields import MANAGING
+from gimt_tui.domain.answers.change_fields import ACCOUNT_CHANGES
 from gimt_tui.domain.answers.cleaning import has_refused_character
 from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
@@ -26,9 +26,9 @@ FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [
     (AttachmentForm, ATTACHMENT),
     (SignInForm, SIGN_IN),
     (RequestForm, REQUEST),
-    (PasswordForm, MANAGING[:3]),
-    (ResetForm, (MANAGING[3], *MANAGING[1:3])),
-    (make_form("LinkForm", PANES[Place.CONFIRM_EMAIL]), MANAGING[3:]),
+    (PasswordForm, ACCOUNT_CHANGES[:3]),
+    (ResetForm, (ACCOUNT_CHANGES[3], *ACCOUNT_CHANGES[1:3])),
+    (make_form("LinkForm", PANES[Place.CONFIRM_EMAIL]), ACCOUNT_CHANGES[3:]),
 ]
 
 by_name = pytest.mark.parametrize("field", SINGLE, ids=lambda field: field.name)

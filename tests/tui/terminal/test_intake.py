@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gimt_tui.tui.terminal import intake
-from gimt_tui.tui.terminal.intake import Intake, Keys, Pasted, Piece, Sequence
+from gimt_tui.tui.terminal.intake import EscapeSequence, Intake, Keys, Paste, Piece
 
 KNOWN = {"\x1b[A", "\x1bOP", "\x1b[[A", "\x1b[3~", "\x1b[3$", "\x1b[Z", "\x1b\t", "\x1bf", "\x1b[1;5t"}
 START, END = intake.PASTE_START, intake.PASTE_END
@@ -67,7 +67,7 @@ fragments = st.sampled_from(
 )
 streams = st.lists(st.one_of(fragments, st.binary(max_size=6), st.text(max_size=4).map(str.encode)), max_size=30).map(b"".join)
 plain = st.text().filter(lambda text: not re.search("[\x1b\x80-\x9f]", text))
-presses = st.one_of(plain.map(Keys), st.sampled_from(sorted(each for each in KNOWN if len(each) > 2)).map(Sequence))
+presses = st.one_of(plain.map(Keys), st.sampled_from(sorted(each for each in KNOWN if len(each) > 2)).map(EscapeSequence))
 cuts = st.lists(st.integers(0, 2000), max_size=12)
 
 
@@ -94,7 +94,7 @@ def test_nothing_that_is_pressed_is_lost(pressed: list[Piece], places: list[int]
 def test_a_paste_is_kept_and_nothing_in_it_is_a_key(text: str, places: list[int], after: str) -> None:
     data = (START + text + END + after).encode("utf-8", "surrogatepass")
     kept = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    expected: list[Piece] = [Pasted(kept)] if kept else []
+    expected: list[Piece] = [Paste(kept)] if kept else []
     assert Gate().feed(*cut(data, places)) == [*expected, *([Keys(after)] if after else [])]
 
 
@@ -104,9 +104,9 @@ def test_every_sequence_that_comes_out_is_a_key_or_a_report_that_was_asked_for(d
         match piece:
             case Keys(text):
                 assert not any(each == "\x1b" or "\x80" <= each <= "\x9f" for each in text)
-            case Sequence(text):
+            case EscapeSequence(text):
                 assert text in KNOWN or len(text) <= 2 or text[:3] in ("\x1b[<", "\x1b[I", "\x1b[O", "\x1b[?")
-            case Pasted(text):
+            case Paste(text):
                 assert 0 < len(text) <= CAP
 
 
@@ -151,19 +151,19 @@ def test_what_is_no_key_is_dropped_whole(sequence: str) -> None:
 @pytest.mark.parametrize("sequence", FORGED.values(), ids=FORGED)
 def test_within_a_paste_it_is_text(sequence: str) -> None:
     if END not in sequence:
-        assert Gate().feed(f"{START}a{sequence}b{END}c") == [Pasted(f"a{sequence}b"[:CAP]), Keys("c")]
+        assert Gate().feed(f"{START}a{sequence}b{END}c") == [Paste(f"a{sequence}b"[:CAP]), Keys("c")]
 
 
 PENDING: dict[str, tuple[str | bytes, list[Piece]]] = {
-    "Escape": ("\x1b", [Sequence("\x1b")]),
-    "Alt+[": ("\x1b[", [Sequence("\x1b[")]),
-    "Alt+O": ("\x1bO", [Sequence("\x1bO")]),
+    "Escape": ("\x1b", [EscapeSequence("\x1b")]),
+    "Alt+[": ("\x1b[", [EscapeSequence("\x1b[")]),
+    "Alt+O": ("\x1bO", [EscapeSequence("\x1bO")]),
     "half a sequence": ("\x1b[1;", []),
     "half a pointer": ("\x1b[M !", []),
     "half an answer": ("\x1b]52;c;abc", []),
     "an answer but for its last character": ("\x1b]52;c;abc\x1b", []),
-    "a paste that never ends": (f"{START}abc", [Pasted("abc")]),
-    "a paste that ends by half": (f"{START}abc\x1b[20", [Pasted("abc\x1b[20")]),
+    "a paste that never ends": (f"{START}abc", [Paste("abc")]),
+    "a paste that ends by half": (f"{START}abc\x1b[20", [Paste("abc\x1b[20")]),
     "a paste of nothing": (START, []),
 }
 
@@ -216,7 +216,7 @@ def test_after_a_flood_the_next_key_works() -> None:
     gate = Gate()
     gate.feed("a" * 300_000)
     gate.now += intake.FLOOD_PATIENCE
-    assert gate.feed("\x1b[A") == [Sequence("\x1b[A")]
+    assert gate.feed("\x1b[A") == [EscapeSequence("\x1b[A")]
 
 
 def test_what_follows_a_key_that_was_dropped_is_dropped_too() -> None:
@@ -251,7 +251,7 @@ def test_of_a_long_paste_the_beginning_is_kept(ended: bool) -> None:
     gate = Gate()
     text = "".join(chr(97 + each % 26) for each in range(20_000_000))
     pieces = gate.feed(*cut((START + text + (END if ended else "")).encode(), range(0, 20_000_000, 4093)))
-    assert (pieces or gate.pause()) == [Pasted(text[:CAP])]
+    assert (pieces or gate.pause()) == [Paste(text[:CAP])]
 
 
 def test_a_paste_without_end_and_without_pause_is_ended_too() -> None:
@@ -261,7 +261,7 @@ def test_a_paste_without_end_and_without_pause_is_ended_too() -> None:
     pieces: list[Piece] = []
     for _ in range(intake.SWALLOWED // len(megabyte) + 1):
         pieces += gate.feed(megabyte)
-    assert pieces[0] == Pasted("x" * CAP)
+    assert pieces[0] == Paste("x" * CAP)
     assert gate.intake.patience is None
 
 
