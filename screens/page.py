@@ -73,7 +73,8 @@ OF_THE_PLACE = Step(0, "")
 class Page:
     """One screen: a title with the sign of a tone, what it says, asks and lists, and what can be done.
 
-    ``back`` is how it ends by going back, ``said`` what was just done. A ``long`` page begins at its top and is read through by pages.
+    ``back`` is how it ends by going back, or what is said where a key pressed too often would lose one's place;
+    ``said`` is what was just done. A ``long`` page begins at its top and is read through by pages.
     """
 
     title: Text
@@ -81,7 +82,7 @@ class Page:
     choices: tuple[Choice, ...] = (BACK,)
     step: Step | None = OF_THE_PLACE
     said: Text | None = None
-    back: Answer = Answer.BACK
+    back: Answer | Text = Answer.BACK
     long: bool = False
 
     @property

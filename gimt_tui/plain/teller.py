@@ -30,7 +30,6 @@ LISTED = 10
 """Lines read aloud at once; more would have to be sat through."""
 ENDS = (Answer.BACK, Answer.QUIT)
 ALREADY = "Vous remplissez déjà une demande."
-NOTHING_BEFORE = "Il n’y a pas de question avant celle-ci."
 BACK_TO_PLACE = "Vous êtes de retour à la question où vous étiez."
 HELP = (Aside.ASSISTANCE, Aside.CREATING, Aside.OLGA)
 ASSIST_WORDS = {"demande": Aside.REQUEST, "suivi": Aside.FILED, "page": Aside.KEYS, "manuel": Aside.MANUAL}
@@ -133,9 +132,9 @@ class Teller:
                 options: Options[Lead | str] = self._options(page, wanted)
                 chosen = self.prompter.choose(options, lambda words: words if _searched(page) else None, enter=main)
             except Back:
-                if page.back is not Answer.QUIT:
+                if not isinstance(page.back, Text):
                     return Outcome(page.back)
-                self.say(Text(NOTHING_BEFORE, Tone.INFO))
+                self.say(page.back)
                 continue
             if isinstance(chosen, str):
                 wanted = chosen if any(block.find(chosen, 0, 1) for block in _searched(page)) else ""

@@ -175,7 +175,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         shown: dict[str, tuple[str, Binding]] = {}
         for active in self.active_bindings.values():
             binding = active.binding
-            if not (binding.show and active.enabled):
+            if not (binding.show and active.enabled and self.is_hinted(binding)):
                 continue
             key, first = binding.key_display or key_name(binding.key), shown.get(binding.description)
             if first is None:
@@ -184,6 +184,10 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
                 # Two arrows that do one thing are one entry.
                 shown[binding.description] = (f"{first[0]} {key}", first[1])
         self._hints.show_bindings(shown.values())
+
+    def is_hinted(self, binding: Binding) -> bool:
+        """Whether the line of keys offers it."""
+        return True
 
     # Moving about
 

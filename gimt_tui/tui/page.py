@@ -131,7 +131,14 @@ class PageScreen(WizardScreen):
 
     async def action_back(self) -> None:
         """To the place before."""
-        self.end(Outcome(self.page.back))
+        if isinstance(self.page.back, Text):
+            self.say(self.page.back)
+        else:
+            self.end(Outcome(self.page.back))
+
+    def is_hinted(self, binding: Binding) -> bool:
+        """The key for going back is not offered where it leads nowhere."""
+        return binding.action != "back" or not isinstance(self.page.back, Text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A page that is not long has nothing to turn."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gimt_tui.domain.steps import STEPS
-from gimt_tui.domain.tone import Text, careful, quiet
+from gimt_tui.domain.tone import Text, careful, info, quiet
 from gimt_tui.domain.wording.journey import (
     DISCLAIMER,
     HELP,
+    NOTHING_BEFORE,
     PURPOSE,
     QUIT,
     READY,
@@ -28,7 +29,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     resumable, visit.nothing_yet = 0 if visit.nothing_yet else visit.onboarding.dossiers.count_resumable(), False
     steps = (Text(f"  {each.number} · {each.title}", close=each is not STEPS[-1]) for each in STEPS)
     return Page(
-        back=Answer.QUIT,
+        back=info(NOTHING_BEFORE),
         title=Text(WELCOME_TITLE),
         blocks=(Text(PURPOSE), Text(THREE_STEPS, close=True), *steps, careful(READY), Text(DISCLAIMER), quiet(WAY_IN)),
         choices=(

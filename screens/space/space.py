@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.tone import Text, heading, quiet
+from gimt_tui.domain.tone import Text, heading, info, quiet
 from gimt_tui.domain.wording.journey import (
     ASSISTANCE_TITLE,
     ATTACHED_HEADING,
@@ -16,7 +16,7 @@ from gimt_tui.domain.wording.journey import (
     more_attachments_text,
     siret_line,
 )
-from gimt_tui.domain.wording.services import ADD, ALL_SERVICES, BY_USE, LEAVE_SPACE, MANAGE, SERVICES_HEADING, until_open_text
+from gimt_tui.domain.wording.services import ADD, ALL_SERVICES, BY_USE, HOW_TO_LEAVE, LEAVE_SPACE, MANAGE, SERVICES_HEADING, until_open_text
 from gimt_tui.journey.places import Answer, Aside, Outcome, Place
 from gimt_tui.journey.visit import Visit
 
@@ -47,6 +47,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     begins = stage is Stage.ACTIVATED
     return Page(
         title=Text(SPACE_TITLE, close=True),
+        back=info(HOW_TO_LEAVE),
         blocks=(
             quiet(f"{account.name} · {account.identifiant}"),
             heading(ATTACHED_HEADING),

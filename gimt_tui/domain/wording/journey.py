@@ -132,6 +132,7 @@ NOTICE = (
 )
 
 QUIT = "Quitter"
+NOTHING_BEFORE = f"Il n’y a rien avant cet écran. Pour partir, choisissez «\u00a0{QUIT}\u00a0»."
 HELP = "Aide"
 ALREADY_ATTACHED = "Cet établissement est déjà rattaché à votre compte."
 NO_SUCH_DOSSIER = "Ce dossier n’existe plus."
