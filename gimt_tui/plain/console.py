@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from getpass import getpass
-
-from ..domain.answers.cleaning import UNREADABLE
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 
 def read_line(prompt: str) -> str:
@@ -25,13 +26,35 @@ def read_secret(prompt: str) -> str:
     """One line that is not shown as it is typed; from a pipe, one line. Raises EOFError as ``read_line`` does."""
     if not sys.stdin.isatty():
         return read_line(prompt)
-    sys.stdout.flush()
+    with _echo_off():
+        line = read_line(prompt)
+    # The Enter key was not shown either.
+    _write("\n")
+    return line
+
+
+@contextmanager
+def _echo_off() -> Iterator[None]:
+    """Show nothing that is typed in the block; however it ends, by a signal too, the terminal shows again what is typed."""
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+
+    def show_again(number: int, _frame: object) -> None:
+        termios.tcsetattr(descriptor, termios.TCSANOW, before)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    handlers = {number: signal.signal(number, show_again) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
-        return getpass(prompt)
-    except UnicodeDecodeError:
-        return UNREADABLE
-    except OSError as error:
-        raise EOFError from error
+        # What was typed ahead stays: it answers the questions to come.
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, quiet)
+        yield
+    finally:
+        with suppress(termios.error):  # The terminal may be gone.
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def _write_prompt(prompt: str) -> None:

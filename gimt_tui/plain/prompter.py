@@ -43,6 +43,8 @@ ASSIST_MORE = (
     f"{ASSIST} manuel{NBSP}: tout le manuel utilisateur.",
 )
 """Two words each: one word alone may be somebody's first name."""
+ASSISTING = {ASSIST, *(f"{ASSIST} {word}" for word in ("demande", "suivi", "page", "manuel"))}
+"""What is taken for a call for help; whatever else begins so is an answer, and in a secret everything is."""
 CHOOSE = "Tapez le numéro de votre choix."
 CHOOSE_OR_ENTER = "Tapez le numéro de votre choix, ou Entrée pour le premier."
 NO_WORDS: Mapping[str, Act] = MappingProxyType({})
@@ -105,7 +107,7 @@ class Prompter:
                 self.say(*help, *COMMANDS)
             elif word.casefold() in words:
                 words[word.casefold()]()
-            elif self.assist is not None and (word == ASSIST or word.startswith(f"{ASSIST} ")):
+            elif self.assist is not None and (word == ASSIST or (not secret and word in ASSISTING)):
                 self.assist(word.removeprefix(ASSIST).strip())
             else:
                 return line

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..domain.answers.cleaning import UNREADABLE
 from ..domain.answers.criteria import Hint, Judgement
-from ..domain.answers.fields import Field, Kind, judge
+from ..domain.answers.fields import TICKED, Field, Kind, judge
 from ..domain.errors import UserFacingError
 from ..domain.wording.french import NBSP
 from .prompter import Act, Back, Prompter
 
 ACCEPT, EMPTY = "o", "-"
+UNREADABLE_ANSWER = "Un caractère n’est pas arrivé lisible. Saisissez de nouveau votre réponse."
 Review = Callable[[str], Hint | None]
 """A second look at a right answer, at what the text alone cannot tell: refuses it with a UserFacingError, or remarks on it."""
 
@@ -50,6 +52,10 @@ class Question:
         proposed: str | None = None
         while True:
             line = prompter.answer(self._help(), secret=self.field.secret, words=self.words)
+            if self.field.secret and UNREADABLE in line:
+                # One byte that the terminal sent is no letter in its encoding: nothing could be said of what was meant.
+                prompter.error(UNREADABLE_ANSWER)
+                continue
             judgement = self.judge(self._meant(line, held.value, proposed))
             refusal, hint = self._second_look(judgement)
             if refusal:
@@ -78,6 +84,8 @@ class Question:
             return proposed
         if word == EMPTY and not self.field.required:
             return ""
+        if self.field.kind is Kind.TICK and word.casefold() == ACCEPT:
+            return TICKED
         if word.isdecimal() and 0 < int(word) <= len(self.field.choices):
             return self.field.choices[int(word) - 1]
         return line if word else held
@@ -147,7 +155,7 @@ class Form:
     def ask(self, start: str = "", error: str = "") -> None:
         """Put the questions, from ``start`` on. Raises Back on a step back from the first."""
         names = [each.field.name for each in self.questions]
-        index = names.index(start) if start else 0
+        index = names.index(start) if start in names else 0
         while index < len(names):
             try:
                 self._ask(self.questions[index], error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +14,7 @@ from screens.page import Choice, Lead, Open, Page, Result, crumbs, follow
 from screens.questions import Meanwhile, Questions
 
 from ..domain.answers.criteria import Hint
-from ..domain.answers.fields import FIELDS
+from ..domain.answers.fields import FIELDS, Field
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step, next_step
 from ..domain.tone import HELP_KEY, Text, Tone, careful
@@ -187,7 +187,9 @@ class Teller:
         values = {name: form.values[name] for name in names if name in form.values}
         words = {each.word: partial(self._take, each) for each in page.choices if each.word}
         self.prompter.say(*(f"{each.label}{NBSP}: tapez {each.word}." for each in page.choices if each.word))
-        asked = Form(self.prompter, self._questions(form, values, words), values, lambda: self._keep(form, values, shown, place))
+        given = [name for name in names if _has_one_answer(FIELDS[name], values.get(name, ""))]
+        self.prompter.say(*(f"{FIELDS[name].label}{NBSP}: {values[name]}" for name in given))
+        asked = Form(self.prompter, self._questions(form, values, words, given), values, lambda: self._keep(form, values, shown, place))
         start, error = form.focus, form.error
         try:
             while True:
@@ -216,7 +218,10 @@ class Teller:
             lead = chosen.lead
             return replace(lead, values=form.unsent(values, shown)) if isinstance(lead, Outcome) else follow(lead)
 
-    def _questions(self, form: Questions, values: Mapping[str, str], words: Mapping[str, Act]) -> tuple[Question, ...]:
+    def _questions(
+        self, form: Questions, values: Mapping[str, str], words: Mapping[str, Act], given: Sequence[str]
+    ) -> tuple[Question, ...]:
+        asked = [name for name in form.pane.names if name not in given]
         headings = {names[0]: heading for heading, names in form.pane.groups}
 
         def second_look(name: str, answer: str) -> Hint | None:
@@ -228,12 +233,12 @@ class Teller:
         return tuple(
             Question(
                 field=FIELDS[name],
-                position=(number, len(form.pane.names)),
+                position=(number, len(asked)),
                 review=partial(second_look, name),
                 words=words,
                 heading=headings.get(name, ""),
             )
-            for number, name in enumerate(form.pane.names, 1)
+            for number, name in enumerate(asked, 1)
         )
 
     def _take(self, choice: Choice) -> None:
@@ -299,6 +304,11 @@ class Teller:
             inner.tell(Aside.REQUEST)
         except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
+
+
+def _has_one_answer(field: Field, given: str) -> bool:
+    """Whether there is nothing to choose, as for the code type."""
+    return field.choices == (given,)
 
 
 def _searched(page: Page) -> list[Rows]:

@@ -25,7 +25,7 @@ CREATED = ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1"]
 ACTIVATED = ["1", "1", ""]
 """The mailbox, its message, its link."""
 SIGNED_IN = ["1", "", PASSWORD]
-ATTACHED = ["1", "", SIRET, "1"]
+ATTACHED = ["1", SIRET, "1"]
 JOURNEY: list[str] = [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "2", "4"]
 """From the first question to « Quitter »."""
 

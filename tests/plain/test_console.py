@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -135,6 +136,29 @@ def test_a_terminal_never_shows_a_password(data: Path) -> None:
         # What is no password shows; and nothing but text was ever written.
         assert b"dupont75" in line.raw
         assert b"\x1b" not in line.raw
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_the_terminal_shows_again_what_is_typed_however_a_password_is_left(data: Path, number: signal.Signals) -> None:
+    with terminal(data) as line:
+        begun(line)
+        # Held open, or it would be gone with the program.
+        end = os.open(os.readlink(f"/proc/{line.child.pid}/fd/0"), os.O_RDWR | os.O_NOCTTY)
+        assert not termios.tcgetattr(end)[3] & termios.ECHO
+        line.child.kill(number)
+        line.child.wait()
+        assert termios.tcgetattr(end)[3] & termios.ECHO
+        os.close(end)
+
+
+def test_a_byte_that_is_no_letter_in_a_password_is_told_rightly_on_a_line_of_its_own(data: Path) -> None:
+    with terminal(data) as line:
+        begun(line)
+        line.child.send(b"Tabac-\xe92026!\r")
+        line.wait("Erreur : Un caractère n’est pas arrivé lisible. Saisissez de nouveau votre réponse.")
+        assert not [each for each in line.text.splitlines() if "Réponse" in each and "Erreur" in each]
+        line.fill(PASSWORD).wait(f"identique à la première saisie. {UNSEEN}").fill("quitter")
+        assert line.wait_closed() == 0
 
 
 def test_an_interrupt_keeps_the_draft(data: Path) -> None:

@@ -67,7 +67,8 @@ def test_passwords_are_typed_unseen_and_never_said(onboarding: Onboarding) -> No
 
 def test_every_field_is_asked_with_all_that_is_declared_of_it(onboarding: Onboarding) -> None:
     line = talk(onboarding, JOURNEY)
-    for field in (*ACCOUNT_FIELDS, *SIGN_IN, *ATTACHMENT):
+    asked = [each for each in ATTACHMENT if len(each.choices) != 1]
+    for field in (*ACCOUNT_FIELDS, *SIGN_IN, *asked):
         demand = "obligatoire" if field.required else "facultatif"
         rules = [f"Règles : {field.criteria[0].label}"] if field.criteria and field.criteria[0].label else []
         example = [f"Exemple : {field.example}"] if field.example else []
@@ -203,7 +204,7 @@ def test_an_account_that_waits_for_its_activation_leads_to_its_message(onboardin
 
 def test_a_draft_is_not_shown_to_somebody_else_who_signs_in(onboarding: Onboarding) -> None:
     onboarding.activation.activate(_link_of_the_other(onboarding))
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "", SIRET, *QUIT])
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", SIRET, *QUIT])
     line = talk(onboarding, ["2", "durand", "1", PASSWORD, "1", "", *QUIT])
     line.expect("Se connecter", "Mon espace personnel", "Numéro").never("732 829 320 00074")
     # Its owner is led to where they stopped.
@@ -219,7 +220,7 @@ def _link_of_the_other(onboarding: Onboarding) -> str:
 
 
 def test_without_a_siret_it_says_what_to_do_and_loses_nothing(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "", "sans", "1", "", SIRET, "<", "sans", "1", "", "", "1", *QUIT]).expect(
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "sans", "1", SIRET, "<", "sans", "1", "", "1", *QUIT]).expect(
         "Je n’ai pas de numéro SIRET (Europe, Douane, Autre) : tapez sans.",
         "Ce parcours rattache un débit de tabac, qui a toujours un SIRET",
         "« Services & Aide » (tapez aide)",
@@ -230,11 +231,10 @@ def test_without_a_siret_it_says_what_to_do_and_loses_nothing(onboarding: Onboar
 
 
 def test_the_recapitulation_leads_back_to_each_answer(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], "3", OTHER_SIRET, "2", "", "", "1", *QUIT]).expect(
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], "3", OTHER_SIRET, "2", "", "1", *QUIT]).expect(
         "3 Numéro de SIRET : 732 829 320 00074",
         "Réponse précédente : 732 829 320 00074",
         "2 Code type : SIRET", "3 Numéro de SIRET : 356 000 000 00048",
-        "Réponse précédente : SIRET",
         "Réponse précédente : 356 000 000 00048",
         "L’établissement 356 000 000 00048 est rattaché à votre compte.",
     )  # fmt: skip
@@ -242,7 +242,7 @@ def test_the_recapitulation_leads_back_to_each_answer(onboarding: Onboarding) ->
 
 
 def test_an_establishment_is_attached_once(onboarding: Onboarding) -> None:
-    again = ["1", "Ajouter un rattachement", "", SIRET, OTHER_SIRET, "1"]
+    again = ["1", "Ajouter un rattachement", SIRET, OTHER_SIRET, "1"]
     talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, *again, *QUIT]).expect(
         "Erreur : Cet établissement est déjà rattaché à votre compte.", "356 000 000 00048 est rattaché"
     )

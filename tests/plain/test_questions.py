@@ -51,7 +51,6 @@ FAULTS = [
     ("postal_address", "x" * 201, "L’adresse postale doit contenir au plus 200 caractères. Elle en contient 201."),
     ("accept_terms", "", "Acceptez les conditions générales d’utilisation pour créer le compte."),
     ("accept_terms", "non", "Acceptez les conditions générales d’utilisation pour créer le compte."),
-    ("accept_terms", "o", "Acceptez les conditions générales d’utilisation pour créer le compte."),
     ("consent", "", "Donnez votre consentement pour créer le compte."),
     ("consent", "jamais", "Donnez votre consentement pour créer le compte."),
 ]
@@ -82,10 +81,27 @@ def test_a_faulty_siret_is_told_and_asked_for_again(onboarding: Onboarding, wron
     talk(onboarding, answers).expect(f"Erreur : {message}", "L’établissement 732 829 320 00074 est rattaché")
 
 
-def test_the_code_type_is_one_of_the_list(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", "TVA", "siret", SIRET, *QUIT]).expect(
-        "Réponses possibles : SIRET.", "Erreur : Sélectionnez le code type.", "Code type : SIRET"
-    )
+def test_what_has_one_answer_is_said_and_not_asked(onboarding: Onboarding) -> None:
+    line = talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "1", SIRET, *QUIT])
+    line.expect("Code type : SIRET", "Question 1 sur 1, obligatoire : Numéro", "Code type : SIRET").never("Réponses possibles")
+
+
+@pytest.mark.parametrize("consent", ["o", "O", "oui", "OUI", " oui "])
+def test_an_agreement_is_given_by_oui_or_its_letter(onboarding: Onboarding, consent: str) -> None:
+    talk(onboarding, [*CREATED[:11], consent, consent, "1", *QUIT]).expect("Votre compte utilisateur a été créé !")
+
+
+@pytest.mark.parametrize("name", ["aide demandeuse", "aide Aa1!secret", "aide Martin", "Aide page"])
+def test_an_answer_that_begins_as_the_call_for_help_is_an_answer(onboarding: Onboarding, name: str) -> None:
+    line = talk(onboarding, ["1", CREDENTIALS[0], name, *QUIT])
+    assert line.unseen[0] == name
+    line.never("Pour aller plus loin", "est de retour", name)
+
+
+def test_no_word_is_a_command_inside_a_password(onboarding: Onboarding) -> None:
+    line = talk(onboarding, ["1", CREDENTIALS[0], "aide page", "aide", *QUIT])
+    line.expect("Erreur : Le mot de passe", "Une question de réglementation ?")
+    assert line.unseen[0] == "aide page"
 
 
 def test_an_identifiant_already_taken_is_told_at_once(onboarding: Onboarding) -> None:
