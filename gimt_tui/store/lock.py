@@ -34,10 +34,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from . import sentences
 from .disk import close_quietly, path_exists
+
+if TYPE_CHECKING:
+    from filelock import SoftFileLock
 
 POLL = 0.002
 """Seconds between two attempts: about a commit's time, so that who waits has a chance against who comes again at once."""
@@ -93,6 +96,24 @@ class LockableFile:
     def release(self) -> None:
         self.unlock()
         close_quietly(self.descriptor)
+
+
+class Marker:
+    """A lock file that is a lock by being there, for the few file systems that offer no ``flock``."""
+
+    def __init__(self, path: Path, lock: SoftFileLock) -> None:
+        self._path, self._lock = path, lock
+        self._status = os.stat(path)
+
+    def is_named(self) -> bool:
+        try:
+            return os.path.samestat(os.stat(self._path), self._status)
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        with suppress(OSError):
+            self._lock.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +218,23 @@ def take_lock_file(path: Path) -> Lock | None:
         return None
     if created:
         os.unlink(path)
-    from .marker import take_marker
-
     return take_marker(path)
+
+
+def take_marker(path: Path) -> Marker | None:
+    """The lock, or None while somebody else has it; one whose holder died is taken over. Raises OSError."""
+    from filelock import SoftFileLock, Timeout  # slow to import, and hardly ever needed
+
+    lock = SoftFileLock(path, mode=0o600, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return None
+    try:
+        return Marker(path, lock)
+    except FileNotFoundError:
+        lock.release()
+        return None
 
 
 def _open_target(data: Path) -> LockableFile:

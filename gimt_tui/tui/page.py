@@ -18,8 +18,7 @@ from ..domain.tone import HELP_KEY, Text, Tone
 from ..journey.places import Aside, Outcome, Place
 from .frame import OpenAside, WizardScreen, off_loop
 from .widgets.actions import ActionButton, Actions
-from .widgets.breadcrumb import Breadcrumb
-from .widgets.prose import Paragraphs, Prose
+from .widgets.prose import Breadcrumb, Paragraphs, Prose
 from .widgets.tones import with_sign
 
 KeyTable = Sequence[tuple[str, str]]

@@ -10,7 +10,7 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import RECORDS, SEPARATOR, Access, Answer, Place, breadcrumb, next_place
 from gimt_tui.onboarding import Onboarding
-from gimt_tui.tui.widgets.breadcrumb import Breadcrumb
+from gimt_tui.tui.widgets.prose import Breadcrumb
 from tests.conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from tests.walking import ACCOUNT_LINES, PASSWORD, Walker, flat, prepare, visiting
 

@@ -11,7 +11,7 @@ import pytest
 
 from gimt_tui.store.base import BusyError, CorruptFileError, DiskError, ReadOnlyError, StoreError, Transaction, VanishedError
 from gimt_tui.store.disk import Disk
-from gimt_tui.store.marker import take_marker
+from gimt_tui.store.lock import take_marker
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.store.turn import file_turn
