@@ -1,0 +1,182 @@
+"""What the data file promises: nothing acknowledged is lost, one writes at a time, and only what may go out goes out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from .mutation import Group, mutation
+
+durability = partial(mutation, Group.DURABILITY)
+locks = partial(mutation, Group.LOCKS)
+exports = partial(mutation, Group.EXPORTS)
+
+MUTATIONS = (
+    durability("new-generation-not-waited-for", "disk.sync(descriptor)", "pass", "tests/faults/test_crash_states.py"),
+    durability(
+        "bytes-written-after-the-wait",
+        "        disk.write(descriptor, data)\n        disk.sync(descriptor)\n",
+        "        disk.sync(descriptor)\n        disk.write(descriptor, data)\n",
+        "tests/faults/test_crash_states.py",
+    ),
+    durability(
+        "sync-that-calls-no-fsync",
+        "        if full is None:\n            os.fsync(descriptor)\n",
+        "        if full is None:\n            return\n",
+        "tests/store/test_storage.py",
+    ),
+    durability(
+        "folder-sync-that-calls-no-fsync",
+        "        try:\n            os.fsync(descriptor)\n",
+        "        try:\n            pass\n",
+        "tests/store/test_storage.py",
+    ),
+    durability("rename-not-waited-for", "self._disk.sync_folder(self.path.parent)", "pass", "tests/faults/test_crash_states.py"),
+    durability(
+        "new-folder-not-waited-for",
+        "self._disk.sync_folder(each.parent)",
+        "pass",
+        "tests/store/test_storage.py::test_new_folders_are_waited_for_before_anything_is_written",
+    ),
+    durability(
+        "previous-generation-not-kept",
+        "self.beside.keep_previous()",
+        "pass",
+        "tests/store/test_tinydb_file.py::test_the_previous_generation_is_kept",
+    ),
+    durability(
+        "file-of-the-older-schema-not-kept",
+        "self.beside.keep(self.beside.of_schema(self._generation.outdated))",
+        "pass",
+        "tests/store/test_migrations.py",
+    ),
+    durability(
+        "rest-of-a-short-write-forgotten",
+        "left = left[os.write(descriptor, left) :]",
+        "left = left[os.write(descriptor, left) and len(left) :]",
+        "tests/store/test_storage.py::test_a_disk_that_takes_a_few_bytes_at_a_time",
+    ),
+    durability(
+        "checksum-not-compared",
+        " or _checksum(int(header[1]), found) != header[2]:",
+        ":",
+        "tests/faults/test_bit_rot.py::test_every_single_bit",
+    ),
+    durability(
+        "later-schema-taken-for-ours",
+        "if schema > format.SCHEMA:",
+        "if schema > format.SCHEMA + 1:",
+        "tests/store/test_tinydb_file.py::test_a_file_of_a_later_version_is_refused_and_left_untouched",
+    ),
+    durability(
+        "vanished-file-begun-anew-over-its-copy",
+        "if self._known or self.beside.copies():",
+        "if self._known:",
+        "tests/store/test_vanished.py",
+    ),
+    durability(
+        "leftovers-of-dead-writers-stay",
+        "self.beside.sweep()",
+        "pass",
+        "tests/store/test_tinydb_file.py::test_leftovers_of_dead_writers_are_swept_and_other_files_stay",
+    ),
+    durability(
+        "erased-but-still-in-the-older-copies",
+        "        self.dossiers[key] = None\n        self.forget_older()\n",
+        "        self.dossiers[key] = None\n",
+        "tests/store/test_tinydb_file.py::test_erase_leaves_the_name_in_no_file",
+    ),
+    durability(
+        "damaged-backup-restored",
+        "raise sentences.corrupt(self.path, self.beside.good_copy()) from None",
+        "tables = format.empty()",
+        "tests/store/test_upkeep.py::TestRestore",
+        "tests/store/test_tinydb_file.py",
+    ),
+    locks(
+        "lock-file-not-held",
+        "if lock.hold() and lock.is_named():",
+        "if lock.is_named():",
+        "tests/store/test_tinydb_file.py::test_a_file_held_by_another_session_is_busy_and_can_still_be_read",
+    ),
+    locks("data-file-not-held", "return self.target.hold() or None", "return True", "tests/store/test_lock.py"),
+    locks(
+        "data-file-not-compared-with-its-name",
+        "same = self.queue.is_named() and self.target.is_named()",
+        "same = self.queue.is_named()",
+        "tests/store/test_lock.py",
+    ),
+    locks(
+        "lock-file-not-compared-with-its-name",
+        "same = self.queue.is_named() and self.target.is_named()",
+        "same = self.target.is_named()",
+        "tests/store/test_lock.py",
+    ),
+    locks("no-last-look-before-the-rename", "hold.check(descriptor)", "pass", "tests/store/test_lock.py"),
+    locks(
+        "stale-marker-held-for-ours",
+        "return os.path.samestat(os.stat(self._path), self._status)",
+        "return True",
+        "tests/store/test_lock.py",
+    ),
+    locks("overtaken-commit-given-up", "if monotonic() >= deadline:", "if True:", "tests/store/test_lock.py"),
+    locks(
+        "turn-given-to-two-processes",
+        "            if lock is None:\n                yield False\n                return\n",
+        "            if lock is None:\n                yield True\n                return\n",
+        "tests/store/test_lock.py::test_a_turn_is_taken_once_and_what_is_no_lock_is_told",
+    ),
+    locks(
+        "session-that-is-behind-overwrites",
+        "if dossier.revision != (0 if kept is None else kept.revision):",
+        "if False:",
+        "tests/store/test_conformance.py::TestMemoryStore",
+    ),
+    locks(
+        "session-that-is-behind-brings-the-erased-back",
+        "if self.get(dossier) is None:",
+        "if False:",
+        "tests/store/test_conformance.py::TestMemoryStore",
+    ),
+    locks(
+        "identifiant-unique-only-in-its-case",
+        'return value.casefold() if field == "identifiant" else value',
+        "return value",
+        "tests/store/test_conformance.py::TestMemoryStore",
+    ),
+    exports(
+        "export-has-everything",
+        "public = {name: document[name] for name in _PUBLIC}",
+        "public = dict(document)",
+        "tests/cli/test_data.py::test_a_json_export_has_all_but_the_secrets",
+    ),
+    exports(
+        "export-has-the-hash-of-the-password",
+        'return {**public, "account": answers, "activation":',
+        'return {**public, "account": document["account"], "activation":',
+        "tests/cli/test_data.py::test_a_json_export_has_all_but_the_secrets",
+    ),
+    exports(
+        "export-runs-formulas",
+        'cell.startswith(("=", "+", "-", "@", "\\t", "\\r"))',
+        'cell.startswith(("=", "-", "@", "\\t", "\\r"))',
+        "tests/store/test_export.py",
+    ),
+    exports(
+        "export-for-everybody-to-read",
+        "os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)",
+        "os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)",
+        "tests/cli/test_data.py",
+    ),
+    exports(
+        "data-file-for-everybody-to-read",
+        "os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)",
+        "os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)",
+        "tests/store/test_tinydb_file.py::test_the_file_and_its_new_folders_are_for_their_owner_alone",
+    ),
+    exports(
+        "backup-over-the-lock-of-the-data-file",
+        "if owner.is_working_file(real.name) or owner.is_copy(real.name):",
+        "if owner.is_copy(real.name):",
+        "tests/store/test_targets.py",
+    ),
+)

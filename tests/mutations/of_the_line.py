@@ -1,0 +1,139 @@
+"""Between a hand and the program: no key is lost or lands elsewhere, and nothing that arrives drives the terminal."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from .mutation import Group, mutation
+
+focus = partial(mutation, Group.FOCUS)
+line = partial(mutation, Group.LINE)
+terminal = partial(mutation, Group.TERMINAL)
+
+_LIVE = "tests/screens/test_live.py"
+_INTAKE = "tests/tui/terminal/test_intake.py"
+
+MUTATIONS = (
+    focus("keys-not-held-back-between-screens", "await self._arrival()", "pass", f"{_LIVE}::test_the_whole_journey_in_one_read"),
+    focus(
+        "second-enter-ends-a-screen-twice",
+        "if not self._ending:",
+        "if True:",
+        "tests/screens/test_moving.py::test_a_screen_ends_once_however_often_it_is_told_to",
+    ),
+    focus(
+        "second-enter-sends-a-form-twice", "                self._sent = True\n", "                pass\n", "tests/guide/test_assistance.py"
+    ),
+    focus(
+        "keys-of-an-answer-looked-for-elsewhere",
+        "for binding in self._bindings.key_to_bindings.get(event.key, ()):",
+        "for binding in self._bindings.key_to_bindings.get('', ()):",
+        _LIVE,
+    ),
+    focus("form-sent-before-its-last-letters", "self.answer.call_later(handled.set)", "handled.set()", _LIVE),
+    focus(
+        "form-sent-without-a-second-look",
+        "for name, review in self.form.review.items():",
+        "for name, review in ():",
+        "tests/screens/test_attach.py",
+        "tests/screens/test_resume.py::test_an_identifiant_taken_in_another_case_is_told_on_the_first_pane",
+    ),
+    focus("next-letter-replaces-an-answer", "select_on_focus=False", "select_on_focus=True", "tests/tui/widgets/test_answers.py"),
+    focus(
+        "line-thrown-away-unasked",
+        "elif row is not self._asked:",
+        "elif False:",
+        "tests/screens/test_resume_many.py::test_a_draft_is_thrown_away_on_request_asked_twice",
+    ),
+    focus(
+        "arrow-takes-an-offer-for-a-secret",
+        "if hint is None or hint.replacement is None or self.field.secret:",
+        "if hint is None or hint.replacement is None:",
+        "tests/tui/widgets/test_field.py::test_an_offer_is_accepted_with_one_key_and_never_for_a_secret",
+    ),
+    focus(
+        "flood-lets-single-keys-through",
+        "granted = 0 if self._flooded else self._keys.take(cost)",
+        "granted = self._keys.take(cost)",
+        _INTAKE,
+    ),
+    focus("leaving-lost-in-a-flood", " or (run in LEAVE and self._leaving.take(1)):", ":", _INTAKE),
+    line(
+        "secret-asked-aloud",
+        "ask = self.ask_secret if secret else self.ask",
+        "ask = self.ask",
+        "tests/plain/test_journey.py::test_passwords_are_typed_unseen_and_never_said",
+    ),
+    line(
+        "secret-echoed",
+        "return getpass(prompt)",
+        "return read_line(prompt)",
+        "tests/plain/test_console.py::test_a_terminal_never_shows_a_password",
+    ),
+    line("request-within-a-request", "if self.within:", "if False:", "tests/guide/test_plain.py"),
+    line(
+        "refused-password-proposed-again",
+        "values.pop(start, None)",
+        "pass",
+        "tests/plain/test_account.py::test_a_wrong_present_password_is_asked_again",
+        "tests/plain/test_address.py",
+    ),
+    line(
+        "no-second-look-line-by-line",
+        "if review := form.review.get(name):",
+        "if False:",
+        "tests/plain/test_questions.py::test_an_identifiant_already_taken_is_told_at_once",
+        "tests/plain/test_journey.py::test_an_establishment_is_attached_once",
+    ),
+    line(
+        "control-characters-printed",
+        'return "".join(each if each.isprintable() or each == NBSP else UNREADABLE for each in text)',
+        "return text",
+        "tests/plain/test_lines.py",
+    ),
+    line(
+        "previous-password-said",
+        "elif self.field.secret:",
+        "elif False:",
+        "tests/plain/test_questions.py::test_a_password_is_kept_without_being_shown",
+    ),
+    line(
+        "offer-accepted-where-nothing-is-offered",
+        "if proposed is not None and word.casefold() == ACCEPT:",
+        "if word.casefold() == ACCEPT:",
+        "tests/plain/test_questions.py::test_o_is_a_name_where_nothing_is_proposed",
+    ),
+    line(
+        "answer-after-too-long-is-taken",
+        "if visit.idle:",
+        "if False:",
+        "tests/plain/test_account.py::test_an_answer_after_too_long_is_not_taken",
+    ),
+    terminal(
+        "control-characters-painted",
+        "if not text.isprintable() and DRIVES.search(text):",
+        "if False:",
+        "tests/tui/terminal/test_harmless.py",
+    ),
+    terminal(
+        "control-characters-let-into-an-answer",
+        'return DRIVES.sub("", _LINE_ENDS.sub(" ", text[: LONGEST_PASTE + 1]))[:LONGEST_PASTE]',
+        "return text[:LONGEST_PASTE]",
+        "tests/tui/widgets/test_answers.py",
+    ),
+    terminal("unknown-sequence-typed-out", "if sequence in self._known:", "if True:", _INTAKE),
+    terminal("paste-without-a-longest", "text = text[:LONGEST_PASTE]", "pass", _INTAKE),
+    terminal(
+        "terminal-that-is-gone-breaks-the-writer",
+        "self._open = False",
+        "raise",
+        "tests/tui/terminal/test_driver.py::test_a_terminal_that_is_gone_breaks_nothing_that_is_still_written",
+    ),
+    terminal("watchdog-not-disarmed", "if turn == self._turn:", "if True:", "tests/tui/terminal/test_watchdog.py"),
+    terminal(
+        "window-of-any-size",
+        "return max(1, min(width, WIDEST)), max(1, min(height, TALLEST))",
+        "return width, height",
+        "tests/tui/terminal/test_driver.py::test_no_window_is_as_large_as_some_claim",
+    ),
+)
