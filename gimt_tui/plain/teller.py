@@ -24,6 +24,7 @@ from screens.page import (
     Row,
     Rows,
     Sheets,
+    changed,
     crumbs,
     follow,
 )
@@ -272,8 +273,9 @@ class Teller:
 
     def _merge(self, values: dict[str, str], before: Mapping[str, str], shown: Mapping[str, str]) -> None:
         """Another session was faster: what was not touched here becomes what there is now."""
-        over = [name for name in values if values[name] != before[name] != shown[name]]
-        values.update({name: shown[name] for name in values if values[name] == before[name]})
+        mine = {name for name, text in values.items() if changed(name, text, before[name])}
+        over = [name for name in values if name in mine and before[name] != shown[name]]
+        values.update({name: shown[name] for name in values if name not in mine})
         self.say(careful(changed_meanwhile(", ".join(now_stands(FIELDS[name].label, shown[name]) for name in over))))
 
     # What is read over a place

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.page import Lead, Meanwhile, Open, Page, Questions, Result, Tabs
+from screens.page import Lead, Meanwhile, Open, Page, Questions, Result, Tabs, changed
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
@@ -218,7 +218,7 @@ class FormScreen(PageScreen):
         over = []
         for box in self.boxes:
             name = box.field.name
-            if box.value == before[name]:
+            if not changed(name, box.value, before[name]):
                 box.take(shown[name])
             elif shown[name] != before[name]:
                 over.append(now_stands(box.field.label, shown[name]))

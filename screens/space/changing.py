@@ -14,7 +14,7 @@ from gimt_tui.journey.places import PANES, Answer, Outcome, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
-from ..page import Advise, Meanwhile, Page, Questions, form_page
+from ..page import Advise, Meanwhile, Page, Questions, changed, form_page
 
 if TYPE_CHECKING:
     from gimt_tui.domain.answers.forms import Form
@@ -38,7 +38,7 @@ def changing_page(
         nonlocal dossier, shown
         from gimt_tui.domain.answers import forms
 
-        if all(FIELDS[name].clean(text) == FIELDS[name].clean(shown[name]) for name, text in values.items()):
+        if not any(changed(name, text, shown[name]) for name, text in values.items()):
             return Outcome(Answer.NEXT, said=inform(UNCHANGED))
         try:
             after = change(dossier, getattr(forms, form_name).model_validate(dict(values)))
