@@ -226,6 +226,22 @@ async def test_c75_what_was_typed_survives_every_way_of_leaving_the_form() -> No
         assert set(walker.app.visit.person.values) <= {"identifiant", "password", "password_confirmation", "email", "email_confirmation"}
 
 
+async def test_c75_a_request_is_filed_once_however_often_enter_is_pressed_and_the_next_one_begins_empty() -> None:
+    async with visiting() as walker:
+        await to_request(walker)
+        await walker.press("enter", "down", "enter")
+        await walker.paste(DESCRIPTION)
+        await walker.press("enter")
+        await walker.paste("nom@moncourriel.fr")
+        await walker.send("enter", "enter", "enter")
+        await walker.until(lambda: walker.screen.aside is Aside.FILED, "the reference")
+        await walker.settle()
+        assert len(walker.onboarding.parts.store.requests()) == 1
+        await open_(walker, Aside.OLGA, "escape")
+        await open_(walker, Aside.REQUEST, "enter")
+        assert walker.form.values["request_description"] == ""
+
+
 async def test_c75_a_text_that_looks_like_markup_or_drives_terminals_is_only_text() -> None:
     text = "[/b] [@click=app.quit]ici[/] \x1b]52;c;AAAA\x07 \u202eabc et la suite"
     async with visiting() as walker:
