@@ -28,6 +28,11 @@ class Meanwhile:
     shown: Mapping[str, str]
 
 
+def is_changed(name: str, text: str, shown: str) -> bool:
+    """Whether an answer to that field is another than the one shown, however both are written."""
+    return FIELDS[name].clean(text) != FIELDS[name].clean(shown)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
     """A form over declared fields. ``send`` takes right answers off the event loop; where it raises SpokenError, that is
@@ -59,7 +64,8 @@ class Questions:
         Of a change that is what differs from what is ``shown``, secrets left out, the rest empty: a draft holds no old answers.
         """
         if shown is not None:
-            return {name: text if text != shown[name] else "" for name, text in values.items() if not FIELDS[name].secret}
+            typed = {name: text for name, text in values.items() if not FIELDS[name].secret}
+            return {name: text if is_changed(name, text, shown[name]) else "" for name, text in typed.items()}
         return {name: text for name, text in values.items() if self.carried is None or name in self.carried}
 
     def to_mend(self, name: str) -> str:

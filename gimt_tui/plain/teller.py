@@ -11,7 +11,7 @@ from typing import TypeAlias
 from screens.blocks import Card, Cards, Followed, Keys, Row, Rows, Sheets
 from screens.describing import page_of
 from screens.page import Choice, Lead, Open, Page, Result, crumbs, follow
-from screens.questions import Meanwhile, Questions
+from screens.questions import Meanwhile, Questions, is_changed
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
@@ -261,8 +261,9 @@ class Teller:
 
     def _merge(self, values: dict[str, str], before: Mapping[str, str], shown: Mapping[str, str]) -> None:
         """Another session was faster: what was not touched here becomes what there is now."""
-        over = [name for name in values if values[name] != before[name] != shown[name]]
-        values.update({name: shown[name] for name in values if values[name] == before[name]})
+        mine = {name for name, text in values.items() if is_changed(name, text, before[name])}
+        over = [name for name in values if name in mine and before[name] != shown[name]]
+        values.update({name: shown[name] for name in values if name not in mine})
         self.say(careful(conflict_text(", ".join(present_value_text(FIELDS[name].label, shown[name]) for name in over))))
 
     # What is read over a place

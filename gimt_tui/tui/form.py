@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from screens.blocks import Tabs
 from screens.page import Lead, Open, Page, Result
-from screens.questions import Meanwhile, Questions
+from screens.questions import Meanwhile, Questions, is_changed
 
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
@@ -223,7 +223,7 @@ class FormScreen(BlockScreen):
         over = []
         for box in self.boxes:
             name = box.field.name
-            if box.value == before[name]:
+            if not is_changed(name, box.value, before[name]):
                 box.set_answer(shown[name])
             elif shown[name] != before[name]:
                 over.append(present_value_text(box.field.label, shown[name]))

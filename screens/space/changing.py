@@ -15,7 +15,7 @@ from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
 from ..page import Page
-from ..questions import Advise, Meanwhile, Questions, form_page
+from ..questions import Advise, Meanwhile, Questions, form_page, is_changed
 
 if TYPE_CHECKING:
     from gimt_tui.domain.answers.forms import Form
@@ -39,7 +39,7 @@ def changing_page(
         nonlocal dossier, shown
         from gimt_tui.domain.answers import forms
 
-        if all(FIELDS[name].clean(text) == FIELDS[name].clean(shown[name]) for name, text in values.items()):
+        if not any(is_changed(name, text, shown[name]) for name, text in values.items()):
             return Outcome(Answer.NEXT, said=info(UNCHANGED))
         try:
             after = change(dossier, getattr(forms, form_name).model_validate(dict(values)))

@@ -181,7 +181,7 @@ async def test_c75_a_signed_in_person_is_known_and_sees_only_their_own_requests(
         assert request.place == "Mon espace personnel"
         for _ in range(3):
             await walker.press("escape")
-        await walker.press("escape")
+        await walker.push("Se déconnecter")
         await walker.arrive(Place.WELCOME)
         assert walker.app.visit.filed_requests() == ()
         # Before the sign-in nothing of a dossier is shown, though it is chosen.
@@ -224,6 +224,22 @@ async def test_c75_what_was_typed_survives_every_way_of_leaving_the_form() -> No
         await walker.arrive(Place.CREDENTIALS)
         assert walker.box("identifiant").value == "dupont75"
         assert set(walker.app.visit.person.values) <= {"identifiant", "password", "password_confirmation", "email", "email_confirmation"}
+
+
+async def test_c75_a_request_is_filed_once_however_often_enter_is_pressed_and_the_next_one_begins_empty() -> None:
+    async with visiting() as walker:
+        await to_request(walker)
+        await walker.press("enter", "down", "enter")
+        await walker.paste(DESCRIPTION)
+        await walker.press("enter")
+        await walker.paste("nom@moncourriel.fr")
+        await walker.send("enter", "enter", "enter")
+        await walker.until(lambda: walker.screen.aside is Aside.FILED, "the reference")
+        await walker.settle()
+        assert len(walker.onboarding.parts.store.requests()) == 1
+        await open_(walker, Aside.OLGA, "escape")
+        await open_(walker, Aside.REQUEST, "enter")
+        assert walker.form.values["request_description"] == ""
 
 
 async def test_c75_a_text_that_looks_like_markup_or_drives_terminals_is_only_text() -> None:

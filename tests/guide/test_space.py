@@ -103,7 +103,7 @@ async def test_c60_services_are_ordered_by_this_accounts_use_ties_by_the_catalog
             await walker.press("escape")
         # Under the fingers nothing moves: the new order is there on return.
         assert order(walker) == ["gimt", "gimt_extranet", "correspondant", "tsar"]
-        await walker.press("escape")
+        await walker.push("Se déconnecter")
         await walker.arrive(Place.WELCOME)
         await walker.sign_in()
         assert order(walker) == ["tsar", "correspondant", "gimt", "gimt_extranet"]
@@ -201,7 +201,7 @@ async def test_every_tile_opens_by_arrows_and_enter_alone() -> None:
 async def test_the_buttons_of_the_space_are_three_keys_away(stage: Stage, button: int, place: Place) -> None:
     async with visiting(at(stage)) as walker:
         await walker.sign_in()
-        keys = [["tab", "enter"], ["tab", "tab", "enter"], ["escape"]][button]
+        keys = [["tab", "enter"], ["tab", "tab", "enter"], ["shift+tab", "enter"]][button]
         await within_three(walker, *keys)
         await walker.arrive(place)
 

@@ -75,9 +75,9 @@ def test_who_has_given_the_password_goes_on_where_the_activation_stopped(onboard
     assert visit.person.is_owner
 
 
-@pytest.mark.parametrize("left", [Outcome(Answer.IDLE), Outcome(Answer.BACK)])
-def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, left: Outcome) -> None:
-    signed_in(visit, dossier).advance(Place.SPACE, left)
+@pytest.mark.parametrize(("place", "left"), [(Place.SPACE, Answer.IDLE), (Place.SPACE, Answer.BACK), (Place.NEW_PASSWORD, Answer.NEXT)])
+def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, place: Place, left: Answer) -> None:
+    signed_in(visit, dossier).advance(place, Outcome(left))
     assert not visit.person.signed_in
     assert visit.person.opened == frozenset()
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from gimt_tui.domain.answers.forms import EmailForm, IdentityForm, SignInForm
+from gimt_tui.domain.answers.forms import ContactForm, EmailForm, IdentityForm, SignInForm
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
+from gimt_tui.domain.wording.account import NOT_SAVED_YET
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import LinkRefusal, Onboarding
 from gimt_tui.plain import converse
@@ -87,6 +88,29 @@ def test_a_conflict_tells_the_fresh_state_and_asks_again(onboarding: Onboarding)
     assert "modifié dans une autre session" in said
     assert "À présent : Nom : Petit." in said
     assert (present(onboarding).account["last_name"], present(onboarding).account["first_name"]) == ("Martin", "Luc")
+
+
+def test_what_enter_keeps_is_no_change_of_this_session(onboarding: Onboarding) -> None:
+    """Though the answer is kept without the spaces that it is shown with."""
+
+    def meanwhile() -> str:
+        form = ContactForm(phone="01 99 00 99 99", mobile=ACCOUNT["mobile"], postal_address=ACCOUNT["postal_address"])
+        onboarding.accounts.change_contact(present(onboarding), form)
+        return ""
+
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, CONTACT, "", "06 39 98 99 99", meanwhile, "", "", "")
+    assert "modifié dans une autre session" in said
+    assert "À présent" not in said
+    assert (present(onboarding).account["phone"], present(onboarding).account["mobile"]) == ("+33199009999", "+33639989999")
+
+
+def test_of_a_change_left_half_way_nothing_but_the_change_is_there_on_return(onboarding: Onboarding) -> None:
+    talk(onboarding, *SPACE, ACCOUNT_MENU, CONTACT, "", "")
+    assert onboarding.drafts.list() == ()
+    talk(onboarding, *SPACE, ACCOUNT_MENU, CONTACT, "", "06 39 98 99 99")
+    (draft,) = onboarding.drafts.list()
+    assert draft.values == {"mobile": "0639989999"}
+    assert NOT_SAVED_YET in talk(onboarding, *SPACE)
 
 
 def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:

@@ -35,11 +35,13 @@ def test_a_wrong_password_is_asked_again_alone_and_then_made_to_wait(onboarding:
         return PASSWORD
 
     wrong: list[Given] = ["faux", "faux", "faux", PASSWORD, patient]
-    talk(onboarding, [*CREATED, "Autre adresse", NEW, NEW, *wrong, *LATER]).expect(
+    line = talk(onboarding, [*CREATED, "Autre adresse", NEW, NEW, *wrong, *LATER])
+    line.expect(
         *["Erreur : Ce n’est pas votre mot de passe actuel."] * 3,
         "Erreur : Trop de tentatives. Réessayez dans 5 s.",
         "ne servent plus",
     )
+    line.never("Entrée garde la réponse déjà saisie")
     assert only_dossier(onboarding).account.email == NEW
 
 

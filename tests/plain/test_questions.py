@@ -210,7 +210,7 @@ def test_going_back_before_the_first_question_leads_to_the_welcome(onboarding: O
     talk(onboarding, ["1", "dupont75", "<", "<", "<", "2", "1", "", *QUIT]).expect(
         "Question 2 sur 5", "Question 1 sur 5", "Réponse précédente : dupont75",
         "Ouvrir un compte personnel",
-        "Information : Il n’y a pas de question avant celle-ci.",
+        "Information : Il n’y a rien avant cet écran.",
         "Reprendre (1 dossier)",
         "Reprendre la saisie du 2 mars 2026 à 10 h 30, sans nom",
         "Réponse précédente : dupont75",

@@ -71,7 +71,6 @@ BACK = {
     Place.FORGOTTEN: Place.SIGN_IN,
     Place.RESET_SENT: Place.SIGN_IN,
     Place.NEW_PASSWORD: Place.SIGN_IN,
-    Place.SPACE: Place.WELCOME,
     Place.SERVICES: Place.SPACE,
     Place.ACCOUNT: Place.SPACE,
     Place.ACCOUNT_IDENTITY: Place.ACCOUNT,
@@ -91,8 +90,8 @@ BACK = {
 }
 
 
-def test_every_place_but_the_first_has_a_place_before() -> None:
-    assert set(BACK) == set(Place) - {Place.WELCOME}
+def test_every_place_but_the_first_and_the_space_has_a_place_before() -> None:
+    assert set(BACK) == set(Place) - {Place.WELCOME, Place.SPACE}
 
 
 @pytest.mark.parametrize("place", BACK)
@@ -113,9 +112,19 @@ async def test_a_screen_ends_once_however_often_it_is_told_to() -> None:
         assert first.check_action("advance", ()) is False, "a key that was on its way acts upon nothing any more"
 
 
-async def test_escape_at_the_first_screen_ends_the_visit() -> None:
+async def test_escape_pressed_too_often_neither_leaves_nor_signs_out() -> None:
     async with visiting() as walker:
-        await walker.press("escape")
+        await walker.press("escape", "escape")
+        assert str(walker.screen.place) == Place.WELCOME
+        assert "Pour partir, choisissez « Quitter »." in walker.flat
+        assert "Échap retour" not in walker.flat
+        await walker.walk_to(Place.SPACE)
+        await walker.press("escape", "escape")
+        assert str(walker.screen.place) == Place.SPACE
+        assert "Pour fermer l’espace personnel, choisissez « Se déconnecter »." in walker.flat
+        await walker.push("Se déconnecter")
+        await walker.arrive(Place.WELCOME)
+        await walker.push("Quitter")
         await walker.until(lambda: not walker.app.is_running or walker.app._exit, "the end")
         assert walker.app.return_value == 0
 

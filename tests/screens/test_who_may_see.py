@@ -82,7 +82,7 @@ class TestTakeOver:
     async def test_who_signed_out_leaves_nothing_behind(self, onboarding: Onboarding) -> None:
         async with visiting(onboarding) as walker:
             await walker.walk_to(Place.SPACE)
-            await walker.send("escape")
+            await walker.push("Se déconnecter")
             await walker.arrive(Place.WELCOME)
             await choose_the_dossier(walker)
             shows_nothing(walker)

@@ -1,0 +1,85 @@
+"""Who sees what, which link opens what, and what becomes of a visit whose person has gone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from .mutation import Group, mutation
+
+access = partial(mutation, Group.ACCESS)
+links = partial(mutation, Group.LINKS)
+idle = partial(mutation, Group.IDLE)
+
+_VISIT = "tests/journey/test_visit.py"
+_ACCOUNTS = "tests/onboarding/test_accounts.py"
+_FORGOTTEN = "tests/onboarding/test_signing_in.py::TestForgotten"
+
+# fmt: off
+MUTATIONS = (
+    access("space-open-to-who-is-not-signed-in", "return self.person.signed_in", "return True", _VISIT),
+    access("anybody-is-the-owner", "return self.dossier is not None and self.dossier in self.opened", "return self.dossier is not None",
+        _VISIT),
+    access("mailbox-open-to-anyone", "offers=(Place.ACTIVATE,),\n            access=Access.OWNER,", "offers=(Place.ACTIVATE,),", _VISIT),
+    access("address-open-to-anyone",
+        "back=Place.CREATED,\n            access=Access.OWNER,\n        ),\n        Place.ACTIVATE:",
+        "back=Place.CREATED,\n        ),\n        Place.ACTIVATE:",
+        _VISIT),
+    access("gimt-open-to-anyone", '"space.gimt", back=Place.SPACE, access=Access.SIGNED_IN', '"space.gimt", back=Place.SPACE', _VISIT),
+    access("forgotten-password-opens-the-mailbox",
+        "known = outcome.dossier if outcome.dossier in person.opened else None", "known = outcome.dossier",
+        f"{_VISIT}::TestForgottenPassword"),
+    access("list-shown-to-who-is-no-agent", "elif following is Place.RESUME and self._list_is_guarded:", "elif following is None:",
+        f"{_VISIT}::TestAgents"),
+    access("list-shown-where-the-file-cannot-be-read",
+        "            return self.onboarding.dossiers.guarded\n        except UserFacingError:\n            return True",
+        "            return self.onboarding.dossiers.guarded\n        except UserFacingError:\n            return False",
+        f"{_VISIT}::test_a_file_that_cannot_be_read_shows_no_list"),
+    access("number-of-dossiers-told-to-who-is-no-agent", "return 0 if self.guarded else", "return", f"{_VISIT}::TestAgents"),
+    access("next-visit-begins-as-the-owner", "self.person = Person()", "self.person = Person(opened=self.person.opened)", _VISIT),
+    access("who-leaves-the-space-stays-its-owner",
+        "self.person.signed_in, self.person.opened = False, frozenset()", "self.person.signed_in = False",
+        _VISIT),
+    access("requests-of-nobody-shown-to-anybody",
+        "if each.key in keys or (dossier is not None and each.dossier == dossier))", "if each.key in keys or each.dossier == dossier)",
+        f"{_VISIT}::test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers"),
+    access("next-person-gets-the-draft", "person.draft, person.values = None, {}", "pass", f"{_VISIT}::TestDrafts"),
+    access("next-person-gets-the-space", "            person.signed_in = False\n", "", _VISIT),
+    links("expired-link-accepted",
+        "return self.used_at is None and self.ended_at is None and now < self.expires_at",
+        "return self.used_at is None and self.ended_at is None",
+        _ACCOUNTS, _FORGOTTEN),
+    links("link-used-twice", "after = dossier.with_link_used(link.token_hash, now)", "after = dossier", _FORGOTTEN),
+    links("ended-link-accepted",
+        "return self.used_at is None and self.ended_at is None and now < self.expires_at",
+        "return self.used_at is None and now < self.expires_at",
+        _FORGOTTEN),
+    links("last-four-links-work", "kept = same[-(WORKING_LINKS - 1) :]", "kept = same[-WORKING_LINKS:]",
+        f"{_ACCOUNTS}::test_the_last_three_links_work_and_their_codes"),
+    links("links-to-the-old-address-work", "if each.works(now) and each.address == link.address]", "if each.works(now)]",
+        _ACCOUNTS, "tests/onboarding/test_managing.py"),
+    links("others-of-the-kind-outlive-the-one-followed",
+        "return replace(self, links=links).with_links_ended(now, kind)", "return replace(self, links=links)",
+        _FORGOTTEN),
+    links("activation-link-opens-a-new-password", "if match is None or match[1].kind is not kind:", "if match is None:",
+        f"{_FORGOTTEN}::test_an_activation_link_is_no_reset_link"),
+    links("one-more-wrong-code", "wrong_codes >= links.TRIES", "wrong_codes > links.TRIES", "tests/mail/test_activation.py"),
+    links("wrong-codes-not-counted", "wrong = dossier.activation.wrong_codes + 1", "wrong = dossier.activation.wrong_codes",
+        "tests/mail/test_activation.py"),
+    links("reset-link-outlives-another-password", "ended = dossier.with_links_ended(self.parts.clock(), LinkKind.RESET)", "ended = dossier",
+        _FORGOTTEN),
+    links("pending-address-outlives-a-forgotten-password",
+        "after = replace(after.with_links_ended(now, LinkKind.EMAIL), email_change=None)", "pass",
+        _FORGOTTEN),
+    idle("never-idle", "return bool(limit and self.person.touched_at and", "return bool(False and",
+        f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
+    idle("idle-a-moment-too-late", "self.person.touched_at >= limit", "self.person.touched_at > limit",
+        f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
+    idle("idle-where-the-rule-says-never", "return bool(limit and", "return bool(",
+        "tests/screens/test_door.py::TestIdle::test_never_means_never_and_only_the_space_closes"),
+    idle("idle-owner-stays-the-owner", "            person.opened = frozenset()", "            pass",
+        f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
+    idle("secrets-outlive-the-sign-out", 'if FIELDS[each].secret or each == "mail_link"]:', 'if each == "mail_link"]:',
+        f"{_VISIT}::test_secrets_and_links_do_not_outlive_the_sign_out"),
+    idle("key-does-not-begin-the-time-anew", "self.visit.note_activity()", "pass",
+        "tests/screens/test_door.py::TestIdle::test_a_key_begins_the_time_anew"),
+)
