@@ -50,7 +50,8 @@ def _check_one(name: str, text: str, original: str) -> int:
     rows = [("Verdict", STATES[judgement.verdict])]
     if judgement.value and not field.secret:
         rows += [("Valeur", judgement.value), ("Affichage", field.display(judgement.value))]
-    rows += [("Message", judgement.message), ("Information", judgement.hint.text if judgement.hint else "")]
+    hint = judgement.hint
+    rows += [("Message", judgement.message), ((hint.word or "Information", hint.text) if hint else ("Information", ""))]
     for label, words in rows:
         if words:
             print(f"{label + NBSP + ':':<14}{_printable(words)}")

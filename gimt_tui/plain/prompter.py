@@ -78,7 +78,7 @@ class Prompter:
                 self.write(line)
 
     def led(self, word: str, text: str) -> None:
-        """« Erreur : … »; some sentences of the domain bear a word already: « Information : », « Conseil : »."""
+        """« Erreur : … »; a paragraph that bears a word already (« Adresse : … ») gets no second one."""
         colon = f"{NBSP}: "
         self.say(text if text.partition(colon)[0].isalpha() else word + colon + text)
 
@@ -86,9 +86,9 @@ class Prompter:
         """What is wrong."""
         self.led(Tone.BAD.word, text)
 
-    def inform(self, text: str) -> None:
-        """What to know."""
-        self.led(Tone.INFO.word, text)
+    def inform(self, text: str, word: str = "") -> None:
+        """What to know; ``word`` stands in the place of « Information »."""
+        self.led(word or Tone.INFO.word, text)
 
     def answer(self, help: Reading, *, secret: bool = False, words: Mapping[str, Act] = NO_WORDS) -> str:
         """The line that answers a question; ``words`` do something in place of an answer, which is awaited again.

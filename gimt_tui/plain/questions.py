@@ -94,7 +94,7 @@ class Question:
         """Say what never blocks; the proposed replacement, if there is one."""
         if hint is None:
             return None
-        prompter.inform(hint.text)
+        prompter.inform(hint.text, hint.word)
         if hint.replacement is not None:
             otherwise = "Entrée pour garder votre réponse" if keeping else "saisissez une autre réponse"
             prompter.say(f"Tapez {ACCEPT} pour accepter cette proposition, ou {otherwise}.")

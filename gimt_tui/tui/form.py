@@ -252,8 +252,9 @@ class FormScreen(BlockScreen):
                 await self._body.mount(self._waiting, before=self.note_before)
             self._waiting.begin(error.seconds, error.sentence)
         if box.field.secret and not any(each.field.confirms == box.field.name for each in self.boxes):
-            box.set_answer("")
-        box.refuse(str(error))
+            box.refuse_secret(str(error))
+        else:
+            box.refuse(str(error))
         await self.show_faults()
 
     async def action_back(self) -> None:

@@ -63,7 +63,7 @@ MUTATIONS = (
         "tests/tui/widgets/test_answers.py::test_nothing_typed_reaches_a_clipboard"),
     secrets("password-painted-in-clear", "super().__init__(value, password=secret,", "super().__init__(value, password=False,",
         "tests/tui/widgets/test_answers.py::test_a_secret_is_painted_as_dots"),
-    secrets("refused-password-left-on-the-screen", 'box.set_answer("")', "pass",
+    secrets("refused-password-left-on-the-screen", 'self.set_answer("")', "pass",
         "tests/screens/test_sign_in.py", "tests/screens/test_account.py::test_the_password_is_changed_and_a_wrong_present_one_is_cleared"),
     secrets("password-of-the-server-in-its-repr", 'return "Secret(…)"', 'return f"Secret({self._text})"',
         "tests/test_assembly.py::test_a_secret_is_shown_and_written_nowhere"),

@@ -121,7 +121,7 @@ UNSEEN = "La saisie ne s’affiche pas. Réponse :"
 def begun(line: Terminal) -> None:
     """At the password's prompt: only from there on is nothing shown."""
     line.wait("ou Entrée pour le premier. Réponse :").fill("1")
-    line.wait("sans accent. Réponse :").fill(CREDENTIALS[0])
+    line.wait("- … ). Réponse :").fill(CREDENTIALS[0])
     line.wait(f"autre que _. {UNSEEN}")
 
 

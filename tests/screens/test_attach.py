@@ -96,7 +96,7 @@ async def test_an_establishment_is_attached_once() -> None:
         assert walker.field == "siret"
         assert walker.box("siret").value == SIRET
         await walker.answer("siret", OTHER)
-        assert walker.summary == "✓ Tout est corrigé"
+        assert walker.summary == "· 1 réponse à vérifier à l’envoi"
         await walker.press("enter")
         await walker.arrive(Place.RECAP)
         await walker.follow(Place.ATTENTION)

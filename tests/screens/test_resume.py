@@ -246,7 +246,7 @@ async def test_an_identifiant_taken_in_another_case_is_told_on_the_first_pane() 
         assert walker.field == "identifiant"
         assert walker.form.values == {name: ACCOUNT[name] for name in CREDENTIALS}
         await walker.press("end", "6")
-        assert walker.summary == "✓ Tout est corrigé"
+        assert walker.summary == "· 1 réponse à vérifier à l’envoi"
         await walker.submit()
         await walker.arrive(Place.IDENTITY)
 

@@ -23,6 +23,8 @@ ACCOUNT_CHANGES = (
         missing="Saisissez votre mot de passe actuel.",
         kind=Kind.SECRET,
         clean=clean_secret,
+        hint=password.hint,
+        told_when_sent=True,
         rows=(49,),
     ),
     Field(
@@ -58,6 +60,7 @@ ACCOUNT_CHANGES = (
             rule("", lambda value: _STRANGE.search(value) is None, STRANGE_LINK, final=True),
             rule("le lien entier", lambda value: _ENDS_IN_TOKEN.fullmatch(value) is not None, INCOMPLETE_LINK),
         ),
+        told_when_sent=True,
         rows=(49,),
     ),
 )

@@ -17,9 +17,6 @@ LIMIT = 2048
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """Stands for what cannot be kept, and for the rest of an absurdly long text; refused by every field."""
 
-HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
-"""What a hyphen becomes on its way through word processors and spreadsheets."""
-
 QUOTES = "\"“”„«»‹›'‘’‚`"
 """The marks that a copied value may come wrapped in."""
 

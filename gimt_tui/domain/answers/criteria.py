@@ -44,10 +44,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A remark that never blocks; ``replacement`` is the mended text that one key accepts."""
+    """A remark that never blocks; ``replacement`` is the mended text that one key accepts.
+
+    ``text`` has no word before it: whoever shows it puts ``word`` there, « Information » where that is empty.
+    """
 
     text: str
     replacement: str | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

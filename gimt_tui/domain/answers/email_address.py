@@ -6,11 +6,13 @@ No look-up is made. The kept form is the normalised one: the domain in lowercase
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import category, normalize
 
-from .cleaning import clean_text, unquote, visible_length
+from .cleaning import clean_text, decompose, list_characters, unquote, visible_length
 from .criteria import Criterion, Hint, Standing
+from .signs import PLAIN_SIGNS, letters_and_digits, name_sign, plain_signs
 
 LONGEST = 254
 _LONGEST_LOCAL = 64
@@ -25,7 +27,15 @@ _LOCAL_CHARACTERS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]*")
 _ASCII_LABEL = re.compile(r"[A-Za-z0-9-]*")
 # Signs that are neither letters nor digits and that some languages put inside the labels of a domain (RFC 5892, CONTEXTO).
 _LABEL_SIGNS = frozenset("-·͵׳״・")
-_WRITTEN_BY_PEOPLE = re.compile(r"[^\s@<>()\[\]\"“”«»,;:]+@[^\s@<>()\[\]\"“”«»,;:]+")
+_ADDRESS = re.compile(r"[^\s@<>()\[\]\"“”«»,;:]+@[^\s@<>()\[\]\"“”«»,;:]+\.[^\s@<>()\[\]\"“”«»,;:.]{2,}")
+# A mail program writes « Jean Dupont <jean@orange.fr> »: what is in the brackets is the whole address.
+_IN_BRACKETS = re.compile(r"[^<>@]*<([^<>\s]+@[^<>\s@]+)>[ .,;]*")
+_PREFIX = re.compile(r"(?:(?:mailto|https?|e-?mail|mail|courriel|m[ée]l|adresse) *: *(?://)?)+", re.IGNORECASE)
+_SIGNS_AROUND = " .,;:!?/()[]<>\"'"
+_SPACES_AT_SIGNS = re.compile(r" *([@.]) *")
+_NAMED = 3
+# A top-level domain has two letters or more: « orange.f » is not finished.
+_TOP_LEVEL = re.compile(r".*\.(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)")
 
 
 def clean_email(text: str) -> str:
@@ -81,6 +91,8 @@ def _is_accepted(value: str) -> bool:
         found = validate_email(value, check_deliverability=False, strict=True, allow_smtputf8=False)
     except EmailNotValidError:
         return False
+    if _TOP_LEVEL.fullmatch(found.ascii_domain) is None:
+        return False
     # An address in Punycode is normalised to Unicode there, and kept as typed here: a confirmation is compared as it is typed.
     return value in (found.normalized, f"{found.local_part}@{found.ascii_domain}")
 
@@ -102,27 +114,60 @@ def hint(value: str) -> Hint | None:
 
 
 def _find_mended(value: str) -> Hint | None:
+    """Offer the address that the same letters make, and name what stands in its way. No letter is ever left out: the
+    rest of an address is somebody else's (« jean dupont@… » is not « dupont@… »)."""
     if len(value) > 2 * LONGEST:
         return None
-    written = _WRITTEN_BY_PEOPLE.findall(value)
-    candidates = [
-        *(written if len(written) == 1 else ()),
-        value.replace(" ", ""),
-        value.replace(",", "."),
-        re.sub(r"\.{2,}", ".", value),
-        re.sub("@{2,}", "@", value),
-    ]
-    for each in candidates:
-        mended = clean_email(each.strip(".,;"))
-        if mended != value and _judge(mended) is Standing.MET:
-            return Hint(f"Voulez-vous dire {mended}\u00a0?", mended)
+    seen = _name_obstacle(value)
+    typed = _without_wrapping(value)
+    for each in _mended_forms(typed):
+        mended = clean_email(each)
+        if mended != value and letters_and_digits(mended) == letters_and_digits(typed) and _judge(mended) is Standing.MET:
+            return Hint(f"{seen} Voulez-vous dire {mended}\u00a0?".lstrip(), mended)
+    return Hint(seen) if seen else None
+
+
+def _without_wrapping(value: str) -> str:
+    """Without what mail programs and pages put around an address: « mailto: », « Nom <…> », signs at the ends."""
+    if found := _IN_BRACKETS.fullmatch(value):
+        value = found[1]
+    return _PREFIX.sub("", plain_signs(value)).strip(_SIGNS_AROUND)
+
+
+def _mended_forms(typed: str) -> Iterator[str]:
+    """What may have been meant, the most likely first."""
+    tight = _SPACES_AT_SIGNS.sub(r"\1", re.sub("(?: *@ *)+", "@", typed))
+    tight = re.sub(r"\.*@\.*", "@", re.sub(r"\.{2,}", ".", tight))
+    local, _, domain = tight.partition("@")
+    domain = domain.replace(",", ".").replace(";", ".").replace(":", ".")
+    yield f"{local}@{domain}"
+    if " " in domain:
+        # Letters apart may be two words: only a name that is known says how they belong together.
+        joined = (domain.replace(" ", ""), domain.replace(" ", "."))
+        domain = next((each for each in joined if each in _PROVIDERS), domain)
+    local = local.replace(" ", "")
+    yield f"{local}@{domain}"
+    # On a French keyboard these are the neighbours of the dot.
+    yield f"{re.sub('[,;:]', '.', local)}@{domain}"
+    yield f"{re.sub(r'[^A-Za-z0-9.+_-]', '', local) if local.isascii() else local}@{domain}"
+
+
+def _name_obstacle(value: str) -> str:
+    """Say which sign an address cannot have; empty where none stands out."""
+    local = value.partition("@")[0]
     if value.count("@") > 1:
-        return Hint("L’adresse ne peut contenir qu’un seul @.")
+        several = len(_ADDRESS.findall(value)) > 1
+        return "Indiquez une seule adresse." if several else "L’adresse ne peut contenir qu’un seul @."
+    if signs := [each for each in dict.fromkeys(value) if each in PLAIN_SIGNS and not (each not in local and _fits_label(each))]:
+        return f"À remplacer\u00a0: {', '.join(map(name_sign, signs[:_NAMED]))}."
+    if _IN_BRACKETS.fullmatch(value) or _PREFIX.match(value):
+        return ""
     if " " in value:
-        return Hint("L’adresse ne peut pas contenir d’espace.")
-    if not value.partition("@")[0].isascii():
-        return Hint("Devant le @, l’adresse ne peut contenir ni accent ni cédille.")
-    return None
+        return "L’adresse ne peut pas contenir d’espace."
+    strangers = [each for each in dict.fromkeys(local) if _LOCAL_CHARACTERS.fullmatch(each) is None]
+    if any(each.isalpha() and decompose(each)[0].isascii() for each in strangers):
+        return "Devant le @, l’adresse ne peut contenir ni accent ni cédille."
+    return f"Ne convient pas devant le @ ( {list_characters(strangers)} )." if strangers else ""
 
 
 _PROVIDERS = (

@@ -35,6 +35,7 @@ class Field:
     ``confirms`` names the field whose answer must be repeated, ``same`` the form in which the two are compared.
     ``kept`` says that the account keeps the answer, ``to_record`` and ``from_record`` the form in which it does,
     ``unanswered`` what is shown where there is none, ``fiche`` the record of GIMT that shows it.
+    ``told_when_sent`` says that only the store can tell whether a well-formed answer is right: a password, a link.
     ``rows`` are the rows of the guide's checklist.
     """
 
@@ -58,6 +59,7 @@ class Field:
     from_record: Callable[[str], str] = str
     unanswered: str = "non renseigné"
     fiche: Fiche | None = None
+    told_when_sent: bool = False
     rows: tuple[int, ...] = ()
 
     @property

@@ -152,7 +152,7 @@ ACCOUNT = (
         clean=phone.clean_phone,
         criteria=phone.MOBILE_CRITERIA,
         display=phone.display_phone,
-        hint=phone.hint,
+        hint=phone.mobile_hint,
         kept=True,
         to_record=numbering.to_e164,
         from_record=phone.clean_phone,
@@ -227,6 +227,7 @@ SIGN_IN = (
         help=_AS_CHOSEN,
         missing="Saisissez votre identifiant.",
         clean=identifiant.clean_identifiant,
+        told_when_sent=True,
         rows=(46,),
     ),
     Field(
@@ -236,6 +237,8 @@ SIGN_IN = (
         missing="Saisissez votre mot de passe.",
         kind=Kind.SECRET,
         clean=clean_secret,
+        hint=password.hint,
+        told_when_sent=True,
         rows=(46,),
     ),
 )
@@ -250,6 +253,7 @@ ACTIVATION = (
         example=link.group_code("ACDE7FGH"),
         clean=link.clean_link,
         criteria=link.CRITERIA,
+        told_when_sent=True,
         rows=(41,),
     ),
 )

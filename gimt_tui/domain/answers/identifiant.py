@@ -6,17 +6,21 @@ Whether the portal takes accents is unknown; only ASCII is met, which a strict a
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from .cleaning import clean_text, list_characters, unquote, visible_length
 from .criteria import Criterion, Hint, Standing, rule
+from .signs import letters_and_digits
 
 SHORTEST = 8
 LONGEST = 20
 
 MISSING = "Saisissez un identifiant."
+_NO_SPECIAL = "aucun caractère spécial " + "( , ; : ! ? % - … )".replace(" ", "\u00a0")
 
 _REFUSED = re.compile("[^A-Za-z0-9]")
+# Letters whose stroke or second half is no accent that could be taken off.
+SPELLED_OUT = dict(zip(map(ord, "œŒæÆßøØłŁđĐ"), ["oe", "OE", "ae", "AE", "ss", "o", "O", "l", "L", "d", "D"], strict=True))
 
 
 def clean_identifiant(text: str) -> str:
@@ -31,6 +35,17 @@ def _judge_length(value: str) -> Standing:
     return Standing.MET if length >= SHORTEST else Standing.PENDING
 
 
+def _has_only_letters_and_digits(value: str) -> bool:
+    return all(category(each)[0] in "LMN" for each in value)
+
+
+def _unfit_text(value: str) -> str:
+    return (
+        "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. "
+        f"Retirez\u00a0: {list_characters(_REFUSED.findall(value))}."
+    )
+
+
 CRITERIA = (
     Criterion(
         f"{SHORTEST} à {LONGEST} caractères",
@@ -40,18 +55,19 @@ CRITERIA = (
     rule(
         "chiffres et lettres, sans accent",
         lambda value: _REFUSED.search(value) is None,
-        lambda value: (
-            "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. "
-            f"Retirez\u00a0: {list_characters(_REFUSED.findall(value))}."
-        ),
+        _unfit_text,
         final=True,
     ),
+    rule(_NO_SPECIAL, _has_only_letters_and_digits, _unfit_text, final=True),
 )
 
 
 def hint(value: str) -> Hint | None:
-    """Offer the same identifiant without its accents and special characters."""
+    """Offer the same letters and digits without accents and special characters; not where one of them would be lost."""
     if _REFUSED.search(value) is None:
         return None
-    mended = _REFUSED.sub("", normalize("NFD", value))
-    return Hint(f"Sans accent ni caractère spécial\u00a0: {mended}", mended) if mended and len(mended) <= LONGEST else None
+    plain = value.translate(SPELLED_OUT)
+    mended = _REFUSED.sub("", normalize("NFKD", plain))
+    if not mended or len(mended) > LONGEST or letters_and_digits(mended) != letters_and_digits(plain):
+        return None
+    return Hint(f"Sans accent ni caractère spécial\u00a0: {mended}", mended)

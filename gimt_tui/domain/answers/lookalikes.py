@@ -9,6 +9,7 @@ from .cleaning import list_characters
 
 _LETTERS = str.maketrans("OolI", "0011")
 _DIGITS = re.compile("[0-9]*")
+_POWER = re.compile(r"[+-]?[0-9][0-9,.]*(?:[eE]|[x×*]10\^?)\+?[0-9]{1,3}")
 _STRANGERS = re.compile(r"[^0-9+]")
 
 
@@ -25,6 +26,11 @@ def replace_lookalikes(text: str) -> str:
 def extract_digits(text: str) -> str:
     """The digits of a text, and its « + », without the words around them."""
     return "".join(each for each in text if each in "0123456789+")
+
+
+def is_spreadsheet_power(text: str) -> bool:
+    """Whether a spreadsheet wrote a long number as a power of ten: « 7,32829E+13 », whose last digits are lost."""
+    return _POWER.fullmatch(text) is not None
 
 
 def lookalikes_text(text: str) -> str:

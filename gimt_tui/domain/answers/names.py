@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-from .cleaning import HYPHENS, clean_line, exceeds, list_characters, unquote, visible_length
+from .cleaning import clean_line, exceeds, list_characters, unquote, visible_length
 from .criteria import Criterion, Hint, rule
+from .signs import APOSTROPHES, HYPHENS
 
 LONGEST = 80
 
@@ -17,11 +18,11 @@ SITE = "Mettez un espace après le point, ou retirez l’adresse de site."
 
 # A dot with letters on both sides makes a link in a mail program: « www.exemple », unlike « M. Dupont » and « J.R.R. ».
 _SITE = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_][^\s.'’-])")
-_MARKS_AROUND = "\"“”„«»‹›"
+_MARKS_AROUND = '"“”„«»‹›'
 _HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 # The middle dots are letters' company in Catalan (« Gal·la ») and between transcribed names.
 _ALLOWED = frozenset("'’- .·・")
-_APOSTROPHES = str.maketrans("´`‘′", "’’’’")
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "’"))
 
 
 def clean_name(text: str) -> str:

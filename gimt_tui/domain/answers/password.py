@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 from .cleaning import UNREADABLE, decompose, has_invisible_character, has_refused_character
 from .criteria import Criterion, Hint, rule
@@ -56,7 +57,10 @@ def hint(value: str) -> Hint | None:
     """Say what cannot be seen on a masked field; no replacement, since it would be a password in clear."""
     if UNREADABLE not in value and has_invisible_character(value):
         return Hint("Le mot de passe contient un caractère invisible, sans doute collé avec lui.")
-    if value[0] == " " or value[-1] == " ":
+    spaces = {each for each in value if category(each) == "Zs"}
+    if spaces - {" "}:
+        return Hint("Le mot de passe contient une espace insécable ou rare (AltGr + Espace\u00a0?).")
+    if value[:1] in spaces or value[-1:] in spaces:
         return Hint("Le mot de passe commence ou finit par une espace.")
     return None
 
@@ -65,10 +69,14 @@ def password_advice(password: str, identifiant: str = "", names: Iterable[str] =
     """Advise on a password that keeps the rules; it never blocks. ``names`` are the names typed in the form."""
     folded = decompose(password).casefold()
     if len(identifiant) >= 3 and identifiant.casefold() in folded:
-        return Hint("Conseil\u00a0: évitez d’y mettre votre identifiant.")
+        return _advice("évitez d’y mettre votre identifiant.")
     # A short name (« Li ») is inside too many words to be told.
     if any(len(name) >= 3 and decompose(name).casefold() in folded for name in names):
-        return Hint("Conseil\u00a0: évitez d’y mettre votre nom.")
+        return _advice("évitez d’y mettre votre nom.")
     if len(password) < COMFORTABLE:
-        return Hint(f"Conseil\u00a0: {COMFORTABLE} caractères ou plus le rendent bien plus sûr.")
+        return _advice(f"{COMFORTABLE} caractères ou plus le rendent bien plus sûr.")
     return None
+
+
+def _advice(text: str) -> Hint:
+    return Hint(text, word="Conseil")

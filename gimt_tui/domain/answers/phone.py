@@ -7,14 +7,16 @@ a hint. What the metadata know is asked for in ``numbering.py``.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from . import numbering
-from .cleaning import HYPHENS, clean_text, unquote
+from .cleaning import clean_text, unquote
 from .criteria import Criterion, Hint, Standing
-from .lookalikes import extract_digits, has_only_digits, lookalikes_text, replace_lookalikes
+from .lookalikes import extract_digits, has_only_digits, is_spreadsheet_power, lookalikes_text, replace_lookalikes
+from .signs import HYPHENS, letters_and_digits
 
 OPTIONAL = "Facultatif. Un numéro étranger commence par + et l’indicatif du pays."
-_SEPARATORS = str.maketrans(dict.fromkeys(" .()/" + HYPHENS))
+_SEPARATORS = str.maketrans(dict.fromkeys(" .()/-" + "".join(HYPHENS)))
 # Address books wrap the numbers that are copied from them in these.
 _EMBEDDINGS = re.compile("[\u202a\u202c]")
 _TRUNK_ZERO = re.compile(r"((?:\+|00)[ .]?[0-9]{1,3}[ .-]*)\(0\)")
@@ -22,6 +24,15 @@ _FRANCE = re.compile(r"\+330?([1-9].*)", re.DOTALL)
 _OVERSEAS = re.compile(r"\+(262|508|590|594|596)0?([1-9].*)", re.DOTALL)
 _NUMBER = re.compile(r"\+?[0-9]*")
 _NATIONAL_LENGTH = 10
+# What people write beside a number; other words stay, and nothing is offered in their place.
+_WORDS = re.compile(
+    r"(?:t[ée]l[ée]phone|t[ée]l|phone|fixe|domicile|bureau|travail|mobile|portable|port|gsm|num[ée]ro|num|n[°ºo]|du|de|le|la|mon|et|ou|puis|sinon)",
+    re.IGNORECASE,
+)
+_AROUND = " :;,/=&|"
+_ONE = r"(?:\+[0-9]{8,13}|0033[1-9][0-9]{8}|0[1-9][0-9]{8})"
+_SEVERAL = re.compile(rf"{_ONE}(?:[^0-9+]*{_ONE})+")
+_WITH_DESK = re.compile(rf"({_ONE})[^0-9+]*?(?:poste|interne|int|p|ext(?:ension)?|x|#)[^0-9+\w]*([0-9]{{1,6}})[^0-9+\w]*", re.IGNORECASE)
 
 
 def clean_phone(text: str) -> str:
@@ -103,23 +114,57 @@ MOBILE_CRITERIA = (
 
 
 def hint(value: str) -> Hint | None:
-    """Offer the number that was probably meant, or say that its range is not known."""
+    """Offer the number that was probably meant, say that its range is not known, or how an overseas one is kept."""
+    return _find_hint(value, lambda number: _judge_shape(number) is Standing.MET)
+
+
+def mobile_hint(value: str) -> Hint | None:
+    """As ``hint``; of several numbers, the first mobile is offered."""
+    return _find_hint(value, lambda number: _judge_shape(number) is Standing.MET and _judge_mobile(number) is Standing.MET)
+
+
+def _find_hint(value: str, fits: Callable[[str], bool]) -> Hint | None:
     standing = _judge_shape(value)
     if standing is Standing.MET:
-        return None if numbering.is_assigned(value) else Hint("Ce numéro ne semble pas attribué. Vérifiez-le.")
+        return _hint_on_range(value) if fits(value) else None
     if standing is Standing.PENDING:
         return None
+    if is_spreadsheet_power(value):
+        return Hint("Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez-le.")
+    if found := _WITH_DESK.fullmatch(_WORDS.sub("", value).strip(_AROUND)):
+        return _proposal(f"Le poste ({found[2]}) ne peut pas être gardé. ", clean_phone(found[1]))
+    if numbers := _find_several(value):
+        mended = next((each for each in numbers if fits(each)), numbers[0])
+        return _proposal("Il y a plusieurs numéros\u00a0: n’en gardez qu’un. ", mended)
     mended = replace_lookalikes(value)
     if mended != value and _NUMBER.fullmatch(mended):
         mended = clean_phone(mended)
         return Hint(lookalikes_text(value)) if _judge_shape(mended) is Standing.BROKEN else _proposal(lookalikes_text(value) + " ", mended)
-    digits = extract_digits(value)
+    digits, words = extract_digits(value), letters_and_digits(_WORDS.sub("", value))
     # Ten digits without words, nine where a spreadsheet ate the first zero, eleven where the « + » is missing.
     candidates = (digits, "0" + digits if len(digits) == _NATIONAL_LENGTH - 1 else "", "+" + digits if digits.startswith("33") else "")
     for each in candidates:
         if each and each != value and _judge_shape(clean_phone(each)) is Standing.MET:
-            return _proposal("", clean_phone(each))
+            # No letter that means something is left out: what it says may be somebody else's.
+            kept = words == letters_and_digits(digits)
+            return _proposal("", clean_phone(each)) if kept else Hint("Gardez le numéro seul, sans texte.")
     return None
+
+
+def _hint_on_range(value: str) -> Hint | None:
+    if not numbering.is_assigned(value):
+        return Hint("Ce numéro ne semble pas attribué. Vérifiez-le.")
+    if value[0] == "0" and numbering.country_code(value) != numbering.FRANCE:
+        return Hint(f"Numéro d’outre-mer, gardé sous la forme {display_phone(numbering.to_e164(value))}.")
+    return None
+
+
+def _find_several(value: str) -> list[str]:
+    """The numbers of « 01 99 00 12 34 ou 06 39 98 12 34 », where there is nothing but numbers and the words for them."""
+    bare = _WORDS.sub("/", value).strip(_AROUND)
+    if _SEVERAL.fullmatch(bare) is None or letters_and_digits(bare) != letters_and_digits(extract_digits(bare)):
+        return []
+    return [each for each in map(clean_phone, re.findall(_ONE, bare)) if _judge_shape(each) is Standing.MET]
 
 
 def _proposal(seen: str, mended: str) -> Hint:

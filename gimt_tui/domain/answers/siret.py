@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from .cleaning import HYPHENS, clean_text, unquote
+from .cleaning import clean_text, unquote
 from .criteria import Criterion, Hint, Standing, rule
-from .lookalikes import extract_digits, has_only_digits, lookalikes_text, replace_lookalikes
+from .lookalikes import extract_digits, has_only_digits, is_spreadsheet_power, lookalikes_text, replace_lookalikes
+from .signs import HYPHENS, letters_and_digits
 
 SIREN_LENGTH = 9
 LENGTH = 14
@@ -18,7 +19,9 @@ LA_POSTE = "356000000"
 
 MISSING = "Saisissez le numéro de SIRET."
 
-_SEPARATORS = str.maketrans(dict.fromkeys(" ." + HYPHENS))
+_SEPARATORS = str.maketrans(dict.fromkeys(" .-" + "".join(HYPHENS)))
+# What people write beside the number; other words stay, and nothing is offered in their place.
+_WORDS = re.compile("(?:code|num[ée]ro|num|n[°ºo]?|de|du)*(?:siret|siren|nic)|^(?:num[ée]ro|num|n[°ºo]?)", re.IGNORECASE)
 _LEADING_DIGITS = re.compile("[0-9]*")
 
 
@@ -106,12 +109,16 @@ def hint(value: str) -> Hint | None:
 
 
 def _mended_hint(value: str) -> Hint | None:
+    if is_spreadsheet_power(_WORDS.sub("", value).strip(":='")):
+        return Hint("Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez les 14 chiffres.")
     mended = replace_lookalikes(value)
     if has_only_digits(mended):
         if _judge(mended) is Standing.BROKEN:
             return Hint(lookalikes_text(value))
         return Hint(f"{lookalikes_text(value)} Voulez-vous dire {display_siret(mended)}\u00a0?", mended)
     digits = extract_digits(value)
-    if _judge(digits) is Standing.MET:
-        return Hint(f"Gardez les chiffres seuls. Voulez-vous dire {display_siret(digits)}\u00a0?", digits)
-    return None
+    if _judge(digits) is not Standing.MET:
+        return None
+    if letters_and_digits(_WORDS.sub("", value)) != digits:
+        return Hint("Gardez les chiffres seuls.")
+    return Hint(f"Gardez les chiffres seuls. Voulez-vous dire {display_siret(digits)}\u00a0?", digits)

@@ -51,6 +51,7 @@ class FieldBox(Widget):
         self._shown: object = None
         self._line = OneLine(self._label)
         self.refusal = ""
+        self._refused_hint: Hint | None = None
         self.answer = self._make_answer(value)
         self.left = bool(self.value)
         self.judgement = judge(field, self.value, original())
@@ -109,7 +110,7 @@ class FieldBox(Widget):
         """What to remark now. A beginning is left in peace; what can be mended with one key is offered at once."""
         judgement = self.judgement
         if judgement.verdict is Verdict.EMPTY:
-            return None
+            return self._refused_hint if self.refusal else None
         finished = self.left or judgement.verdict is Verdict.INVALID
         hint = judgement.hint
         if hint is not None and (finished or (judgement.verdict is Verdict.VALID and hint.replacement is not None)):
@@ -146,6 +147,12 @@ class FieldBox(Widget):
         """Show an error that only the program could know, until the answer changes or is sent again."""
         self.refusal = message
         self._show()
+
+    def refuse_secret(self, message: str) -> None:
+        """Refuse a secret, of which nothing is left on the screen but what was remarked of it: a blank at its end may be why."""
+        self._refused_hint = self.judgement.hint
+        self.set_answer("")
+        self.refuse(message)
 
     def clear_refusal(self) -> None:
         """Forget a refusal: what was refused a moment ago may be right now, once one has waited."""

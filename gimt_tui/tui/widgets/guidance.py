@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
@@ -76,7 +78,7 @@ class Guidance(Widget):
         hint = box.hint
         said = [*_state_lines(BAD, box.error, width)] if box.error else []
         if hint is not None:
-            said += _state_lines(INFO, hint_text(hint), width)
+            said += _state_lines(replace(INFO, word=hint.word or INFO.word), hint_text(hint), width)
         help_ = "\n".join(filter(None, (box.field.help, box.field.example_text)))
         return said or [Content.styled(line, "$quiet") for line in wrap(help_, width)]
 

@@ -16,18 +16,25 @@ from ...domain.wording.french import count_text
 from ..terminal.insides import OwnKeys
 from .field import FieldBox
 from .prose import Prose, WrappedLines, wrap
-from .states import BAD, GOOD
+from .states import BAD, GOOD, State
+
+TO_SEND = State("·", "à vérifier", "$quiet")
+"""Typed again, and only sending tells whether it is right: never said to be mended before."""
 
 
 class SummaryLine(OwnKeys, WrappedLines, can_focus=True):
-    """One fault; Enter goes to its field. Mended, it says so and keeps its line, so that nothing moves."""
+    """One fault; Enter goes to its field. Mended, it says so and keeps its line, so that nothing moves.
+
+    What only sending can tell is not mended by being typed again: a password, a code, what the store refused.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "lead", "aller au champ", id="summary.lead")]
     DEFAULT_CSS = """
     SummaryLine { height: auto; width: 100%; color: $bad; }
     SummaryLine:focus { background: $focus; color: $on-focus; text-style: bold; }
     SummaryLine.-mended { color: $good; }
-    SummaryLine.-mended:focus { color: $on-focus; }
+    SummaryLine.-to-send { color: $ink; }
+    SummaryLine.-mended:focus, SummaryLine.-to-send:focus { color: $on-focus; }
     """
 
     @dataclass
@@ -39,17 +46,29 @@ class SummaryLine(OwnKeys, WrappedLines, can_focus=True):
     def __init__(self, box: FieldBox) -> None:
         super().__init__()
         self.box, self.text = box, f"{BAD.symbol} {box.error}"
+        self._told_when_sent = box.field.told_when_sent or bool(box.refusal)
 
     def make_lines(self, width: int) -> list[Content]:
         first, *more = wrap(self.text, width)
         return [Content(first), *(Content(f"  {each}") for each in more)]
 
+    @property
+    def waits(self) -> bool:
+        """Whether the answer has no fault that can be seen, and may have one all the same."""
+        return self._told_when_sent and not self.box.error
+
     def update_line(self) -> None:
-        error = self.box.error
-        text = f"{BAD.symbol} {error}" if error else f"{GOOD.symbol} {self.box.field.label}\u00a0: corrigé"
+        error, label = self.box.error, self.box.field.label
+        if error:
+            text = f"{BAD.symbol} {error}"
+        elif self.waits:
+            text = f"{TO_SEND.symbol} {label}\u00a0: {TO_SEND.word}"
+        else:
+            text = f"{GOOD.symbol} {label}\u00a0: corrigé"
         if text != self.text:
             self.text = text
-            self.set_class(not error, "-mended")
+            self.set_class(not error and not self.waits, "-mended")
+            self.set_class(self.waits, "-to-send")
             self.refresh(layout=len(wrap(text, self.content_size.width or 76)) != self.size.height)
 
     def action_lead(self) -> None:
@@ -66,6 +85,10 @@ class ErrorSummary(Widget):
     ErrorSummary { height: auto; width: 100%; display: none; border-left: outer $bad; padding: 0 0 0 1; }
     ErrorSummary.-shown { display: block; }
     ErrorSummary > .count { color: $bad; text-style: bold; height: 1; width: 100%; }
+    ErrorSummary.-to-send { border-left: outer $quiet; }
+    ErrorSummary.-to-send > .count { color: $ink; }
+    ErrorSummary.-mended { border-left: outer $good; }
+    ErrorSummary.-mended > .count { color: $good; }
     """
 
     def __init__(self) -> None:
@@ -89,6 +112,13 @@ class ErrorSummary(Widget):
                 self._count()
 
     def _count(self) -> None:
-        left = sum(bool(line.box.error) for line in self.lines)
-        text = f"{BAD.lead}{count_text(left, 'réponse')} à corriger" if left else f"{GOOD.symbol} Tout est corrigé"
+        left, waiting = sum(bool(line.box.error) for line in self.lines), sum(line.waits for line in self.lines)
+        if left:
+            text = f"{BAD.lead}{count_text(left, 'réponse')} à corriger"
+        elif waiting:
+            text = f"{TO_SEND.symbol} {count_text(waiting, 'réponse')} à vérifier à l’envoi"
+        else:
+            text = f"{GOOD.symbol} Tout est corrigé"
+        self.set_class(not left and not waiting, "-mended")
+        self.set_class(not left and bool(waiting), "-to-send")
         self.query_one(Prose).show(text)

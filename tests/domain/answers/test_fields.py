@@ -13,6 +13,7 @@ from gimt_tui.domain.answers.phone import clean_phone
 from gimt_tui.domain.answers.request_fields import REQUEST
 
 PASSWORDS_DIFFER = "Les deux mots de passe ne sont pas identiques."
+SPECIAL = "aucun caractère spécial (\u00a0,\u00a0;\u00a0:\u00a0!\u00a0?\u00a0%\u00a0-\u00a0…\u00a0)"
 EMAILS_DIFFER = "Les deux adresses électroniques ne sont pas identiques."
 
 RIGHT = {
@@ -57,7 +58,7 @@ def test_a_declaration_is_complete(field: Field) -> None:
     assert field.help.endswith(".")
     assert bool(field.missing) is field.required
     assert field.rows
-    assert all(len(each.label) <= 34 for each in field.criteria)
+    assert all(len(each.label) <= 34 for each in field.criteria if each.label != SPECIAL)  # in the words of the guide (C17)
     assert field.secret is ("password" in field.name)
     assert bool(field.choices) is (field.kind is Kind.CHOICE)
     texts = [field.label, field.help, field.missing, field.differs, *(each.label for each in field.criteria)]
@@ -67,7 +68,7 @@ def test_a_declaration_is_complete(field: Field) -> None:
 @pytest.mark.parametrize(
     ("name", "labels"),
     [
-        ("identifiant", ["8 à 20 caractères", "chiffres et lettres, sans accent"]),
+        ("identifiant", ["8 à 20 caractères", "chiffres et lettres, sans accent", SPECIAL]),
         ("password", ["au moins 8 caractères", "un chiffre", "une lettre majuscule", "un caractère spécial, autre que _"]),
         ("password_confirmation", ["identique à la première saisie"]),
         ("siret", ["que des chiffres", "14 chiffres", "clé de contrôle exacte"]),
@@ -77,6 +78,16 @@ def test_a_declaration_is_complete(field: Field) -> None:
 )
 def test_the_list_under_a_field(name: str, labels: list[str]) -> None:
     assert [each.label for each in judge(FIELDS[name], "x").marks if each.label] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [("dupont75", True), ("dupé", True), ("dup-", False), ("dup…", False), ("dup 75", False), ("dup_", False)],
+)
+def test_no_special_character_is_a_criterion_of_its_own(text: str, met: bool) -> None:
+    """Guide row C17."""
+    mark = next(each for each in judge(FIELDS["identifiant"], text).marks if each.label == SPECIAL)
+    assert mark.standing is (Standing.MET if met else Standing.BROKEN)
 
 
 def test_criteria_turn_one_by_one() -> None:

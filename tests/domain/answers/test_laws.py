@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -14,10 +15,12 @@ from gimt_tui.domain.answers.cleaning import has_refused_character
 from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ATTACHMENT, FIELDS, SIGN_IN, Field, judge, judge_form
 from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, Form, PasswordForm, RequestForm, ResetForm, SignInForm, make_form
+from gimt_tui.domain.answers.identifiant import SPELLED_OUT
 from gimt_tui.domain.answers.request_fields import REQUEST
+from gimt_tui.domain.answers.signs import letters_and_digits, plain_signs
 from gimt_tui.journey.places import PANES, Place
 
-from .samples import RIGHT, anything
+from .samples import ALPHANUMERIC, RIGHT, anything
 
 SINGLE = [each for each in FIELDS.values() if each.confirms is None]
 CONFIRMATIONS = [each for each in FIELDS.values() if each.confirms is not None]
@@ -191,6 +194,47 @@ def test_an_offered_form_is_better(field: Field, data: st.DataObject) -> None:
     assert offered.value != judgement.value
     if field.name != "mobile":
         assert offered.verdict is not Verdict.INVALID or judgement.verdict is Verdict.INVALID
+
+
+def _local_part(text: str) -> str:
+    """The letters that say whose address it is, without what is known to stand before one."""
+    bare = re.sub(r"^[^<>@]*<(?=[^<>]*>)", "", text)
+    bare = re.sub(r"^(?:(?:mailto|https?|e-?mail|mail|courriel|m[ée]l|adresse) *: *)+", "", bare, flags=re.IGNORECASE)
+    return letters_and_digits(bare.rpartition("@")[0])
+
+
+@given(data=st.data())
+def test_an_offered_address_has_every_letter_before_the_at_sign(data: st.DataObject) -> None:
+    """The rest of an address is somebody else's."""
+    between = st.sampled_from([*" ,;:\"()<>[]\\/", "’", "\u2011", "\u00a0", "＠", "é", "@", ""])
+    parts = st.lists(st.one_of(st.text(ALPHANUMERIC, min_size=1, max_size=6), between), max_size=6)
+    strange = st.builds(lambda before, rest: "".join(before) + rest, parts, RIGHT["email"])
+    text = data.draw(st.one_of(nearly(FIELDS["email"]), strange, strange))
+    judgement = judge(FIELDS["email"], text)
+    if judgement.hint is None or judgement.hint.replacement is None:
+        return
+    event("offered")
+    typed = plain_signs(judgement.value)
+    assert _local_part(judgement.hint.replacement) == _local_part(typed), judgement.value
+
+
+@pytest.mark.parametrize("name", ["identifiant", "last_name", "first_name"])
+@given(data=st.data())
+def test_an_offered_name_has_every_letter_and_digit(name: str, data: st.DataObject) -> None:
+    judgement = judge(FIELDS[name], data.draw(nearly(FIELDS[name])))
+    if judgement.hint is None or judgement.hint.replacement is None:
+        return
+    event("offered")
+    typed = judgement.value.translate(SPELLED_OUT) if name == "identifiant" else judgement.value
+    assert letters_and_digits(judgement.hint.replacement) == letters_and_digits(typed)
+
+
+@given(words=st.text(st.characters(categories=["L"]), min_size=1, max_size=8), number=RIGHT["siret"], after=st.booleans())
+def test_an_offered_number_leaves_no_word_out_that_is_not_known(words: str, number: str, after: bool) -> None:
+    assume(not re.search("siret|siren|nic|^n|^num", words, re.IGNORECASE) and not set(words) & set("OolI") and words.isalpha())
+    for name in ("siret", "phone"):
+        judgement = judge(FIELDS[name], f"{number} {words}" if after else f"{words} {number}")
+        assert judgement.hint is None or judgement.hint.replacement is None
 
 
 @pytest.mark.parametrize(("form", "fields"), FORMS, ids=[each.__name__ for each, _ in FORMS])

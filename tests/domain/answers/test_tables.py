@@ -7,6 +7,7 @@ import pytest
 from gimt_tui.domain.answers.criteria import Verdict
 from gimt_tui.domain.answers.fields import FIELDS, judge
 from gimt_tui.domain.answers.names import SITE
+from gimt_tui.domain.answers.signs import plain_signs
 
 EMPTY, INCOMPLETE, INVALID, VALID = Verdict.EMPTY, Verdict.INCOMPLETE, Verdict.INVALID, Verdict.VALID
 
@@ -91,6 +92,10 @@ def unfit(subject: str, characters: str) -> str:
         ("email", "nom@moncourriel", INCOMPLETE, "nom@moncourriel", ADDRESS_UNFIT),
         ("email", "nom@moncourriel.", INCOMPLETE, "nom@moncourriel.", ADDRESS_UNFIT),
         ("email", "nom@mon-", INCOMPLETE, "nom@mon-", ADDRESS_UNFIT),
+        # A top-level domain has two letters or more.
+        ("email", "jean@tabac-du-port.f", INCOMPLETE, "jean@tabac-du-port.f", ADDRESS_UNFIT),
+        ("email", "jean@tabac-du-port.fr1", INCOMPLETE, "jean@tabac-du-port.fr1", ADDRESS_UNFIT),
+        ("email", "jean@tabac-du-port.re", VALID, "jean@tabac-du-port.re", ""),
         ("email", "nom@192.168.1.1", INCOMPLETE, "nom@192.168.1.1", ADDRESS_UNFIT),
         ("email", "nom@poste.local", INCOMPLETE, "nom@poste.local", ADDRESS_UNFIT),
         ("email", "nom@mon@courriel.fr", INVALID, "nom@mon@courriel.fr", ADDRESS_UNFIT),
@@ -280,7 +285,7 @@ def test_mobiles(text: str, value: str) -> None:
     assert (judgement.verdict, judgement.value) == (VALID, value)
 
 
-@pytest.mark.parametrize("text", ["06 39 98 12 34", "07 00 00 00 00", "+687 00 00 00"])
+@pytest.mark.parametrize("text", ["07 00 00 00 00", "+687 00 00 00"])
 def test_an_unknown_range_is_only_a_hint(text: str) -> None:
     judgement = judge(FIELDS["phone"], text)
     assert judgement.verdict is VALID
@@ -288,9 +293,123 @@ def test_an_unknown_range_is_only_a_hint(text: str) -> None:
     assert judgement.hint.text == NOT_ASSIGNED
 
 
-@pytest.mark.parametrize("text", ["01 99 00 12 34", "0262123456", "0590123456", "0594123456", "0692123456", "0596123456", "+687251234"])
-def test_a_known_range_has_no_hint(text: str) -> None:
+FICTION = ["01 99 00 12 34", "02 61 91 12 34", "03 53 01 12 34", "04 65 71 12 34", "05 36 49 12 34", "06 39 98 12 34"]
+
+
+@pytest.mark.parametrize("text", [*FICTION, "+33 6 39 98 12 34", "09 72 12 34 56", "+687251234"])
+def test_a_known_range_and_one_kept_for_fiction_have_no_hint(text: str) -> None:
     assert judge(FIELDS["phone"], text).hint is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0262 12 34 56", "+262 262 12 34 56"),
+        ("0269 61 23 45", "+262 269 61 23 45"),
+        ("0590 12 34 56", "+590 590 12 34 56"),
+        ("0594 12 34 56", "+594 594 12 34 56"),
+        ("0596 12 34 56", "+596 596 12 34 56"),
+        ("0692 12 34 56", "+262 692 12 34 56"),
+        ("0690 12 34 56", "+590 690 12 34 56"),
+        ("0508 41 23 45", "+508 41 23 45"),
+    ],
+)
+def test_an_overseas_number_without_its_code_is_told_in_its_international_form(text: str, shown: str) -> None:
+    judgement = judge(FIELDS["phone"], text)
+    assert judgement.verdict is VALID
+    assert judgement.hint is not None
+    assert shown in judgement.hint.text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("email", "jean@orange.fr, paul@orange.fr", "Indiquez une seule adresse."),
+        ("email", "jean@orange.fr tabac", "L’adresse ne peut pas contenir d’espace."),
+        ("email", "hélène@orange.fr", "Devant le @, l’adresse ne peut contenir ni accent ni cédille."),
+        ("email", "дean@orange.fr", "Ne convient pas devant le @ ( д )."),
+        ("siret", "7,32829E+13", "Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez les 14 chiffres."),
+        ("siret", "7.32829E+13", "Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez les 14 chiffres."),
+        ("siret", "7,32829e13", "Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez les 14 chiffres."),
+        ("siret", "SIRET : 7,32829E+13", "Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez les 14 chiffres."),
+        ("siret", "Tabac du Port 732 829 320 00074", "Gardez les chiffres seuls."),
+        ("phone", "3,3199E+10", "Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez-le."),
+        ("phone", "01 99 00 12 34 chez Paul", "Gardez le numéro seul, sans texte."),
+        # The code of a commune (INSEE) is none of the post's, and a flat may have such a number.
+        ("postal_address", "2A004 Ajaccio", "En Corse, le code postal commence par 20, non par 2A ou 2B. Vérifiez-le."),
+        ("postal_address", "20 rue Droite, 2B033 Bastia", "En Corse, le code postal commence par 20, non par 2A ou 2B. Vérifiez-le."),
+        ("postal_address", "Appt 2B001, rue Droite", "indiquez le code postal à 5 chiffres et la commune."),
+        ("postal_address", "Bât. 2A000, Ajaccio", "indiquez le code postal à 5 chiffres et la commune."),
+    ],
+)
+def test_remarks_that_offer_nothing(name: str, text: str, said: str) -> None:
+    hint = judge(FIELDS[name], text).hint
+    assert hint is not None
+    assert hint.text == said
+    assert hint.replacement is None
+
+
+@pytest.mark.parametrize("text", ["Appt 2B001, 3 rue Droite 20200 Bastia", "Lot 2A004, 20000 Ajaccio", "20090 Ajaccio, bâtiment 2B"])
+def test_a_flat_that_looks_like_a_code_of_corsica_has_no_hint(text: str) -> None:
+    assert judge(FIELDS["postal_address"], text).hint is None
+
+
+@pytest.mark.parametrize("name", ["password", "new_password", "sign_in_password", "current_password"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tabac-75\u00a0x", "Le mot de passe contient une espace insécable ou rare (AltGr + Espace\u00a0?)."),
+        ("Tabac\u202f-75", "Le mot de passe contient une espace insécable ou rare (AltGr + Espace\u00a0?)."),
+        ("Tabac-75\u2009", "Le mot de passe contient une espace insécable ou rare (AltGr + Espace\u00a0?)."),
+        ("Tabac-75\u200b", "Le mot de passe contient un caractère invisible, sans doute collé avec lui."),
+        ("Tabac-75 ", "Le mot de passe commence ou finit par une espace."),
+        (" Tabac-75", "Le mot de passe commence ou finit par une espace."),
+    ],
+)
+def test_what_cannot_be_seen_in_a_password_is_told_and_kept(name: str, text: str, said: str) -> None:
+    judgement = judge(FIELDS[name], text)
+    assert (judgement.verdict, judgement.value) == (VALID, text)
+    assert judgement.hint is not None
+    assert (judgement.hint.text, judgement.hint.replacement) == (said, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("l’aguilera@gmail.com", "l’apostrophe courbe ’"),
+        ("l‘aguilera@gmail.com", "le guillemet simple ‘"),
+        ("l\u02bcaguilera@gmail.com", "l’apostrophe modificative \u02bc"),
+        ("l\u2032aguilera@gmail.com", "le signe prime \u2032"),
+        ("l´aguilera@gmail.com", "l’accent aigu ´"),
+        ("jean\u2010paul@orange.fr", "le trait d’union typographique \u2010"),
+        ("jean\u2011paul@orange.fr", "le trait d’union insécable \u2011"),
+        ("jean\u2012paul@orange.fr", "le tiret numérique \u2012"),
+        ("jean\u2013paul@orange.fr", "le tiret demi-cadratin \u2013"),
+        ("jean\u2212paul@orange.fr", "le signe moins \u2212"),
+        ("jean＠orange.fr", "l’arobase large ＠"),
+        ("jean@tabac\u2011port.fr", "le trait d’union insécable \u2011"),
+    ],
+)
+def test_a_sign_that_an_address_cannot_have_is_named_and_its_plain_form_offered(text: str, named: str) -> None:
+    hint = judge(FIELDS["email"], text).hint
+    assert hint is not None
+    assert f"À remplacer\u00a0: {named}." in hint.text
+    assert hint.replacement == plain_signs(text)
+
+
+@pytest.mark.parametrize("name", ["last_name", "first_name"])
+@pytest.mark.parametrize("sign", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe63\uff0d")
+def test_a_hyphen_of_another_kind_is_taken_as_one(name: str, sign: str) -> None:
+    judgement = judge(FIELDS[name], f"Jean{sign}Paul")
+    assert (judgement.verdict, judgement.value) == (VALID, "Jean-Paul")
+
+
+@pytest.mark.parametrize("name", ["last_name", "first_name"])
+@pytest.mark.parametrize("sign", "\u02bc\u2018\u201b\u2032\u0060\u00b4\u02b9\u02ca\u02cb\u055a\uff07")
+def test_an_apostrophe_of_another_kind_is_offered_as_one(name: str, sign: str) -> None:
+    hint = judge(FIELDS[name], f"D{sign}Arc").hint
+    assert hint is not None
+    assert hint.replacement == "D’Arc"
 
 
 @pytest.mark.parametrize(
@@ -345,6 +464,19 @@ def test_a_slip_is_caught_at_the_keystroke_that_makes_it(name: str, text: str, s
         ("email", "nom@yahoo.ft", "nom@yahoo.fr"),
         ("email", "Nom <nom@orange.fr>", "nom@orange.fr"),
         ("email", "mailto:nom@orange.fr", "nom@orange.fr"),
+        ("email", "http://jean@orange.fr", "jean@orange.fr"),
+        ("email", "E-mail : jean@orange.fr", "jean@orange.fr"),
+        # What was typed stays whole: a part of it is somebody else's address.
+        ("email", "jean dupont@orange.fr", "jeandupont@orange.fr"),
+        ("email", "jean\u00a0dupont@orange.fr", "jeandupont@orange.fr"),
+        ("email", "jean,dupont@orange.fr", "jean.dupont@orange.fr"),
+        ("email", "jean;dupont@orange.fr", "jean.dupont@orange.fr"),
+        ("email", "jean:dupont@orange.fr", "jean.dupont@orange.fr"),
+        ("email", 'jean"dupont@orange.fr', "jeandupont@orange.fr"),
+        ("email", "(jean) dupont@orange.fr", "jeandupont@orange.fr"),
+        ("email", "jean.@orange.fr", "jean@orange.fr"),
+        ("email", "nom@orange fr", "nom@orange.fr"),
+        ("identifiant", "cœur2024", "coeur2024"),
         ("email", "nom @orange.fr", "nom@orange.fr"),
         ("email", "nom@orange,fr", "nom@orange.fr"),
         ("email", "nom@@orange.fr", "nom@orange.fr"),
@@ -355,6 +487,16 @@ def test_a_slip_is_caught_at_the_keystroke_that_makes_it(name: str, text: str, s
         ("phone", "33199001234", "0199001234"),
         ("phone", "Tél : 01 99 00 12 34", "0199001234"),
         ("mobile", "tel:+33639981234", "0639981234"),
+        ("phone", "01 99 00 12 34 ou 06 39 98 12 34", "0199001234"),
+        ("phone", "01 99 00 12 34 / 06 39 98 12 34", "0199001234"),
+        ("phone", "01 99 00 12 34 06 39 98 12 34", "0199001234"),
+        ("phone", "Fixe : 01 99 00 12 34 ; portable : +33 6 39 98 12 34", "0199001234"),
+        ("mobile", "01 99 00 12 34 ou 06 39 98 12 34", "0639981234"),
+        ("mobile", "06 39 98 12 34 ; 07 00 00 00 00", "0639981234"),
+        ("phone", "01 99 00 12 34 (poste 12)", "0199001234"),
+        ("phone", "01 99 00 12 34 ext. 12", "0199001234"),
+        ("siret", "N° SIRET : 732 829 320 00074", "73282932000074"),
+        ("postal_address", "Cours Paoli 2B600 Furiani", "Cours Paoli 20600 Furiani"),
         ("siret", "73282932OOOO74", "73282932000074"),
         ("siret", "I30O25265000l3", "13002526500013"),
         ("siret", "SIRET : 732 829 320 00074", "73282932000074"),

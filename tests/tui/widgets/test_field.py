@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -10,6 +11,7 @@ from gimt_tui.domain.answers.criteria import Criterion, Hint, Standing, rule
 from gimt_tui.domain.answers.fields import Field, Kind
 from gimt_tui.tui.widgets.field import FieldBox
 from gimt_tui.tui.widgets.guidance import Guidance
+from gimt_tui.tui.widgets.prose import Prose
 from gimt_tui.tui.widgets.summary import ErrorSummary, SummaryLine
 
 from .stage import Stage, on_stage
@@ -196,6 +198,69 @@ async def test_the_summary_counts_leads_and_keeps_a_line_for_what_is_mended() ->
         await summary.show([])
         await pilot.pause()
         assert not summary.display
+
+
+async def test_what_only_sending_can_tell_is_to_verify_and_not_mended() -> None:
+    password = Field(name="cle", label="Clé", help="", missing="Dites-la.", kind=Kind.SECRET, clean=str, told_when_sent=True)
+    async with on_stage(ErrorSummary, lambda: FieldBox(password), lambda: FieldBox(WORD, "Abc")) as (stage, pilot):
+        summary, (secret, word) = stage.query_one(ErrorSummary), stage.query(FieldBox)
+
+        async def said() -> list[str]:
+            await pilot.pause()
+            return [" ".join(line.strip("▌ ").split()) for line in stage.painted(summary)]
+
+        def colour(name: str) -> Color:
+            return Color.parse(stage.theme_variables[name])
+
+        heading = summary.query_one(Prose)
+        secret.show_unfinished()
+        word.refuse("Ce mot est pris.")
+        await summary.show([secret, word])
+        await pilot.pause()
+        assert heading.styles.color == summary.styles.border_left[1] == colour("bad")
+
+        # A secret that is typed, and an answer that the store refused, may be wrong still.
+        secret.set_answer("x")
+        word.set_answer("Abcd")
+        for box in (secret, word):
+            summary.update_line(box)
+        assert await said() == ["· 2 réponses à vérifier à l’envoi", "· Clé : à vérifier", "· Mot [/b] : à vérifier"]
+        assert not stage.query(SummaryLine).first().has_class("-mended")
+        assert heading.styles.color == colour("ink")
+
+        # What breaks a rule and then keeps it is mended, and said in the colour of what is good.
+        word.set_answer("A1")
+        await summary.show([word])
+        word.set_answer("Abc")
+        summary.update_line(word)
+        assert await said() == ["✓ Tout est corrigé", "✓ Mot [/b] : corrigé"]
+        assert heading.styles.color == summary.styles.border_left[1] == colour("good")
+
+
+async def test_a_refused_secret_leaves_what_was_remarked_of_it() -> None:
+    secret = Field(name="cle", label="Clé", help="", missing="", kind=Kind.SECRET, clean=str, hint=lambda _: Hint("Une espace."))
+    async with on_stage(lambda: FieldBox(secret)) as (stage, _pilot):
+        box = stage.query_one(FieldBox)
+        box.set_answer("x ")
+        box.refuse_secret("Ce n’est pas lui.")
+        assert (box.value, box.error, box.hint) == ("", "Ce n’est pas lui.", Hint("Une espace."))
+        box.set_answer("y")
+        assert (box.error, box.hint) == ("", None)
+
+
+ADVISED = Field(name="libre", label="Libre", help="", clean=str, hint=lambda _: Hint("plus long.", word="Conseil"))
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [(ADVISED, "i Conseil : plus long."), (WORD, "i Information : Voulez-vous dire ABC ? Touche → : accepter.")],
+)
+async def test_a_remark_is_said_after_one_word(field: Field, said: str) -> None:
+    async with on_stage(lambda: FieldBox(field, "abc"), Guidance) as (stage, pilot):
+        panel = stage.query_one(Guidance)
+        panel.show(stage.query_one(FieldBox))
+        await pilot.pause()
+        assert " ".join(" ".join(stage.painted(panel)).split()).endswith(said)
 
 
 async def test_enter_and_a_click_on_a_line_ask_for_its_field() -> None:
