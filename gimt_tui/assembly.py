@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from .settings import PASSWORD_VARIABLE, Settings, SettingsError
+from .domain.wording.shown import harmless
+from .settings import PASSWORD_VARIABLE, Settings, SettingsError, expand_path
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -105,7 +106,7 @@ def _read_catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
         return None
     from .catalogue import load
 
-    catalogue = load(Path(settings.services).expanduser())
+    catalogue = load(expand_path("services", settings.services))
     return lambda: catalogue
 
 
@@ -163,13 +164,13 @@ def _read_password(settings: Settings, environment: Mapping[str, str]) -> Secret
 
     if not settings.smtp_password_file:
         return Secret(environment.get(PASSWORD_VARIABLE, ""))
-    path = Path(settings.smtp_password_file).expanduser()
+    path = expand_path("smtp_password_file", settings.smtp_password_file)
     # Raised here, where no variable holds what was read, and without a cause that would quote it.
     found = _read_only_line(path)
     if found is None:
-        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} ne peut pas être lu.")
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {harmless(path)} ne peut pas être lu.")
     if not found:
-        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} doit contenir une ligne, le mot de passe.")
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {harmless(path)} doit contenir une ligne, le mot de passe.")
     return found
 
 
@@ -178,8 +179,9 @@ def _read_only_line(path: Path) -> Secret | None:
     from .mail.server import Secret
 
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        # Notepad puts a mark before the first letter, which is none of the password's.
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError):
         return None
     return Secret("" if any(lines[1:]) else "".join(lines[:1]))
 

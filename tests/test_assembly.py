@@ -30,6 +30,15 @@ def password_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_mark_before_the_password_is_none_of_it(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "password"
+    path.write_bytes(f"\ufeff{SECRET}{end}".encode())
+    server = make_transport(Settings(**RIGHT, smtp_user="bureau", smtp_password_file=str(path)), {})
+    assert server is not None
+    assert server.server.password.reveal() == SECRET
+
+
 def test_without_a_server_everything_stays_in_the_demo_mailbox(tmp_path: Path) -> None:
     assert make_transport(Settings(), {}) is None
     assert isinstance(assemble(Settings(data=str(tmp_path / "d.json"))).parts.transport, DemoMailbox)

@@ -80,7 +80,7 @@ def status(settings: Settings) -> None:
 def show(settings: Settings, identifiant: str) -> None:
     """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
     from ..mail.activation import author_in, parse_message, text_in
-    from ..plain.lines import harmless
+    from ..domain.wording.shown import harmless
 
     onboarding = assemble(settings)
     if onboarding.parts.transport.leaves:
