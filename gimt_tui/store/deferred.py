@@ -12,7 +12,8 @@ from uuid import UUID
 
 from . import sentences
 from .base import Store, Transaction, Unique
-from .disk import path_exists
+from .disk import Disk, path_exists
+from .sidefiles import SideFiles
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
@@ -38,7 +39,7 @@ class DeferredStore:
         self._lock = threading.Lock()
         self._opened: TinyDBStore | None = None
         if self.nothing_yet:
-            self._check_place()
+            SideFiles(self._path, Disk()).check_place()
         else:
             self.open()
 
@@ -57,13 +58,6 @@ class DeferredStore:
             return [each for each in os.listdir(self._path.parent) if self._copy.fullmatch(each)]
         except FileNotFoundError:
             return []
-
-    def _check_place(self) -> None:
-        folder = self._path.parent
-        while not os.path.lexists(folder):
-            folder = folder.parent
-        if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-            raise sentences.read_only_error(self._path)
 
     def open(self) -> Store:
         """The store itself; raises as ``TinyDBStore.open`` does."""

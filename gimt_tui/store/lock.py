@@ -37,7 +37,7 @@ from time import monotonic, sleep
 from typing import Protocol, TypeVar
 
 from . import sentences
-from .disk import close_quietly, path_exists
+from .disk import NOT_OFFERED, close_quietly, path_exists
 
 POLL = 0.002
 """Seconds between two attempts: about a commit's time, so that who waits has a chance against who comes again at once."""
@@ -47,8 +47,9 @@ L = TypeVar("L")
 _FLAGS = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _NO_FILE = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
 _LEADS_NOWHERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
-_NO_FLOCK = {errno.ENOSYS, errno.EOPNOTSUPP}
-_NO_SECOND_FLOCK = {*_NO_FLOCK, errno.EBADF, errno.EINVAL, errno.ENOLCK}
+_NO_FLOCK = {*NOT_OFFERED, errno.ENOLCK}
+"""ENOLCK is what a shared folder says whose server keeps no locks."""
+_NO_SECOND_FLOCK = {*_NO_FLOCK, errno.EBADF}
 """Across a network, a folder or a file opened for reading may not be locked where a file opened for writing may."""
 
 
@@ -197,8 +198,9 @@ def take_lock_file(path: Path) -> Lock | None:
         return None
     if created:
         os.unlink(path)
-    from .marker import take_marker
+    from .marker import remove_idle_file, take_marker
 
+    remove_idle_file(path)
     return take_marker(path)
 
 

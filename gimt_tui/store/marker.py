@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +29,24 @@ class Marker:
     def release(self) -> None:
         with suppress(OSError):
             self._lock.release()
+
+
+IDLE = 2.0
+"""Seconds after which an empty file is no mark in the making: a mark has a line, written as soon as it is made."""
+
+
+def remove_idle_file(path: Path) -> None:
+    """Remove the empty lock file that stayed from where ``flock`` was offered: as a mark it would be somebody's for ever.
+
+    Raises OSError.
+    """
+    try:
+        status = os.lstat(path)
+        # The clock of a server may go before ours.
+        if stat.S_ISREG(status.st_mode) and not status.st_size and abs(time() - status.st_mtime) > IDLE:
+            os.unlink(path)
+    except FileNotFoundError:
+        return
 
 
 def take_marker(path: Path) -> Marker | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
@@ -103,12 +102,7 @@ class TinyDBStore:
         """
         store = cls(path, patience=patience)
         store._storage.read()
-        folder = store.path.parent
-        while not folder.exists():
-            folder = folder.parent
-        places = (store.path, folder) if store.path.exists() else (folder,)
-        if not folder.is_dir() or not all(os.access(each, os.W_OK) for each in places):
-            raise sentences.read_only_error(store.path)
+        store._storage.sidefiles.check_place()
         return store
 
     @property

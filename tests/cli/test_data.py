@@ -63,7 +63,7 @@ def test_a_damaged_file_gives_one_sentence_and_how_to_mend_it(
     path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    path.write_bytes(path.read_bytes()[:-1])
+    path.write_bytes(path.read_bytes()[:-2])
     result = told(path, *command)
     assert result.exit_code == 1
     assert result.stderr.rstrip().count("\n") == 0
@@ -80,7 +80,7 @@ def test_a_backup_is_restored(path: Path, tmp_path: Path) -> None:
 
 
 def test_restoring_a_damaged_file_tells_where_it_was_set_aside(path: Path, tmp_path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-1])
+    path.write_bytes(path.read_bytes()[:-2])
     result = told(path, "restore", "--oui", f"{path}.bak")
     assert result.exit_code == 0
     (aside,) = tmp_path.glob("*.corrompu-*")
@@ -169,7 +169,7 @@ def test_the_printed_command_mends_that_file_and_no_other(
             TinyDBStore(each).run(methodcaller("put", dossier(number)))
     before = {each: each.read_bytes() for each in own.parent.iterdir()}
     if loss == "damaged":
-        path.write_bytes(path.read_bytes()[:-1])
+        path.write_bytes(path.read_bytes()[:-2])
     else:
         path.unlink()
     monkeypatch.chdir(path.parent)
@@ -256,7 +256,7 @@ def test_a_folder_that_is_missing_is_named(path: Path, command: tuple[str, ...])
 
 
 def test_a_copy_that_is_damaged_is_told_as_such(path: Path, tmp_path: Path) -> None:
-    for content in (path.read_bytes()[:-1], b"", b"a letter"):
+    for content in (path.read_bytes()[:-2], b"", b"a letter"):
         (tmp_path / "copy.json").write_bytes(content)
         result = told(path, "restore", "--oui", str(tmp_path / "copy.json"))
         assert result.exit_code == 1
