@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .onboarding import Onboarding
     from .store.deferred import DeferredStore
 
-_SERVER_SETTINGS = ("smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
+_SERVER_SETTINGS = ("smtp_helo_name", "smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
 
 
 @dataclass(frozen=True)
@@ -155,8 +156,23 @@ def make_transport(settings: Settings, environment: Mapping[str, str] = os.envir
         user=user,
         password=password,
         timeout=float(settings.smtp_timeout),
+        helo_name=_check_helo_name(settings.smtp_helo_name.strip()),
     )
     return SmtpTransport(server, sender)
+
+
+def _check_helo_name(name: str) -> str:
+    """A domain name, or an address between brackets (RFC 5321, section 4.1.3): it stands in a command of the conversation."""
+    if name and (len(name) > 255 or re.fullmatch(r"\w([\w-]*\w)?(\.\w([\w-]*\w)?)*|\[[0-9A-Za-z:.]+\]", name) is None):
+        raise SettingsError("Réglage smtp_helo_name\u00a0: donnez un nom de machine, par exemple poste1.bureau.example.")
+    if name.isascii():
+        return name
+    from .mail.letter import ascii_domain
+
+    try:
+        return ascii_domain(name)
+    except UnicodeError:
+        raise SettingsError("Réglage smtp_helo_name\u00a0: donnez un nom de machine, par exemple poste1.bureau.example.") from None
 
 
 def _read_password(settings: Settings, environment: Mapping[str, str]) -> Secret:

@@ -49,6 +49,7 @@ class Settings:
     smtp_host: str = _setting("", "Le serveur de messagerie. Sans lui, les courriels restent dans la messagerie de démonstration.")
     smtp_port: int = _setting(587, "Le port du serveur de messagerie.", least=1, most=65535)
     smtp_security: str = _setting("starttls", "Comment la liaison est protégée.", choices=("starttls", "tls", "none"))
+    smtp_helo_name: str = _setting("", "Le nom que ce programme donne au serveur (EHLO), s’il n’accepte pas l’adresse de la machine.")
     smtp_user: str = _setting("", "L’utilisateur du serveur de messagerie, s’il en demande un.")
     smtp_password_file: str = _setting("", "Le fichier qui contient son mot de passe (sinon, GIMT_TUI_SMTP_PASSWORD).")
     smtp_timeout: int = _setting(30, "Les secondes laissées à chaque réponse du serveur.", least=1, most=300)

@@ -42,7 +42,7 @@ def _default_context() -> SSLContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Where messages go out, and how. ``timeout`` is in seconds; ``context`` decides whom to believe over TLS."""
+    """Where messages go out, and how. ``timeout`` is in seconds; ``helo_name`` is how we call ourselves, else by our address; ``context`` decides whom to believe over TLS."""
 
     host: str
     port: int = 587
@@ -50,6 +50,7 @@ class Server:
     user: str = ""
     password: Secret = field(default_factory=lambda: Secret(""))
     timeout: float = 30.0
+    helo_name: str = ""
     context: Callable[[], SSLContext] = field(default=_default_context, repr=False)
 
     @property
