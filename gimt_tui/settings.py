@@ -128,7 +128,7 @@ def _read(path: Path, *, needed: bool) -> dict[str, Any]:
             return {}
         raise _file_error(path, "il n’existe pas. Vérifiez son nom") from error
     except PermissionError as error:
-        raise _file_error(path, "l’accès est refusé. Donnez-vous le droit de le lire et d’entrer dans son dossier, ou retirez-le") from error
+        raise _file_error(path, "l’accès est refusé. Donnez-vous le droit de le lire et d’entrer dans son dossier") from error
     except OSError as error:
         raise _file_error(path, "ce n’est pas un fichier ordinaire, ou le disque le refuse. Corrigez-le ou retirez-le") from error
     except UnicodeDecodeError as error:

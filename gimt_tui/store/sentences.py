@@ -92,7 +92,8 @@ def mounted_error(path: Path, mend: str = "") -> ReadOnlyError:
 
 def unfit_disk_error(path: Path, mend: str = "") -> DiskError:
     """The file system of ``path`` does not know a call that keeps data safe."""
-    return DiskError(f"Le disque de {printable(path)} ne sait pas confirmer ce qu’il écrit\u00a0: rien n’a été enregistré. {mend or _WITH_OPTION}")
+    mend = mend or _WITH_OPTION
+    return DiskError(f"Le disque de {printable(path)} ne sait pas confirmer ce qu’il écrit\u00a0: rien n’a été enregistré. {mend}")
 
 
 def foreign_error(path: Path) -> ForeignFileError:

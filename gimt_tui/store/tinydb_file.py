@@ -19,7 +19,6 @@ from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
-from . import sentences
 from .base import OvertakenError, Transaction, Unique
 from .codec import decode, encode
 from .disk import Disk

@@ -47,11 +47,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idle:
-    """Dossiers, drafts and requests of nobody's dossier that nobody touched for long, by key."""
+    """Dossiers, drafts, requests of nobody's dossier and wrong tries that nobody touched for long, by key."""
 
     dossiers: tuple[UUID, ...]
     drafts: tuple[UUID, ...]
     requests: tuple[UUID, ...] = ()
+    tries: tuple[UUID, ...] = ()
 
 
 def count_documents(path: Path) -> dict[str, int]:
@@ -159,12 +160,17 @@ def last_touched(dossier: Dossier) -> datetime:
 
 
 def find_idle(store: Store, before: datetime) -> Idle:
-    """The dossiers and drafts that were last touched before that moment; raises a StoreError."""
+    """The dossiers, drafts, requests and tries that were last touched before that moment; raises a StoreError."""
     return Idle(
         dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
         drafts=tuple(each.key for each in store.drafts() if each.touched_at < before),
         requests=tuple(each.key for each in store.requests() if each.dossier is None and each.created_at < before),
+        tries=tuple(each.key for each in store.tries() if _all_before(each, before)),
     )
+
+
+def _all_before(tries: Tries, moment: datetime) -> bool:
+    return all(each < moment for each in tries.times)
 
 
 def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -> None:
@@ -187,12 +193,12 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
             if draft.touched_at < before:
                 transaction.drop_draft(draft.key)
         for tries in transaction.tries():
-            if all(each < before for each in tries.times):
+            if _all_before(tries, before):
                 transaction.drop_tries(tries.key)
         for key in found.requests:
             transaction.drop_request(key)
 
-    if found.drafts or found.requests or any(all(each < before for each in tries.times) for tries in store.tries()):
+    if found.drafts or found.requests or found.tries:
         store.run(drop_idle)
     for start in range(0, len(found.dossiers), BATCH):
         batch = found.dossiers[start : start + BATCH]

@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gimt_tui.cli.data import data
+from gimt_tui.domain.throttle import Purpose, Tries, key_of
+from gimt_tui.store import upkeep
 from gimt_tui.store.paths import printable
 from gimt_tui.store.tinydb_file import TinyDBStore
 
@@ -145,6 +147,43 @@ def test_a_csv_export_opens_in_a_french_spreadsheet_and_runs_nothing(path: Path,
     assert rows[0]["numéro de téléphone"] == "+33199001234"
     assert rows[2]["adresse postale"] == '\'=1+1;"2"'
     assert told(path, "export", "--output", str(target)).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\t1", "\r=1", "\n=1", " =1+1", "\u00a0 =1", "\u3000=1", "\u200b=1", "\ufeff=1",
+        "＝1+1", "＋1+1", "－1+1", "＠SUM(1)", " ＝1", "﹦1", "﹢1+1", "＋33199001234", "\x0b=1",
+    ],
+)  # fmt: skip
+def test_what_any_spreadsheet_takes_for_a_formula_is_quoted(path: Path, text: str) -> None:
+    risky = dossier(3)
+    risky = replace(risky, account=risky.account.with_answers({"postal_address": text}))
+    TinyDBStore(path).run(lambda transaction: transaction.put(risky))
+    rows = list(csv.DictReader(io.StringIO(told(path, "export", "--format", "csv").stdout, newline=""), delimiter=";"))
+    assert rows[2]["adresse postale"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["12 rue = 3", " 12 rue", "+33199001234", "-12", "’=1", ""])
+def test_what_none_takes_for_one_is_left_as_it_is(path: Path, text: str) -> None:
+    plain = dossier(3)
+    plain = replace(plain, account=plain.account.with_answers({"postal_address": text}))
+    TinyDBStore(path).run(lambda transaction: transaction.put(plain))
+    rows = list(csv.DictReader(io.StringIO(told(path, "export", "--format", "csv").stdout, newline=""), delimiter=";"))
+    assert rows[2]["adresse postale"] == text
+
+
+def test_purge_forgets_old_tries_when_nothing_else_is_old(path: Path) -> None:
+    old = Tries(key=key_of(Purpose.SIGN_IN, "nobody"), times=(NOW,))
+    new = Tries(key=key_of(Purpose.SIGN_IN, "somebody"), times=(NOW, datetime.now(UTC)))
+    store = TinyDBStore(path)
+    upkeep.purge(store, datetime.now(UTC) - timedelta(days=5))
+    for each in (old, new):
+        store.run(methodcaller("put_tries", each))
+    assert "1 trace(s)" in told(path, "purge", "--older-than", "5", "--oui").output
+    assert TinyDBStore(path).tries() == (new,)
+    assert identifiants(path) == ["Tabac00002"]
+    assert "Rien n’est assez ancien" in told(path, "purge", "--older-than", "5", "--oui").output
 
 
 def test_an_empty_export_is_an_empty_list(tmp_path: Path) -> None:

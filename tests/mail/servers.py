@@ -154,8 +154,8 @@ def certify_for_days_past(folder: Path) -> Certificate:
     (folder / "authority").write_text(_AUTHORITY, "utf-8")
     (folder / "index").touch()
     new = ("openssl", "req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", "key", "-out", "request")
-    sign = ("openssl", "ca", "-batch", "-selfsign", "-notext", "-config", "authority", "-keyfile", "key", "-in", "request", "-out", "signed")
-    for command in (new, (*sign, "-startdate", "20200101000000Z", "-enddate", "20200102000000Z")):
+    sign = ("openssl", "ca", "-batch", "-selfsign", "-notext", "-config", "authority", "-keyfile", "key", "-in", "request")
+    for command in (new, (*sign, "-out", "signed", "-startdate", "20200101000000Z", "-enddate", "20200102000000Z")):
         subprocess.run(command, check=True, capture_output=True, cwd=folder)
     certificate = folder / "localhost.pem"
     certificate.write_bytes((folder / "signed").read_bytes() + (folder / "key").read_bytes())

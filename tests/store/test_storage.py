@@ -84,7 +84,7 @@ def test_a_disk_that_cannot_wait_for_a_file_keeps_nothing_and_says_why(path: Pat
         def sync(self, descriptor: int) -> None:
             raise OSError(number, "not offered")
 
-    with pytest.raises(DiskError, match="ne sait pas confirmer ce qu’il écrit.*--data") as caught:
+    with pytest.raises(DiskError, match=r"ne sait pas confirmer ce qu’il écrit.*--data") as caught:
         TinyDBStore(path, disk=Hasty()).run(lambda transaction: transaction.put(dossier()))
     assert str(path) in str(caught.value)
     assert [each.name for each in path.parent.iterdir()] == ["gimt.json.lock"]
@@ -99,7 +99,7 @@ def test_a_file_that_is_mounted_alone_is_told_and_left_as_it_is(path: Path) -> N
 
     TinyDBStore(path).run(lambda transaction: transaction.put(dossier(1)))
     before = path.read_bytes()
-    with pytest.raises(ReadOnlyError, match="monté à lui seul.*Montez son dossier"):
+    with pytest.raises(ReadOnlyError, match=r"monté à lui seul.*Montez son dossier"):
         TinyDBStore(path, disk=Mounted()).run(lambda transaction: transaction.put(dossier(2)))
     assert path.read_bytes() == before
     assert not list(path.parent.glob(".gimt.json.*"))
