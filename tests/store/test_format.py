@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,21 @@ def test_a_field_is_read_without_parsing_whatever_stands_beside_it(document: dic
     line = Line.of("1", document)
     for name in NAMES:
         assert line.text(name) == (document.get(name) or "")
+
+
+def test_a_document_is_parsed_once_to_be_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = TinyDBStore(tmp_path / "dossiers.json")
+    store.run(lambda transaction: transaction.put(dossier()))
+    parsed: list[bytes] = []
+    parse = Line.parse
+
+    def counted(line: Line) -> dict[str, Any]:
+        parsed.append(line.row)
+        return parse(line)
+
+    monkeypatch.setattr(Line, "parse", counted)
+    assert upkeep.verify(store.path).problems == ()
+    assert len(parsed) == 1
 
 
 def test_counting_messages_decodes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
