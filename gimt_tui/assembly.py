@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .store.deferred import DeferredStore
 
 _SERVER_SETTINGS = ("smtp_helo_name", "smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
+_HELO_NAME = re.compile(r"[0-9A-Za-z_]([\w-]*\w)?(\.\w([\w-]*\w)?)*|\[[0-9A-Za-z:.]+\]", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -163,16 +164,15 @@ def make_transport(settings: Settings, environment: Mapping[str, str] = os.envir
 
 def _check_helo_name(name: str) -> str:
     """A domain name, or an address between brackets (RFC 5321, section 4.1.3): it stands in a command of the conversation."""
-    if name and (len(name) > 255 or re.fullmatch(r"\w([\w-]*\w)?(\.\w([\w-]*\w)?)*|\[[0-9A-Za-z:.]+\]", name) is None):
-        raise SettingsError("Réglage smtp_helo_name\u00a0: donnez un nom de machine, par exemple poste1.bureau.example.")
-    if name.isascii():
-        return name
     from .mail.letter import ascii_domain
 
     try:
-        return ascii_domain(name)
+        said = ascii_domain(name)
     except UnicodeError:
-        raise SettingsError("Réglage smtp_helo_name\u00a0: donnez un nom de machine, par exemple poste1.bureau.example.") from None
+        said = " "
+    if said and (len(said) > 255 or _HELO_NAME.fullmatch(said) is None):
+        raise SettingsError("Réglage smtp_helo_name\u00a0: donnez un nom de machine, par exemple poste1.bureau.example.")
+    return said
 
 
 def _read_password(settings: Settings, environment: Mapping[str, str]) -> Secret:

@@ -50,7 +50,7 @@ class Line(Mapping[str, Any]):
 
     def parse(self) -> dict[str, Any]:
         """The document as a new dictionary."""
-        document: dict[str, Any] = next(iter(json.loads(b"{%b}" % self.row).values()))
+        document: dict[str, Any] = next(iter(json.loads(f"{{{self.row.decode()}}}").values()))
         return document
 
     def text(self, name: str) -> str:
