@@ -12,8 +12,8 @@ from uuid import UUID
 
 from . import sentences
 from .base import Store, Transaction, Unique
-from .disk import Disk, path_exists
-from .sidefiles import SideFiles
+from .disk import path_exists
+from .place import check_place
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
@@ -39,7 +39,7 @@ class DeferredStore:
         self._lock = threading.Lock()
         self._opened: TinyDBStore | None = None
         if self.nothing_yet:
-            SideFiles(self._path, Disk()).check_place()
+            check_place(self._path)
         else:
             self.open()
 

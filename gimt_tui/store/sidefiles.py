@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import format, sentences
+from . import format
 from .disk import NOT_OFFERED, Disk, close_quietly, create_file, path_exists
+from .place import temporary_name
 
 _NO_LINKS = {*NOT_OFFERED, errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV}
 """Where second names are not offered, or not here: a copy does as well, and fails by itself where nothing may be written."""
@@ -33,8 +33,7 @@ class SideFiles:
 
     def temporary_name(self) -> Path:
         """Where a next generation is prepared: a new name at every call, as two machines may have a process of the same number."""
-        number = int.from_bytes(os.urandom(6), "big")
-        return self.path.with_name(f".{self.path.name}.{os.getpid()}{number:015}.new")
+        return temporary_name(self.path)
 
     def is_working_file(self, name: str) -> bool:
         """Whether a file of that name beside the data file is a lock or a generation in the making, whatever its case."""
@@ -68,23 +67,6 @@ class SideFiles:
     def remove_copies(self) -> None:
         """Remove every older copy: the previous generation, files set aside, files of older schemas."""
         self._remove(self._copy)
-
-    def check_place(self) -> None:
-        """See that a next generation could be written here and bear the name, before anybody types anything. Raises a StoreError."""
-        with sentences.translate_os_errors(self.path):
-            folder, missing = self.path.parent, [self.temporary_name().name]
-            while not os.path.lexists(folder):
-                missing.append(folder.name)
-                folder = folder.parent
-            for name in missing:
-                # Asked of a folder that is there: below one that is missing, no name is too long.
-                with suppress(FileNotFoundError):
-                    os.lstat(folder / name)
-            there = path_exists(self.path)
-        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK) or (there and not os.access(self.path, os.W_OK)):
-            raise sentences.read_only_error(self.path)
-        if there and _is_mounted(self.path):
-            raise sentences.mounted_error(self.path)
 
     def keep_as(self, name: Path) -> None:
         """Give the present generation, if there is one, a second name; at no moment is either missing."""
@@ -120,17 +102,6 @@ class SideFiles:
         for each in sorted(os.listdir(self.path.parent)):
             if names.fullmatch(each):
                 self._disk.unlink(self.path.with_name(each))
-
-
-def _is_mounted(path: Path) -> bool:
-    """Whether the file is a mount point, as far as the system tells; Linux does."""
-    try:
-        lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
-    except OSError:
-        return False
-    # Spaces and their like are written in octal there.
-    name = re.sub(rb"[ \t\n\\]", lambda found: b"\\%03o" % found[0][0], os.fsencode(path))
-    return any(line.split(b" ", 5)[4:5] == [name] for line in lines)
 
 
 def is_sound(path: Path) -> bool:

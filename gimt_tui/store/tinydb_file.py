@@ -24,6 +24,7 @@ from .codec import decode, encode
 from .disk import Disk
 from .format import Line
 from .index import Entry, Index
+from .place import check_place
 from .storage import PATIENCE, DurableStorage
 from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
@@ -101,7 +102,7 @@ class TinyDBStore:
         """
         store = cls(path, patience=patience)
         store._storage.read()
-        store._storage.sidefiles.check_place()
+        check_place(store.path)
         return store
 
     @property
