@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from .settings import PASSWORD_VARIABLE, Settings, SettingsError
+from .domain.wording.shown import harmless
+from .settings import PASSWORD_VARIABLE, Settings, SettingsError, expand_path
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from .onboarding import Onboarding
     from .store.deferred import DeferredStore
 
-_SERVER_SETTINGS = ("smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
+_SERVER_SETTINGS = ("smtp_helo_name", "smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
+_HELO_NAME = re.compile(r"[0-9A-Za-z_]([\w-]*\w)?(\.\w([\w-]*\w)?)*|\[[0-9A-Za-z:.]+\]", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def _read_catalogue(settings: Settings) -> Callable[[], Catalogue] | None:
         return None
     from .catalogue import load
 
-    catalogue = load(Path(settings.services).expanduser())
+    catalogue = load(expand_path("services", settings.services))
     return lambda: catalogue
 
 
@@ -154,8 +157,22 @@ def make_transport(settings: Settings, environment: Mapping[str, str] = os.envir
         user=user,
         password=password,
         timeout=float(settings.smtp_timeout),
+        helo_name=_check_helo_name(settings.smtp_helo_name.strip()),
     )
     return SmtpTransport(server, sender)
+
+
+def _check_helo_name(name: str) -> str:
+    """A domain name, or an address between brackets (RFC 5321, section 4.1.3): it stands in a command of the conversation."""
+    from .mail.letter import ascii_domain
+
+    try:
+        said = ascii_domain(name)
+    except UnicodeError:
+        said = " "
+    if said and (len(said) > 255 or _HELO_NAME.fullmatch(said) is None):
+        raise SettingsError("Réglage smtp_helo_name\u00a0: donnez un nom de machine, par exemple poste1.bureau.example.")
+    return said
 
 
 def _read_password(settings: Settings, environment: Mapping[str, str]) -> Secret:
@@ -163,13 +180,13 @@ def _read_password(settings: Settings, environment: Mapping[str, str]) -> Secret
 
     if not settings.smtp_password_file:
         return Secret(environment.get(PASSWORD_VARIABLE, ""))
-    path = Path(settings.smtp_password_file).expanduser()
+    path = expand_path("smtp_password_file", settings.smtp_password_file)
     # Raised here, where no variable holds what was read, and without a cause that would quote it.
     found = _read_only_line(path)
     if found is None:
-        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} ne peut pas être lu.")
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {harmless(path)} ne peut pas être lu.")
     if not found:
-        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {path} doit contenir une ligne, le mot de passe.")
+        raise SettingsError(f"Réglage smtp_password_file\u00a0: le fichier {harmless(path)} doit contenir une ligne, le mot de passe.")
     return found
 
 
@@ -178,8 +195,9 @@ def _read_only_line(path: Path) -> Secret | None:
     from .mail.server import Secret
 
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        # Notepad puts a mark before the first letter, which is none of the password's.
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError):
         return None
     return Secret("" if any(lines[1:]) else "".join(lines[:1]))
 

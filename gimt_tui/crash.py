@@ -13,6 +13,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+LARGEST = 256 * 1024
+"""Bytes of a log; there is one older one at most."""
+LONGEST_REPORT = 32 * 1024
+"""Bytes of one report: an error that called itself a thousand times says no more than its beginning."""
 TROUBLE = "Le programme s’est arrêté sur une erreur. Ce qui était confirmé est enregistré."
 
 
@@ -20,7 +24,9 @@ def describe_error(error: BaseException, now: datetime) -> str:
     """The error and what caused it, a line for each frame; no message and no locals, which may hold what was typed."""
     lines = [now.isoformat(timespec="seconds")]
     link: BaseException | None = error
-    while link is not None:
+    seen = set[int]()
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
         lines += [f"  {Path(each.filename).name}:{each.lineno} {each.name}" for each in traceback.extract_tb(link.__traceback__)]
         # A failed worker carries what failed it instead of being raised from it.
@@ -29,11 +35,22 @@ def describe_error(error: BaseException, now: datetime) -> str:
 
 
 def append_error(error: BaseException, now: datetime, file: Path) -> None:
-    """Append the report to ``file``, mode 0600; a log that cannot be written is not worth a second error."""
+    """Append the report to ``file``, mode 0600; a log that cannot be written is not worth a second error.
+
+    Where the file would grow beyond LARGEST bytes it becomes the one older file, ``….1``, and a new one is begun.
+    """
+    report = describe_error(error, now).encode("utf-8", "replace")
+    if len(report) > LONGEST_REPORT:
+        report = report[:LONGEST_REPORT].rpartition(b"\n")[0] + b"\n  [...]\n"
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:
-            log.write(describe_error(error, now))
+        with suppress(FileNotFoundError):
+            if os.stat(file).st_size + len(report) > LARGEST:
+                os.replace(file, file.with_name(f"{file.name}.1"))
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as log:
+            with suppress(OSError):
+                os.fchmod(log.fileno(), 0o600)
+            log.write(report)
     except OSError:
         return
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from .domain.errors import UserFacingError
+from .domain.wording.shown import harmless
 
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
 PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - where a password stands, none itself
@@ -17,6 +21,10 @@ PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - where a password st
 
 class SettingsError(UserFacingError):
     """A setting that cannot be used."""
+
+
+class HomelessError(SettingsError):
+    """Nothing says where the files of the user are: there is no HOME, and the user has no folder of their own."""
 
 
 def _setting(default: Any, help: str, *, least: int | None = None, most: int | None = None, choices: tuple[str, ...] = ()) -> Any:
@@ -41,6 +49,7 @@ class Settings:
     smtp_host: str = _setting("", "Le serveur de messagerie. Sans lui, les courriels restent dans la messagerie de démonstration.")
     smtp_port: int = _setting(587, "Le port du serveur de messagerie.", least=1, most=65535)
     smtp_security: str = _setting("starttls", "Comment la liaison est protégée.", choices=("starttls", "tls", "none"))
+    smtp_helo_name: str = _setting("", "Le nom que ce programme donne au serveur (EHLO), s’il n’accepte pas l’adresse de la machine.")
     smtp_user: str = _setting("", "L’utilisateur du serveur de messagerie, s’il en demande un.")
     smtp_password_file: str = _setting("", "Le fichier qui contient son mot de passe (sinon, GIMT_TUI_SMTP_PASSWORD).")
     smtp_timeout: int = _setting(30, "Les secondes laissées à chaque réponse du serveur.", least=1, most=300)
@@ -50,16 +59,39 @@ class Settings:
 
     @property
     def data_file(self) -> Path:
-        """Where dossiers are kept: the file that was asked for, or the platform's data directory."""
-        return Path(self.data).expanduser() if self.data else default_directory("data") / "dossiers.json"
+        """Where dossiers are kept: the file that was asked for, or the platform's data directory. Raises SettingsError."""
+        return expand_path("data", self.data) if self.data else default_directory("data") / "dossiers.json"
 
 
 def default_directory(kind: str) -> Path:
-    """The platform's directory for this program's ``data``, ``config`` or ``log``."""
+    """The platform's directory for this program's ``data``, ``config`` or ``log``.
+
+    Raises HomelessError where nothing says where it is: a folder named « ~ » in the current one would be made instead.
+    """
     import platformdirs
 
     places = platformdirs.PlatformDirs("gimt-tui")
-    return {"data": places.user_data_path, "config": places.user_config_path, "log": places.user_log_path}[kind]
+    try:
+        found = {"data": places.user_data_path, "config": places.user_config_path, "log": places.user_log_path}[kind]
+    except RuntimeError:
+        raise HomelessError(_HOMELESS) from None
+    if not found.is_absolute():
+        raise HomelessError(_HOMELESS)
+    return found
+
+
+_HOMELESS = "Le dossier personnel de l’utilisateur n’est pas connu. Donnez la variable HOME, ou indiquez le fichier avec l’option --data."
+
+
+def expand_path(name: str, text: str) -> Path:
+    """The path that the setting ``name`` gives, « ~ » and « ~user » being replaced by their home. Raises SettingsError."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        owner = text.partition("/")[0]
+        raise SettingsError(
+            f"Réglage {name}\u00a0: le dossier personnel «\u00a0{harmless(owner)}\u00a0» n’est pas connu. Donnez un chemin complet."
+        ) from None
 
 
 def load(environment: Mapping[str, str] = os.environ, *, file: Path | None = None, **flags: Any) -> Settings:
@@ -68,21 +100,56 @@ def load(environment: Mapping[str, str] = os.environ, *, file: Path | None = Non
     ``file`` is the settings file to read instead of the platform's own, which may be missing. Raises SettingsError.
     """
     settings = Settings()
-    path = file or default_directory("config") / "settings.toml"
-    if file is not None or path.is_file():
-        settings = _replace_values(settings, _read(path), f"le fichier {path}")
+    path = file or _own_file()
+    if path is not None:
+        settings = _replace_values(settings, _read(path, needed=file is not None), f"le fichier {harmless(path)}")
     found = {each.name: environment[name] for each in fields(Settings) if (name := ENVIRONMENT_PREFIX + each.name.upper()) in environment}
     settings = _replace_values(settings, found, "l’environnement")
     return _replace_values(settings, {name: value for name, value in flags.items() if value is not None}, "la ligne de commande")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _own_file() -> Path | None:
+    """The settings file of the platform, there or not; None where the user has no place for one."""
+    try:
+        return default_directory("config") / "settings.toml"
+    except HomelessError:
+        return None
+
+
+def _read(path: Path, *, needed: bool) -> dict[str, Any]:
+    """The values of the file, none where it is missing and not ``needed``. Raises SettingsError with the line that is wrong."""
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"Le fichier de réglages {path} ne peut pas être lu. Corrigez-le ou retirez-le.") from error
+        text = _read_bytes(path).decode("utf-8-sig")
+        return tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not needed:
+            return {}
+        raise _file_error(path, "il n’existe pas. Vérifiez son nom") from error
+    except PermissionError as error:
+        raise _file_error(path, "l’accès est refusé. Donnez-vous le droit de le lire et d’entrer dans son dossier") from error
+    except OSError as error:
+        raise _file_error(path, "ce n’est pas un fichier ordinaire, ou le disque le refuse. Corrigez-le ou retirez-le") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _file_error(path, f"la ligne {line} n’est pas en UTF-8. Enregistrez-le en UTF-8, ou retirez-le") from error
+    except (ValueError, RecursionError) as error:
+        # TOMLDecodeError tells its line in words alone, up to Python 3.13; a number too long and too many brackets tell none.
+        found = re.search(r"\(at line (\d+)", str(error))
+        line_text = f"la ligne {found[1]}" if found else "la dernière ligne" if "end of document" in str(error) else "une ligne"
+        raise _file_error(path, f"{line_text} n’est pas écrite comme il faut. Corrigez-la, ou retirez le fichier") from error
+
+
+def _read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file: anything else could keep us waiting for ever. Raises OSError."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    return path.read_bytes()
+
+
+def _file_error(path: Path, reason: str) -> SettingsError:
+    return SettingsError(f"Le fichier de réglages {harmless(path)} ne peut pas être lu\u00a0: {reason}.")
 
 
 def _replace_values(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
@@ -91,7 +158,7 @@ def _replace_values(settings: Settings, values: Mapping[str, Any], source: str) 
     if "smtp_password" in unknown:
         raise SettingsError(f"Retirez smtp_password de {source}\u00a0: un mot de passe se met dans un fichier à part.")
     if unknown:
-        raise SettingsError(f"Réglage inconnu dans {source}\u00a0: {unknown[0]}.")
+        raise SettingsError(f"Réglage inconnu dans {source}\u00a0: {harmless(unknown[0])}.")
     return replace(settings, **{name: _check_value(known[name], value, source) for name, value in values.items()})
 
 
@@ -105,4 +172,6 @@ def _check_value(each: Any, value: Any, source: str) -> Any:
         plain = {int: f"un nombre de {least} à {most}", bool: "oui ou non", str: "un texte"}
         expected = " ou ".join(choices) or plain[kind]
         raise SettingsError(f"Réglage {each.name} dans {source}\u00a0: donnez {expected}.")
+    if isinstance(value, str) and "\0" in value:
+        raise SettingsError(f"Réglage {each.name} dans {source}\u00a0: retirez le caractère nul, qu’aucun chemin ni aucun nom ne porte.")
     return value

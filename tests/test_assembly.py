@@ -30,6 +30,32 @@ def password_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", ""),
+        (" poste1.bureau.example ", "poste1.bureau.example"),
+        ("poste1", "poste1"),
+        ("[192.0.2.1]", "[192.0.2.1]"),
+        ("[IPv6:2001:db8::1]", "[IPv6:2001:db8::1]"),
+        ("poste.hélène.example", "poste.xn--hlne-6oae.example"),
+    ],
+)
+def test_the_name_for_the_server(name: str, said: str) -> None:
+    server = make_transport(Settings(**RIGHT, smtp_helo_name=name), {})
+    assert server is not None
+    assert server.server.helo_name == said
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_mark_before_the_password_is_none_of_it(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "password"
+    path.write_bytes(f"\ufeff{SECRET}{end}".encode())
+    server = make_transport(Settings(**RIGHT, smtp_user="bureau", smtp_password_file=str(path)), {})
+    assert server is not None
+    assert server.server.password.reveal() == SECRET
+
+
 def test_without_a_server_everything_stays_in_the_demo_mailbox(tmp_path: Path) -> None:
     assert make_transport(Settings(), {}) is None
     assert isinstance(assemble(Settings(data=str(tmp_path / "d.json"))).parts.transport, DemoMailbox)
@@ -52,6 +78,12 @@ def test_the_least_that_is_needed() -> None:
         ({"mail_from_address": "x@douane.gouv.fr"}, "pourrait passer pour celle de la Douane"),
         ({"smtp_host": ""}, "il manque smtp_host"),
         ({"smtp_host": "a b"}, "Réglage smtp_host"),
+        ({"smtp_helo_name": "a b"}, "Réglage smtp_helo_name"),
+        ({"smtp_helo_name": "x\r\nMAIL FROM:<y@z>"}, "Réglage smtp_helo_name"),
+        ({"smtp_helo_name": "-x.example"}, "Réglage smtp_helo_name"),
+        ({"smtp_helo_name": "[127.0.0.1"}, "Réglage smtp_helo_name"),
+        ({"smtp_helo_name": "x" * 256}, "Réglage smtp_helo_name"),
+        ({"smtp_host": "", "smtp_helo_name": "poste1.example"}, "il manque smtp_host"),
         ({"smtp_user": "bureau"}, "il manque le mot de passe"),
         ({"smtp_password_file": "PASSWORD"}, "il manque smtp_user"),
         ({"smtp_user": "bureau", "smtp_password_file": "PASSWORD", "smtp_security": "none"}, "partirait en clair"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import gimt_tui
-from gimt_tui.crash import append_error, describe_error
+from gimt_tui.crash import LARGEST, LONGEST_REPORT, append_error, describe_error
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SECRET = "Tabac-2026!"
@@ -73,6 +73,43 @@ def test_the_log_goes_on_and_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert log.read_text("utf-8") == 2 * describe_error(failed(), NOW)
     assert log.stat().st_mode & 0o777 == 0o600
     assert log.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_log_keeps_its_newest_part_and_one_older_file(tmp_path: Path) -> None:
+    log = tmp_path / "errors.log"
+    log.write_text("from before\n" * 10, "utf-8")
+    log.chmod(0o644)
+    for number in range(3 * LARGEST // len(describe_error(failed(), NOW))):
+        append_error(failed(), NOW + timedelta(seconds=number), log)
+        last = NOW + timedelta(seconds=number)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["errors.log", "errors.log.1"]
+    assert all(each.stat().st_size <= LARGEST for each in tmp_path.iterdir())
+    assert log.read_text("utf-8").endswith(describe_error(failed(), last))
+    assert log.with_name("errors.log.1").read_text("utf-8").startswith("2026-03-02")
+    assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o600}
+
+
+def test_a_report_has_an_end(tmp_path: Path) -> None:
+    def call_itself(left: int) -> None:
+        if left:
+            call_itself(left - 1)
+        raise ValueError(SECRET)
+
+    error: BaseException = ValueError()
+    for _ in range(60):
+        try:
+            try:
+                raise error
+            except BaseException:
+                call_itself(50)
+        except ValueError as caught:
+            error = caught
+    first = ValueError()
+    first.__cause__ = error.__cause__ = first
+    log = tmp_path / "errors.log"
+    append_error(error, NOW, log)
+    assert 0 < log.stat().st_size < LONGEST_REPORT + 100
+    append_error(first, NOW, log)
 
 
 def test_a_log_that_cannot_be_written_is_no_second_error(tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 from dataclasses import fields
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from gimt_tui import settings
 from gimt_tui.settings import Settings, SettingsError, load
+
+from .privileges import as_anybody
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +88,79 @@ def test_a_file_that_cannot_be_read_is_told(content: bytes, file: Path) -> None:
     file.write_bytes(content)
     with pytest.raises(SettingsError, match="ne peut pas être lu"):
         load({}, file=file)
+
+
+def test_a_mark_before_the_first_letter_is_no_fault(file: Path) -> None:
+    """Notepad writes one; so do exports of spreadsheets."""
+    file.write_bytes(b"\xef\xbb\xbfwaiting_days = 12\r\nlink_days = 3\r\n")
+    assert (load({}, file=file).waiting_days, load({}, file=file).link_days) == (12, 3)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"waiting_days = 12\nlink_days = ]\n", "la ligne 2 "),
+        (b"\xef\xbb\xbfwaiting_days = 12\r\n\r\nlink_days\r\n", "la ligne 3 "),
+        (b"waiting_days = 12\n# \xe9t\xe9\n", "la ligne 2 n’est pas en UTF-8"),
+        ("waiting_days = 12\n".encode("utf-16"), "la ligne 1 n’est pas en UTF-8"),
+        (b"data = '''\n", "la dernière ligne"),
+        (b"waiting_days = " + b"[" * 100_000, "une ligne"),
+        (b"waiting_days = " + b"1" * 10_000, "une ligne"),
+    ],
+    ids=lambda each: repr(each[:20]),
+)
+def test_a_line_that_is_wrong_is_told_by_its_number(content: bytes, said: str, file: Path) -> None:
+    file.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"^Le fichier de réglages .* ne peut pas être lu\u00a0: ") as caught:
+        load({}, file=file)
+    assert said in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_entered_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir(mode=0)
+    with as_anybody(), pytest.raises(SettingsError, match=r"l’accès est refusé\. Donnez-vous le droit"):
+        load({})
+
+
+def test_what_is_no_file_is_not_waited_for(file: Path, tmp_path: Path) -> None:
+    os.mkfifo(file)
+    with pytest.raises(SettingsError, match="pas un fichier ordinaire"):
+        load({}, file=file)
+    (tmp_path / "config" / "settings.toml").mkdir(parents=True)
+    with pytest.raises(SettingsError, match="pas un fichier ordinaire"):
+        load({})
+
+
+def test_a_null_character_is_refused_where_it_stands(file: Path) -> None:
+    file.write_text('data = "a\\u0000b"\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"^Réglage data dans le fichier .*: retirez le caractère nul"):
+        load({}, file=file)
+
+
+def test_the_home_of_somebody_who_is_not_there_is_told() -> None:
+    with pytest.raises(SettingsError, match=r"^Réglage data\u00a0: le dossier .* «\u00a0~nobody-of-that-name\u00a0» n’est pas connu"):
+        _ = load({}, data="~nobody-of-that-name/x").data_file
+
+
+def test_what_a_sentence_quotes_drives_no_terminal(file: Path) -> None:
+    file.write_text('"\\u001b[31m" = 1\n', "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load({}, file=file)
+    assert str(caught.value).replace("\u00a0", " ").isprintable()
+
+
+def test_without_a_home_a_file_that_is_given_is_enough(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.undo()
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+    def nobody(number: int) -> NoReturn:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    assert load({}, data=str(tmp_path / "gimt.json")).data_file == tmp_path / "gimt.json"
+    with pytest.raises(SettingsError, match="Donnez la variable HOME, ou indiquez le fichier avec l’option --data"):
+        _ = load({}).data_file
 
 
 def test_a_file_that_was_asked_for_must_be_there(file: Path) -> None:

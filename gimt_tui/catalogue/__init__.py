@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..domain.errors import UserFacingError
 from ..domain.services import Catalogue, CatalogueError, parse_catalogue
+from ..domain.wording.shown import harmless
 
 SHIPPED = Path(__file__).with_name("services.toml")
 
@@ -26,10 +27,11 @@ def load(path: Path) -> Catalogue:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise UserFacingError(f"Le fichier des services {path} ne peut pas servir, ligne {line}\u00a0: enregistrez-le en UTF-8.") from None
+        name = harmless(path)
+        raise UserFacingError(f"Le fichier des services {name} ne peut pas servir, ligne {line}\u00a0: enregistrez-le en UTF-8.") from None
     except (OSError, ValueError):
-        raise UserFacingError(f"Le fichier des services {path} ne peut pas être lu. Vérifiez son nom et ses droits.") from None
+        raise UserFacingError(f"Le fichier des services {harmless(path)} ne peut pas être lu. Vérifiez son nom et ses droits.") from None
     try:
         return parse_catalogue(text)
     except CatalogueError as error:
-        raise UserFacingError(f"Le fichier des services {path} ne peut pas servir, {error}") from None
+        raise UserFacingError(f"Le fichier des services {harmless(path)} ne peut pas servir, {error}") from None

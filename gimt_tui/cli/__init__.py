@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
@@ -15,8 +16,10 @@ import click
 from .. import __version__
 from ..assembly import Prepared, assemble, prepare
 from ..domain.errors import UserFacingError
+from ..domain.wording.shown import harmless
 from ..settings import Settings, default_directory, load
 from .french_click import FrenchGroup, french_message
+from .streams import check_input, drop_output, flush_output, open_streams
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -56,6 +59,7 @@ def _open_journey(settings: Settings) -> int:
     if settings.plain or os.environ.get("TERM") == "dumb":
         from ..plain import converse
 
+        check_input()
         onboarding = assemble(settings)
         with _postman_rounds(lambda: onboarding) as start_postman:
             start_postman()
@@ -127,7 +131,8 @@ def _log_error(error: BaseException) -> None:
 
     from ..crash import append_error
 
-    append_error(error, datetime.now(UTC), default_directory("log") / "errors.log")
+    with suppress(UserFacingError):  # Without a home there is no log.
+        append_error(error, datetime.now(UTC), default_directory("log") / "errors.log")
 
 
 def _clean_environment() -> None:
@@ -154,27 +159,51 @@ def check_system() -> None:
 def main() -> None:
     """The console script: every error is one French sentence on standard error and a status other than 0."""
     _clean_environment()
+    if not sys.warnoptions:
+        # In English, with the path of a file of Python, and for nobody who is here.
+        warnings.simplefilter("ignore")
     try:
-        check_system()
-        status = command(standalone_mode=False)
-    except click.ClickException as error:
-        print(f"gimt-tui\u00a0: {french_message(error)}", file=sys.stderr)
-        status = error.exit_code
-    except UserFacingError as error:
-        print(f"gimt-tui\u00a0: {error}", file=sys.stderr)
-        status = 1
-    except (KeyboardInterrupt, click.Abort):
-        status = 130
+        status = _run_command()
+        flush_output()
     except BrokenPipeError:
         # The reader has had enough (« | head »): say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         status = 141
+    except UserFacingError as error:
+        _print_error(error)
+        status = 1
+    sys.exit(status)
+
+
+def _run_command() -> int:
+    """Run what the command line says; the exit status. Raises UserFacingError, or BrokenPipeError."""
+    try:
+        open_streams()
+        check_system()
+        return int(command(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        _print_error(french_message(error))
+        return error.exit_code
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 1
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except (UserFacingError, BrokenPipeError):
+        raise
     except Exception as error:
+        if isinstance(error, OSError):
+            # Where what was said is what failed, that is the error, and none of ours.
+            flush_output()
         # Never a traceback: it would show what was typed.
         from ..crash import TROUBLE
 
         with suppress(Exception):  # There is nobody left to tell of a second error.
             _log_error(error)
-        print(f"gimt-tui\u00a0: {TROUBLE}", file=sys.stderr)
-        status = 1
-    sys.exit(status)
+        _print_error(TROUBLE)
+        return 1
+
+
+def _print_error(error: object) -> None:
+    """One sentence on standard error, without anything that could drive the terminal; quietly nothing where that is gone."""
+    with suppress(OSError):
+        print(f"gimt-tui\u00a0: {harmless(error)}", file=sys.stderr)

@@ -12,6 +12,7 @@ import click
 
 from ..domain.answers.fields import ACCOUNT, ATTACHMENT, Kind, judge
 from ..domain.wording.french import NBSP
+from ..domain.wording.shown import harmless
 from .french_click import FrenchCommand
 
 CHECKED = {field.name: field for field in (*ACCOUNT, *ATTACHMENT) if field.kind in (Kind.TEXT, Kind.SECRET)}
@@ -43,7 +44,7 @@ def command(context: click.Context, field: str | None, value: str | None, origin
 
 def _check_one(name: str, text: str, original: str) -> int:
     if name not in CHECKED:
-        print(f"gimt-tui\u00a0: le champ {_printable(name)} n’existe pas. Champs\u00a0: {', '.join(CHECKED)}.", file=sys.stderr)
+        print(f"gimt-tui\u00a0: le champ {harmless(name)} n’existe pas. Champs\u00a0: {', '.join(CHECKED)}.", file=sys.stderr)
         return 2
     field = CHECKED[name]
     judgement = judge(field, text, original)
@@ -54,7 +55,7 @@ def _check_one(name: str, text: str, original: str) -> int:
     rows += [("Message", judgement.message), ((hint.word or "Information", hint.text) if hint else ("Information", ""))]
     for label, words in rows:
         if words:
-            print(f"{label + NBSP + ':':<14}{_printable(words)}")
+            print(f"{label + NBSP + ':':<14}{harmless(words)}")
     return 0 if judgement.acceptable else 1
 
 
@@ -63,7 +64,7 @@ def _check_lines(source: str) -> int:
         try:
             stream = sys.stdin.buffer if source == "-" else closing.enter_context(open(source, "rb"))
         except OSError:
-            print(f"gimt-tui\u00a0: le fichier {_printable(source)} ne peut pas être lu.", file=sys.stderr)
+            print(f"gimt-tui\u00a0: le fichier {harmless(source)} ne peut pas être lu.", file=sys.stderr)
             return 2
         return _check_stream(stream)
 
@@ -125,8 +126,3 @@ def _read_lines(stream: IO[bytes]) -> Iterator[bytes]:
         for line in stream:
             yield line
             bar.update(len(line))
-
-
-def _printable(text: str) -> str:
-    """What somebody gave, made harmless for a terminal."""
-    return "".join(each if each.isprintable() or each == NBSP else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -14,6 +14,7 @@ from typing import TextIO
 import click
 
 from ..domain.dossier import Dossier
+from ..domain.wording.shown import OUTPUT_LOST
 from ..settings import Settings
 from ..store import sentences, upkeep
 from ..store.base import CorruptFileError, ForeignFileError, NotAFileError, StoreError
@@ -22,6 +23,7 @@ from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
 from .french_click import CommandError, FrenchGroup
+from .streams import drop_output
 
 # What is a file is judged by the store, whose sentences say what to do; click would only say that it does not suit.
 FILE = click.Path(path_type=Path, readable=False)
@@ -128,12 +130,14 @@ def purge(path: Path, days: int, agreed: bool) -> None:
     before = datetime.now(UTC) - timedelta(days=days)
     with closing(TinyDBStore.open(path)) as store:
         found = upkeep.find_idle(store, before)
-        if not (found.dossiers or found.drafts or found.requests):
+        if not (found.dossiers or found.drafts or found.requests or found.tries):
             click.echo("Rien n’est assez ancien pour être effacé.")
             return
         what = f"{len(found.dossiers)} dossier(s) et {len(found.drafts)} saisie(s) en cours"
         if found.requests:
             what += f" et {len(found.requests)} demande(s) d’assistance"
+        if found.tries:
+            what += f" et {len(found.tries)} trace(s) d’essais de mot de passe ou d’envoi"
         _confirm(f"Effacer définitivement {what}\u00a0?", agreed, path)
         with _progress("Effacement", lambda: len(found.dossiers)) as step:
             upkeep.purge(store, before, step)
@@ -167,11 +171,8 @@ def _open_output(path: Path | None, encoding: str) -> Iterator[TextIO]:
         except BrokenPipeError:
             raise
         except OSError as error:
-            # What Python still holds of it would fail once more at the end, and be told by a traceback.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise CommandError(
-                "La sortie ne peut pas être écrite jusqu’au bout. Vérifiez la place qui reste, ou écrivez ailleurs."
-            ) from error
+            drop_output()
+            raise CommandError(OUTPUT_LOST) from error
         finally:
             stream.detach()
         return

@@ -76,11 +76,18 @@ def french_message(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return f"L’option {error.option_name} n’existe pas. Voyez gimt-tui --help."
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else "un argument"
+            name = _name_of(error.param) if error.param else "un argument"
             return f"Il manque {name}. Voyez gimt-tui --help."
         case click.BadParameter() if error.param is not None:
-            return f"La valeur de {error.param.human_readable_name} ne convient pas. Voyez gimt-tui --help."
+            return f"La valeur de {_name_of(error.param)} ne convient pas. Voyez gimt-tui --help."
         case click.BadOptionUsage():
             return f"L’option {error.option_name} attend une valeur, ou n’en prend pas. Voyez gimt-tui --help."
         case _:
             return "Cette ligne de commande n’est pas comprise. Voyez gimt-tui --help."
+
+
+def _name_of(parameter: click.Parameter) -> str:
+    """As it is typed: « --older-than », « FICHIER »."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return (parameter.metavar or parameter.human_readable_name).strip("[]")

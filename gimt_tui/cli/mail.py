@@ -14,6 +14,7 @@ from ..domain.outbox import DELAYS, setback_text, settings_text
 from ..domain.states import Delivery
 from ..domain.wording.account import NO_SUCH_ACCOUNT
 from ..domain.wording.french import NBSP, count_text, date_and_time
+from ..domain.wording.shown import harmless
 from ..mail.base import SetbackError
 from ..settings import Settings
 from .french_click import CommandError, FrenchGroup
@@ -45,7 +46,7 @@ def test(settings: Settings, address: str) -> None:
     judgement = judge(FIELDS["email"], address)
     if not judgement.acceptable:
         raise CommandError(judgement.message)
-    click.echo(f"Serveur{NBSP}: {server.server.description}.")
+    click.echo(f"Serveur{NBSP}: {harmless(server.server.description)}.")
     click.echo(f"Expéditeur{NBSP}: {server.office.name}, {server.office.address}.")
     click.echo(f"Destinataire{NBSP}: {judgement.value}.")
     try:
@@ -80,7 +81,6 @@ def status(settings: Settings) -> None:
 def show(settings: Settings, identifiant: str) -> None:
     """Print the messages of an account's demo mailbox, the newest first; whoever has the shell may read the data file anyway."""
     from ..mail.activation import author_in, parse_message, text_in
-    from ..plain.lines import harmless
 
     onboarding = assemble(settings)
     if onboarding.parts.transport.leaves:

@@ -25,7 +25,16 @@ class Setback(StrEnum):
     UNAVAILABLE = "unavailable"
     UNWELCOME = "unwelcome"
     INSECURE = "insecure"
+    NO_TLS = "no_tls"
+    UNTRUSTED = "untrusted"
+    WRONG_NAME = "wrong_name"
+    EXPIRED = "expired"
+    OLD_TLS = "old_tls"
+    PLAIN_PORT = "plain_port"
+    TLS_PORT = "tls_port"
     SIGN_IN = "sign_in"
+    NO_AUTH = "no_auth"
+    OTHER_AUTH = "other_auth"
     NO_SIGN_IN = "no_sign_in"
     SENDER = "sender"
     PROTOCOL = "protocol"
@@ -50,7 +59,16 @@ SERVER_SETBACKS = frozenset(
         Setback.UNAVAILABLE,
         Setback.UNWELCOME,
         Setback.INSECURE,
+        Setback.NO_TLS,
+        Setback.UNTRUSTED,
+        Setback.WRONG_NAME,
+        Setback.EXPIRED,
+        Setback.OLD_TLS,
+        Setback.PLAIN_PORT,
+        Setback.TLS_PORT,
         Setback.SIGN_IN,
+        Setback.NO_AUTH,
+        Setback.OTHER_AUTH,
         Setback.SENDER,
     }
 )
@@ -72,17 +90,38 @@ MESSAGE_SETBACKS = frozenset(
 SETTINGS_TO_CHECK: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         Setback.GARBLED: ("smtp_host", "smtp_port", "smtp_security"),
-        Setback.UNWELCOME: ("smtp_host", "smtp_port", "smtp_user"),
+        Setback.UNWELCOME: ("smtp_host", "smtp_port", "smtp_user", "smtp_helo_name"),
         Setback.INSECURE: ("smtp_host", "smtp_port", "smtp_security"),
+        Setback.NO_TLS: ("smtp_port", "smtp_security"),
+        Setback.UNTRUSTED: ("smtp_host",),
+        Setback.WRONG_NAME: ("smtp_host",),
+        Setback.EXPIRED: ("smtp_host",),
+        Setback.OLD_TLS: ("smtp_host", "smtp_port"),
+        Setback.PLAIN_PORT: ("smtp_port", "smtp_security"),
+        Setback.TLS_PORT: ("smtp_port", "smtp_security"),
         Setback.SIGN_IN: ("smtp_user", "smtp_password_file"),
+        Setback.NO_AUTH: ("smtp_user", "smtp_port", "smtp_security"),
+        Setback.OTHER_AUTH: ("smtp_host", "smtp_user"),
         Setback.NO_SIGN_IN: ("smtp_user", "smtp_password_file"),
         Setback.SENDER: ("mail_from_address", "smtp_user"),
-        Setback.PROTOCOL: ("smtp_host", "smtp_port", "smtp_user"),
+        Setback.PROTOCOL: ("smtp_host", "smtp_port", "smtp_user", "smtp_helo_name"),
         Setback.POLICY: ("smtp_host", "smtp_user", "mail_from_address"),
         Setback.TROUBLE: ("smtp_host",),
     }
 )
 """The faults that whoever set the program has to mend, and the settings to look at. Meanwhile the message is tried again."""
+
+_HINTS: Mapping[str, str] = {
+    Setback.NO_TLS: "La plupart des serveurs l’offrent sur le port 587.",
+    Setback.UNTRUSTED: "Si l’autorité est la vôtre, donnez son certificat par la variable SSL_CERT_FILE.",
+    Setback.WRONG_NAME: "Donnez le nom du serveur tel que son certificat le porte.",
+    Setback.EXPIRED: "Vérifiez aussi la date de cette machine, et prévenez qui tient le serveur.",
+    Setback.PLAIN_PORT: "Donnez starttls, ou le port 465.",
+    Setback.TLS_PORT: "Donnez tls, ou le port 587.",
+    Setback.NO_AUTH: "Certains serveurs ne l’offrent que sur une liaison protégée, port 587 ou 465.",
+    Setback.OTHER_AUTH: "Demandez au fournisseur un mot de passe d’application, ou un autre serveur.",
+}
+"""What else helps whoever set the program, after the names of the settings."""
 
 _WHY: Mapping[str, str] = {
     Setback.UNREACHABLE: "le serveur de messagerie est injoignable",
@@ -92,6 +131,15 @@ _WHY: Mapping[str, str] = {
     Setback.UNAVAILABLE: "le serveur de messagerie n’est pas disponible pour le moment",
     Setback.UNWELCOME: "le serveur de messagerie n’accepte pas la liaison avec ce programme",
     Setback.INSECURE: "la liaison avec le serveur de messagerie n’est pas sûre",
+    Setback.NO_TLS: "le serveur de messagerie n’offre pas STARTTLS, la protection qui est demandée",
+    Setback.UNTRUSTED: "le certificat du serveur de messagerie ne vient d’aucune autorité que cette machine connaît",
+    Setback.WRONG_NAME: "le certificat du serveur de messagerie est au nom d’un autre serveur",
+    Setback.EXPIRED: "le certificat du serveur de messagerie est périmé, ou n’est pas encore valable",
+    Setback.OLD_TLS: "le serveur de messagerie n’offre que des protections trop anciennes",
+    Setback.PLAIN_PORT: "le serveur de messagerie ne parle pas TLS d’emblée sur ce port",
+    Setback.TLS_PORT: "le serveur de messagerie attend TLS d’emblée sur ce port",
+    Setback.NO_AUTH: "le serveur de messagerie n’offre pas de s’identifier, alors qu’un utilisateur est réglé",
+    Setback.OTHER_AUTH: "le serveur de messagerie n’offre aucune façon de s’identifier que ce programme connaît (PLAIN, LOGIN)",
     Setback.SIGN_IN: "le serveur de messagerie refuse l’utilisateur ou le mot de passe de ce programme",
     Setback.NO_SIGN_IN: "le serveur de messagerie demande un utilisateur et un mot de passe",
     Setback.SENDER: "le serveur de messagerie refuse l’expéditeur",
@@ -151,9 +199,12 @@ def setback_text(setback: str, code: str = "") -> str:
 
 
 def settings_text(setback: str) -> str:
-    """« Réglages à vérifier : smtp_user et smtp_password_file. », or nothing where no setting is at fault."""
+    """« Réglages à vérifier : smtp_user et smtp_password_file. », with what else helps, or nothing where no setting is at fault."""
     names = SETTINGS_TO_CHECK.get(setback, ())
-    return f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_join_names(names)}." if names else ""
+    if not names:
+        return ""
+    said = f"{'Réglages' if len(names) > 1 else 'Réglage'} à vérifier{NBSP}: {_join_names(names)}."
+    return f"{said} {_HINTS[setback]}" if setback in _HINTS else said
 
 
 def delivery_text(mail: Mail) -> Text:

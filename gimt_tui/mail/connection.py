@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import smtplib
+import ssl
 from contextlib import suppress
 
 from ..domain.outbox import Setback
 from .base import SetbackError
 from .server import Server
+from .tls import RECORDS, waits_for_tls
 
 LONGEST_LINE, MOST_LINES = 8192, 500
 """Bytes and lines of one reply; RFC 5321 knows 512 bytes a line, and no server has so much to say."""
@@ -16,7 +18,12 @@ _REPLY = re.compile(rb"([1-5]\d\d)([ -]|\r?\n?\Z)")
 
 
 class _StrictSMTP(smtplib.SMTP):
-    """Reads replies strictly: what is none, or has no end, comes from something else than a mail server."""
+    """Reads replies strictly: what is none, or has no end, comes from something else than a mail server.
+
+    Where nothing was said yet, it may be one that waits for TLS before it speaks.
+    """
+
+    heard = False
 
     def getreply(self) -> tuple[int, bytes]:
         """The code of a reply and what it says, its lines joined by line feeds.
@@ -29,9 +36,19 @@ class _StrictSMTP(smtplib.SMTP):
         while len(said) < MOST_LINES:
             try:
                 line: bytes = self.file.readline(LONGEST_LINE + 1)
+            except TimeoutError:
+                waits = not self.heard and not isinstance(self.sock, ssl.SSLSocket) and self.sock is not None and waits_for_tls(self.sock)
+                self.close()
+                if waits:
+                    raise SetbackError(Setback.TLS_PORT) from None
+                raise
             except OSError:
                 self.close()
                 raise
+            if not self.heard and line.startswith(RECORDS):
+                self.close()
+                raise SetbackError(Setback.TLS_PORT)
+            self.heard = True
             if not line:
                 self.close()
                 raise smtplib.SMTPServerDisconnected

@@ -90,6 +90,8 @@ _BY_CODE: Mapping[int, Setback] = MappingProxyType(
         **dict.fromkeys((523, 538), Setback.INSECURE),
     }
 )
+_NO_SUCH_WAY: Mapping[int, Setback] = MappingProxyType({500: Setback.NO_AUTH, 502: Setback.NO_AUTH, 504: Setback.OTHER_AUTH})
+"""No such command as AUTH; no such way of signing in (RFC 4954)."""
 _VAGUE = frozenset({(1, 0), (2, 0)})
 """« Other »: about an address or a mailbox, it is not said whose. The words may say."""
 _OF_THE_READER = frozenset({Setback.RECIPIENT, Setback.CLOSED, Setback.FULL})
@@ -153,6 +155,8 @@ def _judge_temporary(command: Command, code: int, text: str) -> Setback:
 def _judge_permanent(command: Command, code: int, text: str) -> Setback:
     enhanced, words = _parse_enhanced(text), _unquoted_words(text)
     if command in _BEFORE_MESSAGE:
+        if command is Command.AUTH and code in _NO_SUCH_WAY and (enhanced is None or enhanced[0] == 5):
+            return _NO_SUCH_WAY[code]
         insecure = code in (523, 538) or enhanced in ((7, 10), (7, 11))
         return Setback.INSECURE if insecure else _BEFORE_MESSAGE[command]
     found = _judge_numbers(code, enhanced, words) or _judge_words(command, code, words)

@@ -42,7 +42,10 @@ def _default_context() -> SSLContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Where messages go out, and how. ``timeout`` is in seconds; ``context`` decides whom to believe over TLS."""
+    """Where messages go out, and how. ``timeout`` is in seconds; ``context`` decides whom to believe over TLS.
+
+    ``helo_name`` is how we call ourselves; where it is empty, it is the address of our end of the line.
+    """
 
     host: str
     port: int = 587
@@ -50,6 +53,7 @@ class Server:
     user: str = ""
     password: Secret = field(default_factory=lambda: Secret(""))
     timeout: float = 30.0
+    helo_name: str = ""
     context: Callable[[], SSLContext] = field(default=_default_context, repr=False)
 
     @property

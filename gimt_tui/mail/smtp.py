@@ -20,6 +20,7 @@ from .base import SetbackError
 from .connection import make_connection
 from .replies import Command, judge_reply, reply_numbers
 from .server import Secret, Server
+from .tls import judge_tls_error
 
 LONGEST = 4
 """Timeouts that a whole conversation may take."""
@@ -35,7 +36,7 @@ def send(server: Server, sender: str, recipient: str, data: bytes) -> None:
     Returns once the server has taken it; what happens to the line after that changes nothing. Raises SetbackError.
     """
     headers = data.partition(b"\r\n\r\n")[0]
-    with _translate_errors(), _connect(server) as smtp:
+    with _translate_errors(server), _connect(server) as smtp:
         options = []
         if not (recipient.isascii() and headers.isascii()):
             if not smtp.has_extn("smtputf8"):
@@ -91,12 +92,12 @@ def _open(smtp: smtplib.SMTP, server: Server) -> None:
     # smtplib checks the certificate against the name that it was made with, and would connect at once if given it.
     smtp._host = server.host  # type: ignore[attr-defined]  # The stubs know what is public; there is no other way in.
     _expect(Command.CONNECT, smtp.connect(server.host, server.port))
-    smtp.local_hostname = _address_literal(smtp)
+    smtp.local_hostname = server.helo_name or _address_literal(smtp)
     _greet(smtp)
     if server.security == "starttls":
         if not smtp.has_extn("starttls"):
             # Never in clear where TLS was asked for: somebody in between may have taken the offer away.
-            raise SetbackError(Setback.INSECURE)
+            raise SetbackError(Setback.NO_TLS)
         try:
             smtp.starttls(context=server.context())
         except smtplib.SMTPResponseException as error:
@@ -122,7 +123,7 @@ def _sign_in(smtp: smtplib.SMTP, user: str, password: Secret) -> None:
         if reply[0] == 334:
             reply = smtp.docmd(_encode(password.reveal()))
     else:
-        raise SetbackError(Setback.SIGN_IN)
+        raise SetbackError(Setback.OTHER_AUTH if offered else Setback.NO_AUTH)
     _expect(Command.AUTH, reply)
 
 
@@ -153,14 +154,16 @@ def _reply_of(error: smtplib.SMTPResponseException) -> Reply:
 
 
 @contextmanager
-def _translate_errors() -> Iterator[None]:
+def _translate_errors(server: Server) -> Iterator[None]:
     """Whatever a line or a server can do becomes a setback; the causes are let go, since they quote what was sent."""
     try:
         yield
     except (ssl.SSLEOFError, smtplib.SMTPServerDisconnected, ConnectionResetError, ConnectionAbortedError, BrokenPipeError):
         raise SetbackError(Setback.CUT) from None
-    except (smtplib.SMTPNotSupportedError, ssl.SSLError):
+    except smtplib.SMTPNotSupportedError:
         raise SetbackError(Setback.INSECURE) from None
+    except ssl.SSLError as error:
+        raise SetbackError(judge_tls_error(error, at_once=server.security == "tls")) from None
     except TimeoutError:
         raise SetbackError(Setback.SILENT) from None
     except (OSError, smtplib.SMTPException, UnicodeError):

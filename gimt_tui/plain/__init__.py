@@ -13,10 +13,11 @@ from ..domain.tone import info
 from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import not_kept
+from ..domain.wording.shown import OUTPUT_LOST
 from ..journey.places import PANES, Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
-from .console import read_line, read_secret, write_line
+from .console import OutputError, read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Ask, Leave, Prompter, Say
 from .teller import Teller
@@ -56,13 +57,24 @@ def converse(
         _walk(teller)
     except EOFError:
         if not _at_rest(visit):
-            print(*lines(f"gimt-tui{NBSP}: {' '.join((CUT, *_kept(visit)))}", encoding), sep="\n", file=sys.stderr)
-            return 1
+            return _stop(visit, CUT, encoding)
+    except OutputError:
+        return _stop(visit, OUTPUT_LOST, encoding)
     except (Leave, KeyboardInterrupt):
         pass
-    with suppress(EOFError):
+    try:
         prompter.say("", *_kept(visit), "Au revoir.")
+    except EOFError:
+        pass
+    except OutputError:
+        return _stop(visit, OUTPUT_LOST, encoding)
     return 0
+
+
+def _stop(visit: Visit, reason: str, encoding: str) -> int:
+    """Say on standard error why the conversation ended, and what became of the answers; the exit status."""
+    print(*lines(f"gimt-tui{NBSP}: {' '.join((reason, *_kept(visit)))}", encoding), sep="\n", file=sys.stderr)
+    return 1
 
 
 def _walk(teller: Teller) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+
+_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF}
+
+
+class OutputError(Exception):
+    """What is said arrives nowhere, though nobody hung up: the conversation cannot go on."""
 
 
 def read_line(prompt: str) -> str:
@@ -64,7 +71,7 @@ def _write_prompt(prompt: str) -> None:
 
 
 def write_line(line: str) -> None:
-    """One line. Raises EOFError when nobody reads any more."""
+    """One line. Raises EOFError when nobody reads any more, OutputError where it cannot be written."""
     _write(line + "\n")
 
 
@@ -74,4 +81,6 @@ def _write(text: str, *, flush: bool = False) -> None:
     except OSError as error:
         # What is still in the buffer would fail once more when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno in _LOST:
+            raise OutputError from error
         raise EOFError from error

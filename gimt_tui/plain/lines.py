@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from unicodedata import category, east_asian_width, normalize
 
-from ..domain.answers.cleaning import UNREADABLE
 from ..domain.wording.french import NBSP
+from ..domain.wording.shown import harmless
 
 WIDTH = 78
 """Columns of the longest line."""
@@ -29,11 +29,6 @@ def lines(text: str, encoding: str) -> list[str]:
     for paragraph in text.split("\n"):
         made += _wrapped(_spelled(harmless(paragraph), encoding))
     return made if _carries(encoding, NBSP) else [line.replace(NBSP, " ") for line in made]
-
-
-def harmless(text: str) -> str:
-    """Whatever could drive a terminal is replaced."""
-    return "".join(each if each.isprintable() or each == NBSP else UNREADABLE for each in text)
 
 
 def _spelled(text: str, encoding: str) -> str:

@@ -13,6 +13,7 @@ from ..domain.dossier import Dossier, Draft, Mail
 from ..domain.requests import Request
 from ..domain.throttle import Tries
 from .base import CorruptFileError
+from .format import Line
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,7 +36,8 @@ def decode(kind: type[Kept], document: Mapping[str, Any]) -> Kept:
     from pydantic import ValidationError
 
     try:
-        value: Kept = _adapter(kind).validate_python(dict(document))
+        # A line parses itself at every question: it is asked once.
+        value: Kept = _adapter(kind).validate_python(document.parse() if isinstance(document, Line) else dict(document))
     except ValidationError:
         # Not chained: the cause quotes what people entered.
         raise CorruptFileError("Le fichier de données contient un élément illisible. Restaurez une sauvegarde.") from None

@@ -13,6 +13,7 @@ from uuid import UUID
 from . import sentences
 from .base import Store, T, Transaction, Unique
 from .disk import path_exists
+from .place import check_place
 
 if TYPE_CHECKING:
     from ..domain.agents import Agent
@@ -37,7 +38,7 @@ class DeferredStore:
         self._lock = threading.Lock()
         self._opened: TinyDBStore | None = None
         if self.nothing_yet:
-            self._check_place()
+            check_place(self._path)
         else:
             self.open()
 
@@ -56,13 +57,6 @@ class DeferredStore:
             return [each for each in os.listdir(self._path.parent) if self._copy.fullmatch(each)]
         except FileNotFoundError:
             return []
-
-    def _check_place(self) -> None:
-        folder = self._path.parent
-        while not os.path.lexists(folder):
-            folder = folder.parent
-        if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-            raise sentences.read_only_error(self._path)
 
     def open(self) -> Store:
         """The store itself; raises as ``TinyDBStore.open`` does."""

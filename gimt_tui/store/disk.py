@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS}
+NOT_OFFERED = frozenset({errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS})
+"""What a file system answers to a call that it does not know: nothing failed."""
 
 
 def create_file(disk: Disk, path: Path, data: bytes) -> int:
@@ -74,8 +75,14 @@ class Disk:
         full = getattr(fcntl, "F_FULLFSYNC", None)
         if full is None:
             os.fsync(descriptor)
-        else:  # macOS: fsync stops at the drive's own cache
+            return
+        try:  # macOS: fsync stops at the drive's own cache
             fcntl.fcntl(descriptor, full)
+        except OSError as error:
+            if error.errno not in {*NOT_OFFERED, errno.ENOTTY}:
+                raise
+            # A disk across a network has no drive here, and knows fsync alone.
+            os.fsync(descriptor)
 
     def link(self, path: Path, name: Path) -> None:
         os.link(path, name)
@@ -96,7 +103,7 @@ class Disk:
         try:
             os.fsync(descriptor)
         except OSError as error:
-            if error.errno not in _NOT_OFFERED:
+            if error.errno not in NOT_OFFERED:
                 raise
         finally:
             close_quietly(descriptor)

@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
+from unicodedata import category, normalize
 
 from ..domain.answers.record import column_titles
 from ..domain.dossier import Dossier
@@ -50,6 +51,17 @@ def _public_document(dossier: Dossier) -> Document:
 
 
 def _quote_formulas(cells: Iterable[str]) -> Iterator[str]:
-    # A spreadsheet takes what begins with one of these for a formula; a phone number alone is none.
     for cell in cells:
-        yield f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not cell[1:].isdigit() else cell
+        yield f"'{cell}" if _is_formula(cell) else cell
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take the cell for a formula: some skip blanks and marks before it, some know signs of full width."""
+    if cell.startswith(("\t", "\r", "\n")):
+        return True
+    sign = next((each for each in cell if not (each.isspace() or category(each) in ("Cc", "Cf"))), "")
+    # A phone number alone is none.
+    return normalize("NFKC", sign) in _SIGNS and not (cell.isascii() and cell[1:].isdigit())
+
+
+_SIGNS = frozenset("=+-@")

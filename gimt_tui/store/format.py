@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
@@ -48,7 +49,7 @@ class Line(Mapping[str, Any]):
         return cls(f'"{identity}":{json.dumps(document, separators=(",", ":"))}'.encode("ascii"))
 
     def parse(self) -> dict[str, Any]:
-        document: dict[str, Any] = next(iter(json.loads(b"{%b}" % self.row).values()))
+        document: dict[str, Any] = next(iter(json.loads(f"{{{self.row.decode()}}}").values()))
         return document
 
     def text(self, name: str) -> str:
@@ -101,14 +102,33 @@ def parse_schema(data: bytes) -> int:
 
     Raises NotOursError or DamagedError.
     """
-    return int(_parse_header(data)[1])
+    try:
+        return int(_parse_header(data)[1])
+    except (NotOursError, DamagedError):
+        return int(_parse_header(_own_line_ends(data))[1])
 
 
 def parse_tables(data: bytes, known: Tables) -> Tables:
     """The tables of a file whose schema this program knows; lines that ``known`` already has are used again.
 
-    Raises NotOursError or DamagedError.
+    A mail, a share or an editor may have given the file the line ends of another system, a mark before its first letter, or
+    one line end more or less at its end. That is no damage: nothing of a document is in them, since within a document
+    they are escaped, and what is left has to have the very checksum. Raises NotOursError or DamagedError.
     """
+    try:
+        return _parse_exact(data, known)
+    except (NotOursError, DamagedError):
+        mended = _own_line_ends(data)
+        if mended == data:
+            raise
+        return _parse_exact(mended, known)
+
+
+def _own_line_ends(data: bytes) -> bytes:
+    return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _parse_exact(data: bytes, known: Tables) -> Tables:
     header = _parse_header(data)
     found: list[tuple[str, Table]] = []
     at = header.end()
@@ -123,7 +143,7 @@ def parse_tables(data: bytes, known: Tables) -> Tables:
         if data[at : at + 2] != b",\n":
             break
         at += 2
-    if data[at : at + 3] != b"}\n" or _checksum(int(header[1]), found) != header[2]:
+    if data[at : at + 1] != b"}" or data[at + 1 :].strip(b"\n") or _checksum(int(header[1]), found) != header[2]:
         raise DamagedError
     return dict(found)
 

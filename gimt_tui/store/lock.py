@@ -28,16 +28,17 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from . import sentences
-from .disk import close_quietly, path_exists
+from .disk import NOT_OFFERED, close_quietly, path_exists
 
 if TYPE_CHECKING:
     from filelock import SoftFileLock
@@ -50,8 +51,9 @@ L = TypeVar("L")
 _FLAGS = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _NO_FILE = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
 _LEADS_NOWHERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
-_NO_FLOCK = {errno.ENOSYS, errno.EOPNOTSUPP}
-_NO_SECOND_FLOCK = {*_NO_FLOCK, errno.EBADF, errno.EINVAL, errno.ENOLCK}
+_NO_FLOCK = {*NOT_OFFERED, errno.ENOLCK}
+"""ENOLCK is what a shared folder says whose server keeps no locks."""
+_NO_SECOND_FLOCK = {*_NO_FLOCK, errno.EBADF}
 """Across a network, a folder or a file opened for reading may not be locked where a file opened for writing may."""
 
 
@@ -218,7 +220,26 @@ def take_lock_file(path: Path) -> Lock | None:
         return None
     if created:
         os.unlink(path)
+    _remove_idle_file(path)
     return take_marker(path)
+
+
+IDLE = 2.0
+"""Seconds after which an empty file is no mark in the making: a mark has a line, written as soon as it is made."""
+
+
+def _remove_idle_file(path: Path) -> None:
+    """Remove the empty lock file that stayed from where ``flock`` was offered: as a mark it would be somebody's for ever.
+
+    Raises OSError.
+    """
+    try:
+        status = os.lstat(path)
+        # The clock of a server may go before ours.
+        if stat.S_ISREG(status.st_mode) and not status.st_size and abs(time() - status.st_mtime) > IDLE:
+            os.unlink(path)
+    except FileNotFoundError:
+        return
 
 
 def take_marker(path: Path) -> Marker | None:

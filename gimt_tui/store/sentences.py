@@ -21,13 +21,17 @@ from .base import (
     UncertainError,
     VanishedError,
 )
+from .disk import NOT_OFFERED
 from .paths import printable, restore_command
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ELOOP}
 
 
 ELSEWHERE = "Choisissez un autre emplacement."
+_WITH_OPTION = "Choisissez un autre emplacement avec l’option --data."
+_SHOWN = 60
+"""Characters of a name that is too long for a disk, as a sentence shows it."""
 
 
 def from_os_error(error: OSError, path: Path, mend: str = "") -> StoreError:
@@ -36,6 +40,12 @@ def from_os_error(error: OSError, path: Path, mend: str = "") -> StoreError:
         return DiskFullError("Le disque est plein\u00a0: rien n’a été enregistré. Libérez de la place, puis réessayez.")
     if error.errno in _REFUSED:
         return read_only_error(path, mend)
+    if error.errno == errno.ENAMETOOLONG:
+        return long_name_error(path, mend)
+    if error.errno == errno.EBUSY:
+        return mounted_error(path, mend)
+    if error.errno in NOT_OFFERED:
+        return unfit_disk_error(path, mend)
     return DiskError("Le disque signale une erreur\u00a0: rien n’a été enregistré. Vérifiez le disque, puis réessayez.")
 
 
@@ -63,8 +73,27 @@ _BUSY = "Le fichier de données est occupé par une autre session. Réessayez da
 
 def read_only_error(path: Path, mend: str = "") -> ReadOnlyError:
     """The place of ``path`` does not let us work; ``mend`` says what to do where it is not the data file's own place."""
-    mend = mend or "Choisissez un autre emplacement avec l’option --data."
+    mend = mend or _WITH_OPTION
     return ReadOnlyError(f"Impossible de lire ou d’écrire {printable(path)}. {mend}")
+
+
+def long_name_error(path: Path, mend: str = "") -> ReadOnlyError:
+    """``path`` is longer than its disk can name, or leaves no room for the names of what stands beside it."""
+    name = printable(path)
+    name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+    return ReadOnlyError(f"Le nom {name} est trop long pour ce disque. {mend or 'Donnez un nom plus court avec l’option --data.'}")
+
+
+def mounted_error(path: Path, mend: str = "") -> ReadOnlyError:
+    """The file ``path`` is a mount of its own, as a container may have it: no other can be put in its place."""
+    mend = mend or f"Montez son dossier, ou {_WITH_OPTION[0].lower()}{_WITH_OPTION[1:]}"
+    return ReadOnlyError(f"Le fichier {printable(path)}, monté à lui seul, ne peut pas être remplacé. {mend}")
+
+
+def unfit_disk_error(path: Path, mend: str = "") -> DiskError:
+    """The file system of ``path`` does not know a call that keeps data safe."""
+    mend = mend or _WITH_OPTION
+    return DiskError(f"Le disque de {printable(path)} ne sait pas confirmer ce qu’il écrit\u00a0: rien n’a été enregistré. {mend}")
 
 
 def foreign_error(path: Path) -> ForeignFileError:

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import format
-from .disk import Disk, close_quietly, create_file, path_exists
+from .disk import NOT_OFFERED, Disk, close_quietly, create_file, path_exists
+from .place import temporary_name
 
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+_NO_LINKS = {*NOT_OFFERED, errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV}
+"""Where second names are not offered, or not here: a copy does as well, and fails by itself where nothing may be written."""
 
 
 class SideFiles:
@@ -31,8 +33,7 @@ class SideFiles:
 
     def temporary_name(self) -> Path:
         """Where a next generation is prepared: a new name at every call, as two machines may have a process of the same number."""
-        number = int.from_bytes(os.urandom(6), "big")
-        return self.path.with_name(f".{self.path.name}.{os.getpid()}{number:015}.new")
+        return temporary_name(self.path)
 
     def is_working_file(self, name: str) -> bool:
         """Whether a file of that name beside the data file is a lock or a generation in the making, whatever its case."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import format, sentences
 from .base import StoreError
-from .disk import Disk
+from .disk import Disk, path_exists
 from .paths import printable
 from .sidefiles import SideFiles
 
@@ -22,11 +22,13 @@ def check_target(data: Path, target: Path) -> None:
 
     Raises NotAFileError where it is something else than a regular file, or another StoreError.
     """
-    _check_kind(target)
+    found = _check_kind(target)
     real = Path(os.path.realpath(target))
     if not real.parent.is_dir():
         raise StoreError(f"Le dossier {printable(real.parent)} n’existe pas. Créez-le, ou choisissez un autre emplacement.")
-    if real == Path(os.path.realpath(data)) or (real.exists() and data.exists() and real.samefile(data)):
+    with sentences.translate_os_errors(data):
+        same = real == Path(os.path.realpath(data)) or (found and path_exists(data) and real.samefile(data))
+    if same:
         raise StoreError(f"{printable(target)} est le fichier de données. Indiquez un autre fichier.")
     for owner in _owners(data, real):
         if owner.is_working_file(real.name) or owner.is_copy(real.name):

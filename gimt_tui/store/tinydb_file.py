@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
@@ -20,12 +19,12 @@ from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
-from . import sentences
 from .base import OvertakenError, T, Transaction, Unique
 from .codec import decode, encode
 from .disk import Disk
 from .format import Line
 from .index import Entry, Index
+from .place import check_place
 from .storage import PATIENCE, DurableStorage
 from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
@@ -101,12 +100,7 @@ class TinyDBStore:
         """
         store = cls(path, patience=patience)
         store._storage.read()
-        folder = store.path.parent
-        while not folder.exists():
-            folder = folder.parent
-        places = (store.path, folder) if store.path.exists() else (folder,)
-        if not folder.is_dir() or not all(os.access(each, os.W_OK) for each in places):
-            raise sentences.read_only_error(store.path)
+        check_place(store.path)
         return store
 
     @property

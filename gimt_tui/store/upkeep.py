@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,11 +48,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdleKeys:
-    """Dossiers, drafts and requests of nobody's dossier that nobody touched for long, by key."""
+    """Dossiers, drafts, requests of nobody's dossier and wrong tries that nobody touched for long, by key."""
 
     dossiers: tuple[UUID, ...]
     drafts: tuple[UUID, ...]
     requests: tuple[UUID, ...] = ()
+    tries: tuple[UUID, ...] = ()
 
 
 def count_documents(path: Path) -> dict[str, int]:
@@ -67,21 +68,21 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     """
     tables = _read_tables(path)
     problems: list[str] = []
-    dossiers = _decode_table(Dossier, tables, "dossiers", problems, progress)
-    mails = _decode_table(Mail, tables, "mail", problems, progress)
-    drafts = _decode_table(Draft, tables, "drafts", problems, progress)
-    requests = _decode_table(Request, tables, "requests", problems, progress)
-    _decode_table(Tries, tables, "tries", problems, progress)
-    _decode_table(Agent, tables, "agents", problems, progress)
-    owners = {each.key for each in dossiers}
-    taken: set[tuple[str, str]] = set()
-    for dossier in dossiers:
+    # What was looked at is let go of: a heap of all of it costs more than to read it.
+    owners, taken, doubled = set[UUID](), set[tuple[str, str]](), list[str]()
+    for dossier in _decode_table(Dossier, tables, "dossiers", problems, progress):
+        owners.add(dossier.key)
         for entry in unique_entries(dossier):
             if entry in taken:
-                problems.append(f"Le dossier {dossier.key} a la même valeur qu’un autre\u00a0: {entry[0]}.")
+                doubled.append(f"Le dossier {dossier.key} a la même valeur qu’un autre\u00a0: {entry[0]}.")
             taken.add(entry)
-    owned = [*((each.key, each.dossier) for each in mails), *((each.key, each.dossier) for each in drafts)]
-    owned += [(each.key, each.dossier) for each in requests]
+    mails = [(each.key, each.dossier) for each in _decode_table(Mail, tables, "mail", problems, progress)]
+    drafts = [(each.key, each.dossier) for each in _decode_table(Draft, tables, "drafts", problems, progress)]
+    requests = [(each.key, each.dossier) for each in _decode_table(Request, tables, "requests", problems, progress)]
+    for _ in (*_decode_table(Tries, tables, "tries", problems, progress), *_decode_table(Agent, tables, "agents", problems, progress)):
+        pass
+    problems += doubled
+    owned = (*mails, *drafts, *requests)
     problems += [f"L’élément {key} appartient à un dossier absent." for key, owner in owned if owner is not None and owner not in owners]
     with sentences.translate_os_errors(path), path.open("rb") as file:
         status, head = os.fstat(file.fileno()), file.read(format.HEAD)
@@ -92,7 +93,7 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     if status.st_mode & 0o077:
         command = f"chmod 600 {quote(sidefiles.path)}"
         problems.append(f"D’autres utilisateurs peuvent lire {printable(path)}. Lancez\u00a0: {command}")
-    counts = {"dossiers": len(dossiers), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
+    counts = {"dossiers": len(owners), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
     return Report(schema=format.parse_schema(head), size=status.st_size, problems=tuple(problems), **counts)
 
 
@@ -156,12 +157,17 @@ def last_touched(dossier: Dossier) -> datetime:
 
 
 def find_idle(store: Store, before: datetime) -> IdleKeys:
-    """The dossiers and drafts that were last touched before that moment; raises a StoreError."""
+    """The dossiers, drafts, requests and tries that were last touched before that moment; raises a StoreError."""
     return IdleKeys(
         dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
         drafts=tuple(each.key for each in store.drafts() if each.touched_at < before),
         requests=tuple(each.key for each in store.requests() if each.dossier is None and each.created_at < before),
+        tries=tuple(each.key for each in store.tries() if _all_before(each, before)),
     )
+
+
+def _all_before(tries: Tries, moment: datetime) -> bool:
+    return all(each < moment for each in tries.times)
 
 
 def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -> None:
@@ -184,12 +190,12 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
             if draft.touched_at < before:
                 transaction.drop_draft(draft.key)
         for tries in transaction.tries():
-            if all(each < before for each in tries.times):
+            if _all_before(tries, before):
                 transaction.drop_tries(tries.key)
         for key in found.requests:
             transaction.drop_request(key)
 
-    if found.drafts or found.requests or any(all(each < before for each in tries.times) for tries in store.tries()):
+    if found.drafts or found.requests or found.tries:
         store.run(drop_idle)
     for start in range(0, len(found.dossiers), BATCH):
         batch = found.dossiers[start : start + BATCH]
@@ -205,15 +211,14 @@ def _read_tables(path: Path) -> Tables:
         return storage.read()
 
 
-def _decode_table(kind: type[Kept], tables: Tables, name: str, problems: list[str], progress: Progress) -> list[Kept]:
-    found: list[Kept] = []
+def _decode_table(kind: type[Kept], tables: Tables, name: str, problems: list[str], progress: Progress) -> Iterator[Kept]:
+    """What the table holds, one after the other; what cannot be read, or stands under another key, is among the problems."""
     for identity, line in tables[name].items():
         try:
             value = decode(kind, line)
             if value.key.int != int(identity):
                 problems.append(f"L’élément {value.key} est rangé sous une autre clé.")
-            found.append(value)
+            yield value
         except CorruptFileError:
             problems.append(f"L’élément {UUID(int=int(identity))} est illisible.")
         progress(1)
-    return found

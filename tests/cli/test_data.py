@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from gimt_tui.cli.data import data
 from gimt_tui.domain.errors import UserFacingError
+from gimt_tui.domain.throttle import Purpose, Tries, key_of
+from gimt_tui.store import upkeep
 from gimt_tui.store.paths import printable
 from gimt_tui.store.tinydb_file import TinyDBStore
 
@@ -68,7 +70,7 @@ def test_a_damaged_file_gives_one_sentence_and_how_to_mend_it(
     path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    path.write_bytes(path.read_bytes()[:-1])
+    path.write_bytes(path.read_bytes()[:-2])
     result = told(path, *command)
     assert result.exit_code == 1
     assert result.stderr.rstrip().count("\n") == 0
@@ -85,7 +87,7 @@ def test_a_backup_is_restored(path: Path, tmp_path: Path) -> None:
 
 
 def test_restoring_a_damaged_file_tells_where_it_was_set_aside(path: Path, tmp_path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-1])
+    path.write_bytes(path.read_bytes()[:-2])
     result = told(path, "restore", "--oui", f"{path}.bak")
     assert result.exit_code == 0
     (aside,) = tmp_path.glob("*.corrompu-*")
@@ -152,6 +154,43 @@ def test_a_csv_export_opens_in_a_french_spreadsheet_and_runs_nothing(path: Path,
     assert told(path, "export", "--output", str(target)).exit_code == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\t1", "\r=1", "\n=1", " =1+1", "\u00a0 =1", "\u3000=1", "\u200b=1", "\ufeff=1",
+        "＝1+1", "＋1+1", "－1+1", "＠SUM(1)", " ＝1", "﹦1", "﹢1+1", "＋33199001234", "\x0b=1",
+    ],
+)  # fmt: skip
+def test_what_any_spreadsheet_takes_for_a_formula_is_quoted(path: Path, text: str) -> None:
+    risky = dossier(3)
+    risky = replace(risky, account=risky.account.with_answers({"postal_address": text}))
+    TinyDBStore(path).run(lambda transaction: transaction.put(risky))
+    rows = list(csv.DictReader(io.StringIO(told(path, "export", "--format", "csv").stdout, newline=""), delimiter=";"))
+    assert rows[2]["adresse postale"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["12 rue = 3", " 12 rue", "+33199001234", "-12", "’=1", ""])
+def test_what_none_takes_for_one_is_left_as_it_is(path: Path, text: str) -> None:
+    plain = dossier(3)
+    plain = replace(plain, account=plain.account.with_answers({"postal_address": text}))
+    TinyDBStore(path).run(lambda transaction: transaction.put(plain))
+    rows = list(csv.DictReader(io.StringIO(told(path, "export", "--format", "csv").stdout, newline=""), delimiter=";"))
+    assert rows[2]["adresse postale"] == text
+
+
+def test_purge_forgets_old_tries_when_nothing_else_is_old(path: Path) -> None:
+    old = Tries(key=key_of(Purpose.SIGN_IN, "nobody"), times=(NOW,))
+    new = Tries(key=key_of(Purpose.SIGN_IN, "somebody"), times=(NOW, datetime.now(UTC)))
+    store = TinyDBStore(path)
+    upkeep.purge(store, datetime.now(UTC) - timedelta(days=5))
+    for each in (old, new):
+        store.run(methodcaller("put_tries", each))
+    assert "1 trace(s)" in told(path, "purge", "--older-than", "5", "--oui").output
+    assert TinyDBStore(path).tries() == (new,)
+    assert identifiants(path) == ["Tabac00002"]
+    assert "Rien n’est assez ancien" in told(path, "purge", "--older-than", "5", "--oui").output
+
+
 def test_an_empty_export_is_an_empty_list(tmp_path: Path) -> None:
     assert json.loads(told(tmp_path / "none.json", "export").stdout) == []
 
@@ -174,7 +213,7 @@ def test_the_printed_command_mends_that_file_and_no_other(
             TinyDBStore(each).run(methodcaller("put", dossier(number)))
     before = {each: each.read_bytes() for each in own.parent.iterdir()}
     if loss == "damaged":
-        path.write_bytes(path.read_bytes()[:-1])
+        path.write_bytes(path.read_bytes()[:-2])
     else:
         path.unlink()
     monkeypatch.chdir(path.parent)
@@ -261,7 +300,7 @@ def test_a_folder_that_is_missing_is_named(path: Path, command: tuple[str, ...])
 
 
 def test_a_copy_that_is_damaged_is_told_as_such(path: Path, tmp_path: Path) -> None:
-    for content in (path.read_bytes()[:-1], b"", b"a letter"):
+    for content in (path.read_bytes()[:-2], b"", b"a letter"):
         (tmp_path / "copy.json").write_bytes(content)
         result = told(path, "restore", "--oui", str(tmp_path / "copy.json"))
         assert result.exit_code == 1

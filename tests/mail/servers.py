@@ -103,7 +103,7 @@ def authenticator(user: str, password: str) -> Callable[..., AuthResult]:
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate for ``localhost``, that only ``trusting`` believes."""
+    """A certificate that only ``trusting`` believes."""
 
     file: Path
 
@@ -116,18 +116,49 @@ class Certificate:
         return ssl.create_default_context(cafile=str(self.file))
 
 
-def certify(folder: Path) -> Certificate:
-    """Have OpenSSL make one; raises where there is none."""
+def certify(folder: Path, names: str = "DNS:localhost,IP:127.0.0.1") -> Certificate:
+    """Have OpenSSL make one; raises FileNotFoundError where there is none."""
     key, certificate = folder / "key.pem", folder / "localhost.pem"
     subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
-            *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)),
+            *("-addext", f"subjectAltName={names}", "-keyout", str(key), "-out", str(certificate)),
         ],
         check=True,
         capture_output=True,
     )
     certificate.write_bytes(certificate.read_bytes() + key.read_bytes())
+    return Certificate(certificate)
+
+
+_AUTHORITY = """\
+[ca]
+default_ca = one
+[one]
+database = index
+new_certs_dir = .
+rand_serial = yes
+default_md = sha256
+policy = any
+x509_extensions = more
+[any]
+commonName = supplied
+[more]
+basicConstraints = CA:TRUE
+subjectAltName = DNS:localhost
+"""
+
+
+def certify_for_days_past(folder: Path) -> Certificate:
+    """One for ``localhost`` that ended long ago; raises FileNotFoundError where there is no OpenSSL."""
+    (folder / "authority").write_text(_AUTHORITY, "utf-8")
+    (folder / "index").touch()
+    new = ("openssl", "req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", "key", "-out", "request")
+    sign = ("openssl", "ca", "-batch", "-selfsign", "-notext", "-config", "authority", "-keyfile", "key", "-in", "request")
+    for command in (new, (*sign, "-out", "signed", "-startdate", "20200101000000Z", "-enddate", "20200102000000Z")):
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    certificate = folder / "localhost.pem"
+    certificate.write_bytes((folder / "signed").read_bytes() + (folder / "key").read_bytes())
     return Certificate(certificate)
 
 

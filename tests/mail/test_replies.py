@@ -49,6 +49,10 @@ TABLE = [
     (Command.AUTH, "534 5.7.9 mechanism too weak", "SIGN_IN", WAITS),
     (Command.AUTH, "538 5.7.11 encryption required", "INSECURE", WAITS),
     (Command.AUTH, "503 5.5.1 already", "SIGN_IN", WAITS),
+    (Command.AUTH, "504 5.5.4 Unrecognized authentication type", "OTHER_AUTH", WAITS),
+    (Command.AUTH, "504 no", "OTHER_AUTH", WAITS),
+    (Command.AUTH, "502 5.5.1 command not implemented", "NO_AUTH", WAITS),
+    (Command.AUTH, "500 unrecognized command", "NO_AUTH", WAITS),
     (Command.AUTH, "454 4.7.0 temporary authentication failure", "UNAVAILABLE", WAITS),
     # The office's address, or its right to send.
     (Command.MAIL, "550 5.7.1 sender not allowed", "POLICY", WAITS),
@@ -182,7 +186,8 @@ def test_what_a_reply_does_to_a_message(command: Command, reply: str, name: str,
 
 def test_every_fault_is_said_in_the_table() -> None:
     """What a reply can mean is played, all of it; the rest of the setbacks are no replies."""
-    without_reply = {Setback.UNREACHABLE, Setback.SILENT, Setback.CUT, Setback.DEMONSTRATION}
+    without_reply = {Setback.UNREACHABLE, Setback.SILENT, Setback.CUT, Setback.DEMONSTRATION, Setback.NO_TLS, Setback.OLD_TLS}
+    without_reply |= {Setback.UNTRUSTED, Setback.WRONG_NAME, Setback.EXPIRED, Setback.PLAIN_PORT, Setback.TLS_PORT}
     assert {Setback[row[2]] for row in TABLE} == set(Setback) - without_reply
 
 

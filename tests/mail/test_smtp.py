@@ -71,7 +71,7 @@ def test_a_certificate_that_nobody_vouches_for(security: str, leaving: Make, cer
         assert onboarding.outbox.drain() == 0
         assert desk.received == []
     mail = mail_of(onboarding, dossier)
-    assert (mail.delivery, mail.setback) == (Delivery.WAITING, Setback.INSECURE)
+    assert (mail.delivery, mail.setback) == (Delivery.WAITING, Setback.UNTRUSTED)
 
 
 def test_a_server_without_starttls_is_told_nothing(leaving: Make) -> None:
@@ -80,7 +80,7 @@ def test_a_server_without_starttls_is_told_nothing(leaving: Make) -> None:
         dossier = create(onboarding)
         assert onboarding.outbox.drain() == 0
         assert desk.received == []
-    assert mail_of(onboarding, dossier).setback == Setback.INSECURE
+    assert mail_of(onboarding, dossier).setback == Setback.NO_TLS
 
 
 @pytest.mark.parametrize("excluded", [["LOGIN"], ["PLAIN"]])

@@ -303,7 +303,7 @@ def test_what_is_not_held_is_not_replaced(path: Path) -> None:
 
 
 @pytest.mark.parametrize("before", [0, 1], ids=["no file yet", "a file"])
-@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EOPNOTSUPP])
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOLCK])
 def test_a_file_system_without_locks_has_marks(
     path: Path, lock: Path, number: int, before: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +338,25 @@ def test_a_file_system_without_locks_has_marks(
 
     store.run(work)
     assert sorted(identifiants(path)) == ["Tabac00001", "Tabac00002", "Tabac00003", *["Tabac00009"] * before]
+
+
+def test_a_lock_file_that_stayed_from_another_disk_is_no_mark_for_ever(
+    path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    """Moved with the data from where ``flock`` is offered to where it is not."""
+    TinyDBStore(path).run(put(1))
+    os.utime(lock, (0, 0))
+
+    def not_offered(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOSYS, "no locks here")
+
+    monkeypatch.setattr(fcntl, "flock", not_offered)
+    TinyDBStore(path, patience=0.2).run(put(2))
+    assert identifiants(path) == ["Tabac00001", "Tabac00002"]
+    lock.write_bytes(b"")
+    with pytest.raises(BusyError):
+        TinyDBStore(path, patience=0.05).run(put(3))
+    assert [str(each.message) for each in recwarn] == []
 
 
 def test_a_mark_that_was_taken_away_or_replaced_is_ours_no_more(lock: Path) -> None:

@@ -3,6 +3,9 @@
 import errno
 import fcntl
 import os
+import stat
+import subprocess
+import sys
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
@@ -10,8 +13,8 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from gimt_tui.store import format
-from gimt_tui.store.base import CorruptFileError, DiskError, UncertainError
+from gimt_tui.store import format, upkeep
+from gimt_tui.store.base import CorruptFileError, DiskError, ReadOnlyError, UncertainError
 from gimt_tui.store.disk import Disk
 from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
@@ -43,10 +46,11 @@ def test_a_disk_that_takes_a_few_bytes_at_a_time(path: Path, monkeypatch: pytest
     assert count(path) == 1
 
 
-def test_a_disk_without_second_names(path: Path) -> None:
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EXDEV, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL, errno.EACCES, errno.EMLINK])
+def test_a_disk_without_second_names(path: Path, number: int) -> None:
     class NoLinks(Disk):
         def link(self, path: Path, name: Path) -> None:
-            raise OSError(errno.EPERM, "no links here")
+            raise OSError(number, "no links here")
 
     store = TinyDBStore(path, disk=NoLinks())
     store.run(lambda transaction: transaction.put(dossier(1)))
@@ -56,6 +60,66 @@ def test_a_disk_without_second_names(path: Path) -> None:
     assert previous.read_bytes() == before
     assert previous.stat().st_mode & 0o777 == 0o600
     assert count(path) == 2
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP])
+def test_a_disk_that_cannot_wait_for_its_folders(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, "no folders here")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    path = tmp_path / "new" / "gimt.json"
+    TinyDBStore(path).run(lambda transaction: transaction.put(dossier()))
+    upkeep.backup(path, path.with_name("copy.json"))
+    assert count(path) == count(path.with_name("copy.json")) == 1
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS, errno.ENOTSUP])
+def test_a_disk_that_cannot_wait_for_a_file_keeps_nothing_and_says_why(path: Path, number: int) -> None:
+    class Hasty(Disk):
+        def sync(self, descriptor: int) -> None:
+            raise OSError(number, "not offered")
+
+    with pytest.raises(DiskError, match=r"ne sait pas confirmer ce qu’il écrit.*--data") as caught:
+        TinyDBStore(path, disk=Hasty()).run(lambda transaction: transaction.put(dossier()))
+    assert str(path) in str(caught.value)
+    assert [each.name for each in path.parent.iterdir()] == ["gimt.json.lock"]
+
+
+def test_a_file_that_is_mounted_alone_is_told_and_left_as_it_is(path: Path) -> None:
+    class Mounted(Disk):
+        def replace(self, path: Path, name: Path) -> None:
+            if name.suffix == ".json":
+                raise OSError(errno.EBUSY, "a mount point")
+            super().replace(path, name)
+
+    TinyDBStore(path).run(lambda transaction: transaction.put(dossier(1)))
+    before = path.read_bytes()
+    with pytest.raises(ReadOnlyError, match=r"monté à lui seul.*Montez son dossier"):
+        TinyDBStore(path, disk=Mounted()).run(lambda transaction: transaction.put(dossier(2)))
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob(".gimt.json.*"))
+
+
+def test_a_file_that_is_mounted_alone_is_told_before_anything_is_typed(tmp_path: Path) -> None:
+    """In a mount space of its own, where that is allowed."""
+    path, kept = tmp_path / "a b.json", tmp_path / "kept.json"
+    TinyDBStore(path).run(lambda transaction: transaction.put(dossier(1)))
+    kept.write_bytes(path.read_bytes())
+    inside = "from pathlib import Path\nimport sys\nfrom gimt_tui.store.deferred import DeferredStore\nDeferredStore(Path(sys.argv[1]))"
+    script = 'mount --bind "$2" "$1" || exit 77; exec "$3" -c "$4" "$1"'
+    command = ["unshare", "--mount", "sh", "-c", script, "sh", str(path), str(kept), sys.executable, inside]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    except FileNotFoundError:
+        pytest.skip("no unshare here to mount with")
+    if "ReadOnlyError" not in done.stderr and ("unshare:" in done.stderr or done.returncode == 77):
+        pytest.skip("nothing may be mounted here")
+    assert "monté à lui seul" in done.stderr
 
 
 def test_a_rename_that_is_done_and_said_to_have_failed(path: Path) -> None:

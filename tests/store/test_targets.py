@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.store import upkeep
-from gimt_tui.store.base import NotAFileError, StoreError
+from gimt_tui.store.base import NotAFileError, ReadOnlyError, StoreError
 from gimt_tui.store.targets import check_source, check_target
 from gimt_tui.store.tinydb_file import TinyDBStore
 
+from ..privileges import as_anybody
 from .samples import NOW, dossier
 
 NEIGHBOURS = [
@@ -35,6 +36,15 @@ def path(tmp_path: Path) -> Path:
     for number in (1, 2):
         TinyDBStore(path).run(methodcaller("put", dossier(number)))
     return path
+
+
+def test_a_data_file_that_cannot_be_seen_is_told(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.json"
+    target.write_bytes(path.read_bytes())
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    with as_anybody(), pytest.raises(ReadOnlyError):
+        check_target(closed / "gimt.json", target)
 
 
 def everything(folder: Path) -> dict[str, tuple[int, int, int]]:

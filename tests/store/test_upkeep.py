@@ -83,7 +83,7 @@ class TestVerify:
         store = filled(path, dossier(1))
         store.run(lambda transaction: transaction.put(dossier(2)))
         previous = path.with_name("gimt.json.bak")
-        previous.write_bytes(previous.read_bytes()[:-1])
+        previous.write_bytes(previous.read_bytes()[:-2])
         (path.parent / "elsewhere").mkdir()
         link = path.parent / "elsewhere" / "link.json"
         link.symlink_to(path)
@@ -93,7 +93,7 @@ class TestVerify:
         with pytest.raises(StoreError, match="n’existe pas"):
             upkeep.verify(path)
         filled(path, dossier(1))
-        path.write_bytes(path.read_bytes()[:-1])
+        path.write_bytes(path.read_bytes()[:-2])
         with pytest.raises(CorruptFileError):
             upkeep.verify(path)
 
@@ -143,7 +143,7 @@ class TestBackup:
         target = tmp_path / "copy.json"
         filled(path, dossier(1))
         upkeep.backup(path, target)
-        path.write_bytes(path.read_bytes()[:-1])
+        path.write_bytes(path.read_bytes()[:-2])
         with pytest.raises(CorruptFileError):
             upkeep.backup(path, target)
         assert identifiants(target) == ["Tabac00001"]
@@ -182,7 +182,7 @@ class TestRestore:
     def test_a_damaged_file_is_set_aside_and_the_previous_generation_taken(self, path: Path) -> None:
         store = filled(path, dossier(1))
         store.run(lambda transaction: transaction.put(dossier(2)))
-        damaged = path.read_bytes()[:-1]
+        damaged = path.read_bytes()[:-2]
         path.write_bytes(damaged)
         with pytest.raises(CorruptFileError) as caught:
             TinyDBStore.open(path)
@@ -211,7 +211,7 @@ class TestRestore:
 
     def test_a_damaged_backup_is_refused(self, path: Path, tmp_path: Path) -> None:
         filled(path, dossier(2))
-        (tmp_path / "copy.json").write_bytes(path.read_bytes()[:-1])
+        (tmp_path / "copy.json").write_bytes(path.read_bytes()[:-2])
         with pytest.raises(CorruptFileError):
             upkeep.restore(path, tmp_path / "copy.json", NOW)
         assert identifiants(path) == ["Tabac00002"]
