@@ -39,14 +39,15 @@ class Activation:
     def activate(self, given: str, key: UUID | None = None) -> Dossier:
         """Follow the link of the message, given as it was pasted or as its token alone, or take its code for the dossier ``key``.
 
-        A text with both, as the whole message, is taken for its link. One that was followed already is as good. Raises LinkRefusal for one that is unknown, has expired or was ended,
-        or when too many wrong codes were given.
+        A text with both, as the whole message, is taken for its link. One that was followed already is as good. Raises
+        LinkRefusal for one that is unknown, has expired or was ended, or when too many wrong codes were given.
         """
         codes = links.codes_in(given)
 
         def commit(transaction: Transaction) -> Dossier | str:
             now, link = self.parts.clock(), None
-            by_code = bool(codes) and find_link(transaction, given) is None
+            match = find_link(transaction, given, LinkKind.ACTIVATION)
+            by_code = bool(codes) and (match is None or match[1].kind is not LinkKind.ACTIVATION)
             if by_code:
                 if key is None:
                     raise LinkRefusal(links.NEEDS_DOSSIER)

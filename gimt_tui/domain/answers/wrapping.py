@@ -59,9 +59,11 @@ def join_lines(text: str) -> Iterator[str]:
 
 
 def decode_printable(text: str) -> Iterator[str]:
-    """The quoted-printable of a message's source: « = » at the end of a line, « =3D »."""
+    """The quoted-printable of a message's source: « = » at the end of a line, alone or with « =3D »."""
     if "=" in text:
-        yield a2b_qp(_SOFT_BREAK.sub("", text).encode("utf-8", "replace")).decode("utf-8", "replace")
+        joined = _SOFT_BREAK.sub("", text)
+        yield joined
+        yield a2b_qp(joined.encode("utf-8", "replace")).decode("utf-8", "replace")
 
 
 def _decode_percent(text: str) -> Iterator[str]:
