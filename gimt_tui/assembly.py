@@ -119,10 +119,11 @@ def _new_key() -> UUID:
 
 
 def _new_token() -> str:
-    """192 random bits: the link stays on one line of 80 columns."""
     import secrets
 
-    return secrets.token_urlsafe(24)
+    from .domain.answers.link import TOKEN_BYTES
+
+    return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def make_transport(settings: Settings, environment: Mapping[str, str] = os.environ) -> SmtpTransport | None:

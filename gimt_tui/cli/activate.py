@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..assembly import assemble
-from ..domain.answers.link import USED
+from ..domain.answers.link import READ, USED
 from ..domain.wording.account import NO_SUCH_ACCOUNT
 from ..domain.wording.journey import ACTIVATED
 from ..settings import Settings
@@ -26,7 +26,7 @@ def command(settings: Settings, given: str, identifiant: str) -> None:
     """Activate and say so, or say in one sentence why not, with a status of 1; an account that is active already is no failure."""
     onboarding = assemble(settings)
     if given == "-":
-        given = sys.stdin.read(4096)
+        given = sys.stdin.read(READ)
     dossier = onboarding.accounts.find(identifiant) if identifiant else None
     if identifiant and dossier is None:
         raise CommandError(NO_SUCH_ACCOUNT)

@@ -11,7 +11,7 @@ from ..domain.answers import link as links
 from ..domain.dossier import Dossier, Link, Mail
 from ..domain.states import Delivery, EventName, LinkKind
 from ..store.base import Reader, Transaction
-from .links import code_hash_of, get_link, hash_of
+from .links import code_hash_of, find_link, get_link, hash_of
 from .parts import Parts, get_dossier
 from .refusals import LinkRefusal, Refusal
 from .throttling import Throttle
@@ -37,20 +37,22 @@ class Activation:
         return self.parts.commit(commit)
 
     def activate(self, given: str, key: UUID | None = None) -> Dossier:
-        """Follow the link of the message, given whole or as its token alone, or take its code for the dossier ``key``.
+        """Follow the link of the message, given as it was pasted or as its token alone, or take its code for the dossier ``key``.
 
-        One that was followed already is as good. Raises LinkRefusal for one that is unknown, has expired or was ended,
-        or when too many wrong codes were given.
+        A text with both, as the whole message, is taken for its link. One that was followed already is as good. Raises
+        LinkRefusal for one that is unknown, has expired or was ended, or when too many wrong codes were given.
         """
-        code = links.code_in(given)
-        if code and key is None:
-            raise LinkRefusal(links.NEEDS_DOSSIER)
+        codes = links.codes_in(given)
 
         def commit(transaction: Transaction) -> Dossier | str:
-            now = self.parts.clock()
-            if code and key is not None:
+            now, link = self.parts.clock(), None
+            match = find_link(transaction, given, LinkKind.ACTIVATION)
+            by_code = bool(codes) and (match is None or match[1].kind is not LinkKind.ACTIVATION)
+            if by_code:
+                if key is None:
+                    raise LinkRefusal(links.NEEDS_DOSSIER)
                 dossier = get_dossier(transaction, key)
-                link = _link_of_code(dossier, code)
+                link = _link_of_codes(dossier, codes)
             else:
                 dossier, link = get_link(transaction, given, LinkKind.ACTIVATION)
             if link is None:
@@ -60,7 +62,7 @@ class Activation:
             if dossier.activated:
                 return dossier
             if not link.works(now):
-                replaced, expired = (links.REPLACED_CODE, links.EXPIRED_CODE) if code else (links.REPLACED_LINK, links.EXPIRED_LINK)
+                replaced, expired = (links.REPLACED_CODE, links.EXPIRED_CODE) if by_code else (links.REPLACED_LINK, links.EXPIRED_LINK)
                 raise LinkRefusal(replaced if link.ended_at else expired)
             self.throttle.lift_waits(transaction, dossier, now)
             used = replace(dossier.with_link_used(link.token_hash, now), activation=replace(dossier.activation, used_at=now))
@@ -106,12 +108,14 @@ class Activation:
         return kept
 
 
-def _link_of_code(dossier: Dossier, code: str) -> Link | None:
-    """The activation link that a code stands for. Raises LinkRefusal where too many wrong ones were given already."""
+def _link_of_codes(dossier: Dossier, codes: tuple[str, ...]) -> Link | None:
+    """The activation link that one of the codes stands for. Raises LinkRefusal where too many wrong ones were given already."""
     if dossier.activation.wrong_codes >= links.TRIES and not dossier.activated:
         raise LinkRefusal(links.SPENT)
     sent = dossier.links_of(LinkKind.ACTIVATION)
-    return next((each for each in sent if compare_digest(code_hash_of(code, each.token_hash), each.code_hash)), None)
+    return next(
+        (each for code in codes for each in sent if compare_digest(code_hash_of(code, each.token_hash), each.code_hash)), None
+    )
 
 
 def get_inactive(reader: Reader, key: UUID) -> Dossier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 
-from ..domain.answers.link import UNKNOWN_LINK, tokens_in
+from ..domain.answers.link import UNKNOWN_LINK, tokens_in, unknown_link_text
 from ..domain.dossier import Dossier, Link
 from ..domain.states import LinkKind
 from ..store.base import Reader
@@ -22,23 +22,29 @@ def code_hash_of(code: str, token_hash: str) -> str:
     return hmac.new(token_hash.encode("ascii"), code.encode("utf-8"), "sha256").hexdigest()
 
 
-def find_link(reader: Reader, given: str) -> tuple[Dossier, Link] | None:
+def find_link(reader: Reader, given: str, kind: LinkKind | None = None) -> tuple[Dossier, Link] | None:
     """The link that somebody pasted, and the dossier that it belongs to; None for one that nobody was sent.
 
-    A link is pasted as a mailbox gave it: broken over lines, quoted, wrapped into that of a mail gateway.
+    Of several that were sent, as in a thread of messages, the first of ``kind``, or else the first. A link is pasted as
+    a mailbox gave it: within its message, broken over lines, quoted, wrapped into that of a mail gateway.
     """
+    first = None
     for token in tokens_in(given):
         token_hash = hash_of(token)
         dossier = reader.find_by("token_hash", token_hash)
         link = dossier and dossier.link(token_hash)
         if dossier and link:
-            return dossier, link
-    return None
+            if kind in (None, link.kind):
+                return dossier, link
+            first = first or (dossier, link)
+    return first
 
 
 def get_link(reader: Reader, given: str, kind: LinkKind, field: str = "") -> tuple[Dossier, Link]:
     """As ``find_link``; raises LinkRefusal, at ``field``, for a link that nobody was sent or that is of another kind."""
-    match = find_link(reader, given)
-    if match is None or match[1].kind is not kind:
+    match = find_link(reader, given, kind)
+    if match is None:
+        raise LinkRefusal(unknown_link_text(given), field)
+    if match[1].kind is not kind:
         raise LinkRefusal(UNKNOWN_LINK, field)
     return match

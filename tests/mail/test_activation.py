@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from gimt_tui.domain.answers.link import ALPHABET, TRIES, code_in, code_of, group_code
+from gimt_tui.domain.answers.link import ALPHABET, TRIES, code_in, code_of, codes_in, group_code, tokens_in
 from gimt_tui.mail.activation import link_in
 from gimt_tui.onboarding import LinkRefusal, Onboarding
 
@@ -39,6 +39,16 @@ def test_a_link_however_it_is_pasted(pasted: str, leaving: Make) -> None:
     link = link_in(mail_of(onboarding, dossier).source)
     parts = {"link": link, "token": link.rpartition("/")[2], "half": link[:40], "rest": link[40:], "quoted": quote(link, safe="")}
     assert onboarding.activation.activate(pasted.format(**parts)).activated
+
+
+def test_the_source_of_a_message_that_leaves_has_its_link_and_its_code(leaving: Make) -> None:
+    onboarding = leaving(1)
+    dossier = create(onboarding)
+    source = mail_of(onboarding, dossier).source
+    token = link_in(source).rpartition("/")[2]
+    assert token in tokens_in(source)
+    assert codes_in(source) == (code_of(token),)
+    assert onboarding.activation.activate(source, dossier.key).activated
 
 
 def code(onboarding: Onboarding, clock: Clock) -> str:

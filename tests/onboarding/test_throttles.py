@@ -40,7 +40,7 @@ REQUEST = {
 
 def program(path: Path, clock: Callable[[], datetime]) -> Onboarding:
     """A program that was just started over the file; nothing of another is in its memory."""
-    tokens = (f"jeton-{uuid7().hex}" for _ in count())
+    tokens = (uuid7().hex for _ in count())
     return Onboarding(
         Parts(
             store=TinyDBStore(path),

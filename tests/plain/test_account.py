@@ -126,7 +126,8 @@ def test_a_pending_address_takes_a_pasted_link_and_can_be_called_off(onboarding:
     onboarding.addresses.ask_change(present(onboarding), EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr"))
     link = next(at for each in onboarding.mailbox.list(present(onboarding).key) if "/adresse/" in (at := link_in(each.source)))
     menu = f"Courrier électronique, {ACCOUNT['email']}, changement en attente"
-    said = talk(onboarding, *SPACE, ACCOUNT_MENU, menu, "Saisir le lien reçu", "jeton-inconnu-0000000000", "<", "Annuler le changement")
+    unknown = "jeton-inconnu-000000000000000000"
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, menu, "Saisir le lien reçu", unknown, "<", "Annuler le changement")
     assert "Ce lien n’est pas reconnu." in said
     assert "Le changement d’adresse est annulé." in said
     assert present(onboarding).email_change is None

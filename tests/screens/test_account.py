@@ -213,7 +213,7 @@ async def test_a_pending_address_is_confirmed_by_a_pasted_link_sent_again_or_cal
     onboarding.addresses.ask_change(present(onboarding), EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
     async with visiting(onboarding) as walker:
         await come(walker, Place.CONFIRM_EMAIL)
-        await walker.paste("https://exemple.fr/adresse/jeton-inconnu-0000000000")
+        await walker.paste("https://exemple.fr/adresse/jeton-inconnu-000000000000000000")
         await walker.press("enter")
         await walker.until(lambda: "Ce lien n’est pas reconnu." in walker.flat, "the refusal")
         await walker.press("escape")

@@ -92,7 +92,7 @@ FAULTS = {
         Fault("", "Collez le lien du courriel, ou saisissez son code."),
         Fault("ACDE-7F", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
         Fault("https://bureau.example/activer/abc", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
-        Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni du lien ni du code : É.", at_once=True),
+        Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni du lien ni du code : É."),
     ),
     "siret": (
         Fault("", "Saisissez le numéro de SIRET."),
@@ -130,7 +130,7 @@ RIGHT = {
     "current_password": PASSWORD,
     "new_password": PASSWORD,
     "new_password_confirmation": PASSWORD,
-    "mail_link": "jeton-de-demonstration-000",
+    "mail_link": "jeton-de-demonstration-000000000",
 }
 FORMS = {
     Place.CREDENTIALS: CREDENTIALS,

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from . import link, password
 from .cleaning import clean_secret, decompose
-from .criteria import rule
 from .field import Field, Kind
-
-INCOMPLETE_LINK = "Collez le lien en entier, tel qu’il figure dans le courriel."
-STRANGE_LINK = "Ce n’est pas un lien du courriel. Copiez le lien seul, en entier."
-_STRANGE = re.compile(r"[^\x21-\x7e]")
-_ENDS_IN_TOKEN = re.compile(r"(?:.*/)?[A-Za-z0-9_-]{20,}")
-
 
 ACCOUNT_CHANGES = (
     Field(
@@ -56,10 +47,7 @@ ACCOUNT_CHANGES = (
         help="Collez ici le lien que vous avez reçu.",
         missing="Collez le lien du courriel.",
         clean=link.clean_link,
-        criteria=(
-            rule("", lambda value: _STRANGE.search(value) is None, STRANGE_LINK, final=True),
-            rule("le lien entier", lambda value: _ENDS_IN_TOKEN.fullmatch(value) is not None, INCOMPLETE_LINK),
-        ),
+        criteria=link.LINK_CRITERIA,
         told_when_sent=True,
         rows=(49,),
     ),

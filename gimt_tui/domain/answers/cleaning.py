@@ -37,13 +37,13 @@ _RUNS = re.compile(" {2,}")
 _LISTED = 8
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, limit: int = LIMIT) -> str:
     """Make the text that is judged: NFC, trimmed, without invisible characters, with plain spaces only."""
-    if len(text) > LIMIT:
-        text = _cut(text.strip(" \t\r\n"))
+    if len(text) > limit:
+        text = _cut(text.strip(" \t\r\n"), limit)
     if not (text.isascii() and text.isprintable()):
         text = _REFUSED.sub(UNREADABLE, _INVISIBLE.sub("", _SPACES.sub(" ", text)))
-        text = _cut(normalize("NFC", text))
+        text = _cut(normalize("NFC", text), limit)
     return text.strip(" ")
 
 
@@ -140,5 +140,5 @@ def _name_character(character: str) -> str:
     return "◌" + character if category(character)[0] == "M" else character
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LIMIT else text[: LIMIT - 1] + UNREADABLE
+def _cut(text: str, limit: int = LIMIT) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + UNREADABLE

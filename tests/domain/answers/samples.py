@@ -115,7 +115,6 @@ activations = st.one_of(
 
 addresses = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=120)
 
-_tokens = st.text(ALPHANUMERIC + "-_", min_size=20, max_size=43)
 links = st.builds("{}{}".format, st.sampled_from(["", "https://exemple.fr/mot-de-passe/", "<https://exemple.fr/a\nb/"]), _tokens)
 
 RIGHT: dict[str, st.SearchStrategy[str]] = {
