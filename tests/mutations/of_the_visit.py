@@ -60,7 +60,7 @@ MUTATIONS = (
     links("others-of-the-kind-outlive-the-one-followed",
         "return replace(self, links=links).with_links_ended(now, kind)", "return replace(self, links=links)",
         _FORGOTTEN),
-    links("activation-link-opens-a-new-password", "if match is None or match[1].kind is not kind:", "if match is None:",
+    links("activation-link-opens-a-new-password", "if match[1].kind is not kind:", "if False:",
         f"{_FORGOTTEN}::test_an_activation_link_is_no_reset_link"),
     links("one-more-wrong-code", "wrong_codes >= links.TRIES", "wrong_codes > links.TRIES", "tests/mail/test_activation.py"),
     links("wrong-codes-not-counted", "wrong = dossier.activation.wrong_codes + 1", "wrong = dossier.activation.wrong_codes",
