@@ -60,7 +60,7 @@ _AS_SENT = rf"[{ALPHABET}]{{{LENGTH // 2}}}[-‐‑][{ALPHABET}]{{{LENGTH // 2}}
 _END = r"(?:(?![A-Za-z0-9_-])|(?=[A-ZÀ-Þ][a-zà-ÿ'’]))"
 _CODE = re.compile(rf"{_MARKS}{{0,8}}({_LOOSE}){_MARKS}{{0,8}}")
 _LABELLED_CODES = (
-    re.compile(rf"\b[Cc][Oo][Dd][Ee]\b[^:=\n]{{0,40}}[:=]{_MARKS}{{0,8}}({_LOOSE}){_END}"),
+    re.compile(rf"\b[Cc][Oo][Dd][Ee]\b[^:=.\n]{{0,40}}[:=]{_MARKS}{{0,8}}({_LOOSE}){_END}"),
     re.compile(rf"\b[Cc][Oo][Dd][Ee]{_MARKS}{{1,8}}({_GROUPED}){_END}"),
     re.compile(rf"(?<![A-Za-z0-9_-])({_AS_SENT}){_END}"),
 )

@@ -89,9 +89,6 @@ def _decode_v3(text: str) -> Iterator[str]:
             return
         start += len(_START_V3)
         end = text.find(_END_V3, start, start + LONGEST_SEGMENT)
-        # A token may itself end in « _ ».
-        while end >= 0 and text.startswith(_END_V3, end + 1):
-            end += 1
         if end < 0:
             continue
         encoded = text[end + len(_END_V3) :][:LONGEST_SEGMENT].partition("!")[0]

@@ -112,6 +112,7 @@ def test_what_has_not_the_shape_of_a_token_is_none(text: str) -> None:
     [
         *("ACDE-7FG", "ACDE-7FGHJ", "ACDE-7FG0", "0ACDE-7FGH", "xACDE-7FGH", "Demandez votre code à un conseiller.", "Code : ACDE"),
         *("Il faut demander au bureau.", "le code reste valable", "acde-7fgh par lettres", "Code ACDE-7FGHJK", BASES[0] + TOKENS[0]),
+        "Le code reste valable 7 jours. À qui le redire\u00a0: demander au bureau.",
         "Le lien et le code restent valables 7 jours et ne servent qu’une fois.",
     ],
 )
