@@ -45,6 +45,7 @@ MANAGING = (
         help="Collez ici le lien que vous avez reçu.",
         missing="Collez le lien du courriel.",
         clean=link.clean_link,
+        searched=True,
         criteria=link.LINK_CRITERIA,
         rows=(49,),
     ),

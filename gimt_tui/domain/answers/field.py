@@ -35,6 +35,7 @@ class Field:
     ``confirms`` names the field whose answer must be repeated, ``same`` the form in which the two are compared.
     ``kept`` says that the account keeps the answer, ``to_record`` and ``from_record`` the form in which it does,
     ``unanswered`` what is shown where there is none, ``fiche`` the record of GIMT that shows it.
+    ``searched`` says that the answer is looked for in what is pasted, however long that is.
     ``rows`` are the rows of the guide's checklist.
     """
 
@@ -53,6 +54,7 @@ class Field:
     differs: str = ""
     same: Callable[[str], str] = str
     choices: tuple[str, ...] = ()
+    searched: bool = False
     kept: bool = False
     to_record: Callable[[str], str] = str
     from_record: Callable[[str], str] = str

@@ -249,6 +249,7 @@ ACTIVATION = (
         missing=link.MISSING,
         example=link.group_code("ACDE7FGH"),
         clean=link.clean_link,
+        searched=True,
         criteria=link.CRITERIA,
         rows=(41,),
     ),
