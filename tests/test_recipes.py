@@ -109,9 +109,9 @@ def test_a_place_to_read_is_added_in_three_files(copy: Path) -> None:
         copy / PLACES,
         ('    HISTORY = "history"\n', '    HISTORY = "history"\n    OFFICE = "office"\n'),
         (
-            '        Place.HISTORY: _in_account("history", "Historique du compte"),\n',
-            '        Place.HISTORY: _in_account("history", "Historique du compte"),\n'
-            '        Place.OFFICE: _in_account("office", "Mon bureau de douane"),\n',
+            '        Place.HISTORY: _account_record("history", "Historique du compte"),\n',
+            '        Place.HISTORY: _account_record("history", "Historique du compte"),\n'
+            '        Place.OFFICE: _account_record("office", "Mon bureau de douane"),\n',
         ),
     )
     (copy / OFFICE).write_text(NEW_PAGE, "utf-8")

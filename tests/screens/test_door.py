@@ -181,6 +181,21 @@ async def test_a_link_can_be_pasted_and_one_that_is_dead_is_refused_at_its_field
         assert walker.field == "mail_link"
 
 
+async def test_a_link_is_found_in_a_paste_longer_than_the_line(onboarding: Onboarding) -> None:
+    async with visiting(onboarding) as walker:
+        await walker.resume()
+        await ask(walker, NAME)
+        await press_button(walker, "Saisir le lien reçu")
+        await walker.arrive(Place.NEW_PASSWORD)
+        from tests.walking import link_of
+
+        link = link_of(onboarding, onboarding.dossiers.list()[0].key)
+        await walker.paste("Received: par la passerelle,\n" * 150 + f"suivez ce lien :\n{link}Vous n’avez rien demandé ?")
+        await walker.fill({"new_password": NEW, "new_password_confirmation": NEW})
+        await walker.submit()
+        await walker.arrive(Place.SIGN_IN)
+
+
 async def take_up(walker: Walker, dossier: Dossier) -> None:
     """From the first screen to the space of that dossier."""
     await walker.send("tab", "enter")

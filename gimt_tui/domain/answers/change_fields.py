@@ -47,6 +47,7 @@ ACCOUNT_CHANGES = (
         help="Collez ici le lien que vous avez reçu.",
         missing="Collez le lien du courriel.",
         clean=link.clean_link,
+        searched=True,
         criteria=link.LINK_CRITERIA,
         told_when_sent=True,
         rows=(49,),

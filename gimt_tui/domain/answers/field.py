@@ -36,6 +36,7 @@ class Field:
     ``kept`` says that the account keeps the answer, ``to_record`` and ``from_record`` the form in which it does,
     ``unanswered`` what is shown where there is none, ``fiche`` the record of GIMT that shows it.
     ``told_when_sent`` says that only the store can tell whether a well-formed answer is right: a password, a link.
+    ``searched`` says that the answer is looked for in what is pasted, however long that is.
     ``rows`` are the rows of the guide's checklist.
     """
 
@@ -54,6 +55,7 @@ class Field:
     differs: str = ""
     same: Callable[[str], str] = str
     choices: tuple[str, ...] = ()
+    searched: bool = False
     kept: bool = False
     to_record: Callable[[str], str] = str
     from_record: Callable[[str], str] = str

@@ -252,6 +252,7 @@ ACTIVATION = (
         missing=link.MISSING,
         example=link.group_code("ACDE7FGH"),
         clean=link.clean_link,
+        searched=True,
         criteria=link.CRITERIA,
         told_when_sent=True,
         rows=(41,),

@@ -50,10 +50,12 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
     AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
     """
 
-    def __init__(self, value: str = "", *, secret: bool = False, group: Callable[[str], str] = str) -> None:
+    def __init__(
+        self, value: str = "", *, secret: bool = False, group: Callable[[str], str] = str, search: Callable[[str], str] = str
+    ) -> None:
         super().__init__(value, password=secret, compact=True, select_on_focus=False, validate_on=[])
         self.cursor_blink = False
-        self._group = group
+        self._group, self._search = group, search
 
     def validate_value(self, value: str) -> str:
         """However a text gets here, be it from a file that somebody tampered with, nothing of it may drive the terminal."""
@@ -84,7 +86,8 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
             super().action_cursor_right(select)
 
     def take_paste(self, text: str) -> None:
-        self.replace(text, *self.selection)
+        """Put it in place of what is selected; of what is longer than the line takes, what the field finds in it."""
+        self.replace(text if len(text) <= LONGEST_PASTE else self._search(text), *self.selection)
 
     def action_copy(self) -> None:
         """A secret is never copied, and OSC 52 never used: the clipboard may be the next visitor's."""

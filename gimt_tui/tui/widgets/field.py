@@ -68,7 +68,8 @@ class FieldBox(Widget):
 
                 return LongAnswer(value)
             case _:
-                return AnswerInput(value, secret=self.field.secret, group=self._group_digits)
+                search = self.field.clean if self.field.searched else str
+                return AnswerInput(value, secret=self.field.secret, group=self._group_digits, search=search)
 
     def compose(self) -> ComposeResult:
         if self.field.kind is not Kind.TICK:
