@@ -46,7 +46,7 @@ def _guided(walker: Walker) -> None:
     box = walker.form.focused_box
     if box is not None:
         assert flat(box.error or (hint_text(box.hint) if box.hint else box.field.help)) in walker.guidance, walker.text
-        assert [mark.label for mark in box.judgement.marks if mark.label not in walker.guidance] == [], walker.text
+        assert [mark.label for mark in box.judgement.marks if flat(mark.label) not in walker.guidance] == [], walker.text
 
 
 @pytest.mark.parametrize("place", Place)
