@@ -133,13 +133,13 @@ class BlockScreen(PageScreen):
             self.query_one("#followed", Paragraphs).show(text)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a line."""
+        """Lead on to what a chosen line stands for; a line that only tells leads nowhere."""
         row = self._shown.get(event.option_id or "")
         if row is not None and row.lead is not None:
             await self.lead_on(row.lead)
 
     def on_search_changed(self, event: Search.Changed) -> None:
-        """Show what matches."""
+        """Narrow the list to what the search wants."""
         self._find(event.wanted)
 
     def _find(self, wanted: str) -> None:
@@ -163,7 +163,7 @@ class BlockScreen(PageScreen):
             self.set_focus(self.query_one(Listing))
 
     async def on_tiles_chosen(self, event: Tiles.Chosen) -> None:
-        """Open a card."""
+        """Lead on to what a chosen card stands for."""
         await self._open_card(lambda card: card.key == event.key)
 
     async def action_card(self, sign: str) -> None:
@@ -176,11 +176,11 @@ class BlockScreen(PageScreen):
                 await self.lead_on(card.lead)
 
     def action_other(self) -> None:
-        """To the other tab."""
+        """Show the tab that is not shown."""
         self.arrive(self._blocks(Tabs)[0].other)
 
     def on_tab_line_other(self) -> None:
-        """As by the arrows."""
+        """A click on the tab line does what the arrows do."""
         self.action_other()
 
     def action_turn(self, step: int) -> None:

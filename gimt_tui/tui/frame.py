@@ -196,7 +196,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         self.focus_next()
 
     def action_backward(self) -> None:
-        """To the one before."""
+        """To the thing before that takes the focus."""
         self.focus_previous()
 
     def action_down(self) -> None:
@@ -204,7 +204,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         self.action_forward()
 
     def action_up(self) -> None:
-        """As Shift+Tab."""
+        """As Shift+Tab, where the answer has no use for the arrow."""
         self.action_backward()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -81,7 +81,7 @@ def code_of(token: str) -> str:
 
 
 def group_code(code: str) -> str:
-    """« ACDE-7FGH »."""
+    """The code in two groups, as a message shows it: « ACDE-7FGH »."""
     return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
 
 
