@@ -7,6 +7,7 @@ import re
 import select
 import time
 import unicodedata
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -39,16 +40,19 @@ class Terminal:
         environment: Mapping[str, str | None] | None = None,
         patience: float = 20.0,
         echo: bool = True,
+        encoding: str = "utf-8",
     ) -> None:
+        """``encoding`` is that of the terminal, whatever the program is told of it."""
         base = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
         usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         # What is None is not there at all.
         env = {name: value for name, value in {**base, **usual, **(environment or {})}.items() if value is not None}
-        self.patience = patience
+        self.patience, self.encoding = patience, encoding
         self.raw = bytearray()
         # What a program paints at most; a terminal may claim to be larger.
         self.screen = pyte.Screen(min(columns, 500), min(rows, 200))
-        self.stream = pyte.ByteStream(self.screen)
+        self.stream = pyte.Stream(self.screen)
+        self._decode = getincrementaldecoder(encoding)("replace").decode
         self.child: Any = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), env=env, timeout=patience, echo=echo)
         # Typing is not paced for us: what arrives in one write is part of what is tested.
         self.child.delaybeforesend = None
@@ -68,7 +72,7 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += data
-        self.stream.feed(STRAY.sub(b"", data))
+        self.stream.feed(self._decode(STRAY.sub(b"", data)))
         return True
 
     @property
@@ -106,7 +110,7 @@ class Terminal:
 
     def type(self, text: str) -> Terminal:
         """Type text, in a single write."""
-        self.child.send(text)
+        self.child.send(text.encode(self.encoding))
         return self
 
     def pour(self, data: bytes) -> Terminal:

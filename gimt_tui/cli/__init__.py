@@ -17,6 +17,7 @@ from .. import __version__
 from ..assembly import Prepared, assemble, prepare
 from ..domain.errors import UserFacingError
 from ..domain.wording.shown import harmless
+from ..domain.wording.spelling import spelled, stand_ins_for
 from ..settings import Settings, default_directory, load
 from .french_click import FrenchGroup, french_message
 from .streams import check_input, drop_output, flush_output, open_streams
@@ -101,10 +102,11 @@ def _run_app(parts: Prepared, settings: Settings) -> int:
             log_error=_log_error,
             when_painted=when_painted,
             driver_class=VisitorDriver,
+            stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
         )
         app.run()
     if app.trouble:
-        print(app.trouble, file=sys.stderr)
+        print(spelled(app.trouble, sys.stderr.encoding), file=sys.stderr)
         return app.return_code or 1
     return app.return_code or 0
 
@@ -206,4 +208,4 @@ def _run_command() -> int:
 def _print_error(error: object) -> None:
     """One sentence on standard error, without anything that could drive the terminal; quietly nothing where that is gone."""
     with suppress(OSError):
-        print(f"gimt-tui\u00a0: {harmless(error)}", file=sys.stderr)
+        print(spelled(f"gimt-tui\u00a0: {harmless(error)}", sys.stderr.encoding), file=sys.stderr)

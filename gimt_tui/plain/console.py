@@ -10,6 +10,8 @@ import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from ..domain.wording.spelling import typed_encoding
+
 _LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 
 
@@ -26,7 +28,7 @@ def read_line(prompt: str) -> str:
         raise EOFError from error
     if not line:
         raise EOFError
-    return line.decode(sys.stdin.encoding, "replace").rstrip("\r\n")
+    return line.decode(typed_encoding(sys.stdin.encoding), "replace").rstrip("\r\n")
 
 
 def read_secret(prompt: str) -> str:

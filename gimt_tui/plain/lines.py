@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from unicodedata import category, east_asian_width, normalize
+from unicodedata import east_asian_width
 
 from ..domain.wording.french import NBSP
 from ..domain.wording.shown import harmless
+from ..domain.wording.spelling import carries, spelled
 
 WIDTH = 78
 """Columns of the longest line."""
 
 _WIDE = "\ue000"
 """Stands beside a character that takes two columns while lines are measured; never left in a line."""
-
-_SPELLED = {
-    "’": "'", "‘": "'", "“": '"', "”": '"', f"«{NBSP}": '"', f"{NBSP}»": '"', "«": '"', "»": '"', "…": "...",
-    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "→": "->", "•": "-", "·": "-", "–": "-", "—": "-",
-}  # fmt: skip
 
 
 def lines(text: str, encoding: str) -> list[str]:
@@ -27,31 +23,8 @@ def lines(text: str, encoding: str) -> list[str]:
     """
     made = []
     for paragraph in text.split("\n"):
-        made += _wrapped(_spelled(harmless(paragraph), encoding))
-    return made if _carries(encoding, NBSP) else [line.replace(NBSP, " ") for line in made]
-
-
-def _spelled(text: str, encoding: str) -> str:
-    """What the encoding lacks, in the nearest characters that it has: « Créé » is « Cree » on an ASCII line."""
-    if _carries(encoding, text):
-        return text
-    for mark, plain in _SPELLED.items():
-        if not _carries(encoding, mark):
-            text = text.replace(mark, plain)
-    return "".join(each if each == NBSP or _carries(encoding, each) else _nearest(each, encoding) for each in text)
-
-
-def _nearest(character: str, encoding: str) -> str:
-    letters = "".join(each for each in normalize("NFD", character) if category(each)[0] != "M")
-    return letters.encode(encoding, "replace").decode(encoding)
-
-
-def _carries(encoding: str, text: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+        made += _wrapped(spelled(harmless(paragraph), encoding, kept=NBSP))
+    return made if carries(encoding, NBSP) else [line.replace(NBSP, " ") for line in made]
 
 
 def _wrapped(paragraph: str) -> list[str]:

@@ -26,10 +26,11 @@ from .overlays import open_aside
 from .page import KeyTable
 from .painter import paint, screen_of
 from .terminal.insides import QuietApp
-from .terminal.safe_text import ControlFilter
+from .terminal.safe_text import ControlFilter, StandInFilter
 from .widgets.bars import key_name
 
 if TYPE_CHECKING:
+    from ..domain.wording.spelling import StandIns
     from ..onboarding import Onboarding
 
 PATIENCE = 3.0
@@ -59,7 +60,9 @@ class GimtApp(QuietApp[int]):
         log_error: Callable[[BaseException], None] = lambda _: None,
         when_painted: Callable[[], object] | None = None,
         driver_class: type[Driver] | None = None,
+        stand_ins: StandIns | None = None,
     ) -> None:
+        """``stand_ins`` is what is painted in place of what the terminal lacks; None where it lacks nothing."""
         super().__init__(driver_class=driver_class)
         for each in THEMES:
             self.register_theme(each)
@@ -71,7 +74,8 @@ class GimtApp(QuietApp[int]):
         self.when_painted = when_painted
         self.visit = Visit(get_onboarding, nothing_yet=nothing_yet)
         self._keeping = asyncio.Lock()
-        self._harmless = ControlFilter()
+        # Made once: Textual remembers by the filter what it made of a line.
+        self._last_look: tuple[LineFilter, ...] = (ControlFilter(), *((StandInFilter(stand_ins),) if stand_ins is not None else ()))
 
     # Walking
 
@@ -255,7 +259,7 @@ class GimtApp(QuietApp[int]):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, after a last look at the text."""
-        return [self._harmless, *super().get_line_filters()]
+        return [*self._last_look, *super().get_line_filters()]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Never: OSC 52 would leave what was typed on somebody's clipboard."""

@@ -65,6 +65,12 @@ def test_a_dumb_terminal_needs_no_flag_and_ascii_will_do(data: Path) -> None:
     assert b"Votre compte utilisateur a ete cree !" in done.stdout
 
 
+def test_what_is_typed_is_kept_whole_where_no_locale_says_more_than_ascii(data: Path) -> None:
+    assert piped(data, [*CREATED, "quitter"], PYTHONIOENCODING="ascii").returncode == 0
+    (dossier,) = TinyDBStore.open(data).scan()
+    assert "rue du Général Leclerc" in dossier.account["postal_address"]
+
+
 def test_answers_end_as_windows_ends_them(data: Path) -> None:
     done = piped(data, "".join(f"{each}\r\n" for each in JOURNEY).encode())
     assert done.returncode == 0

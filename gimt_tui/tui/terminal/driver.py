@@ -8,9 +8,11 @@ writes. It gives the terminal back a moment before the process ends, when Ctrl+C
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import select
 import signal
+import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +27,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from ...domain.wording.spelling import typed_encoding
 from .intake import Intake, Keys, Paste, Piece
 from .watchdog import Watchdog
 
@@ -58,6 +61,7 @@ class VisitorDriver(LinuxDriver):
         self._status = 1
         self._attributes: Any = None
         self._file = cast("Any", Outlet(cast("IO[str]", self._file)))
+        self._encoding = typed_encoding(sys.stdin.encoding)
 
     def start_application_mode(self) -> None:
         """As Textual does, but for the way in which a new size of the window is learnt."""
@@ -129,7 +133,7 @@ class VisitorDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until told to stop, or until the terminal is gone."""
-        intake, interpreter = Intake(ANSI_SEQUENCES_KEYS), Interpreter()
+        intake, interpreter = Intake(ANSI_SEQUENCES_KEYS, self._encoding), Interpreter()
         heard = time.monotonic()
         while not self.exit_event.is_set():
             patience = intake.patience
@@ -198,9 +202,15 @@ class Interpreter:
 
 
 class Outlet:
-    """The way out, which a terminal that is gone does not break: Textual's writer would die, and its queue fill for ever."""
+    """The way out, which neither a terminal that is gone nor a character that it lacks breaks.
+
+    Textual's writer would die, and its queue fill for ever.
+    """
 
     def __init__(self, file: IO[str]) -> None:
+        if isinstance(file, io.TextIOWrapper):
+            # An escape like \\u2019 would put the columns out of step.
+            file.reconfigure(errors="replace")
         self._file = file
         self._open = True
 

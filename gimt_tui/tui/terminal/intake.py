@@ -1,6 +1,6 @@
 """What a terminal sends, taken apart before anything believes it: keys, whole escape sequences, pastes.
 
-Whatever arrives, in whatever pieces, comes out bounded and understood, or not at all: bytes that are not UTF-8 become
+Whatever arrives, in whatever pieces, comes out bounded and understood, or not at all: bytes that the encoding has not become
 U+FFFD, which every field refuses; a sequence that is no key of ours is dropped whole instead of being typed out; a
 paste is cut before it costs anything; a flood of keys is let through only as far as somebody could have typed ahead.
 The sequences are those of ECMA-48, as xterm sends them.
@@ -107,11 +107,14 @@ class Allowance:
 
 
 class Intake:
-    """Makes pieces of the bytes of a terminal. ``known`` are the sequences that are keys; ``clock`` counts seconds."""
+    """Makes pieces of the bytes of a terminal, which are in that encoding.
 
-    def __init__(self, known: Container[str], *, clock: Callable[[], float] = time.monotonic) -> None:
+    ``known`` are the sequences that are keys; ``clock`` counts seconds.
+    """
+
+    def __init__(self, known: Container[str], encoding: str = "utf-8", *, clock: Callable[[], float] = time.monotonic) -> None:
         self._known = known
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._decode = getincrementaldecoder(encoding)("replace").decode
         self._state = _State.GROUND
         self._held = ""
         self._swallowed = 0

@@ -1,13 +1,16 @@
-"""Text that drives no terminal: what is let in from a keyboard or a clipboard, and a last look at what is painted."""
+"""Text that suits the terminal: what is let in from a keyboard or a clipboard, and a last look at what is painted."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+
+from ...domain.wording.spelling import StandIns
 
 LONGEST_PASTE = 2048
 """Characters; longer than any answer, short enough to be judged at once."""
@@ -36,3 +39,19 @@ class ControlFilter(LineFilter):
         else:
             return segments
         return [Segment(CONTROLS.sub(lambda found: " " * cell_len(found[0]), text), style) for text, style, _ in segments]
+
+
+class StandInFilter(LineFilter):
+    """Paints what the terminal lacks in the nearest characters that it has; the columns stay."""
+
+    def __init__(self, stand_ins: StandIns) -> None:
+        super().__init__()
+        self._stand_ins = stand_ins
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [each if each.text.isascii() else Segment(self._suit(each.text), each.style) for each in segments]
+
+    def _suit(self, text: str) -> str:
+        # A letter and its mark may be one character of the encoding.
+        suited, columns = normalize("NFC", text).translate(self._stand_ins), cell_len(text)
+        return suited if cell_len(suited) == columns else set_cell_size(suited, columns)

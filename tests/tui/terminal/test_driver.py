@@ -104,3 +104,12 @@ def test_a_terminal_that_is_gone_breaks_nothing_that_is_still_written() -> None:
     for _ in range(100):
         outlet.write("x")
     outlet.flush()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_character_that_the_terminal_lacks_breaks_nothing_either(encoding: str) -> None:
+    written = io.BytesIO()
+    outlet = Outlet(io.TextIOWrapper(written, encoding, errors="strict"))
+    outlet.write("\x1b[1m\u2019\ud800名")
+    outlet.flush()
+    assert written.getvalue() == b"\x1b[1m???"

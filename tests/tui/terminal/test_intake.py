@@ -198,6 +198,16 @@ def test_what_is_not_utf8_is_seen_as_such(data: bytes) -> None:
     assert "\ufffd" in text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("latin-1", "Zoé à 2 °C"), ("iso8859-15", "Lebœuf €"), ("euc-jp", "名前"), ("gb18030", "é名")]
+)
+def test_what_is_typed_is_read_in_the_encoding_of_the_terminal(encoding: str, text: str) -> None:
+    data = text.encode(encoding)
+    for arrivals in ([data], cut(data, range(len(data)))):
+        read = Intake(KNOWN, encoding, clock=lambda: 0.0)
+        assert joined(piece for each in arrivals for piece in read.feed(each)) == [Keys(text)]
+
+
 # What is too much
 
 
