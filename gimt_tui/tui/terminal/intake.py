@@ -15,8 +15,10 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-ESC, BELL = "\x1b", "\x07"
-PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
+from .allowance import Allowance
+from .rest import ESC, PASTE_END, PASTE_START, REPORT, Rest
+
+BELL = "\x07"
 
 KEYS_AT_ONCE, KEYS_A_SECOND = 4096, 200
 """Letters; a whole form typed ahead is a tenth of this, and a hand reaches 20 a second."""
@@ -34,6 +36,8 @@ LONGEST_SEQUENCE = 32
 
 FLOOD_PATIENCE, ESCAPE_PATIENCE, SEQUENCE_PATIENCE, PASTE_PATIENCE = 0.1, 0.1, 0.4, 1.0
 """Seconds of silence after which a flood is over, Escape was a key, a sequence will not be finished, a paste is over."""
+LATE_ESCAPE, LATE_SEQUENCE = 0.4, 3.0
+"""Seconds within which what comes may be the rest of what was taken for Escape, or of a sequence that was given up."""
 
 LEAVE = "\x03\x11"
 """Ctrl+C and Ctrl+Q: they get through a flood."""
@@ -71,6 +75,7 @@ class _State(Enum):
     STRING = auto()
     STRING_ESCAPE = auto()
     PASTE = auto()
+    REST = auto()
 
 
 _PATIENCE = {
@@ -80,30 +85,11 @@ _PATIENCE = {
     _State.STRING: SEQUENCE_PATIENCE,
     _State.STRING_ESCAPE: SEQUENCE_PATIENCE,
     _State.PASTE: PASTE_PATIENCE,
+    _State.REST: SEQUENCE_PATIENCE,
 }
 # Controls one by one, the rest in runs; not the C1 controls, which are no keys: to some terminals they begin a sequence.
 _RUN = re.compile("[\x00-\x1f]|[^\x00-\x1f\x80-\x9f]+")
-_REPORT = re.compile(r"\x1b\[(?:<[0-9]{1,4};[0-9]{1,5};[0-9]{1,5}[Mm]|[IO]|\?2026;[0-9]\$y)")
 _STRINGS = "]P_^X"
-
-
-class Allowance:
-    """A bucket of ``burst`` units that fills again at ``rate`` units a second of ``clock``."""
-
-    def __init__(self, burst: int, rate: float, clock: Callable[[], float]) -> None:
-        self._burst, self._rate, self._clock = burst, rate, clock
-        self._left, self._since = float(burst), clock()
-
-    def take(self, wanted: int, *, whole: bool = False) -> int:
-        """Spend up to ``wanted`` units; how many were granted, and none rather than a part where it is all or nothing."""
-        now = self._clock()
-        self._left = min(self._burst, self._left + (now - self._since) * self._rate)
-        self._since = now
-        granted = min(wanted, int(self._left))
-        if whole and granted < wanted:
-            return 0
-        self._left -= granted
-        return granted
 
 
 class Intake:
@@ -118,6 +104,7 @@ class Intake:
         self._state = _State.GROUND
         self._held = ""
         self._swallowed = 0
+        self._rest: Rest | None = None
         self._flooded = False
         self._clock, self._heard = clock, clock()
         self._keys = Allowance(KEYS_AT_ONCE, KEYS_A_SECOND, clock)
@@ -135,7 +122,7 @@ class Intake:
         text = self._decode(data)
         if self._clock() >= self._heard + FLOOD_PATIENCE:
             self._flooded = False
-        at = 0
+        text, at = (text, 0) if self._rest is None or not text else self._skip_rest(self._rest, text)
         while at < len(text):
             piece, at = self._step(text, at)
             if piece is not None:
@@ -146,20 +133,55 @@ class Intake:
         """Nothing came for ``patience`` seconds: what is pending is all there is."""
         state, held = self._state, self._held
         self._reset()
-        if state is _State.PASTE:
-            yield from _some(self._make_paste(held))
-        elif state is _State.ESCAPE or (state is _State.SEQUENCE and len(held) == 2):
-            # ESC [ and ESC O are Alt and a letter, too.
-            yield from _some(self._make_key(held))
+        match state:
+            case _State.PASTE:
+                yield from _some(self._make_paste(held))
+                self._expect_rest(PASTE_START)
+            case _State.ESCAPE:
+                yield from _some(self._make_key(held))
+                self._expect_rest(held, LATE_ESCAPE)
+            case _State.SEQUENCE:
+                if len(held) == 2:
+                    # ESC [ and ESC O are Alt and a letter, too.
+                    yield from _some(self._make_key(held))
+                self._expect_rest(held)
+            case _State.STRING:
+                self._expect_rest(ESC + "]")
+            case _State.REST:
+                # Somebody typed it.
+                yield from _some(self._take_keys(held, 0)[0])
 
     def _reset(self, state: _State = _State.GROUND, held: str = "") -> None:
         self._state, self._held, self._swallowed = state, held, 0
 
+    def _expect_rest(self, begun: str, patience: float = LATE_SEQUENCE) -> None:
+        self._rest = Rest(begun, self._clock() + patience)
+
+    def _skip_rest(self, rest: Rest, text: str) -> tuple[str, int]:
+        """What arrived, and where to go on in it: beyond the rest of the sequence that was given up, if that is what it is."""
+        if self._clock() > rest.until:
+            self._rest = None
+            if self._state is not _State.REST:
+                return text, 0
+        if self._state is _State.REST:
+            text = self._held + text
+            self._reset()
+        if rest.begun == PASTE_START and PASTE_START not in text.partition(PASTE_END)[0] and PASTE_END in text:
+            self._rest = None
+            self._reset(_State.PASTE)
+            return text, 0
+        length = rest.length_in(text, self._known)
+        if length is None:
+            self._reset(_State.REST, text)
+            return text, len(text)
+        self._rest = None
+        if rest.begun + text[:length] == PASTE_START and length:
+            self._reset(_State.PASTE)
+        return text, length
+
     def _step(self, text: str, at: int) -> tuple[Piece | None, int]:
         """Handle what begins at ``at``; where to go on."""
         match self._state:
-            case _State.GROUND:
-                return self._take_keys(text, at)
             case _State.PASTE:
                 return self._within_paste(text, at)
             case _State.ESCAPE:
@@ -172,6 +194,8 @@ class Intake:
                 return self._within_string(text[at], at)
             case _State.STRING_ESCAPE:
                 return (None, at + 1) if self._string_ended(text[at]) else self._after_escape(text[at], at)
+            case _:
+                return self._take_keys(text, at)
 
     # Keys
 
@@ -239,7 +263,7 @@ class Intake:
             self._reset(_State.POINTER, "...")
             return None, at + 1
         self._reset()
-        if _REPORT.fullmatch(sequence) and self._reports.take(1):
+        if REPORT.fullmatch(sequence) and self._reports.take(1):
             return EscapeSequence(sequence), at + 1
         return None, at + 1
 

@@ -15,7 +15,8 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from gimt_tui.tui.terminal.driver import Interpreter, Outlet, VisitorDriver
-from gimt_tui.tui.terminal.intake import ESC, Intake
+from gimt_tui.tui.terminal.intake import Intake
+from gimt_tui.tui.terminal.rest import ESC
 
 from .test_intake import FORGED, streams
 

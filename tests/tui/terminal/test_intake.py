@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from gimt_tui.tui.terminal import intake
 from gimt_tui.tui.terminal.intake import EscapeSequence, Intake, Keys, Paste, Piece
+from gimt_tui.tui.terminal.rest import PASTE_END, PASTE_START
 
 KNOWN = {"\x1b[A", "\x1bOP", "\x1b[[A", "\x1b[3~", "\x1b[3$", "\x1b[Z", "\x1b\t", "\x1bf", "\x1b[1;5t"}
-START, END = intake.PASTE_START, intake.PASTE_END
+START, END = PASTE_START, PASTE_END
 CAP = intake.LONGEST_PASTE
 
 
@@ -206,6 +207,97 @@ def test_what_is_typed_is_read_in_the_encoding_of_the_terminal(encoding: str, te
     for arrivals in ([data], cut(data, range(len(data)))):
         read = Intake(KNOWN, encoding, clock=lambda: 0.0)
         assert joined(piece for each in arrivals for piece in read.feed(each)) == [Keys(text)]
+
+
+# What comes late
+
+LATE = {
+    "an arrow": ("\x1b", "[A"),
+    "an arrow of an application": ("\x1b", "OP"),
+    "a key of the Linux console": ("\x1b", "[[A"),
+    "an arrow, cut later": ("\x1b[1;", "5t"),
+    "Delete": ("\x1b[3", "~"),
+    "a key of the Linux console, cut later": ("\x1b[[", "A"),
+    "the pointer after Escape": ("\x1b", "[<0;12;12M"),
+    "the pointer after Alt+[": ("\x1b[", "<0;12;12M"),
+    "the pointer": ("\x1b[<0;12", ";12M"),
+    "the pointer, cut in a number": ("\x1b[<0;1", "2;12m"),
+    "the pointer but for its last character": ("\x1b[<0;12;12", "M"),
+    "the pointer of urxvt": ("\x1b[32;10", ";20M"),
+    "how it paints": ("\x1b[?2026", ";2$y"),
+    "what it is": ("\x1b[?62;1", ";22c"),
+    "a clipboard": ("\x1b]52;c;abc", "def\x07"),
+    "a title": ("\x1b]0;titre", " et suite\x1b\\"),
+}
+"""Two halves of a sequence, further apart than it has patience for."""
+
+
+def late(begun: str, *, after: float = 0.0) -> Gate:
+    """A gate where a sequence was begun and given up, so many seconds ago."""
+    gate = Gate()
+    gate.feed(begun)
+    gate.pause()
+    gate.now += after
+    return gate
+
+
+@pytest.mark.parametrize(("begun", "rest"), LATE.values(), ids=LATE)
+@pytest.mark.parametrize("then", ["", "\x1b[A", "\x1b[A\x1b[A", "\x1b[Zabc"])
+def test_the_rest_of_a_sequence_that_was_given_up_is_not_typed_out(begun: str, rest: str, then: str) -> None:
+    assert late(begun).feed(rest + then) == Gate().feed(then)
+
+
+@pytest.mark.parametrize(("begun", "rest"), LATE.values(), ids=LATE)
+def test_only_once_and_not_for_long(begun: str, rest: str) -> None:
+    gate = late(begun)
+    gate.feed(rest)
+    assert gate.feed("abc" + rest) == Gate().feed("abc" + rest)
+    assert late(begun, after=intake.LATE_SEQUENCE + 0.1).feed(rest) == Gate().feed(rest)
+
+
+def test_a_rest_in_pieces_is_not_typed_out_either() -> None:
+    gate = late("\x1b[<0;12")
+    assert gate.feed(*";12M") == []
+    assert gate.feed("12;M") == [Keys("12;M")]
+
+
+@pytest.mark.parametrize("typed", ["12", "12\t", "12 rue", "1", ";", "75004 Paris", "Martin", "é", "\t", "\r", "[", "2$"])
+@pytest.mark.parametrize("begun", ["\x1b", "\x1b[", "\x1b[<0;12", "\x1b[3", "\x1b]52;c;abc", f"{START}abc"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_a_hand_types_after_half_a_sequence_is_typed(begun: str, typed: str, at_once: bool) -> None:
+    gate = late(begun)
+    pieces = gate.feed(*([typed] if at_once else typed))
+    while gate.intake.patience is not None:
+        pieces += gate.pause()
+    assert joined(pieces) == [Keys(typed)]
+
+
+@pytest.mark.parametrize("typed", ["[", "[Allo", "[Albert]", "OPERA", "A", "O", "x", "[]"])
+def test_what_a_hand_types_after_escape_is_typed(typed: str) -> None:
+    assert late("\x1b").feed(typed) == [Keys(typed)]
+    assert late("\x1b").feed(*typed) == [Keys(typed)]
+
+
+def test_a_paste_whose_beginning_came_late_is_a_paste() -> None:
+    assert late("\x1b").feed(f"[200~un\rdeux{END}x") == [Paste("un\rdeux"), Keys("x")]
+    assert late("\x1b[20").feed(f"0~un\rdeux{END}x") == [Paste("un\rdeux"), Keys("x")]
+
+
+def test_a_paste_that_went_on_after_a_pause_is_a_paste() -> None:
+    assert late(f"{START}un").feed(f"\rdeux{END}x") == [Paste("\rdeux"), Keys("x")]
+    assert late(f"{START}un").feed(f"x{START}deux{END}") == [Keys("x"), Paste("deux")]
+
+
+@given(data=streams, after=streams)
+def test_after_any_silence_whatever_comes_is_understood_or_dropped(data: bytes, after: bytes) -> None:
+    gate = Gate()
+    gate.feed(data)
+    while gate.intake.patience is not None:
+        gate.pause()
+    gate.feed(after)
+    while gate.intake.patience is not None:
+        gate.pause()
+    assert gate.feed("é")[-1].text.endswith("é")
 
 
 # What is too much
