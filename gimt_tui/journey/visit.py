@@ -50,6 +50,11 @@ class Person:
     touched_at: datetime | None = None
 
     @property
+    def is_known(self) -> bool:
+        """Whether anything is known of anybody: a screen may show it."""
+        return self != Person()
+
+    @property
     def is_owner(self) -> bool:
         """Whether the owner of the dossier that the visit is about is here."""
         return self.dossier is not None and self.dossier in self.opened

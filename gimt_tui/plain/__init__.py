@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 
 from screens.help.trouble import describe
 
@@ -17,9 +18,9 @@ from ..domain.wording.shown import OUTPUT_LOST
 from ..journey.places import PANES, Answer, Aside, Outcome, Place, next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
-from .console import OutputError, read_line, read_secret, write_line
+from .console import OutputError, clear_terminal, ensured, read_line, read_secret, write_line
 from .lines import lines
-from .prompter import Ask, Leave, Prompter, Say
+from .prompter import Act, Ask, Leave, Prompter, Say
 from .teller import Teller
 
 __all__ = ["converse"]
@@ -34,27 +35,51 @@ class Away(Exception):
     """The person was away for longer than the rules allow."""
 
 
+@dataclass(slots=True)
+class Scrollback:
+    """What the terminal shows and can be scrolled back to, which ``erase`` takes away; ``personal`` where it tells of somebody."""
+
+    erase: Act
+    personal: bool = False
+
+    def note_trace(self) -> None:
+        """Something of a person is there."""
+        self.personal = True
+
+    def clear(self) -> None:
+        """Leave nothing of a person. Whoever only looked in keeps their terminal's history."""
+        if self.personal:
+            self.erase()
+            self.personal = False
+
+
 def converse(
     onboarding: Onboarding,
     *,
     ask: Ask = read_line,
     ask_secret: Ask = read_secret,
     say: Say = write_line,
+    clear: Act = clear_terminal,
     encoding: str | None = None,
 ) -> int:
     """Walk the journey as a conversation; the exit status.
 
     ``ask`` and ``ask_secret`` show a prompt and give a line (EOFError when there is none), ``say`` writes one line of
-    at most 78 columns, in characters of ``encoding`` (that of standard output unless told). The status is 0 for a
-    visit that is finished or left, 1 where the input ends in the middle of something.
-    Raises UserFacingError where the data cannot be read.
+    at most 78 columns, in characters of ``encoding`` (that of standard output unless told). ``clear`` clears the terminal
+    and its history: before another person comes, and when the conversation ends, where anything of a person was there.
+    The status is 0 for a visit that is finished or left, 1 where the input ends in the middle of something.
+    Raises UserFacingError where the data cannot be read. Only the main thread may call it.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
     visit = Visit(lambda: onboarding)
-    prompter = Prompter(_watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word))
+    scrollback = Scrollback(clear)
+    prompter = Prompter(
+        _watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word), scrollback.note_trace
+    )
     teller = Teller(prompter, visit)
     try:
-        _walk(teller)
+        with ensured(scrollback.clear):
+            _walk(teller, scrollback)
     except EOFError:
         if not _at_rest(visit):
             return _stop(visit, CUT, encoding)
@@ -77,14 +102,19 @@ def _stop(visit: Visit, reason: str, encoding: str) -> int:
     return 1
 
 
-def _walk(teller: Teller) -> None:
+def _walk(teller: Teller, scrollback: Scrollback) -> None:
     """Hold the conversation of a place, ask the journey what comes next, until there is nothing more."""
     visit = teller.visit
     place: Place | None = Place.WELCOME
     while place is not None:
+        if place is Place.WELCOME:
+            # Whoever comes next reads nothing of whoever was here.
+            scrollback.clear()
         visit.place = place
         try:
             outcome = _held(teller, place)
+            if outcome.answer is Answer.IDLE:
+                scrollback.clear()
             draft = visit.person.draft
             following = visit.advance(place, outcome)
             if draft is not None and visit.person.sent:

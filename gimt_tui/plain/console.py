@@ -1,18 +1,24 @@
-"""The two ends of the line: standard input and standard output, be they a terminal or pipes."""
+"""The two ends of the line: standard input and standard output, be they a terminal or pipes; what is left there in the end."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from ..domain.wording.spelling import typed_encoding
 
 _LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF}
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+_PATIENCE = 2
+"""Seconds for what is done before a signal ends the program: a terminal may take nothing any more."""
+_PADDING = re.compile(rb"\$<[^>]*>")
+"""How long a terminal of glass and wire takes for it."""
 
 
 class OutputError(Exception):
@@ -49,21 +55,68 @@ def _echo_off() -> Iterator[None]:
     before = termios.tcgetattr(descriptor)
     quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
 
-    def show_again(number: int, _frame: object) -> None:
-        termios.tcsetattr(descriptor, termios.TCSANOW, before)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+    def show_again() -> None:
+        with suppress(termios.error):  # The terminal may be gone.
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
-    handlers = {number: signal.signal(number, show_again) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
+    with ensured(show_again):
         # What was typed ahead stays: it answers the questions to come.
         termios.tcsetattr(descriptor, termios.TCSADRAIN, quiet)
         yield
+
+
+@contextmanager
+def ensured(act: Callable[[], None]) -> Iterator[None]:
+    """Have ``act`` done when the block ends, however it ends: by SIGTERM and SIGHUP too, which then do what they did before.
+
+    Only the main thread may enter it. ``act`` may be called in the midst of anything, and more than once.
+    """
+    earlier = {number: signal.getsignal(number) for number in _ENDING}
+
+    def pass_on(number: int, _frame: object) -> None:
+        signal.alarm(_PATIENCE)
+        try:
+            act()
+        finally:
+            signal.alarm(0)
+            signal.signal(number, earlier[signal.Signals(number)])
+            signal.raise_signal(number)
+
+    for number, handler in earlier.items():
+        # Under nohup, a hang-up is to end nothing.
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, pass_on)
+    try:
+        yield
     finally:
-        with suppress(termios.error):  # The terminal may be gone.
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
-        for number, handler in handlers.items():
+        act()
+        for number, handler in earlier.items():
             signal.signal(number, handler)
+
+
+def clear_terminal() -> None:
+    """Clear the screen and what one could scroll back to, where the terminal has a way to; elsewhere, as on a pipe, nothing."""
+    # Past what Python holds back: a signal may come in the midst of a line.
+    with suppress(OSError):
+        os.write(sys.stdout.fileno(), _find_clearing())
+
+
+def _find_clearing() -> bytes:
+    """What clears both, by the terminal's entry in terminfo; empty where it cannot clear its history."""
+    if not sys.stdout.isatty():
+        return b""
+    # Late, since most never come here by the first question; and some Pythons have none.
+    try:
+        import curses
+    except ImportError:
+        return b""
+    try:
+        curses.setupterm(fd=sys.stdout.fileno())
+    except curses.error:
+        return b""
+    screen, history = curses.tigetstr("clear"), curses.tigetstr("E3")
+    # In this order: some terminals move to the history what is cleared on the screen.
+    return _PADDING.sub(b"", screen + history) if screen and history else b""
 
 
 def _write_prompt(prompt: str) -> None:

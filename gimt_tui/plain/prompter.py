@@ -62,7 +62,8 @@ class Leave(Exception):
 class Prompter:
     """The line to a person: ``ask`` and ``ask_secret`` read it, ``write`` writes it, in characters of ``encoding``.
 
-    ``assist`` answers « aide », followed by a word or not, and may hold a conversation of its own.
+    ``assist`` answers « aide », followed by a word or not, and may hold a conversation of its own. ``note_trace`` is called
+    when something of a person is on the terminal: what they typed, what is said of them.
     """
 
     ask: Ask
@@ -70,6 +71,7 @@ class Prompter:
     write: Say
     encoding: str = "utf-8"
     assist: Callable[[str], None] | None = None
+    note_trace: Act = lambda: None
 
     def say(self, *paragraphs: str) -> None:
         """Say each paragraph, in as many lines as it takes; an empty one is an empty line."""
@@ -123,6 +125,7 @@ class Prompter:
             for number, (label, value) in enumerate(options, 1):
                 if folded(words) in (str(number), folded(label)):
                     return value
+            self.note_trace()
             found = otherwise(words)
             if found is not None:
                 return found

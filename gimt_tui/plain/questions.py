@@ -50,6 +50,8 @@ class Question:
     def _ask_until_right(self, prompter: Prompter, held: Judgement) -> str:
         """Until something holds: an empty line answers with what is held, « o » with what was last proposed."""
         proposed: str | None = None
+        # Before anything is typed: it shows, though no Enter key may end it.
+        prompter.note_trace()
         while True:
             line = prompter.answer(self._help(), secret=self.field.secret, words=self.words)
             if self.field.secret and UNREADABLE in line:

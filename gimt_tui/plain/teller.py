@@ -61,6 +61,8 @@ class Teller:
     def tell_page(self, describe: Callable[[], Page], place: Place | Aside) -> Outcome:
         """Tell a page, ask what it asks or what to do; where it leads. It is described anew after each thing that was done."""
         page = describe()
+        if self.visit.person.is_known:
+            self.prompter.note_trace()
         self._open(page, place)
         self._say_blocks(page)
         if place is Place.WELCOME:
@@ -163,6 +165,8 @@ class Teller:
         rows = [each for each in block.find(wanted, 0, LISTED + 1) if each.lead is not None]
         if len(rows) > LISTED:
             self.prompter.say(LISTED_LATEST)
+        if rows:
+            self.prompter.note_trace()
         for row in rows[:LISTED]:
             if row.lead is not None:
                 yield ", ".join(filter(None, (row.text.lstrip("● "), row.more, row.heard))), row.lead

@@ -37,23 +37,41 @@ def flat(text: str) -> str:
 
 @dataclass
 class Line:
-    """What was said and asked; ``unseen`` are the answers typed without being shown."""
+    """What was said and asked; ``unseen`` are the answers typed without being shown, ``shown`` is what the terminal still has."""
 
     answers: list[Given]
     lines: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    clearings: int = 0
     status: int | None = None
 
+    def say(self, line: str) -> None:
+        self.lines.append(line)
+        self.shown.append(line)
+
+    def clear(self) -> None:
+        self.shown.clear()
+        self.clearings += 1
+
     def ask(self, prompt: str) -> str:
-        self.lines.append(prompt)
+        answer = self.ask_secret(prompt)
+        self.unseen.pop()
+        self.shown.append(answer)
+        return answer
+
+    def ask_secret(self, prompt: str) -> str:
+        self.say(prompt)
         if not self.answers:
             raise EOFError
         answer = self.answers.pop(0)
-        return answer if isinstance(answer, str) else answer()
-
-    def ask_secret(self, prompt: str) -> str:
-        self.unseen.append(self.ask(prompt))
+        self.unseen.append(answer if isinstance(answer, str) else answer())
         return self.unseen[-1]
+
+    def hold(self, onboarding: Onboarding, encoding: str = "utf-8") -> int:
+        """Hold a conversation; its status."""
+        self.status = converse(onboarding, ask=self.ask, ask_secret=self.ask_secret, say=self.say, clear=self.clear, encoding=encoding)
+        return self.status
 
     @property
     def heard(self) -> str:
@@ -76,7 +94,7 @@ class Line:
 def talk(onboarding: Onboarding, answers: Sequence[Given], *, encoding: str = "utf-8") -> Line:
     """Hold a conversation; every answer must have been asked for."""
     line = Line(list(answers))
-    line.status = converse(onboarding, ask=line.ask, ask_secret=line.ask_secret, say=line.lines.append, encoding=encoding)
+    line.hold(onboarding, encoding)
     assert not line.answers, f"never asked for {line.answers}; heard last:\n" + "\n".join(line.lines[-12:])
     return line
 
