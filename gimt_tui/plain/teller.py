@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
 from screens.blocks import Card, Cards, Followed, Keys, Row, Rows, Sheets
 from screens.describing import page_of
-from screens.page import Choice, Lead, Open, Page, Result, crumbs, follow
-from screens.questions import Meanwhile, Questions, is_changed
+from screens.page import Lead, Open, Page, Result, crumbs, follow
+from screens.questions import Questions
 
-from ..domain.answers.criteria import Hint
-from ..domain.answers.fields import FIELDS, Field
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step, next_step
-from ..domain.tone import HELP_KEY, Text, Tone, careful
-from ..domain.wording.account import conflict_text, present_value_text
+from ..domain.tone import HELP_KEY, Text, Tone
 from ..domain.wording.french import NBSP
-from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, SEND_NOT, nothing_found_text
-from ..journey.places import RECORDS, SEPARATOR, Answer, Aside, Outcome, Place
+from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, nothing_found_text
+from ..journey.places import SEPARATOR, Answer, Aside, Outcome, Place
 from ..journey.visit import Visit
-from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Act, Back, Options, Prompter, folded
-from .questions import Form, Question
+from .form import FormTeller
+from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Back, Options, Prompter, folded
 
 LISTED = 10
 """Lines read aloud at once; more would have to be sat through."""
@@ -36,14 +32,6 @@ ASSIST_WORDS = {"demande": Aside.REQUEST, "suivi": Aside.FILED, "page": Aside.KE
 
 Option: TypeAlias = tuple[str, Lead]
 """What can be chosen: what is said, and what it leads to."""
-
-
-class Choose(Exception):
-    """Typed in place of an answer: what a choice beside the form leads to."""
-
-    def __init__(self, lead: Lead) -> None:
-        super().__init__()
-        self.lead = lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,90 +173,7 @@ class Teller:
     # What is asked
 
     def _ask(self, page: Page, form: Questions, place: Place | Aside) -> Result:
-        """Put the questions of the form, and send the answers; what is refused is asked again, with the reason."""
-        names, shown = form.pane.names, form.shown
-        values = {name: form.values[name] for name in names if name in form.values}
-        words = {each.word: partial(self._take, each) for each in page.choices if each.word}
-        self.prompter.say(*(f"{each.label}{NBSP}: tapez {each.word}." for each in page.choices if each.word))
-        given = [name for name in names if _has_one_answer(FIELDS[name], values.get(name, ""))]
-        self.prompter.say(*(f"{FIELDS[name].label}{NBSP}: {values[name]}" for name in given))
-        asked = Form(self.prompter, self._questions(form, values, words, given), values, lambda: self._keep(form, values, shown, place))
-        start, error = form.focus, form.error
-        try:
-            while True:
-                asked.ask(start, error)
-                start, error = names[-1], ""
-                if form.confirmed:
-                    try:
-                        if not self._confirmed(form, place):
-                            return Outcome(Answer.BACK)
-                    except Back:
-                        continue
-                try:
-                    result = form.send({name: values.get(name, "") for name in names})
-                except UserFacingError as refusal:
-                    start, error = form.to_mend(refusal.field), str(refusal)
-                    if FIELDS[start].secret and not any(FIELDS[name].confirms == start for name in names):
-                        values.pop(start, None)
-                    continue
-                if not isinstance(result, Meanwhile):
-                    return result
-                self._merge(values, shown or {}, result.shown)
-                shown, start = result.shown, ""
-        except Back:
-            return Outcome(Answer.BACK, form.unsent(values, shown))
-        except Choose as chosen:
-            lead = chosen.lead
-            return replace(lead, values=form.unsent(values, shown)) if isinstance(lead, Outcome) else follow(lead)
-
-    def _questions(
-        self, form: Questions, values: Mapping[str, str], words: Mapping[str, Act], given: Sequence[str]
-    ) -> tuple[Question, ...]:
-        asked = [name for name in form.pane.names if name not in given]
-        headings = {names[0]: heading for heading, names in form.pane.groups}
-
-        def second_look(name: str, answer: str) -> Hint | None:
-            if review := form.review.get(name):
-                review(answer, values)
-            advise = form.advise.get(name)
-            return advise(answer, values) if advise else None
-
-        return tuple(
-            Question(
-                field=FIELDS[name],
-                position=(number, len(asked)),
-                review=partial(second_look, name),
-                words=words,
-                heading=headings.get(name, ""),
-            )
-            for number, name in enumerate(asked, 1)
-        )
-
-    def _take(self, choice: Choice) -> None:
-        if not isinstance(choice.lead, Open):
-            raise Choose(choice.lead)
-        self.read_over(choice.lead)
-
-    def _confirmed(self, form: Questions, place: Place | Aside) -> bool:
-        self.prompter.say("")
-        otherwise: Options[bool] = ((SEND_NOT, False),) if isinstance(place, Aside) else ()
-        return self.prompter.choose(((form.pane.submit, True), *otherwise))
-
-    def _keep(self, form: Questions, values: Mapping[str, str], shown: Mapping[str, str] | None, place: Place | Aside) -> None:
-        """Keep what was typed so far: the line may drop. A draft is a courtesy; on leaving, the person is told."""
-        if form.keep is not None:
-            form.keep(values)
-        if isinstance(place, Place) and RECORDS[place].drafted:
-            self.visit.person.values.update(form.unsent(values, shown))
-            with suppress(UserFacingError):
-                self.visit.keep_draft()
-
-    def _merge(self, values: dict[str, str], before: Mapping[str, str], shown: Mapping[str, str]) -> None:
-        """Another session was faster: what was not touched here becomes what there is now."""
-        mine = {name for name, text in values.items() if is_changed(name, text, before[name])}
-        over = [name for name in values if name in mine and before[name] != shown[name]]
-        values.update({name: shown[name] for name in values if name not in mine})
-        self.say(careful(conflict_text(", ".join(present_value_text(FIELDS[name].label, shown[name]) for name in over))))
+        return FormTeller(self.prompter, self.visit, page, form, place, self.say, self.read_over).ask()
 
     # What is read over a place
 
@@ -308,11 +213,6 @@ class Teller:
             inner.tell(Aside.REQUEST)
         except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
-
-
-def _has_one_answer(field: Field, given: str) -> bool:
-    """Whether there is nothing to choose, as for the code type."""
-    return field.choices == (given,)
 
 
 def _searched(page: Page) -> list[Rows]:

@@ -44,7 +44,7 @@ MUTATIONS = (
     line("request-within-a-request", "if self.within:", "if False:",
         "tests/guide/test_plain.py::test_c75_a_request_inside_a_request_is_not_begun"),
     line("refused-password-proposed-again", "values.pop(start, None)", "pass", "tests/plain/test_address.py"),
-    line("no-second-look-line-by-line", "if review := form.review.get(name):", "if False:",
+    line("no-second-look-line-by-line", "if review := self.form.review.get(name):", "if False:",
         "tests/plain/test_questions.py::test_an_identifiant_already_taken_is_told_at_once"),
     line("control-characters-printed",
         "each if each.isprintable() or each == NBSP else", "each if True else",

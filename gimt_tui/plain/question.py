@@ -1,16 +1,16 @@
-"""A declared field as a question, and a form as questions one after the other."""
+"""A declared field as a question: put until the answer is right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..domain.answers.cleaning import UNREADABLE
 from ..domain.answers.criteria import Hint, Judgement
 from ..domain.answers.fields import TICKED, Field, Kind, judge
 from ..domain.errors import UserFacingError
 from ..domain.wording.french import NBSP
-from .prompter import Act, Back, Prompter
+from .prompter import Act, Prompter
 
 ACCEPT, EMPTY = "o", "-"
 UNREADABLE_ANSWER = "Un caractère n’est pas arrivé lisible. Saisissez de nouveau votre réponse."
@@ -143,38 +143,3 @@ class Question:
 
     def _help(self) -> tuple[str, ...]:
         return (self.field.label, *self._explanation(), *self._offer(self.judge(self.previous)))
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Questions in order. ``values`` receives the answers as they are given; ``kept`` is called when one is new."""
-
-    prompter: Prompter
-    questions: tuple[Question, ...]
-    values: dict[str, str]
-    kept: Callable[[], None] = lambda: None
-
-    def ask(self, start: str = "", error: str = "") -> None:
-        """Put the questions, from ``start`` on. Raises Back on a step back from the first."""
-        names = [each.field.name for each in self.questions]
-        index = names.index(start) if start in names else 0
-        while index < len(names):
-            try:
-                self._ask(self.questions[index], error)
-            except Back:
-                if index == 0:
-                    raise
-                index -= 1
-            else:
-                index += 1
-            error = ""
-
-    def _ask(self, question: Question, error: str) -> None:
-        name, confirmed = question.field.name, question.field.confirms
-        # An agreement is given anew each time: no box is ticked beforehand (guide rows C35 and C36).
-        previous = "" if question.field.kind is Kind.TICK else self.values.get(name, "")
-        original = self.values.get(confirmed, "") if confirmed else ""
-        answer = replace(question, previous=previous, original=original).put(self.prompter, error)
-        if answer != previous:
-            self.values[name] = answer
-            self.kept()
