@@ -35,9 +35,9 @@ def decode(kind: type[Kept], document: Mapping[str, Any]) -> Kept:
     """
     from pydantic import ValidationError
 
+    adapter = _adapter(kind)
     try:
-        # A line parses itself at every question: it is asked once.
-        value: Kept = _adapter(kind).validate_python(document.parse() if isinstance(document, Line) else dict(document))
+        value: Kept = adapter.validate_json(document.document) if isinstance(document, Line) else adapter.validate_python(dict(document))
     except ValidationError:
         # Not chained: the cause quotes what people entered.
         raise CorruptFileError("Le fichier de données contient un élément illisible. Restaurez une sauvegarde.") from None

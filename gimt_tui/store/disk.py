@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,14 +13,15 @@ NOT_OFFERED = frozenset({errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EN
 """What a file system answers to a call that it does not know: nothing failed."""
 
 
-def create_file(disk: Disk, path: Path, data: bytes) -> int:
-    """Create a file that must not exist, and see its bytes reach the disk; its descriptor.
+def create_file(disk: Disk, path: Path, pieces: Iterable[bytes]) -> int:
+    """Create a file that must not exist, of pieces one after the other, and see its bytes reach the disk; its descriptor.
 
     Raises OSError; then there is no such file, unless it cannot be removed or was there before.
     """
     descriptor = disk.create(path)
     try:
-        disk.write(descriptor, data)
+        for each in pieces:
+            disk.write(descriptor, each)
         disk.sync(descriptor)
     except BaseException:
         close_quietly(descriptor)

@@ -13,16 +13,22 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 SCHEMA = 3
 TABLES = ("dossiers", "mail", "drafts", "requests", "tries", "agents")
 HEAD = 256
 """Bytes enough to hold any header."""
+PARTS = 1024
+"""How many parts, lines and what stands between them, are written at once: some hundred kilobytes."""
 
 _MAGIC = b'{"meta":{"1":{"format":"gimt-tui",'
 _NAME = re.compile(rb'"([a-z_]+)":\{\n')
 _IDENTITY = re.compile(rb'"([0-9]+)":\{')
+_DECODER = json.JSONDecoder()
+_BEHIND = (b",\n", b"\n}")
+"""What stands behind a line: one more, or the end of its table."""
 _HEADER = re.compile(re.escape(_MAGIC) + rb'"schema":([1-9][0-9]{0,5}),"checksum":"([0-9a-f]{32})"\}\},\n')
 
 
@@ -48,21 +54,31 @@ class Line(Mapping[str, Any]):
         """The line of a document under its TinyDB id."""
         return cls(f'"{identity}":{json.dumps(document, separators=(",", ":"))}'.encode("ascii"))
 
+    @property
+    def document(self) -> bytes:
+        """The JSON text of the document."""
+        return self.row[self.row.index(b":") + 1 :]
+
     def parse(self) -> dict[str, Any]:
-        document: dict[str, Any] = next(iter(json.loads(f"{{{self.row.decode()}}}").values()))
+        document: dict[str, Any] = json.loads(self.document)
         return document
 
     def text(self, name: str) -> str:
         """The text of a field, found without parsing the document; empty where it is missing or null.
 
-        No field within another may bear its name. Quotes within a text are escaped: what looks like a name is one.
+        Of several fields of that name, whatever they are within, it is the last. Quotes within a text are escaped: what
+        looks like a name is one.
         """
-        mark = b'"%b":' % name.encode("ascii")
+        mark = b'"%b":"' % name.encode("ascii")
         at = self.row.rfind(mark) + len(mark)
-        if at < len(mark) or self.row[at : at + 1] != b'"':
+        if at < len(mark):
             return ""
-        found = self.row[at + 1 : self.row.index(b'"', at + 1)]
-        return str(self[name]) if b"\\" in found else found.decode("ascii")
+        found = self.row[at : self.row.index(b'"', at)]
+        return str(_DECODER.raw_decode(self.row.decode("ascii"), at - 1)[0]) if b"\\" in found else found.decode("ascii")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of all fields of that name, whatever they are within; they are plain signs, with nothing escaped."""
+        return tuple(each.partition('"')[0] for each in self.row.decode("ascii").split(f'"{name}":"')[1:])
 
     def __getitem__(self, name: str) -> Any:
         return self.parse()[name]
@@ -83,18 +99,26 @@ def empty_tables() -> Tables:
     return {name: {} for name in TABLES}
 
 
-def to_bytes(tables: Tables) -> bytes:
-    """The bytes of a file in the present schema."""
-    pieces = [b'%b"schema":%d,"checksum":"%b"}}' % (_MAGIC, SCHEMA, _checksum(SCHEMA, tables.items()))]
+def to_pieces(tables: Tables) -> Iterator[bytes]:
+    """The bytes of a file in the present schema, in pieces that are written one after the other; a small file is one.
+
+    Never as a whole: memory for a large file anew, at every commit, costs several times what writing it there does.
+    """
+    parts = _parts_of(tables)
+    while piece := b"".join(islice(parts, PARTS)):
+        yield piece
+
+
+def _parts_of(tables: Tables) -> Iterator[bytes]:
+    yield b'%b"schema":%d,"checksum":"%b"}}' % (_MAGIC, SCHEMA, _checksum(SCHEMA, tables.items()))
     for name, table in tables.items():
-        pieces.append(b',\n"%b":{\n' % name.encode("ascii"))
-        # All lines are joined once, and not by table first: copying them is most of what a commit costs.
-        rows = [b",\n"] * (2 * len(table))
-        rows[::2] = [line.row for line in table.values()]
-        pieces += rows[:-1]
-        pieces.append(b"\n}")
-    pieces.append(b"}\n")
-    return b"".join(pieces)
+        before = b',\n"%b":{\n' % name.encode("ascii")
+        for line in table.values():
+            yield before
+            yield line.row
+            before = b",\n"
+        yield b"\n}" if table else before + b"\n}"
+    yield b"}\n"
 
 
 def parse_schema(data: bytes) -> int:
@@ -134,12 +158,11 @@ def _parse_exact(data: bytes, known: Tables) -> Tables:
     at = header.end()
     while True:
         name = _NAME.match(data, at)
-        end = data.find(b"\n}", at)
-        if name is None or end < name.end():
+        if name is None:
             raise DamagedError
         title = name[1].decode("ascii")
-        found.append((title, _parse_table(data, name.end(), end, known.get(title, {}))))
-        at = end + len(b"\n}")
+        table, at = _parse_table(data, name.end(), known.get(title, {}))
+        found.append((title, table))
         if data[at : at + 2] != b",\n":
             break
         at += 2
@@ -148,25 +171,44 @@ def _parse_exact(data: bytes, known: Tables) -> Tables:
     return dict(found)
 
 
-def _parse_table(data: bytes, at: int, end: int, known: Table) -> Table:
-    """The lines between two places; only they are copied out of ``data``, which may be large."""
+def _parse_table(data: bytes, at: int, known: Table) -> tuple[Table, int]:
+    """The lines from a place on, and the place behind the table; only what is new is copied out of ``data``, which may be large."""
     table: Table = {}
-    last = at
-    while at < end:
-        identity = _IDENTITY.match(data, at)
-        last = data.find(b",\n", at, end)
-        if last == -1:
-            last = end
-        row = data[at:last]
-        name = identity[1].decode("ascii") if identity else ""
-        if not name or name in table:
+    if data.startswith(b"\n}", at):
+        return table, at + 2
+    expected = iter(known.items())
+    more = True
+    while more:
+        due, line = next(expected, ("", None))
+        name = due
+        # Mostly a line is the one that stood there before. It has no line end within: what follows it tells that it is whole.
+        last = at if line is None else at + len(line.row)
+        if line is None or not data.startswith(line.row, at) or data[last : last + 2] not in _BEHIND:
+            name, line, last = _parse_line(data, at, known)
+            if name != due and name in known:
+                # Lines were taken out: those behind them are expected from here on.
+                next((each for each, _ in expected if each == name), None)
+        if name in table:
             raise DamagedError
-        line = known.get(name)
-        table[name] = line if line is not None and line.row == row else Line(row)
+        table[name] = line
+        more = data[last : last + 1] == b","
         at = last + 2
-    if last != end:
+    if data[last : last + 2] != b"\n}":
         raise DamagedError
-    return table
+    return table, at
+
+
+def _parse_line(data: bytes, at: int, known: Table) -> tuple[str, Line, int]:
+    """The line at a place, the name that it stands under, and the place behind it."""
+    identity = _IDENTITY.match(data, at)
+    last = data.find(b"\n", at)
+    if identity is None or last == -1:
+        raise DamagedError
+    # One sign is found many times faster than the two that part lines.
+    last -= data[last - 1 : last] == b","
+    name, row = identity[1].decode("ascii"), data[at:last]
+    line = known.get(name)
+    return name, line if line is not None and line.row == row else Line(row), last
 
 
 def _parse_header(data: bytes) -> re.Match[bytes]:

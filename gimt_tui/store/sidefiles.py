@@ -76,7 +76,7 @@ class SideFiles:
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            close_quietly(create_file(self._disk, old, self.path.read_bytes()))
+            close_quietly(create_file(self._disk, old, (self.path.read_bytes(),)))
         self._disk.replace(old, name)
 
     def make_folder(self) -> None:
@@ -101,10 +101,10 @@ class SideFiles:
                 self._disk.unlink(self.path.with_name(each))
 
 
-def is_sound(path: Path) -> bool:
-    """Whether a file can be trusted, whatever its schema."""
+def is_sound(path: Path, known: format.Tables | None = None) -> bool:
+    """Whether a file can be trusted, whatever its schema; where it holds the lines of ``known``, that is told sooner."""
     try:
-        format.parse_tables(path.read_bytes(), {})
+        format.parse_tables(path.read_bytes(), known or {})
     except (OSError, format.NotOursError, format.DamagedError):
         return False
     return True

@@ -124,7 +124,7 @@ class DurableStorage(Storage):
             # Of writers that died: those that live, if the lock went under them, begin anew.
             self.sidefiles.remove_leftovers()
         temporary = self.sidefiles.temporary_name()
-        descriptor = create_file(self._disk, temporary, format.to_bytes(tables))
+        descriptor = create_file(self._disk, temporary, format.to_pieces(tables))
         pin = SharedDescriptor(descriptor)
         renaming = False
         try:

@@ -88,7 +88,7 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
         status, head = os.fstat(file.fileno()), file.read(format.HEAD)
     sidefiles = SideFiles(Path(os.path.realpath(path)), Disk())
     with sentences.translate_os_errors(sidefiles.previous):
-        damaged = [each for each in sidefiles.copies() if not is_sound(each)]
+        damaged = [each for each in sidefiles.copies() if not is_sound(each, tables)]
     problems += [f"La version précédente {printable(each)} est abîmée." for each in damaged]
     if status.st_mode & 0o077:
         command = f"chmod 600 {quote(sidefiles.path)}"
@@ -107,7 +107,7 @@ def backup(path: Path, target: Path) -> None:
     disk, sidefiles = Disk(), SideFiles(Path(os.path.realpath(target)), Disk())
     temporary = sidefiles.temporary_name()
     with sentences.translate_os_errors(target, sentences.ELSEWHERE):
-        close_quietly(create_file(disk, temporary, format.to_bytes(tables)))
+        close_quietly(create_file(disk, temporary, format.to_pieces(tables)))
         try:
             disk.replace(temporary, sidefiles.path)
         except OSError:

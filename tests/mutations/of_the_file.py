@@ -20,8 +20,8 @@ _RULES = "tests/store/test_conformance.py::TestMemoryStore"
 MUTATIONS = (
     durability("new-generation-not-waited-for", "disk.sync(descriptor)", "pass", _CRASHES),
     durability("bytes-written-after-the-wait",
-        "        disk.write(descriptor, data)\n        disk.sync(descriptor)\n",
-        "        disk.sync(descriptor)\n        disk.write(descriptor, data)\n",
+        "        for each in pieces:\n            disk.write(descriptor, each)\n        disk.sync(descriptor)\n",
+        "        disk.sync(descriptor)\n        for each in pieces:\n            disk.write(descriptor, each)\n",
         _CRASHES),
     durability("sync-that-calls-no-fsync",
         "        if full is None:\n            os.fsync(descriptor)\n", "        if full is None:\n            return\n",
