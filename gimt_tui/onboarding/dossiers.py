@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ..domain.dossier import Dossier, Draft
 from ..domain.states import Stage
-from ..store.base import Transaction
+from ..store.base import Find, Transaction
 from .parts import Parts, get_dossier
 
 T = TypeVar("T")
@@ -27,8 +27,12 @@ class Dossiers:
         return get_dossier(self.parts.store, key)
 
     def list(self) -> tuple[Dossier, ...]:
-        """Every dossier, the latest touched first."""
+        """Every dossier, the latest touched first; a screen, before which people wait, asks ``finder`` for a few."""
         return tuple(sorted(self.parts.store.scan(), key=lambda each: each.touched_at, reverse=True))
+
+    def finder(self) -> Find:
+        """What finds dossiers by their person's name, the latest touched first, as all of them are now."""
+        return self.parts.store.finder()
 
     def stage(self, dossier: Dossier) -> Stage:
         """How far the dossier has come now."""

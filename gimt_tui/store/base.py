@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Unique = Literal["identifiant", "token_hash"]
 """The fields that no two dossiers share; an identifiant is compared without regard to case. A dossier has a token_hash for each link."""
+Find = Callable[[str, int, int], tuple["Dossier", ...]]
+"""Gives the dossiers whose person's name holds these letters, whatever their case and accents, the latest touched first: from
+one on, so many at most. Raises CorruptFileError where one of them is illegible."""
 
 
 class StoreError(UserFacingError):
@@ -188,6 +191,12 @@ class Transaction(Reader, Protocol):
 
 class Store(Reader, Protocol):
     """Dossiers, their mail and the drafts, safe between threads and processes."""
+
+    def finder(self) -> Find:
+        """What finds dossiers by name, as all of them are now: what changes later is not seen by it, nor is the file read again.
+
+        However many there are, only those that it gives are read whole.
+        """
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         """How many messages stand where and why, those of no dossier included; quick, however many there are."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from . import sentences
-from .base import Store, T, Transaction, Unique
+from .base import Find, Store, T, Transaction, Unique
 from .disk import path_exists
 from .place import check_place
 
@@ -84,6 +84,9 @@ class DeferredStore:
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         return () if self.nothing_yet else self.open().waiting_mail()
+
+    def finder(self) -> Find:
+        return (lambda _wanted, _start, _count: ()) if self.nothing_yet else self.open().finder()
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         return () if self.nothing_yet else self.open().mail_counts()

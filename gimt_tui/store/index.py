@@ -1,14 +1,17 @@
-"""Which documents of a table have a given value, without asking them all."""
+"""Which documents of a table have a given value, and in which order they stand, without asking them all."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from .format import Line, Table
 
 Entry = tuple[str, str]
 """The name of an indexed field and its value."""
+Rank = tuple[datetime, str]
+"""When a document was touched, and the text that it is searched by."""
 
 
 class Index:
@@ -53,6 +56,29 @@ class Index:
     def _entries_of(self, line: Line) -> tuple[Entry, ...]:
         try:
             return tuple(self._entries(line))
-        except (KeyError, TypeError):
+        except ValueError:
             # Not a document of this table; whoever asks for it is told so, the others can be found.
             return ()
+
+
+class Directory:
+    """The documents of a table, the latest touched first; like an index, it looks only at the lines that changed."""
+
+    def __init__(self, rank: Callable[[Line], Rank]) -> None:
+        self._rank = rank
+        self._guard = threading.Lock()
+        self._table: Table = {}
+        self._ranks: dict[str, Rank] = {}
+        self._entries: Sequence[tuple[str, Rank]] = ()
+
+    def entries(self, table: Table) -> Sequence[tuple[str, Rank]]:
+        """The id and the rank of each document of ``table``; those touched at one moment stand as in the table."""
+        with self._guard:
+            if table is not self._table:
+                before, known = self._table, self._ranks
+                ranks = {
+                    identity: known[identity] if before.get(identity) is line else self._rank(line) for identity, line in table.items()
+                }
+                self._table, self._ranks = table, ranks
+                self._entries = sorted(ranks.items(), key=lambda entry: entry[1][0], reverse=True)
+            return self._entries

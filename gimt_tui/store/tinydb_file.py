@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from time import monotonic
@@ -19,11 +20,12 @@ from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
-from .base import OvertakenError, T, Transaction, Unique
+from ..domain.wording.french import fold_text
+from .base import Find, OvertakenError, T, Transaction, Unique
 from .codec import decode, encode
 from .disk import Disk
 from .format import Line
-from .index import Entry, Index
+from .index import Directory, Entry, Index, Rank
 from .place import check_place
 from .storage import PATIENCE, DurableStorage
 from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
@@ -45,10 +47,19 @@ class _LineDB(TinyDB):
 
 
 def _dossier_entries(line: Line) -> Iterator[Entry]:
-    document = line.parse()
-    yield "identifiant", unique_value("identifiant", document["account"]["answers"]["identifiant"])
-    for link in document["links"]:
-        yield "token_hash", link["token_hash"]
+    if name := line.text("identifiant"):
+        yield "identifiant", unique_value("identifiant", name)
+    for token_hash in line.texts("token_hash"):
+        yield "token_hash", token_hash
+
+
+def _dossier_rank(line: Line) -> Rank:
+    # What ``touched_at`` and ``name`` of the dossier are: to decode all of them is what a list of a few must not cost.
+    touched, name = line.text("at") or line.text("created_at"), f"{line.text('first_name')} {line.text('last_name')}"
+    try:
+        return datetime.fromisoformat(touched), fold_text(name)
+    except ValueError:
+        return decode(Dossier, line).touched_at, fold_text(name)
 
 
 def _mail_entries(line: Line) -> Iterator[Entry]:
@@ -91,6 +102,7 @@ class TinyDBStore:
         self._agents = self._db.table("agents")
         self._dossier_index = Index(_dossier_entries)
         self._mail_index = Index(_mail_entries)
+        self._directory = Directory(_dossier_rank)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> TinyDBStore:
@@ -125,6 +137,17 @@ class TinyDBStore:
 
     def count(self) -> int:
         return len(self._storage.read()["dossiers"])
+
+    def finder(self) -> Find:
+        table = self._storage.read()["dossiers"]
+        entries = self._directory.entries(table)
+
+        def find(wanted: str, start: int, count: int) -> tuple[Dossier, ...]:
+            folded = fold_text(wanted)
+            found = (identity for identity, (_, name) in entries if folded in name)
+            return tuple(decode(Dossier, table[identity]) for identity in islice(found, start, start + count))
+
+        return find
 
     def mail(self, dossier: UUID | None) -> tuple[Mail, ...]:
         return self._mail_of(("dossier", str(dossier)))

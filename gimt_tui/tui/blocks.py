@@ -92,12 +92,19 @@ class BlockScreen(PageScreen):
                 if block.legend:
                     yield Legend()
             case Rows():
-                if block.searched and len(block.find("", 0, FEW + 1)) > FEW:
+                options = tuple(self._options(block, ""))
+                if block.searched and (len(options) > FEW or not self._shown):
                     yield Search(block.searched)
-                yield Listing(*self._options(block, ""))
+                yield Listing(*options)
 
     def _options(self, listing: Rows, wanted: str) -> Iterator[Option]:
-        rows = listing.find(wanted, 0, SHOWN + 1)
+        try:
+            rows = listing.find(wanted, 0, SHOWN + 1)
+        except UserFacingError as error:
+            # One of them cannot be read; a search finds others.
+            self._shown = {}
+            yield Option(Content(f"    {error}"), disabled=True)
+            return
         self._shown = {each.key: each for each in rows[:SHOWN]}
         for each in rows[:SHOWN]:
             if listing.labels:

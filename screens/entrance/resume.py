@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 
 from gimt_tui.domain.answers.panes import RESUME_TITLE
+from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.tone import Text, good, quiet
-from gimt_tui.domain.wording.french import short_date
+from gimt_tui.domain.wording.french import fold_text, short_date
 from gimt_tui.domain.wording.journey import (
     DRAFT_ERASED,
     ERASE_DRAFT,
@@ -31,37 +29,32 @@ from ..page import Page, Result
 def describe(visit: Visit, _about: str = "") -> Page:
     """One line for each; choosing one takes it up where it stopped."""
     onboarding = visit.onboarding
-    dossiers = onboarding.dossiers.list()
+    find_dossiers = onboarding.dossiers.finder()
     # What was typed in a dossier waits for who gives its password: one person is one line.
     drafts = {f"draft {each.key}": each for each in onboarding.drafts.list() if each.dossier is None}
-    if not dossiers and not drafts:
+    if not drafts and not find_dossiers("", 0, 1):
         return Page(title=Text(RESUME_TITLE), blocks=(Text(NOTHING_TO_RESUME),))
 
-    def lines(wanted: str) -> Iterator[Row]:
-        for key, draft in drafts.items():
-            if wanted in _folded(draft_name(draft)):
-                taken_up = Outcome(Answer.RESUME, draft.values, draft=draft.key)
-                drop = Drop(erase_draft_text(draft_name(draft)), partial(erase, key))
-                yield Row(key, draft_label(draft), f"{draft_name(draft)} · saisie en cours", lead=taken_up, drop=drop)
-        for dossier in dossiers:
-            who = dossier.account.name
-            if wanted in _folded(who):
-                stage = f"{STAGES[onboarding.dossiers.stage(dossier)]}, le {short_date(dossier.touched_at)}"
-                yield Row(f"dossier {dossier.key}", who, stage, lead=Outcome(Answer.RESUME, dossier=dossier.key))
+    def find(wanted: str, start: int, number: int) -> tuple[Row, ...]:
+        mine = [draft_row(key) for key, draft in drafts.items() if fold_text(wanted) in fold_text(draft_name(draft))]
+        first = mine[start : start + number]
+        found = find_dossiers(wanted, max(0, start - len(mine)), number - len(first))
+        return (*first, *map(dossier_row, found))
+
+    def draft_row(key: str) -> Row:
+        draft = drafts[key]
+        taken_up = Outcome(Answer.RESUME, draft.values, draft=draft.key)
+        drop = Drop(erase_draft_text(draft_name(draft)), partial(erase, key))
+        return Row(key, draft_label(draft), f"{draft_name(draft)} · saisie en cours", lead=taken_up, drop=drop)
+
+    def dossier_row(dossier: Dossier) -> Row:
+        stage = f"{STAGES[onboarding.dossiers.stage(dossier)]}, le {short_date(dossier.touched_at)}"
+        return Row(f"dossier {dossier.key}", dossier.account.name, stage, lead=Outcome(Answer.RESUME, dossier=dossier.key))
 
     def erase(key: str) -> Result:
         onboarding.drafts.drop(drafts[key].key)
         del drafts[key]
         return good(DRAFT_ERASED)
 
-    found = Rows(
-        find=lambda wanted, start, number: tuple(islice(lines(_folded(wanted)), start, start + number)),
-        searched=SEARCH_NAME,
-        drop_label=ERASE_DRAFT if drafts else "",
-    )
+    found = Rows(find=find, searched=SEARCH_NAME, drop_label=ERASE_DRAFT if drafts else "")
     return Page(title=Text(RESUME_TITLE, close=True), blocks=(quiet(RESUMABLE), found))
-
-
-def _folded(text: str) -> str:
-    """For comparing: neither case nor accents."""
-    return "".join(each for each in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(each))

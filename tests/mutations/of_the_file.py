@@ -52,6 +52,8 @@ MUTATIONS = (
     durability("damaged-backup-restored",
         "raise sentences.corrupt_error(self.path, self.sidefiles.newest_sound_copy()) from None", "tables = format.empty_tables()",
         "tests/store/test_upkeep.py::TestRestore", _FILE),
+    durability("changed-line-taken-for-the-known-one", "not data.startswith(line.row, at) or", "",
+        "tests/store/test_format.py::test_what_is_known_changes_nothing_of_what_is_read"),
     locks("lock-file-not-held", "if lock.try_lock() and lock.is_named():", "if lock.is_named():",
         f"{_FILE}::test_a_file_held_by_another_session_is_busy_and_can_still_be_read"),
     locks("data-file-not-held", "return self.target.try_lock() or None", "return True", _LOCKS),

@@ -122,6 +122,32 @@ class StoreConformance:
         store.run(lambda transaction: transaction.erase(kept[2].key))
         assert list(scan) == kept[1:]
 
+    def test_dossiers_are_found_by_name_the_latest_touched_first(self, store: Store) -> None:
+        names = ("Élie", "N’Guyen", "elie", "Dupont", "\"Martin\"")
+        # Moments with and without parts of a second, two of them the same: neither as text nor by the first commit are they in order.
+        moments = (timedelta(minutes=2, seconds=3.5), timedelta(), timedelta(seconds=3), timedelta(seconds=9), timedelta(seconds=9))
+        kept = []
+        for number, (name, moment) in enumerate(zip(names, moments, strict=True)):
+            new = dossier(number, at=NOW.replace(microsecond=0) + moment)
+            named = replace(new, account=new.account.with_answers({"last_name": name}))
+            kept.append(store.run(methodcaller("put", named if number else replace(named, history=()))))
+        find = store.finder()
+        latest = (kept[3], kept[4], kept[0], kept[2], kept[1])
+        assert find("", 0, 9) == latest
+        assert find("", 1, 2) == latest[1:3]
+        assert find("", 9, 2) == find("", 0, 0) == ()
+        assert {each.key for each in find("zoe ÉLIE", 0, 9)} == {kept[0].key, kept[2].key}
+        assert find("\"martin\"", 0, 9) == (kept[4],)
+        assert find("Tabac00001", 0, 9) == ()
+
+    def test_who_finds_goes_on_over_what_it_began_with(self, store: Store) -> None:
+        kept = [store.run(methodcaller("put", dossier(number, at=NOW + timedelta(hours=number)))) for number in range(3)]
+        find = store.finder()
+        touched = store.run(lambda transaction: transaction.put(kept[0].with_event(NOW + timedelta(days=1), "activated")))
+        store.run(lambda transaction: transaction.erase(kept[1].key))
+        assert find("", 0, 9) == (kept[2], kept[1], kept[0])
+        assert store.finder()("", 0, 9) == (touched, kept[2])
+
     def test_erase_takes_the_mail_and_the_drafts_along_and_leaves_the_others(self, store: Store) -> None:
         gone, stays = dossier(1), dossier(2)
 

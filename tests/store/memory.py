@@ -14,7 +14,8 @@ from gimt_tui.domain.mail_counts import MailCount, count_mail
 from gimt_tui.domain.requests import Request
 from gimt_tui.domain.states import Delivery
 from gimt_tui.domain.throttle import Tries
-from gimt_tui.store.base import Transaction, Unique
+from gimt_tui.domain.wording.french import fold_text
+from gimt_tui.store.base import Find, Transaction, Unique
 from gimt_tui.store.transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
@@ -52,6 +53,14 @@ class MemoryStore:
     def waiting_mail(self) -> tuple[Mail, ...]:
         waiting = (each for each in self._mails.values() if each.delivery is Delivery.WAITING)
         return tuple(sorted(waiting, key=attrgetter("created_at")))
+
+    def finder(self) -> Find:
+        latest = sorted(self.scan(), key=attrgetter("touched_at"), reverse=True)
+
+        def find(wanted: str, start: int, count: int) -> tuple[Dossier, ...]:
+            return tuple(each for each in latest if fold_text(wanted) in fold_text(each.account.name))[start : start + count]
+
+        return find
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         return count_mail((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())

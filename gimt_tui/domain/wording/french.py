@@ -1,7 +1,8 @@
-"""French as it is written: plurals, dates, no-break spaces."""
+"""French as it is written: plurals, dates, no-break spaces, letters with accents."""
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, timedelta
 
 NBSP = "\u00a0"
@@ -10,6 +11,11 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def fold_text(text: str) -> str:
+    """For comparing: neither case nor accents."""
+    return "".join(each for each in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(each))
 
 
 def count_text(number: int, singular: str, plural: str = "") -> str:
