@@ -27,7 +27,7 @@ def answers(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]
     ("field", "value", "status", "said"),
     [
         ("siret", "73282932000074", 0, ["correct", "73282932000074", "732 829 320 00074"]),
-        ("siret", "732829320", 1, ["incomplet", "Vous avez saisi un SIREN (9 chiffres)."]),
+        ("siret", "732829320", 1, ["incomplet", "C’est un SIREN (9 chiffres)."]),
         ("siret", "", 1, ["vide", "Saisissez le numéro de SIRET."]),
         ("phone", "", 0, ["vide"]),
         ("phone", "+33 1 99 00 12 34", 0, ["0199001234", "01 99 00 12 34"]),

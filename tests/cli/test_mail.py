@@ -204,7 +204,7 @@ def test_activate(how: str, waiting: tuple[Path, Onboarding]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("https://tabac.example/activer/" + "x" * 32,), "Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier."),
+        (("https://tabac.example/activer/" + "x" * 32,), "Ce lien n’est pas reconnu. Vérifiez qu’il est copié en entier."),
         (("ACDE-7FGH",), "Un code va avec un identifiant. Ajoutez --identifiant, ou donnez le lien entier."),
         (("ACDE-7FGH", "--identifiant", "personne75"), "Aucun compte ne porte cet identifiant."),
     ],

@@ -149,7 +149,7 @@ def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
     heard = " ".join(done.stdout.replace("\u00a0", " ").split())
     assert "Le serveur de messagerie a accepté le courriel." in heard
-    assert "Ce code n’est pas reconnu. Vérifiez chaque caractère. Il reste 4 essais." in heard
+    assert "Code non reconnu. Vérifiez chaque caractère. Il reste 4 essais." in heard
     assert "Votre compte est activé" in heard
     assert done.returncode == 0
 

@@ -14,7 +14,7 @@ from gimt_tui.onboarding import LinkRefusal, Onboarding
 from ..conftest import Clock
 from .conftest import Make, create, mail_of
 
-UNKNOWN = "Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier."
+UNKNOWN = "Ce lien n’est pas reconnu. Vérifiez qu’il est copié en entier."
 
 
 def test_a_code_has_no_characters_that_are_taken_for_one_another() -> None:
@@ -109,7 +109,7 @@ def test_a_code_belongs_to_one_dossier(onboarding: Onboarding, clock: Clock) -> 
     create(onboarding)
     mine = code(onboarding, clock)
     other = create(onboarding, identifiant="durand75", email="luc.durand@exemple.fr")
-    with pytest.raises(LinkRefusal, match="Ce code n’est pas reconnu"):
+    with pytest.raises(LinkRefusal, match="Code non reconnu"):
         onboarding.activation.activate(mine, other.key)
     with pytest.raises(LinkRefusal, match="identifiant"):
         onboarding.activation.activate(mine)

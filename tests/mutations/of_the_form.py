@@ -11,6 +11,7 @@ drafts = partial(mutation, Group.DRAFTS)
 
 _TABLES = "tests/domain/answers/test_tables.py"
 _FIELDS = "tests/domain/answers/test_fields.py"
+_LENGTHS = "tests/domain/answers/test_lengths.py"
 _ACCESS = "tests/onboarding/test_access.py"
 _ACCOUNTS = "tests/onboarding/test_accounts.py"
 _VISIT = "tests/journey/test_visit.py::TestDrafts"
@@ -41,6 +42,9 @@ MUTATIONS = (
     domain("what-cannot-be-kept-is-kept",
         'text = _REFUSED.sub(UNREADABLE, _INVISIBLE.sub("", _SPACES.sub(" ", text)))', 'text = _INVISIBLE.sub("", _SPACES.sub(" ", text))',
         "tests/domain/answers/test_hostile.py"),
+    domain("list-of-characters-without-an-end", "if _count_columns(whole) <= room:", "if True:", _LENGTHS),
+    domain("wide-characters-counted-as-one", 'return 2 if east_asian_width(character) in "WF" or', "return 2 if", _LENGTHS),
+    domain("few-words-not-carried", "return self.brief or self.label", "return self.label", _LENGTHS),
     domain("gimt-opens-a-day-late",
         "return Stage.OPEN if now.astimezone().date() >= opening else Stage.ATTACHED",
         "return Stage.OPEN if now.astimezone().date() > opening else Stage.ATTACHED",

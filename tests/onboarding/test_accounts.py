@@ -207,7 +207,7 @@ def test_a_link_is_taken_as_people_paste_it(onboarding: Onboarding, pasted: str)
 @pytest.mark.parametrize("link", ["", "x", "https://demonstration.invalid/activation/", "é" * 50, "\ud800", "[/b]"])
 def test_a_link_that_nobody_sent_activates_nothing(onboarding: Onboarding, link: str) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
-    with pytest.raises(LinkRefusal, match=r"^Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier.$"):
+    with pytest.raises(LinkRefusal, match=r"^Ce lien n’est pas reconnu. Vérifiez qu’il est copié en entier.$"):
         onboarding.activation.activate(link)
     assert not onboarding.dossiers.get(dossier.key).activated
 

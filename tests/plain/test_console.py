@@ -79,7 +79,7 @@ def test_answers_end_as_windows_ends_them(data: Path) -> None:
 def test_bytes_that_are_no_text_are_an_answer_like_another(data: Path) -> None:
     done = piped(data, b"1\n\xff\xfe\x1b[2Jdupont\n" + b"dupont75\nquitter\n")
     assert done.returncode == 0
-    assert "Retirez\u00a0: caractère illisible" in done.stdout.decode()
+    assert "Retirez\u00a0: signe illisible" in done.stdout.decode()
     assert b"\x1b" not in done.stdout
 
 

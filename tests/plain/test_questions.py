@@ -18,12 +18,12 @@ STEP_1 = [name for place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS) for
 
 FAULTS = [
     ("identifiant", "", "Saisissez un identifiant."),
-    ("identifiant", "dupont", "L’identifiant doit contenir entre 8 et 20 caractères. Il en contient 6."),
-    ("identifiant", "d" * 21, "L’identifiant doit contenir entre 8 et 20 caractères. Il en contient 21."),
+    ("identifiant", "dupont", "L’identifiant doit contenir 8 à 20 caractères. Il en a 6."),
+    ("identifiant", "d" * 21, "L’identifiant doit contenir 8 à 20 caractères. Il en a 21."),
     (
         "identifiant",
         "dupont_75!",
-        "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. Retirez : _ !.",
+        "Chiffres et lettres sans accent. Retirez : _ !.",
     ),
     ("password", "", "Saisissez un mot de passe."),
     ("password", "Court1!", "Le mot de passe doit contenir au moins 8 caractères."),
@@ -33,7 +33,7 @@ FAULTS = [
     (
         "password",
         "Souligne_75",
-        "Le tiret bas ( _ ) ne compte pas comme caractère spécial. Ajoutez-en un autre, par exemple ! ou ?.",
+        "Le tiret bas _ n’est pas un caractère spécial. Ajoutez ! ou ?.",
     ),
     ("password_confirmation", "", "Confirmez le mot de passe."),
     ("password_confirmation", "Tabac-2025!", "Les deux mots de passe ne sont pas identiques."),
@@ -43,14 +43,14 @@ FAULTS = [
     ("email_confirmation", "", "Confirmez le courrier électronique."),
     ("email_confirmation", "autre@moncourriel.fr", "Les deux adresses électroniques ne sont pas identiques."),
     ("last_name", "", "Saisissez le nom du gérant."),
-    ("last_name", "Dupont3", "Le nom contient un caractère qui ne convient pas : 3."),
+    ("last_name", "Dupont3", "Retirez du nom ce qui ne convient pas : 3."),
     ("first_name", "", "Saisissez le prénom du gérant."),
-    ("first_name", "J@nne", "Le prénom contient un caractère qui ne convient pas : @."),
-    ("phone", "01 99", "Le numéro de téléphone doit comporter 10 chiffres, par exemple : 01 99 00 12 34."),
-    ("mobile", "01 99 00 12 34", "Le numéro de mobile doit commencer par 06 ou 07, par exemple : 06 39 98 12 34."),
-    ("postal_address", "x" * 201, "L’adresse postale doit contenir au plus 200 caractères. Elle en contient 201."),
-    ("accept_terms", "", "Acceptez les conditions générales d’utilisation pour créer le compte."),
-    ("accept_terms", "non", "Acceptez les conditions générales d’utilisation pour créer le compte."),
+    ("first_name", "J@nne", "Retirez du prénom ce qui ne convient pas : @."),
+    ("phone", "01 99", "Le numéro doit avoir 10 chiffres, par exemple : 01 99 00 12 34."),
+    ("mobile", "01 99 00 12 34", "Un mobile commence par 06 ou 07, par exemple : 06 39 98 12 34."),
+    ("postal_address", "x" * 201, "L’adresse postale a 201 caractères. Gardez-en 200 au plus."),
+    ("accept_terms", "", "Acceptez les conditions générales pour créer le compte."),
+    ("accept_terms", "non", "Acceptez les conditions générales pour créer le compte."),
     ("consent", "", "Donnez votre consentement pour créer le compte."),
     ("consent", "jamais", "Donnez votre consentement pour créer le compte."),
 ]
@@ -58,10 +58,10 @@ FAULTS = [
 SIRET_FAULTS = [
     ("", "Saisissez le numéro de SIRET."),
     ("73282932 abc", "Le numéro de SIRET ne doit contenir que des chiffres."),
-    ("732 829 320", "Vous avez saisi un SIREN (9 chiffres). Ajoutez les 5 chiffres de l’établissement."),
-    ("732 829 320 000", "Le numéro de SIRET doit comporter 14 chiffres. Vous en avez saisi 12."),
-    ("732 829 320 00075", "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre."),
-    ("0" * 14, "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre."),
+    ("732 829 320", "C’est un SIREN (9 chiffres). Ajoutez les 5 de l’établissement."),
+    ("732 829 320 000", "Le SIRET doit comporter 14 chiffres. Vous en avez saisi 12."),
+    ("732 829 320 00075", "Ce SIRET a une erreur de saisie. Vérifiez chaque chiffre."),
+    ("0" * 14, "Ce SIRET a une erreur de saisie. Vérifiez chaque chiffre."),
 ]
 
 
@@ -145,7 +145,7 @@ def test_a_proposal_never_blocks(onboarding: Onboarding, answer: str, kept: str)
 
 def test_a_proposal_comes_with_the_refusal_that_it_mends(onboarding: Onboarding) -> None:
     talk(onboarding, ["1", "dupont-75000", "O", *QUIT]).expect(
-        "Erreur : L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. Retirez : -.",
+        "Erreur : Chiffres et lettres sans accent. Retirez : -.",
         "Information : Sans accent ni caractère spécial : dupont75000",
         "Tapez o pour accepter cette proposition, ou saisissez une autre réponse.",
         "Mot de passe",

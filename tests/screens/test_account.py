@@ -96,7 +96,7 @@ async def test_contact_details_are_changed_and_can_be_emptied(onboarding: Onboar
         await walker.answer("phone", "")
         await walker.answer("mobile", "01 99 00 12 34")
         await walker.submit()
-        assert "Le numéro de mobile doit commencer par 06 ou 07" in walker.flat
+        assert "Un mobile commence par 06 ou 07" in walker.flat
         await walker.answer("mobile", "07 00 00 12 34")
         await walker.submit()
         await walker.arrive(Place.ACCOUNT)

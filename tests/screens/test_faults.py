@@ -16,10 +16,10 @@ from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, standin
 PASSWORDS_DIFFER = "Les deux mots de passe ne sont pas identiques."
 EMAILS_DIFFER = "Les deux adresses électroniques ne sont pas identiques."
 NO_ADDRESS = "Saisissez une adresse valide, par exemple : nom@moncourriel.fr"
-NO_PHONE = "Le numéro de téléphone doit comporter 10 chiffres, par exemple : 01 99 00 12 34."
-NO_SIRET = "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre."
-LENGTH = "L’identifiant doit contenir entre 8 et 20 caractères. Il en contient"
-LETTERS = "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. Retirez :"
+NO_PHONE = "Le numéro doit avoir 10 chiffres, par exemple : 01 99 00 12 34."
+NO_SIRET = "Ce SIRET a une erreur de saisie. Vérifiez chaque chiffre."
+LENGTH = "L’identifiant doit contenir 8 à 20 caractères. Il en a"
+LETTERS = "Chiffres et lettres sans accent. Retirez :"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ FAULTS = {
         Fault("abcdef-1", "Le mot de passe doit contenir au moins une lettre majuscule."),
         Fault("Abcdefg1", "Le mot de passe doit contenir au moins un caractère spécial."),
         Fault(
-            "Abcdefg_1", "Le tiret bas ( _ ) ne compte pas comme caractère spécial. Ajoutez-en un autre, par exemple ! ou ?."
+            "Abcdefg_1", "Le tiret bas _ n’est pas un caractère spécial. Ajoutez ! ou ?."
         ),
     ),
     "password_confirmation": (
@@ -67,12 +67,12 @@ FAULTS = {
     "last_name": (
         Fault("", "Saisissez le nom du gérant."),
         Fault("’-", "Saisissez le nom du gérant."),
-        Fault("Dup0nt", "Le nom contient un caractère qui ne convient pas : 0.", at_once=True),
-        Fault("D" * 81, "Le nom doit contenir au plus 80 caractères. Il en contient 81.", at_once=True),
+        Fault("Dup0nt", "Retirez du nom ce qui ne convient pas : 0.", at_once=True),
+        Fault("D" * 81, "Le nom a 81 caractères. Gardez-en 80 au plus.", at_once=True),
     ),
     "first_name": (
         Fault("", "Saisissez le prénom du gérant."),
-        Fault("Jeanne@", "Le prénom contient un caractère qui ne convient pas : @.", at_once=True),
+        Fault("Jeanne@", "Retirez du prénom ce qui ne convient pas : @.", at_once=True),
     ),
     "phone": (
         Fault("01 99 00", NO_PHONE),
@@ -80,26 +80,26 @@ FAULTS = {
         Fault("téléphone", NO_PHONE, at_once=True),
     ),
     "mobile": (
-        Fault("06 39", "Le numéro de téléphone doit comporter 10 chiffres, par exemple : 06 39 98 12 34."),
-        Fault("01 99 00 12 34", "Le numéro de mobile doit commencer par 06 ou 07, par exemple : 06 39 98 12 34.", at_once=True),
+        Fault("06 39", "Le numéro doit avoir 10 chiffres, par exemple : 06 39 98 12 34."),
+        Fault("01 99 00 12 34", "Un mobile commence par 06 ou 07, par exemple : 06 39 98 12 34.", at_once=True),
     ),
     "postal_address": (
-        Fault("rue " * 50 + "X", "L’adresse postale doit contenir au plus 200 caractères. Elle en contient 201.", at_once=True),
+        Fault("rue " * 50 + "X", "L’adresse postale a 201 caractères. Gardez-en 200 au plus.", at_once=True),
     ),
-    "accept_terms": (Fault("", "Acceptez les conditions générales d’utilisation pour créer le compte."),),
+    "accept_terms": (Fault("", "Acceptez les conditions générales pour créer le compte."),),
     "consent": (Fault("", "Donnez votre consentement pour créer le compte."),),
     "activation_link": (
         Fault("", "Collez le lien du courriel, ou saisissez son code."),
         Fault("ACDE-7F", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
         Fault("https://bureau.example/activer/abc", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
-        Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni du lien ni du code : É."),
+        Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni lien ni code : É."),
     ),
     "siret": (
         Fault("", "Saisissez le numéro de SIRET."),
         Fault("732 829 320 0007A", "Le numéro de SIRET ne doit contenir que des chiffres.", at_once=True),
-        Fault("732 829 320", "Vous avez saisi un SIREN (9 chiffres). Ajoutez les 5 chiffres de l’établissement."),
-        Fault("732 829 320 00", "Le numéro de SIRET doit comporter 14 chiffres. Vous en avez saisi 11."),
-        Fault("732 829 320 000745", "Le numéro de SIRET doit comporter 14 chiffres. Vous en avez saisi 15.", at_once=True),
+        Fault("732 829 320", "C’est un SIREN (9 chiffres). Ajoutez les 5 de l’établissement."),
+        Fault("732 829 320 00", "Le SIRET doit comporter 14 chiffres. Vous en avez saisi 11."),
+        Fault("732 829 320 000745", "Le SIRET doit comporter 14 chiffres. Vous en avez saisi 15.", at_once=True),
         Fault("732 829 320 00075", NO_SIRET, at_once=True),
         Fault("000 000 000 00000", NO_SIRET, at_once=True),
     ),
@@ -154,7 +154,7 @@ REQUEST_FAULTS = {
     "request_description": (
         Fault("", "Décrivez la difficulté."),
         Fault("Trop peu", "Décrivez la difficulté en quelques mots de plus."),
-        Fault("mot " * 250 + "X", "La description doit contenir au plus 1000 caractères. Elle en contient 1001."),
+        Fault("mot " * 250 + "X", "La description a 1001 caractères. Gardez-en 1000 au plus."),
     ),
     "request_email": (
         Fault("", "Saisissez une adresse électronique."),

@@ -52,9 +52,9 @@ async def test_markup_typed_in_every_field_is_shown_and_told_as_it_is() -> None:
 async def test_markup_in_the_message_about_it_is_shown_as_it_is() -> None:
     async with standing_at(Place.IDENTITY) as walker:
         await walker.answer("last_name", "[/b]")
-        assert "✗ Erreur : Le nom contient un caractère qui ne convient pas : [ / ]." in walker.guidance
+        assert "✗ Erreur : Retirez du nom ce qui ne convient pas : [ / ]." in walker.guidance
         await walker.submit()
-        assert "✗ Le nom contient un caractère qui ne convient pas : [ / ]." in walker.summary_lines
+        assert "✗ Retirez du nom ce qui ne convient pas : [ / ]." in walker.summary_lines
 
 
 async def test_markup_in_a_draft_is_shown_as_it_is_when_it_is_taken_up() -> None:

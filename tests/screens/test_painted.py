@@ -80,7 +80,7 @@ async def test_every_state_has_a_sign_and_a_word_beside_its_colour() -> None:
         await walker.send(Paste("dupont-75"), "tab", "tab", "tab", Paste("jeanne@gmial.com"))
         assert "i Information : Voulez-vous dire" in walker.guidance
         await walker.submit()
-        for each in ("✗ Erreur : 4 réponses à corriger", "✗ L’identifiant ne doit contenir", "✗ Erreur"):
+        for each in ("✗ Erreur : 4 réponses à corriger", "✗ Chiffres et lettres sans accent", "✗ Erreur"):
             assert each in walker.flat
         assert "✗ Erreur : L’identifiant" in walker.guidance
         assert "› Identifiant" in walker.flat

@@ -8,7 +8,6 @@ shown on a terminal, encoded and stored without a second thought. Cleaning is id
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from unicodedata import category, combining, normalize
 
 LIMIT = 2048
@@ -34,7 +33,6 @@ _REFUSED = re.compile(
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _RUNS = re.compile(" {2,}")
-_LISTED = 8
 
 
 def clean_text(text: str, limit: int = LIMIT) -> str:
@@ -122,22 +120,6 @@ def can_still_become(given: str, expected: str) -> bool:
     for mark in given[end:]:
         typed[combining(mark)] = typed.get(combining(mark), "") + mark
     return all(wanted.get(each, "").startswith(marks) for each, marks in typed.items())
-
-
-def list_characters(characters: Iterable[str]) -> str:
-    """Name each different character once, in order, for a message: « é - espace »; the first eight at most."""
-    different = list(dict.fromkeys(characters))
-    named = [_name_character(each) for each in different[:_LISTED]]
-    return " ".join(named) + (" …" if len(different) > _LISTED else "")
-
-
-def _name_character(character: str) -> str:
-    if character == " ":
-        return "espace"
-    if character == UNREADABLE:
-        return "caractère illisible"
-    # A mark alone would sit on the character before it.
-    return "◌" + character if category(character)[0] == "M" else character
 
 
 def _cut(text: str, limit: int = LIMIT) -> str:

@@ -34,12 +34,19 @@ class Criterion:
     """One rule of a field: what to show in the list, how to test it, what to say when it is not met.
 
     ``test`` takes the cleaned text. The law that the property tests hold it to: a prefix of a text that MEETS it
-    is never BROKEN, and a text that is BROKEN stays so whatever is appended.
+    is never BROKEN, and a text that is BROKEN stays so whatever is appended. ``brief`` is the label in fewer words,
+    for where the label has no room.
     """
 
     label: str
     test: Callable[[str], Standing]
     message: Callable[[str], str]
+    brief: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The few words that stand beside the answer; empty where nothing is shown."""
+        return self.brief or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,11 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A criterion's label with its standing, as the list under the field shows it."""
+    """A criterion's label with its standing, as the list under the field shows it; ``brief`` as it stands beside the answer."""
 
     label: str
     standing: Standing
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +92,13 @@ class Judgement:
         return self.verdict is Verdict.VALID or (self.verdict is Verdict.EMPTY and not self.required)
 
 
-def rule(label: str, met: Callable[[str], bool], message: str | Callable[[str], str], *, final: bool = False) -> Criterion:
+def rule(
+    label: str, met: Callable[[str], bool], message: str | Callable[[str], str], *, final: bool = False, brief: str = ""
+) -> Criterion:
     """A criterion with two outcomes: met, or else pending (``final=False``) or broken (``final=True``)."""
     otherwise = Standing.BROKEN if final else Standing.PENDING
-    return Criterion(label, lambda text: Standing.MET if met(text) else otherwise, message if callable(message) else lambda _: message)
+    say = message if callable(message) else lambda _: message
+    return Criterion(label, lambda text: Standing.MET if met(text) else otherwise, say, brief)
 
 
 def judge_criteria(
@@ -95,10 +106,10 @@ def judge_criteria(
 ) -> Judgement:
     """Judge a cleaned, possibly empty, text against its criteria."""
     if not value:
-        marks = tuple(Mark(each.label, Standing.PENDING) for each in criteria)
+        marks = tuple(Mark(each.label, Standing.PENDING, each.shown) for each in criteria)
         return Judgement(Verdict.EMPTY, value, required, marks, message=missing if required else "")
     standings = [each.test(value) for each in criteria]
-    marks = tuple(Mark(each.label, standing) for each, standing in zip(criteria, standings, strict=True))
+    marks = tuple(Mark(each.label, standing, each.shown) for each, standing in zip(criteria, standings, strict=True))
     broken = [each for each, standing in zip(criteria, standings, strict=True) if standing is Standing.BROKEN]
     unmet = [each for each, standing in zip(criteria, standings, strict=True) if standing is not Standing.MET]
     verdict = Verdict.INVALID if broken else Verdict.INCOMPLETE if unmet else Verdict.VALID

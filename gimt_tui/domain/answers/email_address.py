@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import category, normalize
 
-from .cleaning import clean_text, decompose, list_characters, unquote, visible_length
+from .cleaning import clean_text, decompose, unquote, visible_length
 from .criteria import Criterion, Hint, Standing
+from .sentences import HINT, join_fitting, listing_text
 from .signs import PLAIN_SIGNS, letters_and_digits, name_sign, plain_signs
 
 LONGEST = 254
@@ -33,7 +34,9 @@ _IN_BRACKETS = re.compile(r"[^<>@]*<([^<>\s]+@[^<>\s@]+)>[ .,;]*")
 _PREFIX = re.compile(r"(?:(?:mailto|https?|e-?mail|mail|courriel|m[ée]l|adresse) *: *(?://)?)+", re.IGNORECASE)
 _SIGNS_AROUND = " .,;:!?/()[]<>\"'"
 _SPACES_AT_SIGNS = re.compile(r" *([@.]) *")
-_NAMED = 3
+# Columns: of the words before a mended address, so that one of 20 characters stands beside them, and of the names of signs in a hint.
+_BEFORE = 35
+_SIGNS_BEFORE, _SIGNS_ALONE = _BEFORE - len("Sans \u00a0:"), HINT - len("À remplacer\u00a0: .")
 # A top-level domain has two letters or more: « orange.f » is not finished.
 _TOP_LEVEL = re.compile(r".*\.(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)")
 
@@ -118,12 +121,12 @@ def _find_mended(value: str) -> Hint | None:
     rest of an address is somebody else's (« jean dupont@… » is not « dupont@… »)."""
     if len(value) > 2 * LONGEST:
         return None
-    seen = _name_obstacle(value)
+    seen, before = _name_obstacle(value)
     typed = _without_wrapping(value)
     for each in _mended_forms(typed):
         mended = clean_email(each)
         if mended != value and letters_and_digits(mended) == letters_and_digits(typed) and _judge(mended) is Standing.MET:
-            return Hint(f"{seen} Voulez-vous dire {mended}\u00a0?".lstrip(), mended)
+            return Hint(f"{before or 'Voulez-vous dire'} {mended}\u00a0?", mended)
     return Hint(seen) if seen else None
 
 
@@ -152,22 +155,25 @@ def _mended_forms(typed: str) -> Iterator[str]:
     yield f"{re.sub(r'[^A-Za-z0-9.+_-]', '', local) if local.isascii() else local}@{domain}"
 
 
-def _name_obstacle(value: str) -> str:
-    """Say which sign an address cannot have; empty where none stands out."""
+def _name_obstacle(value: str) -> tuple[str, str]:
+    """Say which sign an address cannot have, in a sentence and in the few words before the mended address; empty where none stands out."""
     local = value.partition("@")[0]
     if value.count("@") > 1:
         several = len(_ADDRESS.findall(value)) > 1
-        return "Indiquez une seule adresse." if several else "L’adresse ne peut contenir qu’un seul @."
+        return ("Indiquez une seule adresse.", "") if several else ("L’adresse ne peut contenir qu’un seul @.", "Un seul @\u00a0:")
     if signs := [each for each in dict.fromkeys(value) if each in PLAIN_SIGNS and not (each not in local and _fits_label(each))]:
-        return f"À remplacer\u00a0: {', '.join(map(name_sign, signs[:_NAMED]))}."
+        named = [name_sign(each) for each in signs]
+        return f"À remplacer\u00a0: {join_fitting(named, ', ', _SIGNS_ALONE)}.", f"Sans {join_fitting(named, ', ', _SIGNS_BEFORE)}\u00a0:"
     if _IN_BRACKETS.fullmatch(value) or _PREFIX.match(value):
-        return ""
+        return "", ""
     if " " in value:
-        return "L’adresse ne peut pas contenir d’espace."
+        return "L’adresse ne peut pas contenir d’espace.", "Sans espace\u00a0:"
     strangers = [each for each in dict.fromkeys(local) if _LOCAL_CHARACTERS.fullmatch(each) is None]
     if any(each.isalpha() and decompose(each)[0].isascii() for each in strangers):
-        return "Devant le @, l’adresse ne peut contenir ni accent ni cédille."
-    return f"Ne convient pas devant le @ ( {list_characters(strangers)} )." if strangers else ""
+        return "Devant le @, une adresse n’a ni accent ni cédille.", ""
+    if not strangers:
+        return "", ""
+    return listing_text("Ne convient pas devant le @ ( ", strangers, " ).", HINT), listing_text("Sans ( ", strangers, " )\u00a0:", _BEFORE)
 
 
 _PROVIDERS = (

@@ -83,7 +83,7 @@ ACCOUNT = (
     Field(
         name="email",
         label="Courrier électronique",
-        help="Une adresse fiable, que vous consultez, identique à celle que la douane connaît.",
+        help="Une adresse fiable et consultée, identique à celle connue de la douane.",
         missing=email_address.MISSING,
         example="nom@moncourriel.fr",
         clean=email_address.clean_email,
@@ -111,7 +111,7 @@ ACCOUNT = (
         help="Le nom du gérant du débit de tabac.",
         missing=names.MISSING_LAST,
         clean=names.clean_name,
-        criteria=names.name_criteria("Le nom", names.MISSING_LAST),
+        criteria=names.name_criteria("nom", names.MISSING_LAST),
         hint=names.hint,
         kept=True,
         rows=(28, 29),
@@ -122,7 +122,7 @@ ACCOUNT = (
         help="Le prénom du gérant du débit de tabac.",
         missing=names.MISSING_FIRST,
         clean=names.clean_name,
-        criteria=names.name_criteria("Le prénom", names.MISSING_FIRST),
+        criteria=names.name_criteria("prénom", names.MISSING_FIRST),
         hint=names.hint,
         kept=True,
         rows=(28, 29),
@@ -176,8 +176,8 @@ ACCOUNT = (
     _tick_field(
         "accept_terms",
         "J’accepte les conditions générales d’utilisation",
-        "Consultez-les avant de les accepter\u00a0: elles expliquent ce que deviennent vos données.",
-        "Acceptez les conditions générales d’utilisation pour créer le compte.",
+        "Consultez-les d’abord\u00a0: elles disent ce que deviennent vos données.",
+        "Acceptez les conditions générales pour créer le compte.",
         (34, 35),
     ),
     _tick_field(
@@ -208,7 +208,7 @@ ATTACHMENT = (
     Field(
         name="siret",
         label="Numéro",
-        help="Les 14 chiffres de l’établissement, identiques à ceux que la douane connaît.",
+        help="14 chiffres de l’établissement, identiques à ceux que la douane connaît.",
         missing=siret.MISSING,
         clean=siret.clean_siret,
         criteria=siret.CRITERIA,
@@ -248,7 +248,7 @@ ACTIVATION = (
     Field(
         name="activation_link",
         label="Lien ou code du courriel",
-        help="Collez le lien du courriel, ou saisissez son code, en majuscules ou en minuscules.",
+        help="Collez le lien, ou saisissez le code, en majuscules ou en minuscules.",
         missing=link.MISSING,
         example=link.group_code("ACDE7FGH"),
         clean=link.clean_link,

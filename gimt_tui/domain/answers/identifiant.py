@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
-from .cleaning import clean_text, list_characters, unquote, visible_length
+from .cleaning import clean_text, unquote, visible_length
 from .criteria import Criterion, Hint, Standing, rule
+from .sentences import listing_text
 from .signs import letters_and_digits
 
 SHORTEST = 8
@@ -40,23 +41,21 @@ def _has_only_letters_and_digits(value: str) -> bool:
 
 
 def _unfit_text(value: str) -> str:
-    return (
-        "L’identifiant ne doit contenir que des chiffres et des lettres, sans accent. "
-        f"Retirez\u00a0: {list_characters(_REFUSED.findall(value))}."
-    )
+    return listing_text("Chiffres et lettres sans accent. Retirez\u00a0: ", _REFUSED.findall(value))
 
 
 CRITERIA = (
     Criterion(
         f"{SHORTEST} à {LONGEST} caractères",
         _judge_length,
-        lambda value: f"L’identifiant doit contenir entre {SHORTEST} et {LONGEST} caractères. Il en contient {visible_length(value)}.",
+        lambda value: f"L’identifiant doit contenir {SHORTEST} à {LONGEST} caractères. Il en a {visible_length(value)}.",
     ),
     rule(
         "chiffres et lettres, sans accent",
         lambda value: _REFUSED.search(value) is None,
         _unfit_text,
         final=True,
+        brief="chiffres, lettres",
     ),
     rule(_NO_SPECIAL, _has_only_letters_and_digits, _unfit_text, final=True),
 )

@@ -13,8 +13,9 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 
-from .cleaning import LIMIT, clean_text, list_characters
+from .cleaning import LIMIT, clean_text
 from .criteria import Criterion, Standing, rule
+from .sentences import listing_text
 from .wrapping import decode_printable, unwrap
 
 ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
@@ -25,11 +26,11 @@ TRIES = 5
 """Wrong codes after which a new message must be asked for: five guesses among 25⁸."""
 
 MISSING = "Collez le lien du courriel, ou saisissez son code."
-UNFINISHED = f"Collez le lien en entier, ou saisissez les {LENGTH} caractères du code."
+UNFINISHED = f"Collez le lien entier, ou saisissez les {LENGTH} caractères du code."
 UNFINISHED_LINK = "Collez le lien en entier, tel qu’il figure dans le courriel."
-STRANGE_LINK = "Ce n’est pas un lien du courriel. Copiez le lien seul, en entier."
-OPAQUE_LINK = "Votre messagerie a remplacé ce lien par le sien. Ouvrez-le dans un navigateur, puis collez l’adresse où il mène."
-UNKNOWN_LINK = "Ce lien n’est pas reconnu. Vérifiez que vous l’avez copié en entier."
+STRANGE_LINK = "Ce n’est pas un lien du courriel. Copiez-le seul, en entier."
+OPAQUE_LINK = "La messagerie l’a remplacé. Ouvrez-le, collez l’adresse finale."
+UNKNOWN_LINK = "Ce lien n’est pas reconnu. Vérifiez qu’il est copié en entier."
 EXPIRED_LINK = "Ce lien a expiré. Demandez un nouveau courriel."
 REPLACED_LINK = "Ce lien ne sert plus. Suivez celui du courriel le plus récent."
 REPLACED_CODE = "Ce code ne sert plus. Prenez celui du courriel le plus récent."
@@ -179,7 +180,7 @@ def _make_criteria(label: str, unfinished: str, strange: str | Callable[[str], s
 CRITERIA = _make_criteria(
     f"le lien entier, ou {LENGTH} caractères",
     UNFINISHED,
-    lambda value: f"Retirez ce qui n’est ni du lien ni du code\u00a0: {list_characters(_STRANGE.findall(value))}.",
+    lambda value: listing_text("Retirez ce qui n’est ni lien ni code\u00a0: ", _STRANGE.findall(value)),
     takes_codes=True,
 )
 LINK_CRITERIA = _make_criteria("le lien entier", UNFINISHED_LINK, STRANGE_LINK, takes_codes=False)
@@ -190,4 +191,4 @@ def wrong_code_text(left: int) -> str:
     if left <= 0:
         return SPENT
     tries = "Il reste un essai" if left == 1 else f"Il reste {left} essais"
-    return f"Ce code n’est pas reconnu. Vérifiez chaque caractère. {tries}."
+    return f"Code non reconnu. Vérifiez chaque caractère. {tries}."

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import decimal
 
-from .cleaning import list_characters
+from .sentences import HINT, listing_text
+
+SPREADSHEET = "Un tableur a tronqué ce numéro."
 
 _LETTERS = str.maketrans("OolI", "0011")
 _DIGITS = re.compile("[0-9]*")
@@ -33,6 +35,9 @@ def is_spreadsheet_power(text: str) -> bool:
     return _POWER.fullmatch(text) is not None
 
 
-def lookalikes_text(text: str) -> str:
-    """Say which characters stand where digits should."""
-    return f"Ce ne sont pas des chiffres\u00a0: {list_characters(_STRANGERS.findall(text))}."
+def lookalikes_text(text: str, meant: str = "") -> str:
+    """Say which characters stand where digits should, and ask whether the number ``meant`` is the right one."""
+    strangers = _STRANGERS.findall(text)
+    if not meant:
+        return listing_text("Ce ne sont pas des chiffres\u00a0: ", strangers, longest=HINT)
+    return listing_text("Chiffres à la place de ", strangers, f"\u00a0: {meant}\u00a0?", HINT)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-from .cleaning import clean_line, exceeds, list_characters, unquote, visible_length
+from .cleaning import clean_line, exceeds, unquote, visible_length
 from .criteria import Criterion, Hint, rule
+from .sentences import listing_text, too_long_text
 from .signs import APOSTROPHES, HYPHENS
 
 LONGEST = 80
@@ -43,13 +44,13 @@ def _has_letter(value: str) -> bool:
     return any(category(each)[0] == "L" for each in value)
 
 
-def name_criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
-    """The rules of one name; ``subject`` is « Le nom » or « Le prénom »."""
+def name_criteria(noun: str, missing: str) -> tuple[Criterion, ...]:
+    """The rules of one name; ``noun`` is « nom » or « prénom »."""
     return (
         rule(
             "lettres, apostrophe, trait d’union",
             lambda value: not _unfit_characters(value),
-            lambda value: f"{subject} contient un caractère qui ne convient pas\u00a0: {list_characters(_unfit_characters(value))}.",
+            lambda value: listing_text(f"Retirez du {noun} ce qui ne convient pas\u00a0: ", _unfit_characters(value)),
             final=True,
         ),
         rule("au moins une lettre", _has_letter, missing),
@@ -57,7 +58,7 @@ def name_criteria(subject: str, missing: str) -> tuple[Criterion, ...]:
         rule(
             "",
             lambda value: not exceeds(value, LONGEST),
-            lambda value: f"{subject} doit contenir au plus {LONGEST} caractères. Il en contient {visible_length(value)}.",
+            lambda value: too_long_text(f"Le {noun}", visible_length(value), LONGEST),
             final=True,
         ),
     )

@@ -11,19 +11,20 @@ from unicodedata import category
 
 from .cleaning import UNREADABLE, decompose, has_invisible_character, has_refused_character
 from .criteria import Criterion, Hint, rule
+from .sentences import too_long_text
 
 SHORTEST = 8
 LONGEST = 128
 COMFORTABLE = 12
 
-SECRET = "C’est un secret personnel. Choisissez-en un qui ne vous sert nulle part ailleurs."  # noqa: S105 - a sentence, no password
+SECRET = "Secret personnel, propre à ce compte. Le _ n’est pas un caractère spécial."  # noqa: S105 - a sentence, no password
 TYPE_AGAIN = "Saisissez une seconde fois le même mot de passe."
 MISSING = "Saisissez un mot de passe."
 MISSING_AGAIN = "Confirmez le mot de passe."
 DIFFERS = "Les deux mots de passe ne sont pas identiques."
 
-_UNDERSCORE = "Le tiret bas ( _ ) ne compte pas comme caractère spécial. Ajoutez-en un autre, par exemple\u00a0! ou\u00a0?."
-_UNFIT = "Le mot de passe contient un caractère invisible ou de commande. Saisissez-le de nouveau."
+_UNDERSCORE = "Le tiret bas _ n’est pas un caractère spécial. Ajoutez\u00a0! ou\u00a0?."
+_UNFIT = "Retapez le mot de passe sans signe invisible ni de commande."
 # Spelled out: classes such as \d and str.isupper also accept digits and letters of other scripts.
 _DIGIT = re.compile("[0-9]")
 _UPPERCASE = re.compile("[A-Z]")
@@ -35,18 +36,29 @@ def _at_least(what: str) -> str:
 
 
 CRITERIA: tuple[Criterion, ...] = (
-    rule(f"au moins {SHORTEST} caractères", lambda value: len(value) >= SHORTEST, _at_least(f"{SHORTEST} caractères")),
+    rule(
+        f"au moins {SHORTEST} caractères",
+        lambda value: len(value) >= SHORTEST,
+        _at_least(f"{SHORTEST} caractères"),
+        brief=f"{SHORTEST} caractères",
+    ),
     rule("un chiffre", lambda value: _DIGIT.search(value) is not None, _at_least("un chiffre")),
-    rule("une lettre majuscule", lambda value: _UPPERCASE.search(value) is not None, _at_least("une lettre majuscule")),
+    rule(
+        "une lettre majuscule",
+        lambda value: _UPPERCASE.search(value) is not None,
+        _at_least("une lettre majuscule"),
+        brief="une majuscule",
+    ),
     rule(
         "un caractère spécial, autre que _",
         lambda value: _SPECIAL.search(value) is not None,
         lambda value: _UNDERSCORE if "_" in value else _at_least("un caractère spécial"),
+        brief="caractère spécial",
     ),
     rule(
         "",
         lambda value: len(value) <= LONGEST,
-        lambda value: f"Le mot de passe doit contenir au plus {LONGEST} caractères. Il en contient {len(value)}.",
+        lambda value: too_long_text("Le mot de passe", len(value), LONGEST),
         final=True,
     ),
     rule("", lambda value: not has_refused_character(value), _UNFIT, final=True),
@@ -56,10 +68,10 @@ CRITERIA: tuple[Criterion, ...] = (
 def hint(value: str) -> Hint | None:
     """Say what cannot be seen on a masked field; no replacement, since it would be a password in clear."""
     if UNREADABLE not in value and has_invisible_character(value):
-        return Hint("Le mot de passe contient un caractère invisible, sans doute collé avec lui.")
+        return Hint("Un caractère invisible a sans doute été collé avec lui.")
     spaces = {each for each in value if category(each) == "Zs"}
     if spaces - {" "}:
-        return Hint("Le mot de passe contient une espace insécable ou rare (AltGr + Espace\u00a0?).")
+        return Hint("Une espace y est insécable ou rare (AltGr + Espace\u00a0?).")
     if value[:1] in spaces or value[-1:] in spaces:
         return Hint("Le mot de passe commence ou finit par une espace.")
     return None

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from . import numbering
 from .cleaning import clean_text, unquote
 from .criteria import Criterion, Hint, Standing
-from .lookalikes import extract_digits, has_only_digits, is_spreadsheet_power, lookalikes_text, replace_lookalikes
+from .lookalikes import SPREADSHEET, extract_digits, has_only_digits, is_spreadsheet_power, lookalikes_text, replace_lookalikes
 from .signs import HYPHENS, letters_and_digits
 
 OPTIONAL = "Facultatif. Un numéro étranger commence par + et l’indicatif du pays."
@@ -98,7 +98,7 @@ def _judge_mobile(value: str) -> Standing:
 
 
 def _shape_criterion(example: str) -> Criterion:
-    message = f"Le numéro de téléphone doit comporter {_NATIONAL_LENGTH} chiffres, par exemple\u00a0: {example}."
+    message = f"Le numéro doit avoir {_NATIONAL_LENGTH} chiffres, par exemple\u00a0: {example}."
     return Criterion(f"{_NATIONAL_LENGTH} chiffres, ou + et l’indicatif", _judge_shape, lambda _: message)
 
 
@@ -108,7 +108,7 @@ MOBILE_CRITERIA = (
     Criterion(
         "commence par 06 ou 07",
         _judge_mobile,
-        lambda _: "Le numéro de mobile doit commencer par 06 ou 07, par exemple\u00a0: 06 39 98 12 34.",
+        lambda _: "Un mobile commence par 06 ou 07, par exemple\u00a0: 06 39 98 12 34.",
     ),
 )
 
@@ -130,16 +130,18 @@ def _find_hint(value: str, fits: Callable[[str], bool]) -> Hint | None:
     if standing is Standing.PENDING:
         return None
     if is_spreadsheet_power(value):
-        return Hint("Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez-le.")
+        return Hint(f"{SPREADSHEET} Recopiez-le en entier.")
     if found := _WITH_DESK.fullmatch(_WORDS.sub("", value).strip(_AROUND)):
-        return _proposal(f"Le poste ({found[2]}) ne peut pas être gardé. ", clean_phone(found[1]))
+        return _proposal(f"Le poste {found[2]} n’est pas gardé\u00a0:", clean_phone(found[1]))
     if numbers := _find_several(value):
         mended = next((each for each in numbers if fits(each)), numbers[0])
-        return _proposal("Il y a plusieurs numéros\u00a0: n’en gardez qu’un. ", mended)
+        return _proposal("Gardez un seul de ces numéros\u00a0:", mended)
     mended = replace_lookalikes(value)
     if mended != value and _NUMBER.fullmatch(mended):
         mended = clean_phone(mended)
-        return Hint(lookalikes_text(value)) if _judge_shape(mended) is Standing.BROKEN else _proposal(lookalikes_text(value) + " ", mended)
+        if _judge_shape(mended) is Standing.BROKEN:
+            return Hint(lookalikes_text(value))
+        return Hint(lookalikes_text(value, display_phone(mended)), mended)
     digits, words = extract_digits(value), letters_and_digits(_WORDS.sub("", value))
     # Ten digits without words, nine where a spreadsheet ate the first zero, eleven where the « + » is missing.
     candidates = (digits, "0" + digits if len(digits) == _NATIONAL_LENGTH - 1 else "", "+" + digits if digits.startswith("33") else "")
@@ -147,7 +149,7 @@ def _find_hint(value: str, fits: Callable[[str], bool]) -> Hint | None:
         if each and each != value and _judge_shape(clean_phone(each)) is Standing.MET:
             # No letter that means something is left out: what it says may be somebody else's.
             kept = words == letters_and_digits(digits)
-            return _proposal("", clean_phone(each)) if kept else Hint("Gardez le numéro seul, sans texte.")
+            return _proposal("Voulez-vous dire", clean_phone(each)) if kept else Hint("Gardez le numéro seul, sans texte.")
     return None
 
 
@@ -167,5 +169,5 @@ def _find_several(value: str) -> list[str]:
     return [each for each in map(clean_phone, re.findall(_ONE, bare)) if _judge_shape(each) is Standing.MET]
 
 
-def _proposal(seen: str, mended: str) -> Hint:
-    return Hint(f"{seen}Voulez-vous dire {display_phone(mended)}\u00a0?", mended)
+def _proposal(before: str, mended: str) -> Hint:
+    return Hint(f"{before} {display_phone(mended)}\u00a0?", mended)

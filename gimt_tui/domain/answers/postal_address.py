@@ -6,6 +6,7 @@ import re
 
 from .cleaning import UNREADABLE, clean_line, exceeds, visible_length
 from .criteria import Hint, rule
+from .sentences import too_long_text
 
 LONGEST = 200
 
@@ -38,13 +39,13 @@ CRITERIA = (
     rule(
         f"{LONGEST} caractères au plus",
         lambda value: not exceeds(value, LONGEST),
-        lambda value: f"L’adresse postale doit contenir au plus {LONGEST} caractères. Elle en contient {visible_length(value)}.",
+        lambda value: too_long_text("L’adresse postale", visible_length(value), LONGEST),
         final=True,
     ),
     rule(
         "",
         lambda value: UNREADABLE not in value,
-        "L’adresse postale contient un caractère qui ne convient pas\u00a0: caractère illisible.",
+        "L’adresse postale contient un caractère illisible. Retirez-le.",
         final=True,
     ),
 )
@@ -58,7 +59,7 @@ def hint(value: str) -> Hint | None:
     if not _POSTCODE_AND_TOWN.search(value) and (found := _find_corsican(value)):
         if postcode := _POSTCODES.get(found.group()[1:].upper()):
             return Hint("En Corse, le code postal commence par 20. Vérifiez-le.", value[: found.start()] + postcode + value[found.end() :])
-        return Hint("En Corse, le code postal commence par 20, non par 2A ou 2B. Vérifiez-le.")
+        return Hint("En Corse, code postal en 20, non en 2A ou 2B. Vérifiez-le.")
     if _POSTCODE_AND_TOWN.search(value) is None:
         return Hint("indiquez le code postal à 5 chiffres et la commune.")
     return None

@@ -6,6 +6,7 @@ from . import email_address
 from .cleaning import UNREADABLE, clean_line, clean_text, exceeds, visible_length
 from .criteria import one_of, rule
 from .field import Field, Kind
+from .sentences import too_long_text
 
 SUBJECTS = (
     "Créer ou activer un compte",
@@ -29,13 +30,13 @@ _DESCRIPTION_CRITERIA = (
     rule(
         f"{LONGEST} caractères au plus",
         lambda text: not exceeds(text, LONGEST),
-        lambda text: f"La description doit contenir au plus {LONGEST} caractères. Elle en contient {visible_length(text)}.",
+        lambda text: too_long_text("La description", visible_length(text), LONGEST),
         final=True,
     ),
     rule(
         "",
         lambda text: UNREADABLE not in text,
-        "La description contient un caractère qui ne convient pas\u00a0: caractère illisible.",
+        "La description contient un caractère illisible. Retirez-le.",
         final=True,
     ),
 )
@@ -55,7 +56,7 @@ REQUEST = (
     Field(
         name="request_description",
         label="Description",
-        help="Ce que vous faisiez, ce que vous avez vu. N’y mettez ni mot de passe ni code.",
+        help="Ce que vous faisiez et avez vu. N’y mettez ni mot de passe ni code.",
         missing=_DESCRIPTION_MISSING,
         kind=Kind.LONG,
         clean=clean_line,

@@ -10,7 +10,7 @@ import re
 
 from .cleaning import clean_text, unquote
 from .criteria import Criterion, Hint, Standing, rule
-from .lookalikes import extract_digits, has_only_digits, is_spreadsheet_power, lookalikes_text, replace_lookalikes
+from .lookalikes import SPREADSHEET, extract_digits, has_only_digits, is_spreadsheet_power, lookalikes_text, replace_lookalikes
 from .signs import HYPHENS, letters_and_digits
 
 SIREN_LENGTH = 9
@@ -78,17 +78,18 @@ CRITERIA = (
     rule(
         "",
         lambda value: len(value) != SIREN_LENGTH,
-        f"Vous avez saisi un SIREN ({SIREN_LENGTH} chiffres). Ajoutez les 5 chiffres de l’établissement.",
+        f"C’est un SIREN ({SIREN_LENGTH} chiffres). Ajoutez les 5 de l’établissement.",
     ),
     Criterion(
         f"{LENGTH} chiffres",
         _judge_length,
-        lambda value: f"Le numéro de SIRET doit comporter {LENGTH} chiffres. Vous en avez saisi {len(value)}.",
+        lambda value: f"Le SIRET doit comporter {LENGTH} chiffres. Vous en avez saisi {len(value)}.",
     ),
     Criterion(
         "clé de contrôle exacte",
         _judge_keys,
-        lambda _: "Ce numéro de SIRET comporte une erreur de saisie. Vérifiez chaque chiffre.",
+        lambda _: "Ce SIRET a une erreur de saisie. Vérifiez chaque chiffre.",
+        brief="clé exacte",
     ),
 )
 
@@ -104,21 +105,21 @@ def hint(value: str) -> Hint | None:
         return _mended_hint(value)
     padded = value.zfill(LENGTH)
     if LENGTH - 2 <= len(value) < LENGTH and _judge(padded) is Standing.MET:
-        return Hint(f"Un tableur a peut-être retiré les zéros du début. Voulez-vous dire {display_siret(padded)}\u00a0?", padded)
+        return Hint(f"Zéros du début ôtés par un tableur\u00a0: {display_siret(padded)}\u00a0?", padded)
     return None
 
 
 def _mended_hint(value: str) -> Hint | None:
     if is_spreadsheet_power(_WORDS.sub("", value).strip(":='")):
-        return Hint("Un tableur a abrégé ce numéro et perdu des chiffres. Recopiez les 14 chiffres.")
+        return Hint(f"{SPREADSHEET} Recopiez les {LENGTH} chiffres.")
     mended = replace_lookalikes(value)
     if has_only_digits(mended):
         if _judge(mended) is Standing.BROKEN:
             return Hint(lookalikes_text(value))
-        return Hint(f"{lookalikes_text(value)} Voulez-vous dire {display_siret(mended)}\u00a0?", mended)
+        return Hint(lookalikes_text(value, display_siret(mended)), mended)
     digits = extract_digits(value)
     if _judge(digits) is not Standing.MET:
         return None
     if letters_and_digits(_WORDS.sub("", value)) != digits:
         return Hint("Gardez les chiffres seuls.")
-    return Hint(f"Gardez les chiffres seuls. Voulez-vous dire {display_siret(digits)}\u00a0?", digits)
+    return Hint(f"Gardez les chiffres seuls\u00a0: {display_siret(digits)}\u00a0?", digits)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import string
+from functools import cache
 
 from hypothesis import strategies as st
 from stdnum import luhn
 
+from gimt_tui.domain.answers.field import Field
 from gimt_tui.domain.answers.link import ALPHABET
 from gimt_tui.domain.answers.request_fields import SUBJECTS
 
@@ -148,3 +150,17 @@ TROUBLE = (
     "é\u0301\u0300\u0323\u0304\u0338<>=~ﬁ٣３ßİΣςǰΐ\u1fef\u0344\u0958\u1100\u1161\u11a8😀\u3164－–·"
 )
 anything = st.one_of(st.text(TROUBLE, max_size=30), st.text(st.characters(), max_size=30), st.text(ALPHANUMERIC + " @.-+", max_size=100))
+
+
+def nearly(field: Field) -> st.SearchStrategy[str]:
+    """Right answers spoiled: cut, followed by anything, or with something in the middle."""
+    return _nearly(field.confirms or field.name)
+
+
+@cache
+def _nearly(name: str) -> st.SearchStrategy[str]:
+    # Made once: what hypothesis finds out about a strategy takes longer than an example of it.
+    right = RIGHT[name]
+    spoiled = st.builds(lambda text, place, other: text[:place] + other + text[place:], right, st.integers(0, 40), anything)
+    cut = st.builds(lambda text, place, other: text[:place] + other, right, st.integers(0, 40), anything)
+    return st.one_of(right, spoiled, cut, anything)

@@ -12,12 +12,12 @@ from gimt_tui.domain.answers.cleaning import (
     can_still_become,
     clean_text,
     decompose,
-    list_characters,
     unquote,
     visible_length,
 )
 from gimt_tui.domain.answers.criteria import Judgement, Verdict
 from gimt_tui.domain.answers.fields import FIELDS, Field, judge
+from gimt_tui.domain.answers.sentences import list_characters
 
 RIGHT = {
     "identifiant": "dupont2024",
@@ -169,9 +169,18 @@ def test_quotation_marks(text: str, bare: str) -> None:
 
 
 def test_lists_of_characters_for_messages() -> None:
-    assert list_characters("é-é ") == "é - espace"
-    assert list_characters("\u0301" + UNREADABLE) == "◌\u0301 caractère illisible"
-    assert list_characters("abcdefghij") == "a b c d e f g h …"
+    assert list_characters("é-é ", 20) == "é - espace"
+    assert list_characters("\u0301" + UNREADABLE, 17) == "◌\u0301 signe illisible"
+    assert list_characters("", 20) == ""
+
+
+def test_a_list_of_characters_ends_where_there_is_no_room() -> None:
+    assert list_characters("abcdef", 11) == "a b c d e f"
+    assert list_characters("abcdef", 10) == "a b c d …"
+    assert list_characters("例え字", 8) == "例 え 字"
+    assert list_characters("例え字", 7) == "例 え …"
+    assert list_characters("a bcd", 10) == "a espace …"
+    assert list_characters("ab", 0) == "a …"
 
 
 def test_characters_are_counted_as_people_do() -> None:

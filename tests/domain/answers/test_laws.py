@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 from hypothesis import assume, event, given
@@ -20,7 +19,7 @@ from gimt_tui.domain.answers.request_fields import REQUEST
 from gimt_tui.domain.answers.signs import letters_and_digits, plain_signs
 from gimt_tui.journey.places import PANES, Place
 
-from .samples import ALPHANUMERIC, RIGHT, anything
+from .samples import ALPHANUMERIC, RIGHT, anything, nearly
 
 SINGLE = [each for each in FIELDS.values() if each.confirms is None]
 CONFIRMATIONS = [each for each in FIELDS.values() if each.confirms is not None]
@@ -37,20 +36,6 @@ FORMS: list[tuple[type[Form], tuple[Field, ...]]] = [
 by_name = pytest.mark.parametrize("field", SINGLE, ids=lambda field: field.name)
 by_confirmation = pytest.mark.parametrize("field", CONFIRMATIONS, ids=lambda field: field.name)
 every = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
-
-
-def nearly(field: Field) -> st.SearchStrategy[str]:
-    """Right answers spoiled: cut, followed by anything, or with something in the middle."""
-    return _nearly(field.confirms or field.name)
-
-
-@cache
-def _nearly(name: str) -> st.SearchStrategy[str]:
-    # Made once: what hypothesis finds out about a strategy takes longer than an example of it.
-    right = RIGHT[name]
-    spoiled = st.builds(lambda text, place, other: text[:place] + other + text[place:], right, st.integers(0, 40), anything)
-    cut = st.builds(lambda text, place, other: text[:place] + other, right, st.integers(0, 40), anything)
-    return st.one_of(right, spoiled, cut, anything)
 
 
 @by_name

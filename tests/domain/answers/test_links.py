@@ -130,7 +130,7 @@ def test_a_code_is_no_answer_where_only_a_link_is_asked(code: str) -> None:
     [
         ("activation_link", "https://bureau.example/activer/abc", link.UNFINISHED),
         ("activation_link", "Bonjour à tous", link.UNFINISHED),
-        ("activation_link", "ACDE-7FGÉ", "Retirez ce qui n’est ni du lien ni du code\u00a0: É."),
+        ("activation_link", "ACDE-7FGÉ", "Retirez ce qui n’est ni lien ni code\u00a0: É."),
         ("mail_link", "https://bureau.example/adresse/abc", link.UNFINISHED_LINK),
         ("mail_link", "été", link.STRANGE_LINK),
         ("activation_link", "https://protect-eu.mimecast.com/s/nOXBCDqk0TVBB?domain=bureau.example", link.OPAQUE_LINK),
