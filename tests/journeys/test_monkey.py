@@ -21,7 +21,7 @@ from typing import ClassVar
 import pytest
 
 from gimt_tui.domain.states import Stage
-from gimt_tui.tui.colours import DAY, NIGHT
+from gimt_tui.tui.colours import PALETTES
 
 from ..conftest import ACCOUNT, SIRET, Clock, over_file
 from ..terminal import KEYS, Terminal, program, strangers
@@ -32,7 +32,7 @@ SEED = int(os.environ.get("GIMT_TUI_MONKEY_SEED") or (20260302 if os.environ.get
 SECONDS = float(os.environ.get("GIMT_TUI_MONKEY_SECONDS") or (20 if os.environ.get("CI") else 60))
 ROWS, COLUMNS = 24, 80
 TALLEST = 120
-SHADES = {DAY["structure"].removeprefix("#"), NIGHT["structure"].removeprefix("#")}
+SHADES = {PALETTES[each]["structure"].removeprefix("#") for each in ("jour", "nuit")}
 PASSWORD = ACCOUNT["password"]
 
 
