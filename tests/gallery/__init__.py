@@ -1,0 +1,1 @@
+"""Pictures of the program, made by the program: ``python -m tests.gallery``."""
