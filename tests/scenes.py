@@ -1,4 +1,4 @@
-"""Every screen as a scene: where it is, how large, how to come there. Snapshots and the README's pictures share them."""
+"""Every screen as a scene: where it is, how large, how to come there. Snapshots and the gallery share them."""
 
 from __future__ import annotations
 

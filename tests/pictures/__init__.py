@@ -1,1 +1,0 @@
-"""The README's pictures, and the command that makes them."""
