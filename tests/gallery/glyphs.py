@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-WIDTH, HEIGHT = 9, 19
+WIDTH, HEIGHT = 9, 20
 """Pixels of a cell."""
-BASELINE = 15
+BASELINE = 16
 """Pixels from the top of a cell to where its letters stand. Shapes are counted from there, as text is."""
 
 Box = tuple[float, float, float, float]

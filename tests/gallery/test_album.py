@@ -71,7 +71,7 @@ def test_a_size_is_that_of_its_picture(tmp_path: Path) -> None:
     (picture,) = tmp_path.iterdir()
     text = picture.read_text("utf-8")
     assert picture.name == picture_name("welcome", (100, 34), NO_COLOR)
-    assert f'viewBox="0 0 {100 * 9 + 24} {34 * 19 + 54}"' in text
+    assert f'viewBox="0 0 {100 * 9 + 24} {34 * 20 + 54}"' in text
     assert all(map(is_grey, colours(text)))
 
 

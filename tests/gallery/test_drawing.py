@@ -57,9 +57,9 @@ def test_looks_are_resolved() -> None:
 def test_full_cells_are_shapes_that_touch() -> None:
     drawn = row(Segment("███░░▄", INK))
     assert "<text" not in drawn
-    assert f'd="M0 -{BASELINE}h27v19H0z' in drawn
-    assert f'd="M27 -{BASELINE}h18v19H27z"' in drawn
-    assert "M45 -5.5h9v9.5H45z" in drawn
+    assert f'd="M0 -{BASELINE}h27v20H0z' in drawn
+    assert f'd="M27 -{BASELINE}h18v20H27z"' in drawn
+    assert "M45 -6h9v10H45z" in drawn
 
 
 @pytest.mark.parametrize("glyph", [*LIGHT, *HEAVY, *"╭╮╰╯"])
@@ -73,7 +73,7 @@ def test_lines_reach_the_edges_of_their_cell(glyph: str) -> None:
 
 
 def test_a_rule_is_one_stroke() -> None:
-    assert row(Segment("────", INK)) == '<path class="a L" d="M0 -5.5h36"/>'
+    assert row(Segment("────", INK)) == '<path class="a L" d="M0 -6h36"/>'
 
 
 def test_every_block_has_a_shape_and_a_line_without_one_is_told() -> None:

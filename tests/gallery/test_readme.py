@@ -17,6 +17,7 @@ from gimt_tui.tui.app import GimtApp
 
 from ..walking import ROAD
 from .drawing import top_of
+from .glyphs import HEIGHT
 from .journey import SLIP, Camera, film_journey
 from .readme import COMMAND, HERE, JOURNEY, PICTURES, STILLS, paint_picture
 
@@ -89,4 +90,4 @@ def test_the_readme_shows_them_and_says_how_they_are_made() -> None:
 
 
 def test_rows_lie_one_under_the_other() -> None:
-    assert {below - above for above, below in pairwise(map(top_of, range(24)))} == {19}
+    assert {below - above for above, below in pairwise(map(top_of, range(24)))} == {HEIGHT}
