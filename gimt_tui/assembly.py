@@ -88,6 +88,7 @@ def _make_onboarding(
                 timedelta(minutes=settings.idle_minutes),
                 settings.support_address,
                 settings.mails_per_hour,
+                settings.portal_page,
             ),
             turn=file_turn(settings.data_file, "outbox"),
         )

@@ -7,11 +7,13 @@ import os
 import re
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from .domain.errors import UserFacingError
+from .domain.wording.portal import PORTAL_PAGE
 from .domain.wording.shown import harmless
 
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
@@ -35,15 +37,17 @@ def _setting(default: Any, help: str, *, least: int | None = None, most: int | N
 class Settings:
     """The settings; each may stand in the file (``waiting_days = 12``) or the environment (``GIMT_TUI_WAITING_DAYS=12``)."""
 
-    data: str = _setting("", "Le fichier de données.")
+    data: str = _setting("", "Le fichier qui garde les dossiers.")
     plain: bool = _setting(False, "Le parcours ligne par ligne.")
-    theme: str = _setting("jour", "Les couleurs : jour ou nuit.", choices=("jour", "nuit"))
-    waiting_days: int = _setting(10, "Les jours avant l’ouverture indicative de GIMT.", least=0, most=365)
+    theme: str = _setting("jour", "Les couleurs\u00a0: jour ou nuit.", choices=("jour", "nuit"))
+    motion: bool = _setting(True, "Le pas franchi s’anime un instant, là où le terminal le montre bien.")
+    waiting_days: int = _setting(10, "Les jours calendaires entre le rattachement et l’ouverture indicative de GIMT.", least=0, most=365)
     link_days: int = _setting(7, "Les jours de validité du lien d’activation.", least=1, most=365)
     reset_minutes: int = _setting(60, "Les minutes de validité du lien d’un mot de passe oublié.", least=5, most=1440)
     idle_minutes: int = _setting(10, "Les minutes sans toucher une touche avant la déconnexion, 0 pour jamais.", least=0, most=1440)
     mail_folder: str = _setting("inbox", "Le dossier où la messagerie de démonstration range les courriels.", choices=("inbox", "spam"))
     services: str = _setting("", "Le fichier des services en ligne.")
+    portal_page: str = _setting(PORTAL_PAGE, "La page du portail sur la création d’un compte, aussi en code QR là où il y a la place.")
     mails_per_hour: int = _setting(60, "Les courriels demandés en une heure, au plus, pour un fichier de données.", least=1, most=10_000)
     support_address: str = _setting("", "L’adresse électronique qui reçoit les demandes d’assistance.")
     smtp_host: str = _setting("", "Le serveur de messagerie. Sans lui, les courriels restent dans la messagerie de démonstration.")
@@ -51,11 +55,11 @@ class Settings:
     smtp_security: str = _setting("starttls", "Comment la liaison est protégée.", choices=("starttls", "tls", "none"))
     smtp_helo_name: str = _setting("", "Le nom que ce programme donne au serveur (EHLO), s’il n’accepte pas l’adresse de la machine.")
     smtp_user: str = _setting("", "L’utilisateur du serveur de messagerie, s’il en demande un.")
-    smtp_password_file: str = _setting("", "Le fichier qui contient son mot de passe (sinon, GIMT_TUI_SMTP_PASSWORD).")
+    smtp_password_file: str = _setting("", "Le fichier dont l’unique ligne est son mot de passe (sinon, GIMT_TUI_SMTP_PASSWORD).")
     smtp_timeout: int = _setting(30, "Les secondes laissées à chaque réponse du serveur.", least=1, most=300)
     mail_from_name: str = _setting("", "Le nom du bureau, que portent les courriels.")
     mail_from_address: str = _setting("", "L’adresse du bureau, d’où partent les courriels.")
-    link_base: str = _setting("", "Ce par quoi commence le lien d’activation.")
+    link_base: str = _setting("", "Ce par quoi commence le lien d’activation, avant une barre oblique et le jeton.")
 
     @property
     def data_file(self) -> Path:
@@ -94,12 +98,17 @@ def expand_path(name: str, text: str) -> Path:
         ) from None
 
 
-def load(environment: Mapping[str, str] = os.environ, *, file: Path | None = None, **flags: Any) -> Settings:
+def load(
+    environment: Mapping[str, str] = os.environ, *, file: Path | None = None, kept: Mapping[str, str] | None = None, **flags: Any
+) -> Settings:
     """The settings in force; flags that are None were not given.
 
-    ``file`` is the settings file to read instead of the platform's own, which may be missing. Raises SettingsError.
+    ``file`` is the settings file to read instead of the platform's own, which may be missing. ``kept`` is what a person chose
+    in the program itself, which is better than a default, and than nothing else; what does not fit is no error. Raises SettingsError.
     """
     settings = Settings()
+    with suppress(SettingsError):
+        settings = _replace_values(settings, kept or {}, "")
     path = file or _own_file()
     if path is not None:
         settings = _replace_values(settings, _read(path, needed=file is not None), f"le fichier {harmless(path)}")

@@ -1,4 +1,4 @@
-"""What a page shows beside paragraphs and forms: lists, cards, tabs, sheets, and what changes by itself."""
+"""What a page shows beside paragraphs and forms: facts, panels, lists, cards, tabs, sheets, and what changes by itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,47 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gimt_tui.domain.tone import Text
+from gimt_tui.domain.tone import Text, Tone
 
+from .facts import Fact, Facts
 from .page import Lead, Open, Result
 
 if TYPE_CHECKING:
     from gimt_tui.domain.services import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """So many days of a wait, ``begun`` of them, and the words for its end: before the date, and the date."""
+
+    begun: int
+    number: int
+    before: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Something that matters, on a ground of its own: its ``text`` in the words of its tone, and what belongs to it.
+
+    ``beside`` stands at the end of its first line. A ``standing`` one says how things are, and is seen again; another
+    says once what has just happened.
+    """
+
+    text: Text
+    more: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    days: Days | None = None
+    beside: str = ""
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code that leads a telephone to ``address``, where there is room for one; the address itself is said elsewhere."""
+
+    address: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +61,16 @@ class Drop:
 class Row:
     """A line that is opened: ``text``, ``more`` after or under it; without a ``lead`` it is a heading. ``key`` names it.
 
-    ``heard`` is what the eye sees by a mark or by where the line stands, and the ear would miss.
+    ``end`` stands at the right edge, ``state`` before the text. ``heard`` is what the eye sees by a mark or by where the
+    line stands, and the ear would miss.
     """
 
     key: str
     text: str
     more: str = ""
+    end: str = ""
     heard: str = ""
+    state: str = ""
     lead: Lead | None = None
     drop: Drop | None = None
 
@@ -59,14 +97,19 @@ def rows(*lines: Row, labels: int = 0) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something to open: its name, a sentence, how it fares, and a sign before it, by whose key it is opened."""
+    """Something to open: its name, a sentence, how it fares, and a sign before it, by whose key it is opened.
+
+    ``tone`` is that of the sign, where it has one. A ``link`` leads to more of the kind, or elsewhere.
+    """
 
     key: str
     name: str
     lead: Lead
     text: str = ""
     status: Status | None = None
-    sign: str = " "
+    sign: str = ""
+    tone: Tone = Tone.QUIET
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +133,7 @@ class Followed:
 class Sheets:
     """Sheets of one kind, shown one at a time or told one after the other; ``further`` leads to the next."""
 
-    sheets: tuple[tuple[Text, ...], ...]
+    sheets: tuple[tuple[Text | Facts, ...], ...]
     further: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -25,4 +26,13 @@ def module_of(place: Place | Aside) -> str:
 
 def page_of(place: Place | Aside, visit: Visit, about: str = "") -> Page:
     """The page of a place, or of what is read over one; ``about`` names what it deals with. Raises UserFacingError."""
-    return cast(Description, import_module(module_of(place))).describe(visit, about)
+    page = cast(Description, import_module(module_of(place))).describe(visit, about)
+    if not isinstance(place, Place):
+        return page
+    page = page if page.subject else replace(page, subject=visit.subject)
+    if visit.left_secrets is None or page.questions is None:
+        return page
+    form = page.questions
+    secrets = visit.secrets_for(place, form.values.get("sign_in_identifiant", ""))
+    again = replace(form, values={**form.values, **{name: text for name, text in secrets.items() if not form.values.get(name)}})
+    return replace(page, blocks=tuple(again if each is form else each for each in page.blocks))

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gimt_tui.domain.steps import Step
 from gimt_tui.domain.tone import Text
-from gimt_tui.journey.places import RECORDS, Answer, Aside, Outcome, Place, breadcrumb
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import RECORDS, Aside, Place
+from gimt_tui.journey.routes import breadcrumb
+
+from .facts import Facts
 
 if TYPE_CHECKING:
     # The first screen has neither: it is painted before they are read.
-    from .blocks import Cards, Followed, Keys, Rows, Sheets, Tabs
+    from .blocks import Cards, Code, Followed, Keys, Panel, Rows, Sheets, Tabs
     from .questions import Questions
 
 
@@ -53,17 +57,17 @@ def follow(lead: Lead) -> Result:
     return lead() if callable(lead) else lead
 
 
-def go(label: str, answer: Answer | Place, *, main: bool = False, word: str = "", above: bool = False) -> Choice:
+def go(label: str, exit: Exit | Place, *, main: bool = False, word: str = "", above: bool = False) -> Choice:
     """A choice that leads to a place and does nothing else."""
-    return Choice(label, Outcome(answer), main, word, above)
+    return Choice(label, Outcome(exit), main, word, above)
 
 
-BACK = go("Retour", Answer.BACK)
+BACK = go("Retour", Exit.BACK)
 """The way back where it is no more than that."""
-LATER = go("Plus tard", Answer.BACK)
+LATER = go("Plus tard", Exit.BACK)
 
 
-Block: TypeAlias = "Text | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
+Block: TypeAlias = "Text | Facts | Panel | Code | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
 
 OF_THE_PLACE = Step(0, "")
 """The step that the record of the place names."""
@@ -73,6 +77,7 @@ OF_THE_PLACE = Step(0, "")
 class Page:
     """One screen: a title with the sign of a tone, what it says, asks and lists, and what can be done.
 
+    ``subject`` is whose screen it is, where somebody is signed in.
     ``back`` is how it ends by going back, or what is said where a key pressed too often would lose one's place;
     ``said`` is what was just done. A ``long`` page begins at its top and is read through by pages.
     """
@@ -81,8 +86,9 @@ class Page:
     blocks: tuple[Block, ...] = ()
     choices: tuple[Choice, ...] = (BACK,)
     step: Step | None = OF_THE_PLACE
+    subject: str = ""
     said: Text | None = None
-    back: Answer | Text = Answer.BACK
+    back: Exit | Text = Exit.BACK
     long: bool = False
 
     @property
@@ -96,8 +102,13 @@ class Page:
 
     @property
     def plain(self) -> bool:
-        """Whether the page says no more than paragraphs."""
-        return all(isinstance(each, Text) for each in self.blocks)
+        """Whether the page says no more than paragraphs and facts."""
+        return all(isinstance(each, Text | Facts) for each in self.blocks)
+
+    @property
+    def happened(self) -> bool:
+        """Whether the page tells first of something that has just happened: that is its title."""
+        return getattr(next(iter(self.blocks), None), "text", None) == self.title
 
     def step_at(self, place: Place | Aside) -> Step | None:
         """The documented step that the page belongs to, where it is shown at ``place``."""

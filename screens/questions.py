@@ -11,7 +11,7 @@ from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.answers.panes import Pane
 from gimt_tui.domain.steps import Step
 from gimt_tui.domain.tone import Text
-from gimt_tui.journey.places import NOTHING, Answer, Outcome
+from gimt_tui.journey.outcome import NOTHING, Exit, Outcome
 
 from .page import BACK, OF_THE_PLACE, Choice, Page, Result
 
@@ -45,7 +45,7 @@ class Questions:
     """
 
     pane: Pane
-    send: Callable[[Mapping[str, str]], Result | Meanwhile] = lambda values: Outcome(Answer.NEXT, values)
+    send: Callable[[Mapping[str, str]], Result | Meanwhile] = lambda values: Outcome(Exit.NEXT, values)
     values: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)
     shown: Mapping[str, str] | None = field(default=None, repr=False)
     focus: str = ""
@@ -67,6 +67,11 @@ class Questions:
             typed = {name: text for name, text in values.items() if not FIELDS[name].secret}
             return {name: text if is_changed(name, text, shown[name]) else "" for name, text in typed.items()}
         return {name: text for name, text in values.items() if self.carried is None or name in self.carried}
+
+    def secrets(self, values: Mapping[str, str]) -> Mapping[str, str] | None:
+        """The passwords among the answers; None where the form asks for none."""
+        asked = [name for name in self.pane.names if FIELDS[name].secret]
+        return {name: values[name] for name in asked if values.get(name)} if asked else None
 
     def to_mend(self, name: str) -> str:
         """The field at which an error is said that names ``name``."""

@@ -18,6 +18,7 @@ SLOW = (
     "guide/test_assistance.py",
     "guide/test_rows.py",
     "guide/test_space.py",
+    "guide/test_steps.py",
     "onboarding/test_throttles.py",
     "test_recipes.py",
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import re
 import select
+import shutil
+import tempfile
 import time
 import unicodedata
+import weakref
 from codecs import getincrementaldecoder
 from collections.abc import Mapping
 from contextlib import suppress
@@ -43,8 +46,11 @@ class Terminal:
         encoding: str = "utf-8",
     ) -> None:
         """``encoding`` is that of the terminal, whatever the program is told of it."""
-        base = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
-        usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        base = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+        # A home of its own: what one test has the program keep there is not found by the next, nor by whoever runs them.
+        home = tempfile.mkdtemp()
+        weakref.finalize(self, shutil.rmtree, home, ignore_errors=True)
+        usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": home}
         # What is None is not there at all.
         env = {name: value for name, value in {**base, **usual, **(environment or {})}.items() if value is not None}
         self.patience, self.encoding = patience, encoding

@@ -50,7 +50,8 @@ def test_every_place_has_a_description_of_its_name(place: Place | Aside) -> None
 
 
 def test_no_description_is_left_over() -> None:
-    parts = {"screens.page", "screens.blocks", "screens.questions", "screens.describing", "screens.space.cards", "screens.space.changing"}
+    whole = ("page", "blocks", "facts", "questions", "describing", "waiting", "signing_in", "space.cards", "space.changing")
+    parts = {f"screens.{each}" for each in whole}
     found = {each.name for each in pkgutil.walk_packages(screens.__path__, "screens.") if not each.ispkg}
     assert found == parts | {module_of(each) for each in DESCRIBED}
 
@@ -73,7 +74,7 @@ def test_every_subcommand_is_found_under_its_name(name: str, module: str) -> Non
 
 def test_every_key_has_an_id_and_says_what_it_does() -> None:
     bindings = _bindings()
-    assert {"move.next", "answer.tick", "choice.next", "list.open", "summary.lead", "app.leave"} <= {each.id for each in bindings}
+    assert {"move.next", "answer.tick", "choice.next", "list.open", "notice.lead", "app.leave"} <= {each.id for each in bindings}
     for binding in bindings:
         assert binding.id, binding
         assert binding.description, binding
@@ -102,7 +103,7 @@ asyncio.run(main())
     keeping = {"argon2", "tinydb", "filelock", "uuid6", "smtplib", "email.message"}
     assert not loaded & (fields | keeping)
     assert {each for each in loaded if each.startswith("screens.")} == {
-        "screens.describing", "screens.page", "screens.entrance", "screens.entrance.welcome"
+        "screens.describing", "screens.page", "screens.facts", "screens.entrance", "screens.entrance.welcome"
     }  # fmt: skip
 
 

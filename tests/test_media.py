@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 import pytest
 
 from gimt_tui.domain.tone import HELP_KEY, Text
-from gimt_tui.journey.places import Aside, Place, breadcrumb
+from gimt_tui.journey.places import Aside, Place
+from gimt_tui.journey.routes import breadcrumb
 from gimt_tui.plain.prompter import Prompter
 from gimt_tui.plain.teller import Teller
-from gimt_tui.tui.frame import OpenAside
-from screens.blocks import Cards, Followed, Row, Rows, Sheets
-from screens.page import Choice, Open, Page
+from gimt_tui.tui.messages import OpenAside
+from gimt_tui.tui.widgets.states import STATUSES
+from screens.blocks import Cards, Code, Days, Followed, Keys, Panel, Row, Rows, Sheets, Tabs
+from screens.describing import page_of
+from screens.facts import Fact, Facts
+from screens.page import Block, Choice, Open, Page
+from screens.questions import Questions
 from tests.walking import Walker, flat, standing_at
 
 TALL = (80, 150)
 """As many lines as the longest place takes."""
 
 
+EYE = {HELP_KEY: "F2"}
+EAR = {HELP_KEY: "tapez aide", " → ": ", puis "}
+"""What each medium has words of its own for."""
+SAID_ELSEWHERE = (Aside.CREATING,)
+"""Where the address of a code is said: at hand from every place, in both media."""
+
+
 def texts(page: Page) -> Iterator[str]:
-    """Each paragraph of a page, as far as every medium says it in the same words."""
+    """Each paragraph of a page, as far as every medium says it in the same words; a code is only for the eye."""
     for block in page.blocks:
-        match block:
-            case Text():
-                yield block.text
-            case Sheets():
-                yield from (each.text for sheet in block.sheets for each in sheet)
-            case Cards():
-                yield from (words for each in block.cards for words in (each.name, each.text, each.status.word if each.status else ""))
-            case Rows():
-                yield from (words for each in block.find("", 0, 50) for words in (each.text.strip(" ●"), each.more))
-            case Followed():
-                text = block.read()
-                yield text.text if text else ""
-            case _:
-                pass
+        yield from said_by(block)
     yield page.said.text if page.said else ""
+
+
+def said_by(block: Block) -> Iterator[str]:
+    """Each part of a block for which a medium may have a place of its own."""
+    match block:
+        case Text():
+            yield block.text
+        case Facts():
+            yield from (block.heading, block.beside)
+            yield from (words for each in block.facts for words in (each.label.strip("→"), each.value, each.more))
+        case Panel():
+            yield from (block.text.text, block.beside, *block.more, *said_by(Facts(block.facts)))
+            yield from (block.days.before, block.days.end) if block.days else ()
+        case Sheets():
+            yield from (words for sheet in block.sheets for each in sheet for words in said_by(each))
+        case Cards():
+            yield from (words for each in block.cards for words in (each.name, each.text, each.status.word if each.status else ""))
+        case Rows():
+            yield from (words for each in block.find("", 0, 50) for words in (each.text, each.more, each.end, each.state))
+        case Followed():
+            text = block.read()
+            yield text.text if text else ""
+        case Code() | Tabs() | Keys() | Questions():
+            pass
 
 
 def labels(page: Page) -> Iterator[str]:
@@ -58,25 +82,35 @@ def heard(walker: Walker, page: Page, place: Place) -> str:
     return flat("\n".join(lines))
 
 
-def missing(wanted: Iterator[str], told: str, *, help_key: str) -> list[str]:
+def missing(wanted: Iterable[str], told: str, own: Mapping[str, str]) -> list[str]:
     """What is not said; the letters count, not their case: a state that stands in a sentence begins with a small one."""
-    words = (flat(each.replace(HELP_KEY, help_key)).casefold() for each in wanted)
+    words = []
+    for each in wanted:
+        for mark, instead in own.items():
+            each = each.replace(mark, instead)
+        words.append(flat(each).casefold())
     return [each for each in words if each not in told.casefold()]
+
+
+def seen(walker: Walker) -> str:
+    """The screen as one line of words, the states that stand at the end of a line apart: they interrupt a name of two lines."""
+    states = "|".join(rf"{re.escape(each.symbol)} {each.word}" for each in STATUSES.values())
+    return f"{walker.flat} {flat(re.sub(states, '', walker.text))}"
 
 
 @pytest.mark.parametrize("place", Place)
 async def test_each_paragraph_and_each_choice_is_on_screen_and_told(place: Place) -> None:
     async with standing_at(place, size=TALL) as walker:
         page = walker.screen.page  # type: ignore[attr-defined]  # every place is a PageScreen
-        painted = walker.flat
+        painted = seen(walker)
         for _ in range(max((len(each.sheets) for each in page.blocks if isinstance(each, Sheets)), default=0)):
             await walker.press("right")
-            painted += walker.flat
+            painted += seen(walker)
         told = heard(walker, page, place)
-        assert missing(texts(page), painted, help_key="F2") == []
-        assert missing(labels(page), painted, help_key="F2") == []
-        assert missing(texts(page), told, help_key="tapez aide") == []
-        assert missing(labels(page), told, help_key="tapez aide") == [each.casefold() for each in _way_back(page, place)]
+        assert missing(texts(page), painted, EYE) == []
+        assert missing(labels(page), painted, EYE) == []
+        assert missing(texts(page), told, EAR) == []
+        assert missing(labels(page), told, EAR) == [each.casefold() for each in _way_back(page, place)]
         title = breadcrumb(place) if len(breadcrumb(place)) > 1 else (page.title.text,)
         for words in title:
             assert flat(words) in painted
@@ -102,12 +136,39 @@ async def test_what_is_read_over_a_place_is_read_in_both(aside: Aside) -> None:
         page = walker.screen.page  # type: ignore[attr-defined]  # what is read over a place is a PageScreen
         lines: list[str] = []
         Teller(Prompter(str, str, lines.append), walker.app.visit).read_over(Open(aside, about))
-        assert missing(texts(page), walker.flat, help_key="F2") == []
-        assert missing(texts(page), flat("\n".join(lines)), help_key="tapez aide") == []
+        assert missing(texts(page), seen(walker), EYE) == []
+        assert missing(texts(page), flat("\n".join(lines)), EAR) == []
+
+
+async def test_the_address_of_a_code_is_said_elsewhere_in_both_media() -> None:
+    """A code is only for the eye, and only where there is room: nobody needs it."""
+    found = set()
+    for place in Place:
+        async with standing_at(place, size=TALL) as walker:
+            page, visit = walker.screen.page, walker.app.visit  # type: ignore[attr-defined]  # every place is a PageScreen
+            codes = [each for each in page.blocks if isinstance(each, Code)]
+            elsewhere = [words for aside in SAID_ELSEWHERE for words in texts(page_of(aside, visit))]
+            told = heard(walker, page, place)
+        for code in codes:
+            found.add(place)
+            assert code.address.removeprefix("https://") in elsewhere
+            assert flat(code.caption) not in told, "there is nothing to aim a telephone at"
+    assert found == {Place.ATTENTION}
 
 
 def test_the_test_finds_what_is_missing() -> None:
-    page = Page(title=Text("Titre"), blocks=(Text("Un paragraphe."), Rows(find=lambda *_: (Row("a", "Une ligne"),))), choices=())
-    assert missing(texts(page), "un paragraphe.", help_key="") == ["une ligne"]
+    fact = Fact("Une étiquette", "une valeur", "davantage")
+    blocks = (
+        Text("Un paragraphe."),
+        Rows(find=lambda *_: (Row("a", "Une ligne"),)),
+        Facts((fact,), heading="Des faits", beside="à côté"),
+        Panel(text=Text("Un panneau"), more=("du texte",), days=Days(1, 2, "au plus tôt", "un jour"), beside="au bout", facts=(fact,)),
+        Sheets(((Facts((fact,)), Text("Une feuille")),), "Suivant"),
+    )
+    for block in blocks:
+        page, words = Page(title=Text("Titre"), blocks=(block,), choices=()), [flat(each).casefold() for each in said_by(block) if each]
+        assert words
+        for word in words:
+            assert set(missing(texts(page), " ".join(each for each in words if each != word), {})) == {word}
     page = Page(title=Text("Titre"), choices=(Choice("Choisir", Open(Aside.NOTICE)),))
-    assert missing(labels(page), "", help_key="") == ["choisir"]
+    assert missing(labels(page), "", {}) == ["choisir"]

@@ -44,6 +44,20 @@ def test_a_flag_beats_the_environment_which_beats_the_file(file: Path) -> None:
     assert load({"GIMT_TUI_THEME": "nuit"}, file=file, theme=None).theme == "nuit"
 
 
+def test_what_was_chosen_in_the_program_beats_the_default_alone(file: Path) -> None:
+    kept = {"theme": "nuit"}
+    assert load({}, kept=kept).theme == "nuit"
+    assert load({}, kept=kept, theme="jour").theme == "jour"
+    assert load({"GIMT_TUI_THEME": "jour"}, kept=kept).theme == "jour"
+    file.write_text('theme = "jour"\n', "utf-8")
+    assert load({}, file=file, kept=kept).theme == "jour"
+
+
+@pytest.mark.parametrize("kept", [{"theme": "rose"}, {"theme": ""}, {"couleur": "nuit"}, {"theme": "nuit\0"}, {}, None])
+def test_a_strange_choice_is_ignored(kept: dict[str, str] | None) -> None:
+    assert load({}, kept=kept) == Settings()
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("1", True), ("oui", True), ("TRUE", True), ("0", False), ("non", False), ("", False), ("False", False)]
 )
@@ -180,8 +194,3 @@ def test_the_data_file_may_be_in_the_home_of_the_user(monkeypatch: pytest.Monkey
 def test_every_setting_explains_itself() -> None:
     for each in fields(Settings):
         assert each.metadata["help"].endswith(".")
-
-
-def test_the_readme_has_a_row_for_each_setting() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-    assert [each.name for each in fields(Settings) if f"| `{each.name}` | `GIMT_TUI_{each.name.upper()}` |" not in readme] == []

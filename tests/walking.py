@@ -22,7 +22,8 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
-from gimt_tui.journey.places import PANES, Place, places_in
+from gimt_tui.journey.places import PANES, Place
+from gimt_tui.journey.routes import places_in
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import Transaction
 from gimt_tui.tui.app import GimtApp
@@ -32,13 +33,13 @@ from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.field import FieldBox
 from gimt_tui.tui.widgets.guidance import Guidance
 from gimt_tui.tui.widgets.listing import Listing
-from gimt_tui.tui.widgets.prose import Prose
-from gimt_tui.tui.widgets.summary import ErrorSummary, SummaryLine
+from gimt_tui.tui.widgets.notice import Notice
+from gimt_tui.tui.widgets.summary import FormNotice
 from gimt_tui.tui.widgets.tiles import Tiles
 
 from .conftest import ACCOUNT, SIRET, Clock, make_onboarding
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds after which something that should happen is held never to happen."""
 
 ACCOUNT_LINES: dict[Place, tuple[tuple[str, Place], ...]] = {
@@ -76,21 +77,21 @@ _LEGS: tuple[tuple[Place, list[Token]], ...] = (
     (Place.IDENTITY, answered(ACCOUNT[name] for name in CREDENTIALS)),
     (Place.TERMS, answered(ACCOUNT[name] for name in IDENTITY)),
     (Place.CREATED, ["space", "enter", "space", "enter"]),
-    (Place.MAILBOX, ["enter"]),
     (Place.MESSAGE, ["enter"]),
     (Place.ACTIVATED, ["enter"]),
-    (Place.SIGN_IN, ["enter"]),
     (Place.SPACE, answered([PASSWORD])),
     (Place.ATTACH, ["enter"]),
     (Place.RECAP, answered([SIRET])),
     (Place.ATTENTION, ["enter"]),
 )
 ROAD = tuple(place for place, _ in _LEGS)
+# Beside the road: back from the message, and back from a forgotten password.
+_ASIDE: dict[Place, list[Token]] = {Place.MAILBOX: ["enter", "escape"], Place.SIGN_IN: ["tab", "tab", "enter", "escape"]}
 
 
 def leg(place: Place) -> list[Token]:
-    """The keys that lead to ``place`` from the one before it on the road."""
-    return dict(_LEGS)[place]
+    """The keys that lead to ``place`` from the one before it on the road: to the mailbox from « créé », to the sign-in from « activé »."""
+    return {**dict(_LEGS), **_ASIDE}[place]
 
 
 def prepare(onboarding: Onboarding, stage: Stage, **changes: str) -> Dossier:
@@ -358,24 +359,37 @@ class Walker:
 
     @property
     def guidance(self) -> str:
-        """What is said of the focused field."""
-        return self.seen(self.screen.query_one(Guidance))
+        """What is said of the focused field: beside it and under it, or over the buttons."""
+        panel = self.screen.query_one(Guidance)
+        parent = self.app.focused.parent if self.app.focused else None
+        holder = panel if panel.display else parent if isinstance(parent, FieldBox) else None
+        return self.seen(holder).replace("█ ", "") if holder is not None else ""
 
     @property
     def summary(self) -> str:
-        """The heading of the error summary; nothing where there is none."""
-        shown = self.screen.query_one(ErrorSummary)
-        return self.seen(shown.query_one(Prose)) if shown.display else ""
+        """What the notice says of faulty answers; nothing where there are none."""
+        shown = self.screen.query_one(FormNotice)
+        return self.seen(shown) if shown.faults else ""
 
     @property
     def summary_lines(self) -> list[str]:
-        """The lines of the error summary."""
-        return [self.seen(each) for each in self.screen.query(SummaryLine)]
+        """The faults, as each stands under its answer."""
+        return [self.said_of(each.field.name) for each in self.screen.query_one(FormNotice).faults]
+
+    def said_of(self, name: str) -> str:
+        """What is painted under an answer; at the end of its label where there is no line under it."""
+        box = self.box(name)
+        region = box.region.intersection(self.app.screen.region)
+        under = self.lines[box.answer.region.bottom : region.bottom]
+        if not under:
+            return flat(self.lines[region.y][region.x + 1 : region.right]).removeprefix(flat(box.label)).strip()
+        return flat("\n".join(line[region.x + 1 : region.right] for line in under))
 
     @property
     def note(self) -> str:
-        """What a reading screen says of the last action."""
-        return "".join(map(self.seen, self.screen.query("#note")))
+        """What is said of the last action."""
+        notice = self.screen.query_one(Notice)
+        return self.seen(notice) if notice.said else ""
 
     @property
     def body(self) -> Body:
@@ -389,7 +403,7 @@ class Walker:
 
     def label(self, button: ActionButton) -> str:
         """The words of a button."""
-        return self.seen(button).strip(" []")
+        return self.seen(button).strip(" []█╭╮╰╯─│")
 
     @property
     def buttons(self) -> list[str]:
@@ -438,7 +452,9 @@ _TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL_SERVICES}
 async def come_to(walker: Walker, place: Place) -> None:
     """Walk to any place by keys, over a dossier prepared for it where there must be one and opened by its password."""
     if place not in _SIDE_ROADS:
-        await walker.walk_to(place if place in ROAD else Place.SIGN_IN)
+        await walker.walk_to(place if place in ROAD else Place.ACTIVATED)
+        if place not in ROAD:
+            await walker.follow(Place.SIGN_IN)
         await _through_doors(walker, place)
         return
     stage, way = _SIDE_ROADS[place]

@@ -19,8 +19,9 @@ from ..domain.errors import UserFacingError
 from ..domain.wording.shown import harmless
 from ..domain.wording.spelling import spelled, stand_ins_for
 from ..settings import Settings, default_directory, load
+from .choices import keep_theme, read_choices
 from .french_click import FrenchGroup, french_message
-from .streams import check_input, drop_output, flush_output, open_streams
+from .streams import check_input, drop_output, flush_output, open_streams, spell_output
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -44,13 +45,14 @@ LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "check", "data", "
 @click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)
 @click.option("--data", metavar="FICHIER", help="Le fichier de données (sinon, celui de l’utilisateur).")
 @click.option("--plain", is_flag=True, default=None, help="Pose les questions ligne par ligne, pour lecteurs d’écran et scripts.")
-@click.option("--theme", metavar="jour|nuit", help="Les couleurs.")
+@click.option("--theme", metavar="jour|nuit", help="Les couleurs (sinon, celles que la touche F9 a choisies).")
 @click.option("--services", metavar="FICHIER", help="Le fichier des services en ligne (sinon, celui du programme).")
 @click.version_option(__version__, "--version", message="gimt-tui %(version)s", help="Affiche la version et s’arrête.")
 @click.pass_context
 def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None, services: str | None) -> None:
     """Assemble the parts and hand over to the screen, or to a subcommand."""
-    settings = load(data=data, plain=plain, theme=theme, services=services)
+    kept = {} if context.invoked_subcommand else read_choices()
+    settings = load(kept=kept, data=data, plain=plain, theme=theme, services=services)
     context.obj = settings
     if context.invoked_subcommand is None:
         context.exit(_open_journey(settings))
@@ -99,9 +101,11 @@ def _run_app(parts: Prepared, settings: Settings) -> int:
             parts.get_onboarding,
             nothing_yet=parts.store.nothing_yet,
             theme=settings.theme,
+            keep_theme=keep_theme,
             log_error=_log_error,
             when_painted=when_painted,
             driver_class=VisitorDriver,
+            motion=settings.motion,
             stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
         )
         app.run()
@@ -181,6 +185,7 @@ def _run_command() -> int:
     """Run what the command line says; the exit status. Raises UserFacingError, or BrokenPipeError."""
     try:
         open_streams()
+        spell_output()
         check_system()
         return int(command(standalone_mode=False) or 0)
     except click.ClickException as error:

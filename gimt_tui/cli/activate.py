@@ -15,7 +15,7 @@ from .french_click import CommandError, FrenchCommand
 
 HELP = """Active un compte par le lien de son courriel, ou par son code avec --identifiant.
 
-Mettez le lien entre apostrophes, ou donnez « - » pour le lire sur l’entrée standard."""
+Mettez le lien entre apostrophes, ou donnez «\u00a0-\u00a0» pour le lire sur l’entrée standard."""
 
 
 @click.command("activate", cls=FrenchCommand, help=HELP, short_help="Active un compte par le lien de son courriel.")

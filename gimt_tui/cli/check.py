@@ -31,7 +31,7 @@ Champs\u00a0: {', '.join(CHECKED)}."""
 @click.argument("field", metavar="[CHAMP", required=False)
 @click.argument("value", metavar="VALEUR]", required=False)
 @click.option("--original", metavar="VALEUR", default="", help="La valeur que répète une confirmation.")
-@click.option("--jsonl", "source", metavar="FICHIER", help="Un objet JSON par ligne, « - » pour l’entrée standard.")
+@click.option("--jsonl", "source", metavar="FICHIER", help="Un objet JSON par ligne, «\u00a0-\u00a0» pour l’entrée standard.")
 @click.pass_context
 def command(context: click.Context, field: str | None, value: str | None, original: str, source: str | None) -> None:
     """Check one value, or every line of a file."""
@@ -98,11 +98,11 @@ def _judge_line(line: bytes) -> str:
         raise BadLineError("ce n’est pas un objet JSON.")
     name, text, original = question.get("field"), question.get("value"), question.get("original", "")
     if not isinstance(name, str) or name not in CHECKED:
-        raise BadLineError(f"« field » doit être l’un de\u00a0: {', '.join(CHECKED)}.")
+        raise BadLineError(f"«\u00a0field\u00a0» doit être l’un de\u00a0: {', '.join(CHECKED)}.")
     if text is None:
         text = ""
     if not isinstance(text, str) or not isinstance(original, str):
-        raise BadLineError("« value » et « original » doivent être des textes.")
+        raise BadLineError("«\u00a0value\u00a0» et «\u00a0original\u00a0» doivent être des textes.")
     field = CHECKED[name]
     judgement = judge(field, text, original)
     answer = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -9,6 +10,8 @@ import sys
 from ..domain.errors import UserFacingError
 from ..domain.wording.shown import OUTPUT_LOST
 
+NEAREST = "gimt-tui-nearest"
+"""The name under which Python knows our way to write what an encoding lacks."""
 NO_INPUT = "L’entrée standard est fermée\u00a0: aucune réponse ne peut être lue. Rouvrez-la, ou donnez-lui un fichier."
 NO_OUTPUT = "La sortie standard est fermée\u00a0: rien n’a été fait. Rouvrez-la, ou envoyez-la vers un fichier."
 
@@ -40,6 +43,22 @@ def open_streams() -> None:
     if sys.stdout is None:
         sys.stdout = open(1, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 - as long as the program
         raise UserFacingError(NO_OUTPUT)
+
+
+def spell_output() -> None:
+    """Have what the streams' encodings lack written in the nearest characters: an ASCII line is no reason to stop."""
+    codecs.register_error(NEAREST, _spell)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+            stream.reconfigure(errors=NEAREST)
+
+
+def _spell(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from ..domain.wording.spelling import spelled
+
+    return spelled(error.object[error.start : error.end], error.encoding), error.end
 
 
 def check_input() -> None:

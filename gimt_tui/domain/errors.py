@@ -24,3 +24,8 @@ class WaitError(UserFacingError):
     def __init__(self, message: str, field: str, seconds: int, sentence: Callable[[int], str]) -> None:
         super().__init__(message, field)
         self.seconds, self.sentence = seconds, sentence
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether nothing is said of the answers: they were not even looked at."""
+        return str(self) == self.sentence(self.seconds)

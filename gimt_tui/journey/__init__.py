@@ -1,1 +1,1 @@
-"""The journey: its places, where each answer leads, and one visit that walks it."""
+"""The journey: its places, where each exit leads, and one visit that walks it."""

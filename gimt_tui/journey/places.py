@@ -1,25 +1,21 @@
-"""The journey: its places, where their answers lead, and how a place ends.
+"""The places of the journey: the name of each, and its record.
 
-The whole walk is the table RECORDS: a medium shows a place, takes the outcome it ends with, and asks here what comes next.
-No screen knows another.
+The whole walk is the table RECORDS: a medium shows a place, takes the outcome it ends with, and asks ``routes`` what comes
+next. No screen knows another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import Any
-from uuid import UUID
 
 from ..domain.answers import panes
 from ..domain.answers.panes import Pane
 from ..domain.steps import STEPS, Step
-from ..domain.tone import Text
 from ..domain.wording.journey import ATTACHED_HEADING
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Place(StrEnum):
@@ -75,39 +71,6 @@ class Aside(StrEnum):
     TROUBLE = "trouble"
 
 
-class Answer(Enum):
-    """How a place ends where its answer does not name the place to go to."""
-
-    NEXT = auto()
-    BACK = auto()
-    AMEND = auto()
-    RESUME = auto()
-    """Take up the dossier or the draft that was chosen."""
-    IDLE = auto()
-    HOME = auto()
-    QUIT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a place hands over when it ends.
-
-    ``values`` are the answers typed there, by field name; ``dossier``, ``mail`` and ``draft`` name what was chosen or made;
-    ``focus`` is the field to go to and ``error`` what to say there.
-    ``said`` is a sentence for the next place to show, ``about`` the establishment that it deals with.
-    """
-
-    answer: Answer | Place
-    values: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)
-    dossier: UUID | None = None
-    mail: UUID | None = None
-    draft: UUID | None = None
-    focus: str = ""
-    error: str = ""
-    said: Text | None = None
-    about: str = ""
-
-
 class Access(Enum):
     """Who may come to a place."""
 
@@ -150,11 +113,6 @@ class PlaceRecord:
     drafted: bool = False
     sends: Sends = Sends.NOTHING
 
-    @property
-    def destinations(self) -> Mapping[Answer | Place, Place]:
-        named = {Answer.NEXT: self.next, Answer.BACK: self.back or self.parent, Answer.AMEND: self.amend}
-        return {**{answer: place for answer, place in named.items() if place}, **{each: each for each in self.offers}}
-
 
 def _account_record(screen: str, crumb: str, **more: Any) -> PlaceRecord:
     """A place of « Gérer les informations du compte ». It stands in the menu there."""
@@ -196,7 +154,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             step=STEPS[1],
             next=Place.MAILBOX,
             back=Place.WELCOME,
-            offers=(Place.ACTIVATE, Place.ADDRESS),
+            offers=(Place.ACTIVATE, Place.ADDRESS, Place.MESSAGE),
             access=Access.OWNER,
         ),
         Place.ADDRESS: PlaceRecord(
@@ -231,7 +189,15 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             offers=(Place.NEW_PASSWORD, Place.ACCOUNT),
             access=Access.OWNER,
         ),
-        Place.ACTIVATED: PlaceRecord(screen="step2_activation.activated", step=STEPS[1], next=Place.SIGN_IN, back=Place.WELCOME),
+        Place.ACTIVATED: PlaceRecord(
+            screen="step2_activation.activated",
+            pane=panes.JUST_ACTIVATED,
+            step=STEPS[2],
+            next=Place.SPACE,
+            back=Place.WELCOME,
+            offers=(Place.FORGOTTEN,),
+            access=Access.OWNER,
+        ),
         Place.SIGN_IN: PlaceRecord(
             screen="step3_attachment.sign_in",
             pane=panes.SIGN_IN,
@@ -317,38 +283,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
 )
 """A new place is one entry here, the description that it names, and a page of the manual."""
 
+DOORS = frozenset({Place.SIGN_IN, Place.ACTIVATED})
+"""The places where somebody signs in."""
 PANES: Mapping[Place, Pane] = MappingProxyType({place: record.pane for place, record in RECORDS.items() if record.pane})
 """The places that ask (guide rows C10 to C37, C46, C50 to C55)."""
-
-
-def places_in(place: Place) -> tuple[Place, ...]:
-    """The places of the personal space that lie in ``place``, in the order of the menu there."""
-    return tuple(each for each, record in RECORDS.items() if record.parent is place)
-
-
-def next_place(place: Place, answer: Answer | Place) -> Place | None:
-    """The place that follows; None ends the visit.
-
-    Raises KeyError for an answer that ``place`` does not give: that is a mistake of the program, not of a person.
-    """
-    match answer:
-        case Answer.QUIT:
-            return None
-        case Answer.HOME:
-            return Place.WELCOME
-        case Answer.IDLE:
-            return Place.SIGN_IN
-        case Place() if RECORDS[answer].parent is place:
-            return answer
-        case _:
-            return RECORDS[place].destinations[answer]
-
-
-SEPARATOR = " • "
-
-
-def breadcrumb(place: Place) -> tuple[str, ...]:
-    """The crumbs from « Accueil » down to ``place`` (guide row C49); none for what has no place above it."""
-    record = RECORDS[place]
-    above = (*breadcrumb(record.parent),) if record.parent is not None else ()
-    return (*above, record.crumb) if above or record.crumb else ()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
-from ..domain.tone import Text
-from ..domain.wording.journey import NO_SUCH_DOSSIER
-from .places import RECORDS, Access, Answer, Outcome, Place, Sends, next_place
+from ..domain.tone import info
+from ..domain.wording.journey import NO_SUCH_DOSSIER, PASSWORD_AGAIN
+from .left_secrets import LeftSecrets
+from .outcome import NOTHING, Exit, Outcome
+from .person import Person
+from .places import DOORS, RECORDS, Access, Place, Sends
+from .routes import next_place
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
@@ -22,42 +25,8 @@ if TYPE_CHECKING:
     from ..onboarding import Onboarding
 
 
-@dataclass(slots=True)
-class Person:
-    """What is known of who is here, and forgotten as a whole. Passwords live here until the account is made, nowhere else.
-
-    ``values`` are the answers typed so far. ``focus`` is the field to begin with, ``error`` what to say there; ``sent``
-    whether the last place ended by sending what was typed. ``request`` is the request for assistance that is being typed,
-    ``requests`` those filed in this visit. ``said`` is a sentence for the next place, ``about`` the establishment that it
-    deals with, ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when a key was pressed last.
-    ``opened`` are the dossiers whose owner is here: made in this visit, or opened by their password.
-    """
-
-    dossier: UUID | None = None
-    mail: UUID | None = None
-    draft: UUID | None = None
-    values: dict[str, str] = field(default_factory=dict, repr=False)
-    focus: str = ""
-    error: str = ""
-    sent: bool = False
-    request: dict[str, str] = field(default_factory=dict, repr=False)
-    requests: list[UUID] = field(default_factory=list)
-    said: Text | None = None
-    about: str = ""
-    signed_in: bool = False
-    opened: frozenset[UUID] = frozenset()
-    mail_from: Place = Place.CREATED
-    touched_at: datetime | None = None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything is known of anybody: a screen may show it."""
-        return self != Person()
-
-    @property
-    def is_owner(self) -> bool:
-        """Whether the owner of the dossier that the visit is about is here."""
-        return self.dossier is not None and self.dossier in self.opened
+OPENED_BY = {(Place.TERMS, Exit.NEXT), (Place.SIGN_IN, Exit.NEXT), (Place.SIGN_IN, Exit.AMEND), (Place.ACTIVATED, Exit.NEXT)}
+"""What shows that the owner of a dossier is here: it was made, or its password was right, be it activated or not."""
 
 
 @dataclass(slots=True)
@@ -65,12 +34,14 @@ class Visit:
     """Where a ``person`` is, and what comes next.
 
     ``get_onboarding`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
+    ``left_secrets`` are the passwords of the form that was left last, for a minute.
     """
 
     get_onboarding: Callable[[], Onboarding] = field(repr=False)
     place: Place = Place.WELCOME
     person: Person = field(default_factory=Person)
     nothing_yet: bool = False
+    left_secrets: LeftSecrets | None = field(default=None, repr=False)
 
     @property
     def onboarding(self) -> Onboarding:
@@ -79,15 +50,16 @@ class Visit:
     def advance(self, place: Place, outcome: Outcome) -> Place | None:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
         person = self.person
-        forgotten = (place, outcome.answer) == (Place.FORGOTTEN, Answer.NEXT)
+        self._leave_secrets(place, outcome)
+        forgotten = (place, outcome.exit) == (Place.FORGOTTEN, Exit.NEXT)
         if person.dossier is not None and outcome.dossier != person.dossier and (outcome.dossier is not None or forgotten):
             # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.
-            person.draft, person.values = None, {}
-            person.signed_in = False
-        if outcome.dossier is not None and place in (Place.TERMS, Place.SIGN_IN):
+            person.draft, person.values, self.left_secrets = None, {}, None
+            person.signed_in, person.stood_at = False, {}
+        if outcome.dossier is not None and (place, outcome.exit) in OPENED_BY:
             person.opened |= {outcome.dossier}
             person.touched_at = self.onboarding.parts.clock()
-        person.sent = RECORDS[place].sends is not Sends.NOTHING and outcome.answer is Answer.NEXT
+        person.sent = RECORDS[place].sends is not Sends.NOTHING and outcome.exit is Exit.NEXT
         person.values.update(outcome.values)
         person.focus, person.error, person.said = outcome.focus, outcome.error, outcome.said
         person.about = outcome.about or person.about
@@ -95,34 +67,39 @@ class Visit:
         known = outcome.dossier if outcome.dossier in person.opened else None
         person.dossier = known if forgotten else outcome.dossier or person.dossier
         person.mail = outcome.mail or person.mail
-        if (place, outcome.answer) == (Place.RESUME, Answer.RESUME):
+        if (place, outcome.exit) == (Place.WELCOME, Exit.NEXT):
+            # Another dossier begins.
+            self.left_secrets = None
+        if (place, outcome.exit) == (Place.RESUME, Exit.RESUME):
             return self._resume(outcome)
         if person.sent:
             self._drop_sent_answers(place)
-        following = self._find_next_place(place, outcome.answer)
+        following = self._find_next_place(place, outcome.exit)
         if following is Place.WELCOME:
             self.start_over()
         return following
 
-    def _find_next_place(self, place: Place, answer: Answer | Place) -> Place | None:
+    def _find_next_place(self, place: Place, exit: Exit | Place) -> Place | None:
         person = self.person
-        following = next_place(place, answer)
-        if answer is Answer.IDLE:
+        following = next_place(place, exit)
+        if exit is Exit.IDLE:
             person.opened = frozenset()
-        if (place, answer) == (Place.SIGN_IN, Answer.NEXT):
+        if place in DOORS and exit is Exit.NEXT:
             following = self._enter_space()
         elif following is Place.RESUME and self._list_is_guarded:
             # The list is the agent's: others open their own dossier, by its password.
             following = Place.SIGN_IN
+        if place is Place.CREDENTIALS:
+            following, person.resumes_at = person.resumes_at if exit is Exit.NEXT and person.resumes_at else following, None
         if following is Place.MAILBOX and place is not Place.MESSAGE:
             person.mail_from = place
-        elif (place, answer) == (Place.MAILBOX, Answer.BACK):
+        elif (place, exit) == (Place.MAILBOX, Exit.BACK):
             following = person.mail_from
-        elif (place, answer) == (Place.NEW_PASSWORD, Answer.BACK) and person.signed_in:
+        elif (place, exit) == (Place.NEW_PASSWORD, Exit.BACK) and person.signed_in:
             following = Place.ACCOUNT
         if following is not None and not self._may_see(following):
             following = Place.SIGN_IN
-        if following is Place.SIGN_IN:
+        if following in DOORS:
             self.sign_out()
         return following
 
@@ -135,13 +112,20 @@ class Visit:
         if person.dossier is not None and person.draft is None:
             with suppress(UserFacingError):  # The space says it, at the next action that needs the file.
                 draft = self.onboarding.drafts.latest_of(person.dossier)
-        if draft is None:
+        if draft is None or self._is_attached(draft.values.get("siret", "")):
             return Place.SPACE
         person.draft, person.values = draft.key, dict(draft.values)
         if draft.place == Place.RECAP and not {"code_type", "siret"} <= person.values.keys():
             return Place.ATTACH
         left = next((each for each in Place if each == draft.place), Place.SPACE)
         return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
+
+    def _is_attached(self, number: str) -> bool:
+        """Whether that establishment is attached to the dossier already: nobody has to go on attaching it."""
+        from ..domain.answers.fields import FIELDS
+
+        siret = FIELDS["siret"].clean(number)
+        return bool(siret) and any(each.siret == siret for each in self.read_dossier().attachments)
 
     @property
     def _list_is_guarded(self) -> bool:
@@ -168,15 +152,64 @@ class Visit:
         for name in mine:
             self.person.values.pop(name, None)
 
+    def find_standing(self, left: Place, place: Place | None, stood_at: str, outcome: Outcome) -> str:
+        """What had the focus when ``place`` was left for ``left``, if that is where one comes back from; empty else.
+
+        ``stood_at`` is what had the focus in ``left``, which is remembered, as long as the same person is here.
+        """
+        standing = self.person.stood_at
+        back = outcome.exit is Exit.BACK or RECORDS[left].parent is place
+        found = standing.pop(place, "") if place is not None else ""
+        if place is not Place.WELCOME:  # Whoever stands there is somebody new.
+            standing[left] = stood_at
+        return found if back else ""
+
+    @property
+    def subject(self) -> str:
+        """Whose personal space is open: « Jeanne Dupont · dupont75 ». Raises UserFacingError when the dossier is gone."""
+        if not self.person.signed_in:
+            return ""
+        account = self.read_dossier().account
+        return f"{account.name} · {account.identifiant}"
+
     def sign_out(self) -> None:
         """Close the personal space; what was typed stays, secrets and links apart."""
         from ..domain.answers.fields import FIELDS
 
         if self.person.signed_in:
             # Who left the space may have left the room.
+            self.left_secrets = None
             self.person.signed_in, self.person.opened = False, frozenset()
         for name in [each for each in self.person.values if FIELDS[each].secret or each == "mail_link"]:
             del self.person.values[name]
+
+    def _leave_secrets(self, place: Place, outcome: Outcome) -> None:
+        """Keep the passwords of a form that is left unsent for a minute; a form that was sent leaves none."""
+        if self.left_secrets is not None and outcome.exit is not Exit.BACK and not isinstance(outcome.exit, Place):
+            from ..domain.answers.fields import FIELDS
+
+            record = RECORDS[place]
+            asked = record.pane is not None and any(FIELDS[name].secret for name in record.pane.names)
+            if asked or record.sends is not Sends.NOTHING or outcome.exit is Exit.IDLE:
+                self.left_secrets = None
+        if outcome.secrets or (outcome.secrets is not None and self.left_secrets is not None and self.left_secrets.place is place):
+            person, name = self.person, outcome.values.get("sign_in_identifiant", "")
+            draft, now = person.draft if RECORDS[place].drafted else None, self.onboarding.parts.clock()
+            self.left_secrets = LeftSecrets(place, person.dossier, draft, name, now, outcome.secrets) if outcome.secrets else None
+
+    def drop_old_secrets(self) -> None:
+        """Forget the passwords of a form that was left, once their minute is over."""
+        if self.left_secrets is not None and self.left_secrets.is_old(self.onboarding.parts.clock()):
+            self.left_secrets = None
+
+    def secrets_for(self, place: Place, name: str) -> Mapping[str, str]:
+        """The passwords typed at ``place`` a moment ago; ``name`` is the identifiant that it shows. Raises UserFacingError."""
+        self.drop_old_secrets()
+        if self.left_secrets is None or not self.left_secrets.belong(place, self.person.dossier, self.person.draft):
+            return NOTHING
+        if not name and self.person.dossier is not None:
+            name = self.read_dossier().account.identifiant
+        return self.left_secrets.values if self.left_secrets.name in ("", name) else NOTHING
 
     def note_activity(self) -> None:
         if self.person.opened:
@@ -192,14 +225,22 @@ class Visit:
 
     def _resume(self, outcome: Outcome) -> Place:
         self.person.draft = outcome.draft
+        if self.left_secrets is not None and not self.left_secrets.are_of(self.person.dossier, outcome.draft):
+            self.left_secrets = None
         if self.person.dossier is not None:
             # Whatever its stage, a dossier is its owner's: they prove who they are first.
             return Place.SIGN_IN
-        # Passwords are never kept: the first pane asks for them again, and the rest is there.
+        # Passwords are never kept: the first pane asks for them again, and leads to where the rest is waiting.
+        left = next((each for each in (Place.IDENTITY, Place.TERMS) if each == outcome.left), None)
+        if left is not None:
+            # What is asked for is asked first: nobody types it where it would be shown.
+            self.person.resumes_at, self.person.focus, self.person.said = left, "password", info(PASSWORD_AGAIN)
         return Place.CREDENTIALS
 
     def start_over(self) -> None:
         """Begin anew: nothing of one person reaches the next."""
+        if self.person.signed_in or (self.left_secrets is not None and self.left_secrets.are_nobodys):
+            self.left_secrets = None
         self.person = Person()
 
     @property

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from ..domain.dossier import Account, Consent, Dossier
 from ..domain.states import EventName
-from ..domain.wording.journey import IDENTIFIANT_TAKEN, NOTICE_VERSION
+from ..domain.wording.journey import IDENTIFIANT_TAKEN
+from ..domain.wording.notice import NOTICE_VERSION
 from ..store.base import DuplicateError, Transaction
 from .activation import Activation
 from .dossiers import Drafts

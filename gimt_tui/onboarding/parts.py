@@ -13,6 +13,7 @@ from ..domain.dossier import Dossier
 from ..domain.services import Catalogue
 from ..domain.throttle import MAILS_PER_HOUR, Tries, has_time_ahead, recent_times
 from ..domain.wording.journey import NO_SUCH_DOSSIER
+from ..domain.wording.portal import PORTAL_PAGE
 from ..hashing import Hasher
 from ..mail.base import Composer, Transport
 from ..store.base import ConflictError, Reader, Store, Transaction
@@ -28,7 +29,7 @@ class Rules:
 
     ``reset_lifetime`` is that of the link for a forgotten password, ``idle`` how long a person may be away from the
     personal space before they are signed out; zero for never. ``mails_per_hour`` is how many messages one data file
-    posts within an hour at most.
+    posts within an hour at most; ``portal_page`` is the portal's own page on creating an account.
     """
 
     waiting_days: int = 10
@@ -37,6 +38,7 @@ class Rules:
     idle: timedelta = timedelta(minutes=10)
     support_address: str = ""
     mails_per_hour: int = MAILS_PER_HOUR
+    portal_page: str = PORTAL_PAGE
 
 
 @dataclass

@@ -15,7 +15,9 @@ from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import not_kept
 from ..domain.wording.shown import OUTPUT_LOST
-from ..journey.places import PANES, Answer, Aside, Outcome, Place, next_place
+from ..journey.outcome import Exit, Outcome
+from ..journey.places import PANES, Aside, Place
+from ..journey.routes import next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
 from .console import OutputError, clear_terminal, ensured, read_line, read_secret, write_line
@@ -113,7 +115,7 @@ def _walk(teller: Teller, scrollback: Scrollback) -> None:
         visit.place = place
         try:
             outcome = _held(teller, place)
-            if outcome.answer is Answer.IDLE:
+            if outcome.exit is Exit.IDLE:
                 scrollback.clear()
             draft = visit.person.draft
             following = visit.advance(place, outcome)
@@ -125,7 +127,7 @@ def _walk(teller: Teller, scrollback: Scrollback) -> None:
         except UserFacingError as error:
             place = _trouble(teller, place, error)
             continue
-        if outcome.answer is Answer.BACK and following and (pane := PANES.get(following)):
+        if outcome.exit is Exit.BACK and following and (pane := PANES.get(following)):
             # The question before the first one of a form is the last one of the form before.
             visit.person.focus = pane.names[-1]
         place = following
@@ -135,22 +137,22 @@ def _held(teller: Teller, place: Place) -> Outcome:
     try:
         return teller.tell(place)
     except Away:
-        return Outcome(Answer.IDLE, said=info(idle_text(teller.visit.onboarding.parts.rules.idle, _not_kept(teller.visit))))
+        return Outcome(Exit.IDLE, said=info(idle_text(teller.visit.onboarding.parts.rules.idle, _not_kept(teller.visit))))
 
 
 def _trouble(teller: Teller, place: Place, error: UserFacingError) -> Place | None:
     """Say what stands in the way of ``place``; where to go then. Raises ``error`` where nobody is left to answer."""
     # Nobody can promise anything of a file that is damaged or gone.
     try:
-        answer = teller.tell_page(lambda: describe(teller.visit, str(error), safe=not error.damage), Aside.TROUBLE).answer
+        exit = teller.tell_page(lambda: describe(teller.visit, str(error), safe=not error.damage), Aside.TROUBLE).exit
     except Away:
-        answer = Answer.HOME
+        exit = Exit.HOME
     except EOFError:
         raise error from None
-    if answer is Answer.NEXT:
+    if exit is Exit.NEXT:
         return place
     teller.visit.start_over()
-    return next_place(place, answer)
+    return next_place(place, exit)
 
 
 def _watched(ask: Ask, visit: Visit) -> Ask:
@@ -158,6 +160,7 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
 
     def asked(prompt: str) -> str:
         line = ask(prompt)
+        visit.drop_old_secrets()
         if visit.is_idle:
             raise Away
         visit.note_activity()

@@ -17,7 +17,8 @@ from ..domain.tone import Text, careful
 from ..domain.wording.account import conflict_text, present_value_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import SEND_NOT
-from ..journey.places import RECORDS, Answer, Aside, Outcome, Place
+from ..journey.outcome import Exit, Outcome
+from ..journey.places import RECORDS, Aside, Place
 from ..journey.visit import Visit
 from .prompter import Act, Back, Options, Prompter
 from .question import Question
@@ -97,7 +98,7 @@ class FormTeller:
                 if form.confirmed:
                     try:
                         if not self._confirmed():
-                            return Outcome(Answer.BACK)
+                            return Outcome(Exit.BACK)
                     except Back:
                         continue
                 try:
@@ -112,10 +113,12 @@ class FormTeller:
                 self._merge(values, shown or {}, result.shown)
                 shown, start = result.shown, ""
         except Back:
-            return Outcome(Answer.BACK, form.unsent(values, shown))
+            return Outcome(Exit.BACK, form.unsent(values, shown), secrets=form.secrets(values))
         except Choose as chosen:
             lead = chosen.lead
-            return replace(lead, values=form.unsent(values, shown)) if isinstance(lead, Outcome) else follow(lead)
+            if not isinstance(lead, Outcome):
+                return follow(lead)
+            return replace(lead, values=form.unsent(values, shown), secrets=form.secrets(values))
 
     def _questions(self, values: Mapping[str, str], words: Mapping[str, Act], given: Sequence[str]) -> tuple[Question, ...]:
         asked = [name for name in self.form.pane.names if name not in given]

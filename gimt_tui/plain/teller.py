@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TypeAlias
 
-from screens.blocks import Card, Cards, Followed, Keys, Row, Rows, Sheets
+from screens.blocks import Card, Cards, Followed, Keys, Panel, Row, Rows, Sheets
 from screens.describing import page_of
-from screens.page import Lead, Open, Page, Result, crumbs, follow
+from screens.facts import Facts
+from screens.page import Block, Lead, Open, Page, Result, crumbs, follow
 from screens.questions import Questions
 
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step, next_step
 from ..domain.tone import HELP_KEY, Text, Tone
 from ..domain.wording.french import NBSP
-from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, nothing_found_text
-from ..journey.places import SEPARATOR, Answer, Aside, Outcome, Place
+from ..domain.wording.journey import ERASED_WHICH, LAST_STEP_LEADS_TO, LISTED_LATEST, SENT, nothing_found_text
+from ..journey.outcome import Exit, Outcome
+from ..journey.places import Aside, Place
+from ..journey.routes import SEPARATOR
 from ..journey.visit import Visit
 from .form import FormTeller
 from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Back, Options, Prompter, folded
 
 LISTED = 10
 """Lines read aloud at once; more would have to be sat through."""
-ENDS = (Answer.BACK, Answer.QUIT)
+ENDS = (Exit.BACK, Exit.QUIT)
 ALREADY = "Vous remplissez déjà une demande."
 BACK_TO_PLACE = "Vous êtes de retour à la question où vous étiez."
 HELP = (Aside.ASSISTANCE, Aside.CREATING, Aside.OLGA)
@@ -62,7 +66,7 @@ class Teller:
             elif isinstance(result, Text):
                 self.say(result)
             if place is Aside.REQUEST:
-                return Outcome(Answer.BACK)
+                return Outcome(Exit.BACK)
             page = describe()
             result = self._choose(page)
         return result
@@ -71,7 +75,7 @@ class Teller:
 
     def say(self, text: Text) -> None:
         """Say a paragraph, after the word of its tone."""
-        told = text.text.strip("\n").replace(HELP_KEY, f"tapez {ASSIST}").removeprefix("  ")
+        told = _aloud(text.text.strip("\n").replace(HELP_KEY, f"tapez {ASSIST}").removeprefix("  "))
         if text.tone is Tone.ITEM:
             told = f"- {told}"
         word = text.word or ("" if text.bare or text.tone is Tone.GOOD else text.tone.word)
@@ -81,21 +85,27 @@ class Teller:
         step, way = page.step_at(place), crumbs(place)
         part = page.questions.pane.part if page.questions else ""
         self.prompter.say("", *(_steps(step, part) if step else ()), SEPARATOR.join(way) or page.title.text)
+        if place is Place.SPACE:
+            self.prompter.say(page.subject)
         if page.said is not None:
             self.say(replace(page.said, tone=Tone.INFO) if page.said.tone is Tone.GOOD else page.said)
 
     def _say_blocks(self, page: Page, *, alone: bool = False) -> None:
         """Say what a page says; where it stands ``alone``, what could be opened from it is said too."""
-        for block in page.blocks:
+        for block in _in_order(page.blocks):
             match block:
                 case Text():
                     if block.text:
                         self.say(block)
                 case Followed():
                     self._follow(block)
+                case Facts():
+                    self._say_facts(block)
+                case Panel():
+                    self._say_panel(block, titled=page.happened)
                 case Sheets():
-                    for text in (each for sheet in block.sheets for each in sheet):
-                        self.say(text)
+                    for each in (each for sheet in block.sheets for each in sheet):
+                        self._say_facts(each) if isinstance(each, Facts) else self.say(each)
                 case Keys():
                     self.prompter.say(*COMMANDS)
                 case Cards() if alone:
@@ -103,9 +113,27 @@ class Teller:
                 case Rows():
                     for row in block.find("", 0, LISTED):
                         if row.lead is None:
-                            self.prompter.say(row.text.strip())
+                            self.prompter.say(", ".join(filter(None, (row.text, row.more))))
                 case _:
                     pass
+
+    def _say_facts(self, block: Facts) -> None:
+        if block.heading:
+            self.prompter.say(", ".join(filter(None, (block.heading, block.beside))))
+        # Where what is more is itself a list, a comma would run into it.
+        joint = f"{NBSP}: " if any("," in each.more for each in block.facts) else ", "
+        for each in block.facts:
+            self.prompter.say(_labelled(each.label, joint.join(filter(None, (_aloud(each.value), each.more)))))
+
+    def _say_panel(self, block: Panel, *, titled: bool) -> None:
+        """What a panel says; the first words of one that is the title were said."""
+        days, beside = block.days, block.beside
+        if not titled:
+            self.say(replace(block.text, text=" ".join(filter(None, (block.text.text, "" if days else beside)))))
+        self._say_facts(Facts(block.facts))
+        self.prompter.say(*filter(None, block.more))
+        if days is not None:
+            self.prompter.say(f"{_capitalized(', '.join(filter(None, (f'{days.before} {days.end}', beside))))}.")
 
     def _follow(self, block: Followed) -> None:
         text = block.read()
@@ -140,7 +168,7 @@ class Teller:
         """The main thing, the lines of lists, the card that most come for, other choices, other cards, and the way out."""
         choices = [(each.label, each.lead) for each in page.choices]
         main = [(each.label, each.lead) for each in page.choices if each.main]
-        out = [each for each in choices if each not in main and isinstance(each[1], Outcome) and each[1].answer in ENDS]
+        out = [each for each in choices if each not in main and isinstance(each[1], Outcome) and each[1].exit in ENDS]
         cards = [(block.first, each) for block in page.blocks if isinstance(block, Cards) for each in block.cards]
         first = [_told(card) for key, card in cards if card.key == key]
         rest = [_told(card) for key, card in cards if card.key != key]
@@ -157,7 +185,8 @@ class Teller:
             self.prompter.note_trace()
         for row in rows[:LISTED]:
             if row.lead is not None:
-                yield ", ".join(filter(None, (row.text.lstrip("● "), row.more, row.heard))), row.lead
+                words = f"{row.text}{NBSP}: {row.more}" if block.labels and row.more else ", ".join(filter(None, (row.text, row.more)))
+                yield ", ".join(filter(None, (words, row.end, row.heard))), row.lead
         if block.drop_label:
             yield block.drop_label, partial(self._drop, rows)
 
@@ -215,22 +244,54 @@ class Teller:
             self.say(Text(str(error), Tone.BAD))
 
 
+def _in_order(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks as they are told: what is chosen from comes at the end, and so does the heading over it."""
+    pairs = [(each, after) for each, after in pairwise(blocks) if isinstance(each, Facts) and isinstance(after, Rows | Cards)]
+    over = [each for each, _ in pairs if not each.facts]
+    return [*(each for each in blocks if each not in over), *over]
+
+
+def _aloud(text: str) -> str:
+    """A way through menus in words: an arrow is nothing to the ear."""
+    return text.replace(" → ", ", puis ")
+
+
+def _labelled(label: str, told: str) -> str:
+    """« Identifiant : dupont75 », « 1. Ouvrez … », « Rien reçu ? Regardez … », « Le 2 mars … ».
+
+    A sentence after a colon begins with a small letter.
+    """
+    if not label.strip("→"):
+        return told
+    if label.isdecimal():
+        return f"{label}. {told}"
+    if label.endswith("?") or label == SENT:
+        return f"{label} {told}"
+    return f"{label}{NBSP}: {told[0].lower()}{told[1:]}" if told.endswith(".") else f"{label}{NBSP}: {told}"
+
+
+def _capitalized(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
 def _searched(page: Page) -> list[Rows]:
     return [each for each in page.blocks if isinstance(each, Rows) and each.searched]
 
 
 def _told(card: Card) -> Option:
     state = f", {card.status.word.lower()}" if card.status else ""
-    return f"{card.name}{state}. {card.text}" if card.text else card.name, card.lead
+    return ". ".join(filter(None, (card.name + state, card.text))), card.lead
 
 
 def _read(block: Followed) -> Result:
     return block.read() or Text("")
 
 
-def _steps(step: Step, part: str) -> tuple[str, str]:
+def _steps(step: Step, part: str) -> tuple[str, ...]:
+    if step not in STEPS:
+        return (step.title,)
     following = next_step(step)
     return (
-        f"Étape {step.number} sur {len(STEPS)}{NBSP}: {step.title}" + (f", {part}" if part else ""),
+        f"Étape {step.number} sur {len(STEPS)}{NBSP}: {step.heading or step.title}" + (f", {part}" if part else ""),
         f"Ensuite{NBSP}: {following.title if following else LAST_STEP_LEADS_TO}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -18,16 +19,20 @@ from textual.screen import Screen
 from ..domain.errors import UserFacingError
 from ..domain.tone import info
 from ..domain.wording.journey import not_kept
-from ..journey.places import Answer, Aside, Outcome, Place, next_place
+from ..journey.outcome import Exit, Outcome
+from ..journey.places import Aside, Place
+from ..journey.routes import next_place
 from ..journey.visit import Visit
-from .colours import THEMES
-from .frame import DraftingScreen, DraftTouched, OpenAside, WizardScreen
+from .colours import OTHER_SHADE, THEMES, choose_palette
+from .frame import WizardScreen
+from .key_order import rank
+from .messages import DraftingScreen, DraftTouched, OpenAside
 from .overlays import open_aside
 from .page import KeyTable
 from .painter import paint, screen_of
 from .terminal.insides import QuietApp
 from .terminal.safe_text import ControlFilter, StandInFilter
-from .widgets.bars import key_name
+from .widgets.keys import key_name
 
 if TYPE_CHECKING:
     from ..domain.wording.spelling import StandIns
@@ -42,6 +47,8 @@ LOOK_FOR_IDLE = 2.0
 class GimtApp(QuietApp[int]):
     """One visit in one terminal."""
 
+    shows_secrets = True
+    """Whether a typed password can be shown; at a kiosk others look on."""
     CSS_PATH = "theme.tcss"
     TITLE = "gimt-tui"
     ENABLE_COMMAND_PALETTE = False
@@ -57,22 +64,28 @@ class GimtApp(QuietApp[int]):
         *,
         nothing_yet: bool = False,
         theme: str = "jour",
+        keep_theme: Callable[[str], None] | None = None,
         log_error: Callable[[BaseException], None] = lambda _: None,
         when_painted: Callable[[], object] | None = None,
         driver_class: type[Driver] | None = None,
         stand_ins: StandIns | None = None,
+        motion: bool = False,
     ) -> None:
         """``stand_ins`` is what is painted in place of what the terminal lacks; None where it lacks nothing."""
         super().__init__(driver_class=driver_class)
         for each in THEMES:
             self.register_theme(each)
-        # Nothing is painted yet: no watcher need run, and no style sheet be read twice. Other colours than the sixteen of
-        # such a terminal would be rounded until fields vanish.
-        self.set_reactive(App.theme, "seize" if self.console.color_system == "standard" else theme)
+        # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
+        self.set_reactive(App.theme, choose_palette(theme, self.console.color_system, no_color=self.no_color))
         self.stylesheet.set_variables(self.get_css_variables())
         self.log_error = log_error
         self.when_painted = when_painted
+        # A terminal without colours or with a font of few signs is left still.
+        self._motion = motion and stand_ins is None and not self.no_color
+        self._step = 1
         self.visit = Visit(get_onboarding, nothing_yet=nothing_yet)
+        self._keep_theme = keep_theme
+        self._keeping_theme = Lock()
         self._keeping = asyncio.Lock()
         # Made once: Textual remembers by the filter what it made of a line.
         self._last_look: tuple[LineFilter, ...] = (ControlFilter(), *((StandInFilter(stand_ins),) if stand_ins is not None else ()))
@@ -93,19 +106,22 @@ class GimtApp(QuietApp[int]):
     async def walk(self) -> None:
         """Show a place, take its outcome, ask the journey what comes next, until there is nothing more."""
         place: Place | None = Place.WELCOME
+        stand_at = ""
         while place is not None:
             self.visit.place = place
             try:
-                screen = await screen_of(self.visit, place)
+                screen = await screen_of(self.visit, place, stand_at=stand_at)
             except UserFacingError as error:
-                place = await self._trouble(place, error)
+                place, stand_at = await self._trouble(place, error), ""
                 continue
+            self._step = self._let_step_move(screen)
             if self.when_painted is not None:
                 self.run_worker(self._first_paint(screen))
             outcome = await self.push_screen_wait(screen)
+            left, stood_at = place, screen.standing_at
             # Whoever typed ahead may be gone before the first screen was ever painted.
             self._painted()
-            if outcome.answer is Answer.BACK or isinstance(outcome.answer, Place):
+            if outcome.exit is Exit.BACK or isinstance(outcome.exit, Place):
                 self.visit.person.values.update(outcome.values)
                 await self._keep_draft()
             draft = self.visit.person.draft
@@ -115,11 +131,18 @@ class GimtApp(QuietApp[int]):
                 # A dossier is looked at to know where it leads: it may be gone by then, or the file.
                 place = await self._trouble(place, error)
                 continue
-            place = following
+            place, stand_at = following, self.visit.find_standing(left, following, stood_at, outcome)
             if draft is not None and self.visit.person.sent:
                 await self._drop_draft(draft)
                 await self._keep_draft()
         self.exit(0)
+
+    def _let_step_move(self, screen: WizardScreen) -> int:
+        """Where a step has just been finished, the line to the next one grows; the number of the present step."""
+        number = screen.step.number if screen.step is not None else 1
+        if self._motion and number == self._step + 1:
+            screen.move_step()
+        return number
 
     async def _trouble(self, place: Place, error: UserFacingError) -> Place | None:
         """Say what stands in the way of ``place``; where to go then."""
@@ -127,10 +150,10 @@ class GimtApp(QuietApp[int]):
         from screens.help.trouble import describe
 
         outcome = await self.push_screen_wait(paint(describe(self.visit, str(error), safe=not error.damage), self.visit, Aside.TROUBLE))
-        if outcome.answer is Answer.NEXT:
+        if outcome.exit is Exit.NEXT:
             return place
         self.visit.start_over()
-        return next_place(place, outcome.answer)
+        return next_place(place, outcome.exit)
 
     async def _first_paint(self, screen: Screen[Any]) -> None:
         """What may begin after the first paint. Asked of the screen itself: what is asked of the app falls to the screen
@@ -153,9 +176,9 @@ class GimtApp(QuietApp[int]):
 
     def _keys(self, screen: Screen[Any]) -> KeyTable:
         keys: dict[str, dict[str, None]] = {}
-        for active in screen.active_bindings.values():
+        for active in sorted(screen.active_bindings.values(), key=lambda each: rank(each.binding)):
             if active.enabled and active.binding.description and active.binding.id:
-                names = keys.setdefault(active.binding.description, {})
+                names = keys.setdefault(active.binding.tooltip or active.binding.description, {})
                 names[active.binding.key_display or key_name(active.binding.key)] = None
         return [(", ".join(sorted(names, key=len, reverse=True)), description) for description, names in keys.items()]
 
@@ -172,7 +195,8 @@ class GimtApp(QuietApp[int]):
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE
         while not self.is_ending and loop.time() < deadline:
-            screen = self.screen
+            # While the program ends there may be no screen any more.
+            screen = self.screen_stack[-1] if self.screen_stack else None
             if isinstance(screen, WizardScreen) and screen.arrived.is_set():
                 return
             await asyncio.sleep(0.002)
@@ -234,6 +258,7 @@ class GimtApp(QuietApp[int]):
 
     async def sign_out_idle(self) -> None:
         """Back to the sign-in once nobody has pressed a key for too long; what was typed is kept, secrets apart."""
+        self.visit.drop_old_secrets()
         if not self.visit.is_idle:
             return
         trouble = await self._keep_all()
@@ -245,17 +270,29 @@ class GimtApp(QuietApp[int]):
             await self.pop_screen()
         from ..domain.wording.account import idle_text
 
-        place.end(Outcome(Answer.IDLE, said=info(idle_text(self.visit.onboarding.parts.rules.idle, trouble))))
+        place.end(Outcome(Exit.IDLE, said=info(idle_text(self.visit.onboarding.parts.rules.idle, trouble))))
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before the first screen there is nothing to refresh; Textual would ask for it, or read every style sheet again."""
         if self.screen_stack and isinstance(self.screen, WizardScreen):
             super().refresh_css(animate)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a night: of sixteen colours there is one palette, and the list of keys offers no other."""
+        return self.theme in OTHER_SHADE if action == "shade" else super().check_action(action, parameters)
+
     def action_shade(self) -> None:
         """From day to night and back."""
-        if self.theme != "seize":
-            self.theme = "nuit" if self.theme == "jour" else "jour"
+        self.theme = OTHER_SHADE.get(self.theme, self.theme)
+        if self._keep_theme is not None:
+            # No worker, which would end with the app: whoever presses F9 and leaves has chosen too.
+            asyncio.get_running_loop().run_in_executor(None, self._keep_shade)
+
+    def _keep_shade(self) -> None:
+        # One after the other, and each the present one: whichever comes last keeps what was chosen last.
+        with self._keeping_theme:
+            if self._keep_theme is not None:
+                self._keep_theme(self.theme.partition("-")[0])
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, after a last look at the text."""

@@ -3,67 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable
+from typing import ClassVar, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.message import Message
-from textual.screen import Screen
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 
 from ..domain.steps import Step
-from ..journey.places import Aside, Outcome, Place
+from ..journey.outcome import Outcome
+from ..journey.places import Aside, Place
+from .grid import CARD_HEIGHT, GUTTER, HANG, LEAST_HEIGHT, LEAST_WIDTH, TALL_MASTHEAD, Grid
+from .key_order import rank, rank_of
+from .messages import OpenAside
 from .terminal.insides import SteadyScreen
 from .widgets.actions import ActionButton
-from .widgets.bars import KeyHints, Stepper, TopBar, key_name
+from .widgets.keys import KeyHints, key_name
+from .widgets.masthead import Masthead
 from .widgets.prose import Prose
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-WIDEST = 96
-"""Columns of text."""
-
-
 class Body(VerticalScroll, can_focus=False):
     """The part between the bars. It never takes the focus from the first field."""
 
     ALLOW_SELECT = False
-
-
-@dataclass
-class OpenAside(Message):
-    """The person wants to read something without leaving the place; ``about`` names what it is about, ``origin`` who asks."""
-
-    aside: Aside
-    about: str = ""
-    origin: Screen[Any] | None = None
-
-
-@dataclass
-class DraftTouched(Message):
-    """Something was typed at ``place`` that should survive a power cut; the app takes out what must not be kept."""
-
-    place: WizardScreen
-    values: Mapping[str, str]
-
-
-@runtime_checkable
-class DraftingScreen(Protocol):
-    """A screen where something is typed; ``keeps_draft`` tells whether it is kept before it is sent."""
-
-    keeps_draft: bool
-
-    @property
-    def unsent(self) -> Mapping[str, str]:
-        """The answers as typed, by field name, as far as they are worth keeping."""
-
-    async def wait_for_keys(self) -> None:
-        """Wait until every key that was sent to an answer has been handled."""
 
 
 class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
@@ -76,27 +42,38 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
     AUTO_FOCUS = ""
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "advance", "continuer", id="move.advance", tooltip="continuer, choisir", priority=True),
+        Binding("down", "down", "champ", id="move.down", tooltip="champ ou bouton suivant", priority=True),
+        Binding("up", "up", "champ", id="move.up", tooltip="champ ou bouton précédent", priority=True),
+        Binding("left", "along(-1)", "bouton", id="move.left", tooltip="bouton précédent", priority=True),
+        Binding("right", "along(1)", "bouton", id="move.right", tooltip="bouton suivant", priority=True),
         Binding("tab", "forward", "champ suivant", id="move.next", show=False, priority=True),
         Binding("shift+tab", "backward", "champ précédent", id="move.previous", show=False, priority=True),
-        Binding("enter", "advance", "continuer", id="move.advance", priority=True),
-        Binding("down", "down", "champ suivant", id="move.down", show=False, priority=True),
-        Binding("up", "up", "champ précédent", id="move.up", show=False, priority=True),
         Binding("escape", "back", "retour", id="move.back", priority=True),
         Binding("f1", "help", "aide", id="help.here", priority=True),
         Binding("f2", "assistance", "services & aide", id="help.assistance", priority=True),
-        Binding("ctrl+q", "app.leave", "quitter", id="app.leave"),
+        Binding("ctrl+q", "app.leave", "quitter", id="app.leave", show=False),
     ]
 
-    def __init__(self, place: Place | Aside, step: Step | None = None, part: str = "") -> None:
-        """``place`` is what is shown, ``step`` and ``part`` where it stands in the procedure."""
+    def __init__(self, place: Place | Aside, masthead: Masthead) -> None:
+        """``place`` is what is shown, under ``masthead``."""
         super().__init__(classes=f"-{place.value}")
         self.place = place
         self.arrived = asyncio.Event()
-        self._bar, self._body, self._hints = TopBar(), Body(id="body"), KeyHints()
-        self._stepper = None if step is None else Stepper(step, part)
+        self._masthead, self._card, self._body, self._hints = masthead, Vertical(id="card"), Body(id="body"), KeyHints()
         self._ending = False
         self._left_at: Widget | None = None
         self._too_small: Prose | None = None
+        self.grid = Grid(80, 24)
+
+    @property
+    def step(self) -> Step | None:
+        """The step of the procedure that is shown."""
+        return self._masthead.step
+
+    def move_step(self) -> None:
+        """Show, once, that the step before has just been finished."""
+        self.call_later(self._masthead.move)
 
     @property
     def aside(self) -> Aside | None:
@@ -104,18 +81,27 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         return self.place if isinstance(self.place, Aside) else None
 
     def compose(self) -> ComposeResult:
-        """The frame around ``content``."""
+        """The frame around ``head``, ``content`` and ``foot``, of which only the content is ever longer than its room."""
         # Fitted before it is mounted: what is styled once is painted sooner.
         self._fit(self.app.size.width, self.app.size.height)
-        yield self._bar
-        if self._stepper is not None:
-            yield self._stepper
-        with self._body:
-            yield from self.content()
+        yield self._masthead
+        with self._card:
+            yield from self.head()
+            with self._body:
+                yield from self.content()
+            yield from self.foot()
         yield self._hints
 
+    def head(self) -> ComposeResult:
+        """What stands over the content: a title, and what there is to say."""
+        yield from ()
+
     def content(self) -> ComposeResult:
-        """What the screen shows between its bars."""
+        """What the screen shows."""
+        yield from ()
+
+    def foot(self) -> ComposeResult:
+        """What stands under the content: the buttons."""
         yield from ()
 
     def first_focus(self) -> Widget | None:
@@ -140,18 +126,36 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
     def on_resize(self) -> None:
         """Give up air before content, and content only under the least size."""
         self._fit(*self.app.size)
+        # Whether there is more to read shows once it is laid out.
+        self.call_after_refresh(self._show_keys)
 
     def _fit(self, width: int, height: int) -> None:
-        self.set_class(width < 76, "-narrow")
-        self.set_class(height < 24, "-low")
-        self.set_class(height < 32, "-short")
-        # Wider means more air: lines longer than this are hard to read.
-        side = max(1, (width - WIDEST) // 2)
-        for bar in (self._bar, self._stepper, self._hints):
-            if bar is not None:
-                bar.styles.padding = (0, side)
-        self._body.styles.padding = (0 if height < 24 else 1 if height < 32 else 2, side, 0, side)
-        self._hide(width < LEAST_WIDTH or height < LEAST_HEIGHT)
+        self.grid = grid = self.make_grid(width, height)
+        for name in ("narrow", "low", "small", "tall", "roomy", "card"):
+            self.set_class(getattr(grid, name), f"-{name}")
+        for bar in (self._masthead, self._hints):
+            bar.styles.padding = (0, grid.right + HANG, 0, grid.left + GUTTER)
+        self._masthead.styles.height = grid.masthead
+        if grid.card:
+            self._masthead.styles.padding = (1, grid.right + HANG, 1, grid.left + GUTTER)
+        self._card.styles.width = grid.card_width
+        self._card.styles.height = min(CARD_HEIGHT, height - TALL_MASTHEAD - 2) if grid.card else "1fr"
+        self._card.styles.padding = self.make_padding(grid)
+        self._hide(grid.tiny)
+
+    def make_padding(self, grid: Grid) -> tuple[int, int, int, int]:
+        """What is left free around the head, the content and the foot, inside the card."""
+        inside = grid.left - grid.card_left
+        above = (2 if grid.roomy else 1) if grid.card else 0 if grid.low else 1
+        over, right = above if (self.has_head and not self.has_class("-within")) or grid.card else 0, grid.card_width - inside - grid.block
+        return over, right, above if grid.card else 0, inside
+
+    has_head = True
+    """Whether a title stands over the content; without one, the line for what there is to say is air enough."""
+
+    def make_grid(self, width: int, height: int) -> Grid:
+        """Where things stand in a window of that size."""
+        return Grid(width, height)
 
     def _hide(self, tiny: bool) -> None:
         """Hide what does not fit; Textual takes the focus from what is hidden, so it is given back."""
@@ -161,7 +165,10 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
             self.call_after_refresh(self.set_focus, self._left_at)
             self._left_at = None
         if tiny and self._too_small is None:
-            sentence = f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\nRien n’est perdu."
+            sentence = (
+                f"Agrandissez la fenêtre\u00a0: il faut {LEAST_WIDTH} colonnes et {LEAST_HEIGHT} lignes.\n"
+                "Rien n’est perdu. Ctrl+Q\u00a0: quitter."
+            )
             self._too_small = Prose(sentence, id="too-small")
             self.call_later(self._mount_too_small, self._too_small)
         self.set_class(tiny, "-tiny")
@@ -172,21 +179,31 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
             self.mount(sentence)
 
     def _show_keys(self) -> None:
-        shown: dict[str, tuple[str, Binding]] = {}
-        for active in self.active_bindings.values():
+        """Write the line of keys from the bindings that work here, in one order everywhere."""
+        if not self.is_attached:
+            return
+        shown: dict[str, tuple[int, str]] = {}
+        for active in sorted(self.active_bindings.values(), key=lambda each: rank(each.binding)):
             binding = active.binding
             if not (binding.show and active.enabled and self.is_hinted(binding)):
                 continue
-            key, first = binding.key_display or key_name(binding.key), shown.get(binding.description)
-            if first is None:
-                shown[binding.description] = (key, binding)
-            elif binding.key_display and key not in first[0]:
+            word, key = self.key_word(binding), binding.key_display or key_name(binding.key)
+            place, keys = shown.get(word, (rank(binding), ""))
+            if key not in keys:
                 # Two arrows that do one thing are one entry.
-                shown[binding.description] = (f"{first[0]} {key}", first[1])
-        self._hints.show_bindings(shown.values())
+                shown[word] = (place, f"{keys} {key}".strip())
+        hints = [(place, (keys, word)) for word, (place, keys) in shown.items()]
+        last = rank_of("help.here")
+        self._hints.show((hint for place, hint in hints if place < last), (hint for place, hint in hints if place >= last))
+
+    def key_word(self, binding: Binding) -> str:
+        """What a key does here, in a word."""
+        return binding.description
 
     def is_hinted(self, binding: Binding) -> bool:
         """Whether the line of keys offers it."""
+        if binding.action in ("up", "down"):
+            return self.answers(self.focused)
         return True
 
     # Moving about
@@ -207,13 +224,25 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         """As Shift+Tab, where the answer has no use for the arrow."""
         self.action_backward()
 
+    async def action_along(self, step: int) -> None:
+        """To the button before or after, in the row of the one that has the focus."""
+        row = [each for each in self.query(ActionButton) if each.parent is self.focused.parent] if self.focused else []
+        if self.focused in row:
+            # Not round and round: the last one may be the way out.
+            self.set_focus(row[max(0, min(len(row) - 1, row.index(self.focused) + step))])
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter is ours on answers and buttons; lists and links keep their own, and choices keep their arrows."""
+        if self.has_class("-tiny"):
+            # Nobody sees what a key would do; leaving is the app's.
+            return False
         if self._ending:
             # A key that was on its way when the screen ended finds nothing left to act upon.
             return False
         if action == "advance":
             return isinstance(self.focused, ActionButton) or self.answers(self.focused)
+        if action == "along":
+            return isinstance(self.focused, ActionButton) and len(self.focused.siblings) > 0
         if action in ("up", "down"):
             return not getattr(self.focused, "KEEPS_ARROWS", False)
         return True

@@ -12,7 +12,8 @@ from screens.describing import page_of
 
 from ..domain.errors import UserFacingError
 from ..journey.places import Aside
-from .frame import OpenAside, WizardScreen
+from .frame import WizardScreen
+from .messages import OpenAside
 from .page import KeyTable
 from .painter import paint, screen_of
 

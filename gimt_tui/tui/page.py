@@ -11,15 +11,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from screens.facts import Facts
 from screens.page import Block, Choice, Lead, Open, Page, Result, crumbs, follow
 
 from ..domain.errors import UserFacingError
+from ..domain.steps import STEPS, Step
 from ..domain.tone import HELP_KEY, Text, Tone
-from ..journey.places import Aside, Outcome, Place
-from .frame import OpenAside, WizardScreen, off_loop
+from ..domain.wording.journey import ASSISTANCE_TITLE, SPACE_TITLE
+from ..journey.outcome import Outcome
+from ..journey.places import RECORDS, Access, Aside, Place
+from ..journey.routes import SEPARATOR
+from .frame import WizardScreen, off_loop
+from .messages import OpenAside
 from .widgets.actions import ActionButton, Actions
-from .widgets.prose import Breadcrumb, Paragraphs, Prose
-from .widgets.tones import with_sign
+from .widgets.facts import FactLines
+from .widgets.head import Title
+from .widgets.masthead import PROGRAM, TAGLINE, Masthead
+from .widgets.notice import Notice
+from .widgets.prose import Paragraphs
+from .widgets.tones import COLOURS
 
 KeyTable = Sequence[tuple[str, str]]
 """Keys as they are engraved, and what each does."""
@@ -29,30 +39,56 @@ class PageScreen(WizardScreen):
     """A title, blocks, buttons; ``keys`` are those that a page on keys tells of."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,space", "page(1)", "lire la suite", id="read.down", key_display="Page↓", priority=True),
+        Binding("pagedown,space", "page(1)", "suite", id="read.down", key_display="Page↓", priority=True),
         Binding("pageup", "page(-1)", "remonter", id="read.up", key_display="Page↑", priority=True, show=False),
     ]
 
-    def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = ()) -> None:
-        super().__init__(place, page.step_at(place), page.questions.pane.part if page.questions else "")
+    def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> None:
+        step = page.step_at(place)
+        super().__init__(place, Masthead(_heading(page, place, step), page.subject or TAGLINE, step))
         self.page, self.keys = page, keys
-        self._note: Prose | None = None
+        self.stand_at, self.standing_at = stand_at, ""
+        self.notice = self.make_notice()
         self.set_class(page.long, "-long")
+        self.set_class(page.happened, "-moment")
+        self.has_head = not page.happened and place is not Place.SPACE
+
+    def make_notice(self) -> Notice:
+        """The kept line under the title."""
+        return Notice()
 
     # What it shows
 
-    def content(self) -> ComposeResult:
-        """Title, blocks, buttons; a note between them once there is something to say."""
-        yield self.heading()
-        yield from self.painted(self.page.blocks)
-        yield Actions(*self.buttons(), id="actions")
+    def head(self) -> ComposeResult:
+        """The way here, the title and how far the step has come, and what there is to say."""
+        title, way = self.page.title, crumbs(self.place)
+        style = "bold $strong" if title.tone is Tone.PLAIN else f"bold {COLOURS[title.tone]}"
+        words = f"{title.tone.symbol} {way[-1] if way else title.text}".strip()
+        above = f"{SEPARATOR.join(way[:-1])}{SEPARATOR}".rstrip() if len(way) > 1 else ""
+        self.set_class(bool(above), "-within")
+        # What has just happened is its own title, and the space has its own in the masthead.
+        yield Title("" if self.page.happened or self.place is Place.SPACE else words, self.position(), above, style)
+        yield self.notice
 
-    def heading(self) -> Widget:
-        """The way up where there is one, else what the screen is about."""
-        if way := crumbs(self.place):
-            return Breadcrumb(way)
-        title = self.page.title
-        return Prose(f"{title.tone.symbol} {title.text}".strip(), classes="title -close" if title.close else "title")
+    def position(self) -> tuple[str, ...]:
+        """« Étape 1 sur 3 · page 1 sur 3 », and shorter ways to say it."""
+        step = self.page.step_at(self.place)
+        if step is None or step not in STEPS:
+            return ()
+        here = f"Étape\u00a0{step.number} sur {len(STEPS)}"
+        part = self.page.questions.pane.part if self.page.questions else ""
+        if not part:
+            return (here, f"Étape\u00a0{step.number}/{len(STEPS)}")
+        short = part.removeprefix("page ").replace(" sur ", "/")
+        return (f"{here} · {part}", f"{here} · {short}", f"Étape\u00a0{step.number}/{len(STEPS)} · {short}")
+
+    def content(self) -> ComposeResult:
+        """The blocks."""
+        yield from self.painted(self.page.blocks)
+
+    def foot(self) -> ComposeResult:
+        """The buttons."""
+        yield Actions(*self.buttons(), id="actions")
 
     def buttons(self) -> Iterator[ActionButton]:
         """What can be done, the main thing first; where there is nothing to choose from, going back is the main thing."""
@@ -73,15 +109,25 @@ class PageScreen(WizardScreen):
                 yield Paragraphs(*(fill_in(each) for each in run if isinstance(each, Text)))
             else:
                 for each in run:
-                    yield from self.paint(each)
+                    yield from self.paint(each) if not isinstance(each, Facts) else (draw_facts(each),)
 
     def paint(self, block: Block) -> Iterator[Widget]:
         """A block that is more than a paragraph; here there is none."""
         raise NotImplementedError(block)
 
     def first_focus(self) -> Widget | None:
-        """The main thing that can be done."""
-        return self.query(ActionButton).first()
+        """What had the focus when one was here last, else the main thing that can be done."""
+        stood = [each for each in self.query(ActionButton) if self.name_of(each) == self.stand_at]
+        return stood[0] if stood else self.query(ActionButton).first()
+
+    def name_of(self, widget: Widget | None) -> str:
+        """The name under which one finds again what has the focus; empty where nobody would look for it."""
+        return f"button {widget.label}" if isinstance(widget, ActionButton) else ""
+
+    def end(self, outcome: Outcome) -> None:
+        """Remember what has the focus, to find it again on coming back: a screen that is taken down has none any more."""
+        self.standing_at = self.standing_at or self.name_of(self.focused)
+        super().end(outcome)
 
     def begin(self) -> None:
         """Tell what was just done."""
@@ -90,16 +136,8 @@ class PageScreen(WizardScreen):
 
     def say(self, text: Text) -> None:
         """Say what went wrong, or that something was done; not to a screen that was left meanwhile."""
-        if not self.is_attached:
-            return
-        if self._note is None:
-            self._note = Prose(id="note")
-            self._body.mount(self._note, before=self.note_before)
-        self._note.set_classes(f"{text.tone.style} -said")
-        self._note.show(with_sign(text))
-        self.add_class("-said")
-
-    note_before = "#actions"
+        if self.is_attached:
+            self.notice.say(text)
 
     # What can be done
 
@@ -137,31 +175,63 @@ class PageScreen(WizardScreen):
 
     def is_hinted(self, binding: Binding) -> bool:
         """The key for going back is not offered where it leads nowhere."""
-        return binding.action != "back" or not isinstance(self.page.back, Text)
+        return super().is_hinted(binding) and (binding.action != "back" or not isinstance(self.page.back, Text))
+
+    def key_word(self, binding: Binding) -> str:
+        """On a button, Enter chooses."""
+        if binding.action == "back" and isinstance(self.place, Place) and RECORDS[self.place].back is Place.WELCOME:
+            return "accueil"
+        return "choisir" if binding.action == "advance" and isinstance(self.focused, ActionButton) else super().key_word(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A page that is not long has nothing to turn."""
-        return self.page.long and not self._ending if action == "page" else super().check_action(action, parameters)
+        """What stands on one screen has nothing to turn; where something is typed or ticked, Space is no key to read on."""
+        if action == "page":
+            return bool(self._body.max_scroll_y) and not self._ending and not self.answers(self.focused)
+        return super().check_action(action, parameters)
 
     def action_down(self) -> None:
-        """Read on where there is more than the screen holds, else go to the next button."""
-        if not self._scrolled(2):
+        """Read on where there is more than the screen holds, else go to the next button or list."""
+        if self._chooses or not self._scrolled(2):
             self.action_forward()
 
     def action_up(self) -> None:
-        """Read back, or go to the button before."""
-        if not self._scrolled(-2):
+        """Read back, or go to the button or list before."""
+        if self._chooses or not self._scrolled(-2):
             self.action_backward()
 
     def action_page(self, step: int) -> None:
         """A screen further, less a line to find oneself again."""
         self._scrolled(step * max(1, self._body.scrollable_content_region.height - 1))
 
+    @property
+    def _chooses(self) -> bool:
+        """Whether there is a list to go to: walking it shows the rest."""
+        return any(not isinstance(each, ActionButton) for each in self.focus_chain)
+
     def _scrolled(self, lines: int) -> bool:
         body = self._body
         if body.max_scroll_y and body.is_attached:  # A key may still come when the screen has been taken down.
-            body.scroll_relative(y=lines, animate=False)
+            # At once: keys that arrive together each scroll from where the one before led.
+            body.scroll_relative(y=lines, animate=False, immediate=True)
         return bool(body.max_scroll_y)
+
+
+def _heading(page: Page, place: Place | Aside, step: Step | None) -> str:
+    """What stands over all: the step, the space of who is signed in, or the help."""
+    if step is not None and place is Place.SPACE:
+        # The steps stand in the line that says elsewhere whose space it is.
+        return " · ".join(filter(None, (SPACE_TITLE, page.subject)))
+    if step is not None:
+        return step.heading or step.title
+    if isinstance(place, Aside):
+        return ASSISTANCE_TITLE
+    return SPACE_TITLE if RECORDS[place].access is Access.SIGNED_IN else PROGRAM
+
+
+def draw_facts(block: Facts) -> Widget:
+    """Facts in columns."""
+    return FactLines(block.facts, block.labels, block.values, heading=block.heading, beside=block.beside, close=block.close)
+
 
 def fill_in(text: Text) -> Text:
     """The words for the way to « Services & Aide », as they are here."""

@@ -15,22 +15,25 @@ if TYPE_CHECKING:
     from ..journey.visit import Visit
 
 
-async def screen_of(visit: Visit, place: Place | Aside, about: str = "", keys: KeyTable = ()) -> PageScreen:
-    """The screen of a place, or of what is read over one. Raises SpokenError when what it shows cannot be read."""
+async def screen_of(visit: Visit, place: Place | Aside, about: str = "", *, stand_at: str = "") -> PageScreen:
+    """The screen of a place, or of what is read over one; the focus stands at ``stand_at``.
+
+    Raises UserFacingError when what it shows cannot be read.
+    """
     # Where nothing was ever kept there is nothing to wait for, and the first screen is painted sooner.
     page = page_of(place, visit, about) if visit.nothing_yet else await asyncio.to_thread(page_of, place, visit, about)
-    return paint(page, visit, place, keys)
+    return paint(page, visit, place, stand_at=stand_at)
 
 
-def paint(page: Page, visit: Visit, place: Place | Aside, keys: KeyTable = ()) -> PageScreen:
+def paint(page: Page, visit: Visit, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> PageScreen:
     """The screen that shows ``page`` at ``place``."""
     # The first screen is painted without what lists and forms need.
     if page.plain:
-        return PageScreen(page, place, keys)
+        return PageScreen(page, place, keys, stand_at=stand_at)
     if page.questions is None:
         from .blocks import BlockScreen
 
-        return BlockScreen(page, place, keys)
+        return BlockScreen(page, place, keys, stand_at=stand_at)
     from .form import FormScreen
 
-    return FormScreen(page, place, keys, clock=visit.onboarding.parts.clock)
+    return FormScreen(page, place, keys, stand_at=stand_at, clock=visit.onboarding.parts.clock)

@@ -6,7 +6,7 @@ from functools import partial
 
 from gimt_tui.domain.answers.panes import RESUME_TITLE
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.tone import Text, good, quiet
+from gimt_tui.domain.tone import Text, Tone, good
 from gimt_tui.domain.wording.french import fold_text, short_date
 from gimt_tui.domain.wording.journey import (
     DRAFT_ERASED,
@@ -19,7 +19,7 @@ from gimt_tui.domain.wording.journey import (
     draft_name,
     erase_draft_text,
 )
-from gimt_tui.journey.places import Answer, Outcome
+from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Drop, Row, Rows
@@ -43,13 +43,13 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     def draft_row(key: str) -> Row:
         draft = drafts[key]
-        taken_up = Outcome(Answer.RESUME, draft.values, draft=draft.key)
+        taken_up = Outcome(Exit.RESUME, draft.values, draft=draft.key, left=draft.place)
         drop = Drop(erase_draft_text(draft_name(draft)), partial(erase, key))
         return Row(key, draft_label(draft), f"{draft_name(draft)} · saisie en cours", lead=taken_up, drop=drop)
 
     def dossier_row(dossier: Dossier) -> Row:
-        stage = f"{STAGES[onboarding.dossiers.stage(dossier)]}, le {short_date(dossier.touched_at)}"
-        return Row(f"dossier {dossier.key}", dossier.account.name, stage, lead=Outcome(Answer.RESUME, dossier=dossier.key))
+        stage = f"{STAGES[onboarding.dossiers.stage(dossier)]} · {short_date(dossier.touched_at)}"
+        return Row(f"dossier {dossier.key}", dossier.account.name, stage, lead=Outcome(Exit.RESUME, dossier=dossier.key))
 
     def erase(key: str) -> Result:
         onboarding.drafts.drop(drafts[key].key)
@@ -57,4 +57,4 @@ def describe(visit: Visit, _about: str = "") -> Page:
         return good(DRAFT_ERASED)
 
     found = Rows(find=find, searched=SEARCH_NAME, drop_label=ERASE_DRAFT if drafts else "")
-    return Page(title=Text(RESUME_TITLE, close=True), blocks=(quiet(RESUMABLE), found))
+    return Page(title=Text(RESUME_TITLE, close=True), blocks=(Text(RESUMABLE, Tone.QUIET), found))

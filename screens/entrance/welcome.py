@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from gimt_tui.domain.steps import STEPS
-from gimt_tui.domain.tone import Text, careful, info, quiet
+from gimt_tui.domain.tone import Text, info
 from gimt_tui.domain.wording.journey import (
     DISCLAIMER,
+    GIMT_OPENS,
     HELP,
     NOTHING_BEFORE,
+    PORTAL,
     PURPOSE,
     QUIT,
     READY,
     SIGN_UP,
-    THREE_STEPS,
+    STEP_ANSWERS,
+    THEN,
+    TO_KNOW,
+    TO_PREPARE,
     WAY_IN,
     WELCOME_TITLE,
     resume_label,
 )
-from gimt_tui.journey.places import Answer, Aside, Place
+from gimt_tui.journey.outcome import Exit
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.journey.visit import Visit
 
+from ..facts import Fact, Facts
 from ..page import Choice, Open, Page, go
 
 
@@ -27,15 +34,19 @@ def describe(visit: Visit, _about: str = "") -> Page:
     """The way in is the guide's: « S'inscrire » (C8)."""
     # Where nothing was ever kept there is nobody to ask, and what would answer is not needed yet.
     resumable, visit.nothing_yet = 0 if visit.nothing_yet else visit.onboarding.dossiers.count_resumable(), False
-    steps = (Text(f"  {each.number} · {each.title}", close=each is not STEPS[-1]) for each in STEPS)
+    steps = (Fact(str(each.number), each.title, asked) for each, asked in zip(STEPS, STEP_ANSWERS, strict=True))
     return Page(
         back=info(NOTHING_BEFORE),
         title=Text(WELCOME_TITLE),
-        blocks=(Text(PURPOSE), Text(THREE_STEPS, close=True), *steps, careful(READY), Text(DISCLAIMER), quiet(WAY_IN)),
+        blocks=(
+            Text(PURPOSE),
+            Facts((*steps, Fact("→", GIMT_OPENS, THEN)), labels=3, values=36),
+            Facts((Fact(TO_PREPARE, READY), Fact(TO_KNOW, DISCLAIMER), Fact(PORTAL, WAY_IN)), labels=12, close=True),
+        ),
         choices=(
-            go(SIGN_UP, Answer.NEXT, main=True),
+            go(SIGN_UP, Exit.NEXT, main=True),
             go(resume_label(resumable), Place.RESUME),
             Choice(HELP, Open(Aside.ASSISTANCE)),
-            go(QUIT, Answer.QUIT),
+            go(QUIT, Exit.QUIT),
         ),
     )

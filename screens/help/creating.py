@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, Tone, quiet
-from gimt_tui.domain.wording.journey import ASSISTANCE_ACCOUNT, ASSISTANCE_ADDRESS, ASSISTANCE_TERMS, WAY_IN
+from gimt_tui.domain.wording.journey import ASSISTANCE_ACCOUNT, ASSISTANCE_TERMS, WAY_IN
 from gimt_tui.domain.wording.services import CREATE_STEPS
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page, texts
 
 
-def describe(_visit: Visit, _about: str = "") -> Page:
+def describe(visit: Visit, _about: str = "") -> Page:
     """Here first, then on the portal; the address is text, as a link would open a browser on the wrong machine."""
     return Page(
         title=Text(ASSISTANCE_ACCOUNT),
@@ -19,7 +19,7 @@ def describe(_visit: Visit, _about: str = "") -> Page:
             *texts(CREATE_STEPS),
             Text("\n".join(f"  {each.number} · {each.title}" for each in STEPS)),
             Text(ASSISTANCE_TERMS, close=True),
-            Text(ASSISTANCE_ADDRESS, Tone.ADDRESS),
+            Text(visit.onboarding.parts.rules.portal_page, Tone.ADDRESS),
             quiet(WAY_IN),
         ),
     )

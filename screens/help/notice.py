@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, heading
-from gimt_tui.domain.wording.journey import NOTICE, NOTICE_TITLE
+from gimt_tui.domain.wording.notice import NOTICE, NOTICE_TITLE
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gimt_tui.domain.answers.record import contact_line
-from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.domain.tone import Text, Tone
 from gimt_tui.domain.wording.account import IDENTIFIANT_STAYS, NEVER_SHOWN, attachments_line, email_line, history_line
 from gimt_tui.domain.wording.journey import identifiant_line
-from gimt_tui.journey.places import PANES, RECORDS, Outcome, Place, places_in
+from gimt_tui.journey.outcome import Outcome
+from gimt_tui.journey.places import PANES, RECORDS, Place
+from gimt_tui.journey.routes import places_in
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Row, rows
@@ -42,7 +44,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=Text(RECORDS[Place.ACCOUNT].crumb),
         blocks=(
-            quiet(identifiant_line(dossier.account, f". {IDENTIFIANT_STAYS}")),
+            Text(identifiant_line(dossier.account, f". {IDENTIFIANT_STAYS}"), Tone.QUIET),
             rows(*(line(each) for each in places_in(Place.ACCOUNT) if each is not hidden), labels=LABELS),
         ),
         said=visit.person.said,

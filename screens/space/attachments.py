@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.domain.tone import Text, Tone, quiet
 from gimt_tui.domain.wording.account import CHOOSE_TO_DETACH, NO_ATTACHMENT, attachment_line
-from gimt_tui.journey.places import RECORDS, Outcome, Place
+from gimt_tui.journey.outcome import Outcome
+from gimt_tui.journey.places import RECORDS, Place
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Row, rows
@@ -20,7 +21,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     )
     return Page(
         title=Text(RECORDS[Place.ATTACHMENTS].crumb),
-        blocks=(quiet(CHOOSE_TO_DETACH), rows(*lines)) if attachments else (quiet(NO_ATTACHMENT),),
+        blocks=(Text(CHOOSE_TO_DETACH, Tone.QUIET), rows(*lines)) if attachments else (quiet(NO_ATTACHMENT),),
         choices=(go(RECORDS[Place.ATTACH].crumb, Place.ATTACH, main=True), BACK),
         said=visit.person.said,
     )

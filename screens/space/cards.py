@@ -10,23 +10,26 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.services import GIMT_KEY, Service
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.domain.wording.journey import ACCESS_HEADING, access_state_text
-from gimt_tui.journey.places import Aside, Outcome, Place
+from gimt_tui.domain.tone import Text, Tone, good
+from gimt_tui.domain.wording.journey import GIMT, GIMT_CLOSED, GIMT_NOT_OPEN, GIMT_OPEN, OPENS_AFTER, days_left_text, since_text
+from gimt_tui.domain.wording.services import until_open_text
+from gimt_tui.journey.outcome import Outcome
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.journey.visit import Visit
 
-from ..blocks import Card
+from ..blocks import Card, Panel
 from ..page import Open, Result
+from ..waiting import days_left, waiting_days
 
 
-def service_cards(visit: Visit, dossier: Dossier, services: Iterable[Service]) -> tuple[Card, ...]:
-    """The services as numbered cards."""
+def service_cards(visit: Visit, dossier: Dossier, services: Iterable[Service], *, told: bool = True) -> tuple[Card, ...]:
+    """The services as numbered cards; ``told`` says what each is, too."""
     return tuple(
         Card(
             each.key,
             each.name,
             partial(_open, visit, dossier, each.key),
-            each.description,
+            each.description if told else "",
             each.status,
             str(number) if number < 10 else " ",
         )
@@ -41,8 +44,17 @@ def _open(visit: Visit, dossier: Dossier, key: str) -> Result:
     return Outcome(Place.GIMT) if key == GIMT_KEY else Open(Aside.SERVICE, key)
 
 
-def access_text(visit: Visit, dossier: Dossier, more: str = "") -> Text:
+def access_panel(visit: Visit, dossier: Dossier) -> Panel:
     """Where the access to GIMT stands (guide row C59)."""
-    stage = visit.onboarding.dossiers.stage(dossier)
-    sentence = f"{access_state_text(stage, visit.onboarding.dossiers.opens_on(dossier))} {more}".rstrip()
-    return Text(sentence, Tone.GOOD if stage is Stage.OPEN else Tone.CAREFUL, ACCESS_HEADING, close=True)
+    stage, opening = visit.onboarding.dossiers.stage(dossier), visit.onboarding.dossiers.opens_on(dossier)
+    if opening is None:
+        return Panel(text=Text(GIMT_CLOSED, Tone.CAREFUL, bare=True), more=(OPENS_AFTER, until_open_text(stage)), standing=True)
+    if stage is Stage.OPEN:
+        return Panel(text=good(GIMT_OPEN), more=(GIMT,), beside=since_text(opening), standing=True)
+    return Panel(
+        text=Text(GIMT_NOT_OPEN, Tone.CAREFUL, bare=True),
+        more=(until_open_text(stage),),
+        days=waiting_days(visit, dossier),
+        beside=days_left_text(days_left(visit, dossier)),
+        standing=True,
+    )

@@ -10,7 +10,8 @@ from gimt_tui.domain.answers.record import prefilled_answers
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.tone import Text, good, info
 from gimt_tui.domain.wording.account import NOT_SAVED_YET, UNCHANGED
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
@@ -40,14 +41,14 @@ def changing_page(
         from gimt_tui.domain.answers import forms
 
         if not any(is_changed(name, text, shown[name]) for name, text in values.items()):
-            return Outcome(Answer.NEXT, said=info(UNCHANGED))
+            return Outcome(Exit.NEXT, said=info(UNCHANGED))
         try:
             after = change(dossier, getattr(forms, form_name).model_validate(dict(values)))
         except ConflictRefusal as conflict:
             dossier = conflict.fresh
             shown = _present(dossier, place)
             return Meanwhile(shown)
-        return Outcome(Answer.NEXT, dossier=after.key, said=good(saved))
+        return Outcome(Exit.NEXT, dossier=after.key, said=good(saved))
 
     form = Questions(pane=pane, send=send, values={**shown, **edits}, shown=shown, advise=advise or {})
     return form_page(form, *texts, said=info(NOT_SAVED_YET) if edits else None)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.tone import good
 from gimt_tui.domain.wording.account import email_changed_text
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
@@ -18,6 +19,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     def confirm(values: Mapping[str, str]) -> Outcome:
         dossier = visit.onboarding.addresses.confirm(values["mail_link"])
-        return Outcome(Answer.NEXT, dossier=dossier.key, said=good(email_changed_text(dossier)))
+        return Outcome(Exit.NEXT, dossier=dossier.key, said=good(email_changed_text(dossier)))
 
     return form_page(Questions(pane=PANES[Place.CONFIRM_EMAIL], send=confirm, carried=()))

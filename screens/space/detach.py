@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from gimt_tui.domain.tone import Text, Tone, careful, good
 from gimt_tui.domain.wording.account import CANCEL, DETACH, detach_effect_text, detach_question, detached_text
-from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import RECORDS, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
@@ -24,11 +25,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
             onboarding.attachments.detach(dossier, siret)
         except ConflictRefusal as conflict:
             # What would follow may be something else by now: the list shows what there is.
-            return Outcome(Answer.BACK, said=careful(str(conflict)))
-        return Outcome(Answer.NEXT, said=good(detached_text(siret)))
+            return Outcome(Exit.BACK, said=careful(str(conflict)))
+        return Outcome(Exit.NEXT, said=good(detached_text(siret)))
 
     return Page(
         title=Text(RECORDS[Place.DETACH].crumb),
         blocks=(Text(detach_question(siret), Tone.HEADING), careful(detach_effect_text(not left.attachments, *days))),
-        choices=(go(CANCEL, Answer.BACK, main=True), Choice(DETACH, detach)),
+        choices=(go(CANCEL, Exit.BACK, main=True), Choice(DETACH, detach)),
     )

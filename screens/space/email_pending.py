@@ -17,7 +17,8 @@ from gimt_tui.domain.wording.account import (
     present_email_text,
 )
 from gimt_tui.domain.wording.journey import resent_text
-from gimt_tui.journey.places import RECORDS, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import RECORDS, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import ConflictRefusal
 
@@ -37,7 +38,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     def cancel(shown: Dossier) -> Result:
         onboarding.addresses.cancel_change(shown)
-        return Outcome(Answer.BACK, said=good(EMAIL_CANCELLED))
+        return Outcome(Exit.BACK, said=good(EMAIL_CANCELLED))
 
     def unless_changed(do: Callable[[Dossier], Result]) -> Callable[[], Result]:
         def run() -> Result:
@@ -45,7 +46,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 return do(dossier)
             except ConflictRefusal as conflict:
                 # The address may be confirmed by now: the menu shows what there is.
-                return Outcome(Answer.BACK, said=careful(str(conflict)))
+                return Outcome(Exit.BACK, said=careful(str(conflict)))
 
         return run
 

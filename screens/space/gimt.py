@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.answers.record import debit_record, debitant_record, record_text
+from gimt_tui.domain.answers.record import Line, debit_record, debitant_record
 from gimt_tui.domain.tone import Text, heading, quiet
 from gimt_tui.domain.wording.journey import GIMT
 from gimt_tui.domain.wording.services import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_position
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Sheets
+from ..facts import Fact, Facts
 from ..page import Page
+
+LABELS = 28
+"""Columns of the labels."""
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -17,15 +21,18 @@ def describe(visit: Visit, _about: str = "") -> Page:
     dossier = visit.read_dossier()
     account, attachments = dossier.account, dossier.attachments
     sheets = tuple(
-        (quiet(debit_position(number, len(attachments))), heading(DEBIT), Text(record_text(debit_record(each, account))))
+        (Facts(_facts(debit_record(each, account)), labels=LABELS, heading=DEBIT, beside=debit_position(number, len(attachments))),)
         for number, each in enumerate(attachments, 1)
     )
     return Page(
         title=Text(GIMT),
         blocks=(
             Sheets(sheets or ((heading(DEBIT), Text(NO_RECORDS)),), NEXT_DEBIT),
-            heading(DEBITANT),
-            Text(record_text(debitant_record(account))),
+            Facts(_facts(debitant_record(account)), labels=LABELS, heading=DEBITANT),
             quiet(AS_DECLARED),
         ),
     )
+
+
+def _facts(record: tuple[Line, ...]) -> tuple[Fact, ...]:
+    return tuple(Fact(label, value) for label, value in record)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from gimt_tui.domain.answers.criteria import Hint
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.errors import UserFacingError
-from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN
+from gimt_tui.domain.tone import Text, Tone
+from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN, WHY_REGISTER
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
@@ -37,5 +38,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             review={"identifiant": free},
             advise={"password": advise},
             legend=True,
-        )
+        ),
+        Text(WHY_REGISTER, Tone.QUIET),
+        said=person.said,
     )

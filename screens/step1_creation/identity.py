@@ -11,4 +11,4 @@ from ..questions import Questions, form_page
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """Those of the manager (gérant) of the débit de tabac."""
-    return form_page(Questions(pane=PANES[Place.IDENTITY], values=visit.person.values, focus=visit.person.focus))
+    return form_page(Questions(pane=PANES[Place.IDENTITY], values=visit.person.values, focus=visit.person.focus, legend=True))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.wording.journey import READ_NOTICE
-from gimt_tui.journey.places import PANES, Answer, Aside, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Aside, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Choice, Open, Page
@@ -27,8 +28,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
             if error.field not in PANES[Place.CREDENTIALS].names:
                 raise
             # An identifiant that is no longer free leads back to its field.
-            return Outcome(Answer.AMEND, answers, focus=error.field, error=str(error))
-        return Outcome(Answer.NEXT, dossier=dossier.key)
+            return Outcome(Exit.AMEND, answers, focus=error.field, error=str(error))
+        return Outcome(Exit.NEXT, dossier=dossier.key)
 
     form = Questions(pane=PANES[Place.TERMS], send=create, values=person.values, confirmed=True, legend=True)
     return form_page(form, choices=(Choice(READ_NOTICE, Open(Aside.NOTICE), word="lire", above=True),))

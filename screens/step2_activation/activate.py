@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.journey import ACTIVATE_HOW, identifiant_line
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
@@ -18,7 +19,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     dossier = visit.read_dossier()
 
     def activate(values: Mapping[str, str]) -> Outcome:
-        return Outcome(Answer.NEXT, dossier=visit.onboarding.activation.activate(values["activation_link"], dossier.key).key)
+        return Outcome(Exit.NEXT, dossier=visit.onboarding.activation.activate(values["activation_link"], dossier.key).key)
 
     account = dossier.account
     who = Text(identifiant_line(account, f". Adresse\u00a0: {account.email}"))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from gimt_tui.domain.states import LinkKind
 from gimt_tui.domain.tone import good
 from gimt_tui.domain.wording.journey import ADDRESS_CORRECTED, resent_text
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
@@ -25,7 +26,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         asked = AddressForm.model_validate(dict(values))
         earlier = visit.read_dossier().has_working(LinkKind.ACTIVATION, visit.onboarding.parts.clock())
         visit.onboarding.addresses.correct(dossier.key, asked)
-        return Outcome(Answer.NEXT, said=good(resent_text(leaves=True, earlier=earlier) if asked["email"] == before else ADDRESS_CORRECTED))
+        return Outcome(Exit.NEXT, said=good(resent_text(leaves=True, earlier=earlier) if asked["email"] == before else ADDRESS_CORRECTED))
 
     return form_page(
         Questions(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gimt_tui.domain.dossier import Mail
-from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.domain.wording.journey import FOLDERS, GIVE_LINK_OR_CODE, MAILBOX_TITLE, MAY_BE_SPAM
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.domain.tone import Text, Tone, quiet
+from gimt_tui.domain.wording.french import count_text
+from gimt_tui.domain.wording.journey import FOLDERS, GIVE_LINK_OR_CODE, MAILBOX_TITLE, MAY_BE_SPAM, NEW, NO_MESSAGE, READ
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.letters import open_letter
 
@@ -23,7 +25,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     activate = (go(GIVE_LINK_OR_CODE, Place.ACTIVATE),) if visit.mail_step else ()
     return Page(
         title=Text(MAILBOX_TITLE, close=True),
-        blocks=(quiet(dossier.account.email), rows(*_lines(mails)), quiet(MAY_BE_SPAM)),
+        blocks=(Text(dossier.account.email, Tone.QUIET), rows(*_lines(mails)), quiet(MAY_BE_SPAM)),
         choices=(*activate, BACK),
         step=visit.mail_step,
     )
@@ -32,11 +34,9 @@ def describe(visit: Visit, _about: str = "") -> Page:
 def _lines(mails: tuple[Mail, ...]) -> Iterator[Row]:
     for folder, name in FOLDERS.items():
         inside = [mail for mail in mails if mail.folder is folder]
-        yield Row(folder, f"{name} ({len(inside)})")
+        yield Row(folder, name, count_text(len(inside), "message") if inside else NO_MESSAGE)
         for mail in inside:
             letter = open_letter(mail)
-            mark, heard = (" ", "lu") if mail.read_at else ("●", "non lu")
-            text = f"{mark} {letter.sender} · {letter.subject}"
-            yield Row(str(mail.key), text, letter.date, f"{name}, {heard}", Outcome(Answer.NEXT, mail=mail.key))
-        if not inside:
-            yield Row(f"nothing in {folder}", "    (aucun message)")
+            state = READ if mail.read_at else NEW
+            heard, opened = f"{name}, {state.lower()}", Outcome(Exit.NEXT, mail=mail.key)
+            yield Row(str(mail.key), letter.subject, letter.sender, letter.date, heard, state, opened)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from gimt_tui.domain.states import LinkKind
-from gimt_tui.domain.tone import Text, Tone, good
+from gimt_tui.domain.tone import Text, good
 from gimt_tui.domain.wording.account import email_changed_text
-from gimt_tui.domain.wording.journey import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.domain.wording.journey import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK, FROM, SENT, TO
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.letters import open_letter
 
+from ..facts import Fact, Facts
 from ..page import Choice, Page, go
 
 
@@ -26,15 +28,15 @@ def describe(visit: Visit, _about: str = "") -> Page:
             return Outcome(Place.NEW_PASSWORD, {"mail_link": letter.link})
         if kind is LinkKind.EMAIL:
             return Outcome(Place.ACCOUNT, dossier=dossier.key, said=good(email_changed_text(dossier)))
-        return Outcome(Answer.NEXT, dossier=dossier.key)
+        return Outcome(Exit.NEXT, dossier=dossier.key)
 
     # Outside the second step there may be nothing to confirm: the link of a forgotten password leads to a new one.
     label = FOLLOW_CONFIRMATION if visit.mail_step else FOLLOW_LINK
     links = (Choice(label, follow_link, main=True),) if letter.link else ()
-    headers = Text(f"De\u00a0: {letter.author}\nÀ\u00a0: {letter.to} · {letter.date}", Tone.QUIET)
+    headers = Facts((Fact(FROM, letter.author), Fact(TO, letter.to), Fact(SENT, letter.date)), labels=6)
     return Page(
         title=Text(letter.subject),
         blocks=(headers, Text(letter.body, close=True)),
-        choices=(*links, go(CLOSE_MESSAGE, Answer.BACK, main=not links)),
+        choices=(*links, go(CLOSE_MESSAGE, Exit.BACK, main=not links)),
         step=visit.mail_step,
     )

@@ -28,5 +28,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
         focus=person.focus,
         error=person.error,
         review={"siret": verify},
+        legend=True,
     )
     return form_page(form, Text(WHY_SIRET), choices=(go(NO_SIRET, Place.WITHOUT_SIRET, word="sans", above=True),))

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.tone import Text, Tone, careful, good, quiet
-from gimt_tui.domain.wording.journey import ATTENTION_TITLE, NOT_BEFORE, NOTHING_APPEARS, SPACE_TITLE, THAT_DAY, attached_text, opening_text
-from gimt_tui.journey.places import Answer
+from gimt_tui.domain.steps import OPENING
+from gimt_tui.domain.tone import Text, Tone, good
+from gimt_tui.domain.wording.journey import (
+    ATTENTION_NOT_YET,
+    IDENTIFIANT,
+    NOT_BEFORE,
+    NOTHING_APPEARS,
+    PORTAL_ON_PHONE,
+    SPACE_TITLE,
+    THAT_DAY,
+    attached_text,
+)
+from gimt_tui.journey.outcome import Exit
 from gimt_tui.journey.visit import Visit
 
+from ..blocks import Code, Panel
+from ..facts import Fact, Facts
 from ..page import Page, go, texts
+from ..waiting import waiting_days
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """The waiting period, a date à titre indicatif, the sign to watch for, and whom to ask."""
     dossier = visit.read_dossier()
-    opening = visit.onboarding.dossiers.opens_on(dossier)
     return Page(
-        title=careful(ATTENTION_TITLE),
+        title=good(attached_text(dossier.attachments[-1])),
         blocks=(
-            good(attached_text(dossier.attachments[-1])),
-            Text(NOT_BEFORE, Tone.CAREFUL, bare=True),
-            *texts((opening_text(opening), THAT_DAY) if opening else (THAT_DAY,)),
-            quiet(NOTHING_APPEARS),
+            Panel(text=Text(ATTENTION_NOT_YET, Tone.CAREFUL, bare=True), more=(NOT_BEFORE,), days=waiting_days(visit, dossier)),
+            *texts((THAT_DAY,)),
+            Facts((Fact(IDENTIFIANT, dossier.account.identifiant, strong=True),), labels=12),
+            *texts((NOTHING_APPEARS,)),
+            Code(f"https://{visit.onboarding.parts.rules.portal_page}", PORTAL_ON_PHONE),
         ),
-        choices=(go(SPACE_TITLE, Answer.NEXT, main=True), go("Terminer", Answer.BACK)),
+        choices=(go(SPACE_TITLE, Exit.NEXT, main=True), go("Terminer", Exit.BACK)),
+        step=OPENING,
     )

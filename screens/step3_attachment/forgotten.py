@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.account import FORGOTTEN_WHY
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
@@ -21,7 +22,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
         form = ForgottenForm.model_validate(dict(values))
         visit.onboarding.passwords.ask_reset(form)
-        return Outcome(Answer.NEXT, values, dossier=visit.onboarding.mailbox.owner(form["sign_in_identifiant"]))
+        return Outcome(Exit.NEXT, values, dossier=visit.onboarding.mailbox.owner(form["sign_in_identifiant"]))
 
     form = Questions(pane=PANES[Place.FORGOTTEN], send=ask, values={"sign_in_identifiant": visit.typed_name})
     return form_page(form, Text(FORGOTTEN_WHY))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from gimt_tui.domain.answers.password import password_advice
 from gimt_tui.domain.tone import Text, good
 from gimt_tui.domain.wording.account import PASTE_LINK, RESET_DONE
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
@@ -22,7 +23,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         from gimt_tui.domain.answers.forms import ResetForm
 
         visit.onboarding.passwords.reset(ResetForm.model_validate(dict(values)))
-        return Outcome(Answer.NEXT, said=good(RESET_DONE))
+        return Outcome(Exit.NEXT, said=good(RESET_DONE))
 
     return form_page(
         Questions(

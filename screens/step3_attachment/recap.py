@@ -5,12 +5,14 @@ from __future__ import annotations
 from gimt_tui.domain.answers.fields import FIELDS
 from gimt_tui.domain.answers.panes import CONFIRM
 from gimt_tui.domain.errors import UserFacingError
-from gimt_tui.domain.tone import Text, quiet
-from gimt_tui.domain.wording.journey import RECAP_TITLE, SAME_SIRET
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.domain.tone import Text, Tone
+from gimt_tui.domain.wording.journey import ACCOUNT, CHANGE, ESTABLISHMENT, IDENTIFIANT, MANAGER, MODIFY, RECAP_TITLE, SAME_SIRET
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Row, rows
+from ..facts import Fact, Facts
 from ..page import Choice, Page, go
 
 
@@ -24,23 +26,28 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
         try:
             form = AttachmentForm(**{name: values[name] for name in names})
-            return Outcome(Answer.NEXT, dossier=visit.onboarding.attachments.attach(dossier.key, form, draft).key)
+            return Outcome(Exit.NEXT, dossier=visit.onboarding.attachments.attach(dossier.key, form, draft).key)
         except UserFacingError as error:
             if not error.field:
                 raise
-            return Outcome(Answer.AMEND, focus=error.field, error=str(error))
+            return Outcome(Exit.AMEND, focus=error.field, error=str(error))
+
+    def fact(name: str) -> Fact:
+        field = FIELDS[name]
+        return Fact("Numéro de SIRET" if name == "siret" else field.label, field.display(field.clean(values[name])))
 
     def line(name: str) -> Row:
-        field = FIELDS[name]
-        label = "Numéro de SIRET" if name == "siret" else field.label
-        return Row(name, f"{label}\u00a0: {field.display(field.clean(values[name]))}", "(modifier)", lead=Outcome(Answer.AMEND, focus=name))
+        told = fact(name)
+        return Row(name, told.label, told.value, CHANGE, lead=Outcome(Exit.AMEND, focus=name))
 
     return Page(
         title=Text(RECAP_TITLE),
         blocks=(
-            quiet(f"Compte\u00a0: {account.identifiant}, {account.name}"),
-            rows(*map(line, names), labels=1),
-            quiet(SAME_SIRET),
+            Text(SAME_SIRET, Tone.QUIET),
+            # There is one code type: nothing to come back for.
+            Facts(tuple(fact(name) for name in names if len(FIELDS[name].choices) == 1), heading=ESTABLISHMENT, close=True),
+            rows(*(line(name) for name in names if len(FIELDS[name].choices) != 1), labels=24),
+            Facts((Fact(IDENTIFIANT, account.identifiant), Fact(MANAGER, account.name)), heading=ACCOUNT),
         ),
-        choices=(Choice(CONFIRM, confirm, main=True), go("Modifier", Answer.BACK)),
+        choices=(Choice(CONFIRM, confirm, main=True), go(MODIFY, Exit.BACK)),
     )

@@ -9,12 +9,14 @@ from gimt_tui.domain.steps import STEPS
 from gimt_tui.domain.tone import Text, info
 from gimt_tui.domain.wording.account import FORGOTTEN
 from gimt_tui.domain.wording.journey import dossier_title
-from gimt_tui.journey.places import PANES, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import NotActivatedRefusal
 
 from ..page import OF_THE_PLACE, Page, go
 from ..questions import Questions, form_page
+from ..signing_in import send_sign_in
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -25,13 +27,10 @@ def describe(visit: Visit, _about: str = "") -> Page:
     known = {"sign_in_identifiant": chosen.account.identifiant} if chosen is not None else {}
 
     def sign_in(values: Mapping[str, str]) -> Outcome:
-        from gimt_tui.domain.answers.forms import SignInForm
-
         try:
-            dossier = visit.onboarding.accounts.sign_in(SignInForm.model_validate({**values, **known}))
+            return send_sign_in(visit, {**values, **known})
         except NotActivatedRefusal as refusal:
-            return Outcome(Answer.AMEND, dossier=refusal.dossier, said=None if chosen else info(str(refusal)))
-        return Outcome(Answer.NEXT, dossier=dossier.key)
+            return Outcome(Exit.AMEND, dossier=refusal.dossier, said=None if chosen else info(str(refusal)))
 
     return form_page(
         Questions(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gimt_tui.domain.answers.panes import HAS_SIRET
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.journey import ASSISTANCE_TITLE, NO_SIRET, WITHOUT_SIRET
-from gimt_tui.journey.places import Answer, Aside
+from gimt_tui.journey.outcome import Exit
+from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
 
 from ..page import Choice, Open, Page, go, texts
@@ -16,5 +17,5 @@ def describe(_visit: Visit, _about: str = "") -> Page:
     return Page(
         title=Text(NO_SIRET),
         blocks=texts(WITHOUT_SIRET),
-        choices=(go(HAS_SIRET, Answer.BACK, main=True), Choice(ASSISTANCE_TITLE, Open(Aside.ASSISTANCE))),
+        choices=(go(HAS_SIRET, Exit.BACK, main=True), Choice(ASSISTANCE_TITLE, Open(Aside.ASSISTANCE))),
     )

@@ -149,3 +149,13 @@ def test_what_is_missing_or_wrong_is_named_as_it_is_typed(data: Path) -> None:
     assert "Il manque --older-than." in run(data, "data", "purge").stderr
     assert "La valeur de --format ne convient pas." in run(data, "data", "export", "--format", "x").stderr
     assert "Il manque FICHIER." in run(data, "data", "backup").stderr
+
+
+@pytest.mark.parametrize("command", [("check", "email", "jeanne@orage.fr"), ("check", "identifiant", "é"), ("--help",), ("mail", "status")])
+def test_an_ascii_line_is_no_reason_to_stop(tmp_path: Path, command: tuple[str, ...]) -> None:
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "GIMT_TUI_DATA": str(tmp_path / "dossiers.json")}
+    ended = subprocess.run([sys.executable, "-c", MAIN, *command], env=plain, capture_output=True, check=False, timeout=60)
+    said = (ended.stdout + ended.stderr).decode()
+    assert said.strip()
+    assert "Le programme s" not in said
+    assert "\\u" not in said

@@ -104,10 +104,8 @@ async def _create(camera: Camera) -> None:
 
 
 async def _activate(camera: Camera) -> None:
-    await camera.enter(Place.MAILBOX, LOOK)
     await camera.enter(Place.MESSAGE, READ)
     await camera.enter(Place.ACTIVATED, READ)
-    await camera.enter(Place.SIGN_IN, GLANCE)
     await camera.type(PASSWORD, 3, PIECE)
 
 

@@ -23,6 +23,15 @@ OLGA = "Outil en ligne de gestion de l’assistance (OLGA)"
 DESCRIPTION = "Le bouton ne répond pas."
 
 
+def colour_at(walker: Walker, text: str) -> str:
+    """The colour in which ``text`` is painted, as hexadecimal digits."""
+    for strip in walker.app.screen._compositor.render_strips():
+        for segment in strip:
+            if text in segment.text and segment.style and segment.style.color:
+                return segment.style.color.get_truecolor().hex
+    raise AssertionError(f"{text} is painted nowhere\n{walker.text}")
+
+
 async def _left(walker: Walker, screen: WizardScreen) -> None:
     await walker.until(lambda: walker.screen is not screen, "the next screen")
 
@@ -323,8 +332,15 @@ async def test_c76_the_eye_opens_the_manual() -> None:
     async with visiting() as walker:
         await walker.press("f2")
         await open_(walker, Aside.DOCUMENTS, "2", "enter", "right")
-        assert "◉ Manuel utilisateur" in walker.flat
-        assert isinstance(walker.app.focused, Tiles)
+        assert "◉ Ouvrir Manuel utilisateur" in walker.flat
+        tiles = walker.app.focused
+        assert isinstance(tiles, Tiles)
+        # Under the cursor and away from it: the eye is green.
+        assert colour_at(walker, "◉ Ouvrir") == walker.app.theme_variables["good"]
+        await walker.press("tab")
+        assert not tiles.has_focus
+        assert colour_at(walker, "◉ Ouvrir") == walker.app.theme_variables["good"]
+        await walker.press("shift+tab")
         await open_(walker, Aside.MANUAL, "enter")
         seen = walker.flat
         for _ in range(40):

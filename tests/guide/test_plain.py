@@ -42,7 +42,7 @@ def test_c59_c60_gimt_comes_first_and_services_follow_by_use(onboarding: Onboard
     assert "1 Gestion informatisée du Monopole du Tabac" in said
     assert "Ce service se trouve sur le portail de la douane." in said
     assert said.index("4 GIMT_EXTRANET") < said.index("4 Traitement et Suivi"), "once opened, it comes before the others"
-    assert "Fiche Débit SIRET : 732 829 320 00074" in talk(onboarding, [*SIGNED_IN, "1", "", "quitter"])
+    assert "Fiche Débit, Établissement 1 sur 1 SIRET : 732 829 320 00074" in talk(onboarding, [*SIGNED_IN, "1", "", "quitter"])
 
 
 def test_c59_before_the_opening_gimt_is_no_choice() -> None:
@@ -50,7 +50,7 @@ def test_c59_before_the_opening_gimt_is_no_choice() -> None:
     prepare(onboarding, Stage.ATTACHED)
     said = talk(onboarding, [*SIGNED_IN, "Tous les services en ligne", "quitter"])
     assert "Gestion informatisée du Monopole du Tabac" not in said.partition("Mon espace personnel")[2]
-    assert "à titre indicatif, le jeudi 12 mars 2026" in said
+    assert "À titre indicatif, le jeudi 12 mars 2026, dans 10 jours." in said
     assert "Tous les services en ligne Dans l’ordre du catalogue" in said
 
 

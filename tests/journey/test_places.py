@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 
 from gimt_tui.domain.steps import STEPS, next_step
-from gimt_tui.journey.places import RECORDS, Answer, Place, next_place, places_in
+from gimt_tui.journey.outcome import Exit
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.routes import destinations, next_place, places_in
 
 ACCOUNT_PLACES = (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS)
 # The way of somebody who makes no mistake (guide rows C5 to C58).
@@ -18,7 +20,6 @@ STRAIGHT = (
     Place.MAILBOX,
     Place.MESSAGE,
     Place.ACTIVATED,
-    Place.SIGN_IN,
     Place.SPACE,
 )
 
@@ -27,7 +28,7 @@ def _reached_from(start: Place) -> set[Place]:
     reached, new = set(), {start}
     while new:
         reached |= new
-        new = {to for place in new for to in (*RECORDS[place].destinations.values(), *places_in(place))} - reached
+        new = {to for place in new for to in (*destinations(place).values(), *places_in(place))} - reached
     return reached
 
 
@@ -38,33 +39,33 @@ def test_every_place_can_be_reached_from_every_place(start: Place) -> None:
 
 @pytest.mark.parametrize("place", [each for each in Place if each is not Place.WELCOME])
 def test_every_place_has_a_way_back(place: Place) -> None:
-    assert isinstance(next_place(place, Answer.BACK), Place)
+    assert isinstance(next_place(place, Exit.BACK), Place)
 
 
 @pytest.mark.parametrize(("here", "there"), pairwise(STRAIGHT))
 def test_going_on_follows_the_guide(here: Place, there: Place) -> None:
-    assert next_place(here, Answer.NEXT) is there
+    assert next_place(here, Exit.NEXT) is there
 
 
 def test_the_attachment_is_confirmed_before_it_is_made() -> None:
     assert next_place(Place.SPACE, Place.ATTACH) is Place.ATTACH
     assert next_place(Place.ACCOUNT, Place.ATTACH) is Place.ATTACH
-    assert next_place(Place.ATTACH, Answer.NEXT) is Place.RECAP
-    assert next_place(Place.RECAP, Answer.AMEND) is Place.ATTACH
-    assert next_place(Place.RECAP, Answer.NEXT) is Place.ATTENTION
+    assert next_place(Place.ATTACH, Exit.NEXT) is Place.RECAP
+    assert next_place(Place.RECAP, Exit.AMEND) is Place.ATTACH
+    assert next_place(Place.RECAP, Exit.NEXT) is Place.ATTENTION
 
 
 def test_the_panes_of_the_account_lead_to_one_another_and_back() -> None:
     for here, there in pairwise(ACCOUNT_PLACES):
-        assert next_place(here, Answer.NEXT) is there
-        assert next_place(there, Answer.BACK) is here
-    assert next_place(ACCOUNT_PLACES[-1], Answer.AMEND) is ACCOUNT_PLACES[0]
+        assert next_place(here, Exit.NEXT) is there
+        assert next_place(there, Exit.BACK) is here
+    assert next_place(ACCOUNT_PLACES[-1], Exit.AMEND) is ACCOUNT_PLACES[0]
 
 
 @pytest.mark.parametrize("place", Place)
 def test_the_visit_can_be_ended_and_begun_anew_anywhere(place: Place) -> None:
-    assert next_place(place, Answer.QUIT) is None
-    assert next_place(place, Answer.HOME) is Place.WELCOME
+    assert next_place(place, Exit.QUIT) is None
+    assert next_place(place, Exit.HOME) is Place.WELCOME
 
 
 def test_an_answer_that_a_place_does_not_give_is_a_mistake_of_the_program() -> None:

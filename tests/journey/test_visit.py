@@ -11,7 +11,9 @@ import pytest
 from gimt_tui.domain.answers.request_fields import SUBJECTS
 from gimt_tui.domain.dossier import Dossier, Draft
 from gimt_tui.domain.states import Stage
-from gimt_tui.journey.places import RECORDS, Access, Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import DOORS, RECORDS, Access, Place
+from gimt_tui.journey.routes import destinations
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import DiskError
@@ -31,22 +33,22 @@ def visit(onboarding: Onboarding) -> Visit:
 
 
 def signed_in(visit: Visit, dossier: Dossier) -> Visit:
-    assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.SPACE
+    assert visit.advance(Place.SIGN_IN, Outcome(Exit.NEXT, dossier=dossier.key)) is Place.SPACE
     visit.place = Place.SPACE
     return visit
 
 
-SIGNING_IN = (Place.SIGN_IN, Answer.NEXT)
-WAYS = [(place, answer) for place, record in RECORDS.items() for answer in record.destinations if (place, answer) != SIGNING_IN]
+WAYS = [(place, exit) for place in Place for exit in destinations(place) if not (place in DOORS and exit is Exit.NEXT)]
 
 
-@pytest.mark.parametrize(("place", "answer"), WAYS)
-def test_whatever_a_place_answers_a_stranger_comes_to_nothing_of_a_dossier(
-    visit: Visit, dossier: Dossier, place: Place, answer: Answer
+@pytest.mark.parametrize(("place", "exit"), WAYS)
+def test_however_a_place_ends_a_stranger_comes_to_nothing_of_a_dossier(
+    visit: Visit, dossier: Dossier, place: Place, exit: Exit | Place
 ) -> None:
     visit.person.dossier = dossier.key
-    given = None if place in (Place.TERMS, Place.SIGN_IN) else dossier.key
-    following = visit.advance(place, Outcome(answer, dossier=given))
+    # The account is made by whoever ends the one, and the password was right where the other asks for the activation.
+    given = None if (place, exit) in ((Place.TERMS, Exit.NEXT), (Place.SIGN_IN, Exit.AMEND)) else dossier.key
+    following = visit.advance(place, Outcome(exit, dossier=given))
     assert following is not None
     assert RECORDS[following].access is Access.ANYONE
     assert not visit.person.is_owner
@@ -55,28 +57,29 @@ def test_whatever_a_place_answers_a_stranger_comes_to_nothing_of_a_dossier(
 def test_a_dossier_of_the_list_is_opened_by_its_password_whatever_its_stage(onboarding: Onboarding, visit: Visit) -> None:
     for number, stage in enumerate(Stage):
         each = prepare(onboarding, stage, identifiant=f"tabac{number:04}")
-        assert visit.advance(Place.RESUME, Outcome(Answer.RESUME, dossier=each.key)) is Place.SIGN_IN
+        assert visit.advance(Place.RESUME, Outcome(Exit.RESUME, dossier=each.key)) is Place.SIGN_IN
         assert not visit.person.is_owner
 
 
 def test_who_made_an_account_in_this_visit_is_its_owner_until_the_visit_ends(visit: Visit, dossier: Dossier) -> None:
-    assert visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key)) is Place.CREATED
-    assert visit.advance(Place.CREATED, Outcome(Answer.NEXT)) is Place.MAILBOX
-    assert visit.advance(Place.ACTIVATED, Outcome(Answer.NEXT)) is Place.SIGN_IN
+    assert visit.advance(Place.TERMS, Outcome(Exit.NEXT, dossier=dossier.key)) is Place.CREATED
+    assert visit.advance(Place.CREATED, Outcome(Exit.NEXT)) is Place.MAILBOX
+    assert visit.advance(Place.MESSAGE, Outcome(Exit.NEXT)) is Place.ACTIVATED
     assert visit.person.is_owner, "the activation is not the end of the visit"
-    assert visit.advance(Place.CREATED, Outcome(Answer.BACK)) is Place.WELCOME
+    assert visit.advance(Place.ACTIVATED, Outcome(Exit.NEXT, dossier=dossier.key)) is Place.SPACE
+    assert visit.advance(Place.CREATED, Outcome(Exit.BACK)) is Place.WELCOME
     assert visit.person.opened == frozenset()
 
 
 def test_who_has_given_the_password_goes_on_where_the_activation_stopped(onboarding: Onboarding, visit: Visit) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
-    visit.advance(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
-    assert visit.advance(Place.SIGN_IN, Outcome(Answer.AMEND, dossier=dossier.key)) is Place.CREATED
+    visit.advance(Place.RESUME, Outcome(Exit.RESUME, dossier=dossier.key))
+    assert visit.advance(Place.SIGN_IN, Outcome(Exit.AMEND, dossier=dossier.key)) is Place.CREATED
     assert visit.person.is_owner
 
 
-@pytest.mark.parametrize(("place", "left"), [(Place.SPACE, Answer.IDLE), (Place.SPACE, Answer.BACK), (Place.NEW_PASSWORD, Answer.NEXT)])
-def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, place: Place, left: Answer) -> None:
+@pytest.mark.parametrize(("place", "left"), [(Place.SPACE, Exit.IDLE), (Place.SPACE, Exit.BACK), (Place.NEW_PASSWORD, Exit.NEXT)])
+def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossier, place: Place, left: Exit) -> None:
     signed_in(visit, dossier).advance(place, Outcome(left))
     assert not visit.person.signed_in
     assert visit.person.opened == frozenset()
@@ -85,27 +88,27 @@ def test_who_leaves_the_space_is_its_owner_no_more(visit: Visit, dossier: Dossie
 def test_a_link_of_somebody_elses_dossier_does_not_open_it(onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
     other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
     signed_in(visit, dossier)
-    assert visit.advance(Place.CONFIRM_EMAIL, Outcome(Answer.NEXT, dossier=other.key)) is Place.SIGN_IN
+    assert visit.advance(Place.CONFIRM_EMAIL, Outcome(Exit.NEXT, dossier=other.key)) is Place.SIGN_IN
     assert not visit.person.is_owner
 
 
 def test_whoever_is_away_for_long_proves_who_they_are_again(onboarding: Onboarding, visit: Visit, clock: Clock) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
-    visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+    visit.advance(Place.TERMS, Outcome(Exit.NEXT, dossier=dossier.key))
     clock.now += onboarding.parts.rules.idle - timedelta(seconds=1)
     assert not visit.is_idle
     visit.note_activity()
     clock.now += onboarding.parts.rules.idle
     assert visit.is_idle
-    assert visit.advance(Place.CREATED, Outcome(Answer.IDLE)) is Place.SIGN_IN
+    assert visit.advance(Place.CREATED, Outcome(Exit.IDLE)) is Place.SIGN_IN
     assert not visit.person.is_owner
 
 
 FOR_ANYONE = {
-    Place.WELCOME, Place.RESUME, Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ACTIVATED, Place.SIGN_IN, Place.FORGOTTEN,
+    Place.WELCOME, Place.RESUME, Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.SIGN_IN, Place.FORGOTTEN,
     Place.RESET_SENT, Place.NEW_PASSWORD,
 }  # fmt: skip
-FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE}
+FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED}
 DRAFTED = {
     Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.ATTACH,
     Place.RECAP,
@@ -129,16 +132,16 @@ def test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers(onboa
     assert visit.filed_requests() == ()
 
 
-@pytest.mark.parametrize("left", [Answer.IDLE, Answer.HOME])
-def test_secrets_and_links_do_not_outlive_the_sign_out(visit: Visit, dossier: Dossier, left: Answer) -> None:
+@pytest.mark.parametrize("left", [Exit.IDLE, Exit.HOME])
+def test_secrets_and_links_do_not_outlive_the_sign_out(visit: Visit, dossier: Dossier, left: Exit) -> None:
     signed_in(visit, dossier).person.values |= {"current_password": "Tabac-2026!", "mail_link": "https://exemple.fr/x", "phone": "01 99"}
     visit.advance(Place.ACCOUNT_CONTACT, Outcome(left))
-    assert visit.person.values == ({"phone": "01 99"} if left is Answer.IDLE else {})
+    assert visit.person.values == ({"phone": "01 99"} if left is Exit.IDLE else {})
 
 
 class TestForgottenPassword:
     def ask(self, visit: Visit, dossier: UUID | None) -> None:
-        assert visit.advance(Place.FORGOTTEN, Outcome(Answer.NEXT, dossier=dossier)) is Place.RESET_SENT
+        assert visit.advance(Place.FORGOTTEN, Outcome(Exit.NEXT, dossier=dossier)) is Place.RESET_SENT
 
     def test_a_strangers_request_opens_no_mailbox(self, visit: Visit, dossier: Dossier) -> None:
         self.ask(visit, dossier.key)
@@ -146,13 +149,13 @@ class TestForgottenPassword:
         assert visit.advance(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
 
     def test_the_owner_reads_their_own(self, visit: Visit, dossier: Dossier) -> None:
-        visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+        visit.advance(Place.TERMS, Outcome(Exit.NEXT, dossier=dossier.key))
         self.ask(visit, dossier.key)
         assert visit.advance(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.MAILBOX
 
     def test_and_not_somebody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:
         other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
-        visit.advance(Place.TERMS, Outcome(Answer.NEXT, dossier=dossier.key))
+        visit.advance(Place.TERMS, Outcome(Exit.NEXT, dossier=dossier.key))
         self.ask(visit, other.key)
         assert visit.advance(Place.RESET_SENT, Outcome(Place.MAILBOX)) is Place.SIGN_IN
 
@@ -167,8 +170,8 @@ class TestDrafts:
         ("place", "values", "following"),
         [
             ("attach", {"siret": "732 829"}, Place.ATTACH),
-            ("recap", {"code_type": "SIRET", "siret": "73282932000074"}, Place.RECAP),
-            ("recap", {"siret": "73282932000074"}, Place.ATTACH),
+            ("recap", {"code_type": "SIRET", "siret": "35600000000048"}, Place.RECAP),
+            ("recap", {"siret": "35600000000048"}, Place.ATTACH),
             ("account_contact", {"phone": "01 99"}, Place.ACCOUNT_CONTACT),
             ("credentials", {"email": "a@exemple.fr"}, Place.SPACE),
             ("of another version", {"email": "a@exemple.fr"}, Place.SPACE),
@@ -178,10 +181,19 @@ class TestDrafts:
         self, onboarding: Onboarding, visit: Visit, dossier: Dossier, place: str, values: dict[str, str], following: Place
     ) -> None:
         draft = self.draft(onboarding, dossier, place, **values)
-        visit.advance(Place.RESUME, Outcome(Answer.RESUME, dossier=dossier.key))
+        visit.advance(Place.RESUME, Outcome(Exit.RESUME, dossier=dossier.key))
         assert (visit.person.draft, visit.person.values) == (None, {}), "nothing of it is there before the password"
-        assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=dossier.key)) is following
+        assert visit.advance(Place.SIGN_IN, Outcome(Exit.NEXT, dossier=dossier.key)) is following
         assert (visit.person.draft, visit.person.values) == (draft.key, values)
+
+    @pytest.mark.parametrize("place", ["attach", "recap"])
+    def test_an_establishment_that_is_attached_by_now_is_not_attached_again(
+        self, onboarding: Onboarding, visit: Visit, dossier: Dossier, place: str
+    ) -> None:
+        self.draft(onboarding, dossier, place, code_type="SIRET", siret="732 829 320 00074")
+        visit.advance(Place.RESUME, Outcome(Exit.RESUME, dossier=dossier.key))
+        assert visit.advance(Place.SIGN_IN, Outcome(Exit.NEXT, dossier=dossier.key)) is Place.SPACE
+        assert (visit.person.draft, visit.person.values) == (None, {})
 
     def test_who_signs_in_where_somebody_else_was_signed_out_gets_nothing_of_theirs(
         self, onboarding: Onboarding, visit: Visit, dossier: Dossier
@@ -189,9 +201,9 @@ class TestDrafts:
         other = prepare(onboarding, Stage.ATTACHED, identifiant="martin75")
         signed_in(visit, dossier).person.values["siret"] = "732 829"
         key = visit.draft_key()
-        assert visit.advance(Place.ATTACH, Outcome(Answer.IDLE)) is Place.SIGN_IN
+        assert visit.advance(Place.ATTACH, Outcome(Exit.IDLE)) is Place.SIGN_IN
         assert visit.person.values == {"siret": "732 829"}, "it is theirs, should they come back"
-        assert visit.advance(Place.SIGN_IN, Outcome(Answer.NEXT, dossier=other.key)) is Place.SPACE
+        assert visit.advance(Place.SIGN_IN, Outcome(Exit.NEXT, dossier=other.key)) is Place.SPACE
         assert visit.person.values == {}
         assert visit.draft_key() != key
 
@@ -216,7 +228,7 @@ class TestDrafts:
 
     def test_what_was_begun_elsewhere_stays_when_a_form_is_sent(self, visit: Visit, dossier: Dossier) -> None:
         signed_in(visit, dossier).person.values |= {"siret": "732", "phone": "01 99 00 12 34", "mobile": ""}
-        visit.advance(Place.ACCOUNT_CONTACT, Outcome(Answer.NEXT, dossier=dossier.key))
+        visit.advance(Place.ACCOUNT_CONTACT, Outcome(Exit.NEXT, dossier=dossier.key))
         assert visit.person.values == {"siret": "732"}
 
     def test_nobody_elses(self, onboarding: Onboarding, visit: Visit, dossier: Dossier) -> None:

@@ -55,7 +55,8 @@ def test_the_message_arrives_and_activates(way: str, tmp_path: Path) -> None:
         open_welcome(terminal)
         create(terminal)
         (message,) = desk.wait()
-        terminal.wait("envoyé par « Tabac de la Gare »", ACCOUNT["email"], "✓ Le serveur de messagerie a accepté le courriel.")
+        terminal.wait("Ouvrez le courriel de « Tabac de la Gare »", f"envoyé à {ACCOUNT['email']}")
+        terminal.wait("✓ Le serveur de messagerie a accepté le courriel.")
         assert "Portail" not in terminal.text
         assert "Portail" not in str(message)
         assert "n’est pas un service de la Douane" in text_of(message)

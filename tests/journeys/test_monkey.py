@@ -58,8 +58,8 @@ TERMS = (enter(*(ACCOUNT[name] for name in IDENTITY)), "J’accepte")
 LIST = (enter("\t"), "Reprendre un dossier")
 OWNER = (enter(""), "Dossier de Jeanne Dupont")
 CREATED = (enter(PASSWORD), "Votre compte utilisateur a été créé")
-MAILBOX = (enter(""), "Boîte de réception")
 MESSAGE = (enter(""), "Pour activer votre compte personnel")
+MAILBOX = (KEYS["escape"], "Boîte de réception")
 SIGN_IN = (enter(""), "Se connecter à l’espace personnel")
 SPACE = (enter(PASSWORD), "Mon espace personnel")
 ATTACH = (enter(""), "Ajouter un établissement de rattachement")
@@ -73,9 +73,9 @@ CAGES = {
     "resume": Cage(Stage.CREATED, (LIST,)),
     "owner": Cage(Stage.CREATED, (LIST, OWNER)),
     "created": Cage(Stage.CREATED, (LIST, OWNER, CREATED)),
-    "mailbox": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MAILBOX)),
-    "message": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MAILBOX, MESSAGE)),
-    "activated": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MAILBOX, MESSAGE, (enter(""), "Votre compte est activé"))),
+    "mailbox": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MESSAGE, MAILBOX)),
+    "message": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MESSAGE)),
+    "activated": Cage(Stage.CREATED, (LIST, OWNER, CREATED, MESSAGE, (enter(""), "Votre compte est activé"))),
     "sign in": Cage(Stage.ACTIVATED, (LIST, SIGN_IN)),
     "space": Cage(Stage.ACTIVATED, (LIST, SIGN_IN, SPACE)),
     "account": Cage(Stage.ACTIVATED, (LIST, SIGN_IN, SPACE, ("\t\r", "Gérer les informations du compte"))),

@@ -40,8 +40,8 @@ def in_space(terminal: Terminal) -> Terminal:
 
 def test_from_the_space_to_gimt_the_portal_and_a_reference(data: Path) -> None:
     with Terminal([*program(), "--data", str(data)]) as terminal:
-        in_space(terminal).wait("1 Gestion informatisée du Monopole du Tabac", *(each.word for each in Status))
-        terminal.press("enter").wait("Fiche Débit", "Fiche Débitant", "732 829 320 00074", "Gérant : Jeanne Dupont")
+        in_space(terminal).wait("1 Gestion informatisée du Monopole du Tabac", Status.OPERATIONAL.word, "GIMT est ouvert depuis le")
+        terminal.press("enter").wait("Fiche Débit", "Fiche Débitant", "732 829 320 00074", "Gérant Jeanne Dupont")
         terminal.press("escape").wait("Vos services en ligne").type("4").wait("(Archive TSAR)", "sur le portail de la douane")
         terminal.press("escape").wait("Vos services en ligne").press("tab", "tab", "tab", "enter").wait("Ouvrir un compte personnel")
         in_space(terminal).wait("(Archive TSAR)", "GIMT_EXTRANET", "Correspondant Entreprise (Admin ProDouane)", "Se déconnecter")
@@ -50,7 +50,8 @@ def test_from_the_space_to_gimt_the_portal_and_a_reference(data: Path) -> None:
         terminal.wait("www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel").press("escape").wait("Demande d’assistance technique")
         terminal.press("down", "enter").wait("(OLGA)", "Pour qui", "Pour quoi")
         terminal.press("enter").wait("Demande Assistance", "jeanne.dupont@moncourriel.fr")
-        terminal.press("right").wait("◉ Manuel utilisateur").press("enter").wait("Pour commencer").press("escape", "left").wait("Objet *")
+        terminal.press("right").wait("◉ Ouvrir Manuel utilisateur").press("enter").wait("Pour commencer")
+        terminal.press("escape", "left").wait("Objet *")
         terminal.press("enter", "space", "enter").type("L’écran « GIMT » reste vide [/b].").press("enter", "enter")
         terminal.wait("est enregistrée", "AS-")
         (reference,) = set(re.findall(r"AS-\d{4}-[2-9A-Z]{6}", terminal.flat))
@@ -69,7 +70,7 @@ def test_the_administrators_services(data: Path, tmp_path: Path) -> None:
         "utf-8",
     )
     with Terminal([*program(), "--data", str(data), "--services", str(services)]) as terminal:
-        in_space(terminal).wait("! Incident à portée limitée · Fiches.")
+        in_space(terminal).wait("1 Gestion informatisée du Monopole du Tabac ! Incident à portée limitée")
         assert "GIMT_EXTRANET" not in terminal.flat
 
 

@@ -22,13 +22,13 @@ def open_welcome(terminal: Terminal) -> None:
 
 
 def create(terminal: Terminal) -> None:
-    terminal.press("enter").wait("Étape 1 sur 3", "1. Vos informations de connexion")
+    terminal.press("enter").wait("Création de votre compte personnel", "Étape 1 sur 3 · page 1 sur 3", "1. Vos informations de connexion")
     terminal.fill(*(ACCOUNT[name] for name in CREDENTIALS))
     terminal.wait("2. Vos informations personnelles", "Votre identité", "Vos coordonnées")
     terminal.fill(*(ACCOUNT[name] for name in IDENTITY))
     terminal.wait("Consulter les conditions générales d’utilisation", "[ ] J’accepte", "[ ] Je consens")
     terminal.press("space", "enter", "space").wait("[x] J’accepte", "[x] Je consens").press("enter")
-    terminal.wait("Votre compte utilisateur a été créé !", "Étape 2 sur 3", "« spams »", "« courriers indésirables »", "Obtenir de l’aide")
+    terminal.wait("Votre compte utilisateur a été créé !", "● Activation", "« spams »", "« courriers indésirables »", "Obtenir de l’aide")
 
 
 def resume(terminal: Terminal, *seen: str) -> None:
@@ -41,17 +41,18 @@ def resume(terminal: Terminal, *seen: str) -> None:
 
 def read_message(terminal: Terminal) -> None:
     terminal.wait("Votre compte utilisateur a été créé !").press("enter")
-    terminal.wait("Messagerie de démonstration", "Boîte de réception (1)", "Courriers indésirables (0)", "Portail douane.gouv.fr")
-    terminal.press("enter").wait("Confirmez la création de votre compte personnel", "https://")
+    terminal.wait("Confirmez la création de votre compte personnel", "https://").press("escape")
+    terminal.wait("Messagerie de démonstration", "Boîte de réception 1 message", "Courriers indésirables aucun message")
+    terminal.press("enter").wait("De Portail douane.gouv.fr", "Démonstration : ce message n’a pas quitté ce programme", "https://")
 
 
 def activate(terminal: Terminal) -> None:
     read_message(terminal)
-    terminal.press("enter").wait("Votre compte est activé", "Aller à l’espace personnel")
+    terminal.press("enter").wait("Votre compte est activé", "Mot de passe *", "Me connecter")
 
 
 def sign_in(terminal: Terminal) -> None:
-    terminal.wait("Se connecter à l’espace personnel", ACCOUNT["identifiant"], "Me connecter")
+    terminal.wait("Votre compte est activé", "Me connecter")
     terminal.fill(ACCOUNT["password"])
     see_space(terminal)
 
@@ -64,11 +65,11 @@ def attach(terminal: Terminal) -> None:
     terminal.wait("Mon espace personnel", "Ajouter un rattachement").press("enter").wait("Étape 3 sur 3")
     terminal.wait("Accueil • Gérer les informations du compte • Ajouter un établissement de rattachement")
     terminal.fill(SIRET).wait("Vérifiez avant de confirmer", "732 829 320 00074").press("enter")
-    terminal.wait("Attention !", "une période minimale d’une dizaine de jours", "À titre indicatif")
+    terminal.wait("732 829 320 00074 est rattaché", "! Attention !", "une période minimale d’une dizaine de jours", "à titre indicatif, le")
 
 
 def see_attachment(terminal: Terminal) -> None:
-    terminal.wait("732 829 320 00074, rattaché le")
+    terminal.wait("SIRET 732 829 320 00074 rattaché le")
 
 
 def kept(data: Path) -> str:
@@ -80,10 +81,9 @@ def test_the_whole_journey_in_one_go(data: Path) -> None:
         open_welcome(terminal)
         create(terminal)
         activate(terminal)
-        terminal.press("enter")
         sign_in(terminal)
         attach(terminal)
-        terminal.press("enter").wait("732 829 320 00074, rattaché le").press("ctrl+q")
+        terminal.press("enter").wait("SIRET 732 829 320 00074 rattaché le").press("ctrl+q")
         assert terminal.wait_closed() == 0
         assert ACCOUNT["password"] not in kept(data)
         assert ACCOUNT["password"].encode() not in bytes(terminal.raw)

@@ -18,8 +18,16 @@ _VISIT = "tests/journey/test_visit.py::TestDrafts"
 _LINE = "tests/plain/test_account.py"
 _REQUESTS = "tests/guide/test_assistance.py"
 
+_BACK = "tests/journey/test_coming_back.py"
+
 # fmt: off
 MUTATIONS = (
+    drafts("draft-of-page-3-goes-page-by-page",
+        "following, person.resumes_at = person.resumes_at if exit is Exit.NEXT and person.resumes_at else following, None",
+        "person.resumes_at = None",
+        f"{_BACK}::TestADraftOfStep1"),
+    drafts("nobody-is-told-why-the-password-is-asked-again",
+        '"password", info(PASSWORD_AGAIN)', '"password", None', f"{_BACK}::TestADraftOfStep1"),
     domain("siret-without-its-key", "return luhn.is_valid(siret)", "return True", _TABLES),
     domain("siren-without-its-key", 'return siren.strip("0") != "" and luhn.is_valid(siren)', 'return siren.strip("0") != ""',
         f"{_TABLES}::test_a_slip_is_caught_at_the_keystroke_that_makes_it"),

@@ -11,6 +11,7 @@ links = partial(mutation, Group.LINKS)
 idle = partial(mutation, Group.IDLE)
 
 _VISIT = "tests/journey/test_visit.py"
+_BACK = "tests/journey/test_coming_back.py"
 _ACCOUNTS = "tests/onboarding/test_accounts.py"
 _FORGOTTEN = "tests/onboarding/test_signing_in.py::TestForgotten"
 
@@ -42,8 +43,13 @@ MUTATIONS = (
     access("requests-of-nobody-shown-to-anybody",
         "if each.key in keys or (dossier is not None and each.dossier == dossier))", "if each.key in keys or each.dossier == dossier)",
         f"{_VISIT}::test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers"),
-    access("next-person-gets-the-draft", "person.draft, person.values = None, {}", "pass", f"{_VISIT}::TestDrafts"),
-    access("next-person-gets-the-space", "            person.signed_in = False\n", "", _VISIT),
+    access("next-person-gets-the-draft",
+        "person.draft, person.values, self.left_secrets = None, {}, None", "pass", f"{_VISIT}::TestDrafts"),
+    access("next-person-gets-the-space", "person.signed_in, person.stood_at = False, {}", "person.stood_at = {}", _VISIT),
+    access("next-person-stands-where-the-last-one-stood", "person.signed_in, person.stood_at = False, {}", "person.signed_in = False",
+        f"{_BACK}::test_nor_to_somebody_else_who_signs_in_at_the_same_screen"),
+    access("the-first-screen-knows-where-the-last-one-stood", "if place is not Place.WELCOME:  #", "if True:  #",
+        f"{_BACK}::test_nothing_of_where_one_stood_is_left_to_the_next_person"),
     links("expired-link-accepted",
         "return self.used_at is None and self.ended_at is None and now < self.expires_at",
         "return self.used_at is None and self.ended_at is None",

@@ -22,9 +22,12 @@ IDENTITY = [ACCOUNT[name] for name in PANES[Place.IDENTITY].names]
 TERMS = ["oui", "oui"]
 CREATED = ["1", *CREDENTIALS, *IDENTITY, *TERMS, "1"]
 """From the first question to « Votre compte utilisateur a été créé ! »."""
-ACTIVATED = ["1", "1", ""]
-"""The mailbox, its message, its link."""
-SIGNED_IN = ["1", "", PASSWORD]
+MAILBOX = ["1", "2"]
+"""The only message, and back from it to the mailbox."""
+ACTIVATED = ["1", "1"]
+"""The only message, its link."""
+SIGNED_IN = [PASSWORD]
+"""At once, where the account is just active."""
 ATTACHED = ["1", SIRET, "1"]
 JOURNEY: list[str] = [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED, "2", "4"]
 """From the first question to « Quitter »."""

@@ -24,7 +24,7 @@ Step = str | Callable[[], str]
 SPACE: list[Step] = ["2", "1", PASSWORD]
 """From the first question to the personal space of the one dossier."""
 ACCOUNT_MENU = "Gérer le compte"
-CONTACT = "Coordonnées, 01 99 00 12 34 · 06 39 98 12 34"
+CONTACT = "Coordonnées : 01 99 00 12 34 · 06 39 98 12 34"
 
 
 @pytest.fixture
@@ -56,15 +56,15 @@ def present(onboarding: Onboarding) -> Dossier:
 
 def test_the_menu_tells_what_the_account_has(onboarding: Onboarding) -> None:
     said = talk(onboarding, *SPACE, ACCOUNT_MENU)
-    wanted = ("Accueil • Gérer les informations du compte", "Identité, Jeanne Dupont", "L’identifiant ne se change pas.", CONTACT)
+    wanted = ("Accueil • Gérer les informations du compte", "Identité : Jeanne Dupont", "L’identifiant ne se change pas.", CONTACT)
     for words in (*wanted, "1 établissement"):
         assert words in said
 
 
 def test_identity_contact_and_password_are_changed(onboarding: Onboarding) -> None:
     said = talk(
-        onboarding, *SPACE, ACCOUNT_MENU, "Identité, Jeanne Dupont", "Martin", "",
-        CONTACT, "-", "", "", "Mot de passe, jamais affiché", PASSWORD, NEW, NEW,
+        onboarding, *SPACE, ACCOUNT_MENU, "Identité : Jeanne Dupont", "Martin", "",
+        CONTACT, "-", "", "", "Mot de passe : jamais affiché", PASSWORD, NEW, NEW,
     )
     for words in ("Votre identité est enregistrée.", "Vos coordonnées sont enregistrées.", "Votre mot de passe est changé."):
         assert words in said
@@ -74,7 +74,7 @@ def test_identity_contact_and_password_are_changed(onboarding: Onboarding) -> No
 
 
 def test_a_wrong_present_password_is_asked_again(onboarding: Onboarding) -> None:
-    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Mot de passe, jamais affiché", "faux", NEW, NEW, PASSWORD, "", "")
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Mot de passe : jamais affiché", "faux", NEW, NEW, PASSWORD, "", "")
     assert "Erreur : Ce n’est pas votre mot de passe actuel." in said
     assert "Votre mot de passe est changé." in said
 
@@ -84,7 +84,7 @@ def test_a_conflict_tells_the_fresh_state_and_asks_again(onboarding: Onboarding)
         onboarding.accounts.change_identity(present(onboarding), IdentityForm(last_name="Petit", first_name="Luc"))
         return ""
 
-    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Identité, Jeanne Dupont", "Martin", meanwhile, "", "")
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Identité : Jeanne Dupont", "Martin", meanwhile, "", "")
     assert "modifié dans une autre session" in said
     assert "À présent : Nom : Petit." in said
     assert (present(onboarding).account["last_name"], present(onboarding).account["first_name"]) == ("Martin", "Luc")
@@ -115,7 +115,7 @@ def test_of_a_change_left_half_way_nothing_but_the_change_is_there_on_return(onb
 
 def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:
     new = "neuve@exemple.fr"
-    menu = f"Courrier électronique, {ACCOUNT['email']}"
+    menu = f"Courrier électronique : {ACCOUNT['email']}"
     said = talk(onboarding, *SPACE, ACCOUNT_MENU, menu, new, new, "Ouvrir la messagerie", "1", "")
     assert "Le passage à neuve@exemple.fr attend votre confirmation" in said
     assert "Votre nouvelle adresse est confirmée : neuve@exemple.fr" in said
@@ -125,7 +125,7 @@ def test_the_address_is_changed_by_its_link(onboarding: Onboarding) -> None:
 def test_a_pending_address_takes_a_pasted_link_and_can_be_called_off(onboarding: Onboarding) -> None:
     onboarding.addresses.ask_change(present(onboarding), EmailForm(email="a@exemple.fr", email_confirmation="a@exemple.fr"))
     link = next(at for each in onboarding.mailbox.list(present(onboarding).key) if "/adresse/" in (at := link_in(each.source)))
-    menu = f"Courrier électronique, {ACCOUNT['email']}, changement en attente"
+    menu = f"Courrier électronique : {ACCOUNT['email']}, changement en attente"
     unknown = "jeton-inconnu-000000000000000000"
     said = talk(onboarding, *SPACE, ACCOUNT_MENU, menu, "Saisir le lien reçu", unknown, "<", "Annuler le changement")
     assert "Ce lien n’est pas reconnu." in said
@@ -137,7 +137,7 @@ def test_a_pending_address_takes_a_pasted_link_and_can_be_called_off(onboarding:
 
 def test_taking_an_establishment_off_is_asked_once_more(onboarding: Onboarding) -> None:
     one = "732 829 320 00074, rattaché le 2 mars 2026 à 10 h 30"
-    steps: list[Step] = [*SPACE, ACCOUNT_MENU, "Établissements rattachés, 1 établissement", one]
+    steps: list[Step] = [*SPACE, ACCOUNT_MENU, "Établissements rattachés : 1 établissement", one]
     said = talk(onboarding, *steps, "1")
     assert "Attention : C’est le seul établissement du compte. L’accès à GIMT se ferme aussitôt" in said
     assert len(present(onboarding).attachments) == 1
@@ -146,7 +146,7 @@ def test_taking_an_establishment_off_is_asked_once_more(onboarding: Onboarding) 
 
 
 def test_the_history_is_read_aloud(onboarding: Onboarding) -> None:
-    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Historique du compte, 3 événements")
+    said = talk(onboarding, *SPACE, ACCOUNT_MENU, "Historique du compte : 3 événements")
     assert "Établissement 732 829 320 00074 rattaché le 2 mars 2026" in said
 
 

@@ -18,7 +18,7 @@ from gimt_tui.mail.demo import DemoMailbox
 from gimt_tui.onboarding import Onboarding
 
 from ..conftest import ACCOUNT, SIRET, Clock
-from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, PASSWORD, SIGNED_IN, TERMS, only_dossier, talk
+from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, MAILBOX, PASSWORD, SIGNED_IN, TERMS, only_dossier, talk
 
 QUIT = ["quitter"]
 OTHER_SIRET = "356 000 000 00048"
@@ -31,23 +31,25 @@ def test_the_whole_journey(onboarding: Onboarding) -> None:
         "Ouvrir un compte personnel pour accéder à GIMT",
         "pas un service de la Douane",
         "1 S’inscrire", "2 Reprendre un dossier", "3 Aide", "4 Quitter",
-        "Étape 1 sur 3 : Création du compte personnel, volet 1 sur 3", "Ensuite : Activation du compte personnel",
+        "Étape 1 sur 3 : Création de votre compte personnel, page 1 sur 3", "Ensuite : Activation du compte personnel",
         "1. Vos informations de connexion",
-        "2. Vos informations personnelles : celles du gérant du débit de tabac",
-        "Votre identité", "Vos coordonnées",
-        "3. Vos accords",
+        "page 2 sur 3", "2. Vos informations personnelles",
+        "Votre identité (le gérant du débit de tabac)", "Vos coordonnées",
+        "page 3 sur 3", "3. Vos accords",
         "1 Créer mon compte",
         "Étape 2 sur 3 : Activation du compte personnel",
         "Votre compte utilisateur a été créé !",
-        "Portail douane.gouv.fr · Confirmez la création de votre compte personnel, 2 mars 2026 à 10 h 30, Boîte de réception, non lu",
+        "Identifiant : dupont75",
+        "1. Ouvrez le courriel de « Portail douane.gouv.fr », envoyé à jeanne.dupont@moncourriel.fr",
+        "Confirmez la création de votre compte personnel", "De : Portail douane.gouv.fr", "Le 2 mars 2026 à 10 h 30",
         "Bonjour Jeanne Dupont",
-        "Votre compte est activé",
         "Étape 3 sur 3 : Rattachement de l’établissement", "Ensuite : l’ouverture de GIMT",
-        "Se connecter à l’espace personnel",
+        "Votre compte est activé",
         "Mon espace personnel",
         "Ajouter un établissement de rattachement",
         "Vérifiez avant de confirmer", "Numéro de SIRET : 732 829 320 00074",
-        "Attention !", "une dizaine de jours", "À titre indicatif : le jeudi 12 mars 2026.",
+        "L’établissement 732 829 320 00074 est rattaché à votre compte.",
+        "Attention ! L’accès à GIMT n’est pas encore ouvert.", "une dizaine de jours", "À titre indicatif, le jeudi 12 mars 2026.",
         "Au revoir.",
     )  # fmt: skip
     assert line.status == 0
@@ -84,7 +86,7 @@ def test_the_panes_ask_every_declared_field_in_its_order() -> None:
 
 def test_the_account_and_the_assistance_can_be_read_from_the_space(onboarding: Onboarding) -> None:
     talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, "Gérer le compte", "aide", "Retour", "Se déconnecter", "Quitter"]).expect(
-        "Accueil • Gérer les informations du compte", "Identité, Jeanne Dupont", "Coordonnées, 01 99 00 12 34",
+        "Accueil • Gérer les informations du compte", "Identité : Jeanne Dupont", "Coordonnées : 01 99 00 12 34",
         "Demande d’assistance technique", "Outil en ligne de gestion de l’assistance (OLGA)",
         "Mon espace personnel",
     )  # fmt: skip
@@ -95,7 +97,7 @@ def test_gimt_opens_on_its_day_and_not_before(onboarding: Onboarding, clock: Clo
     clock.move(days=10)
     talk(onboarding, ["2", "1", PASSWORD, "1", "Retour", "Se déconnecter", "Quitter"]).expect(
         "accès GIMT ouvert",
-        "Accès à GIMT : Ouvert.",
+        "GIMT est ouvert depuis le 12 mars 2026",
         "1 Gestion informatisée du Monopole du Tabac",
         "Fiche Débit", "SIRET : 732 829 320 00074", "SIREN : 732 829 320", "NIC : 00074",
         "Fiche Débitant", "Gérant : Jeanne Dupont",
@@ -117,7 +119,7 @@ def test_a_new_message_leaves_the_old_link_its_use(onboarding: Onboarding, clock
 
     talk(onboarding, [*CREATED, first_link, "1", "Saisir le lien ou le code", lambda: old, *QUIT]).expect(
         "Un nouveau courriel est parti. Le lien du précédent sert encore.",
-        "Boîte de réception (2)",
+        "Boîte de réception, 2 messages",
         "Votre compte est activé",
     )
     assert only_dossier(onboarding).activated
@@ -127,7 +129,7 @@ def test_the_link_can_be_pasted(onboarding: Onboarding) -> None:
     def pasted() -> str:
         return f"  <{link_in(onboarding.mailbox.list(only_dossier(onboarding).key)[0].source)}>  "
 
-    talk(onboarding, [*CREATED, "1", "Saisir le lien ou le code", pasted, *QUIT]).expect("Votre compte est activé")
+    talk(onboarding, [*CREATED, *MAILBOX, "Saisir le lien ou le code", pasted, *QUIT]).expect("Votre compte est activé")
 
 
 def test_an_expired_link_leads_to_another_message(onboarding: Onboarding, clock: Clock) -> None:
@@ -136,7 +138,7 @@ def test_an_expired_link_leads_to_another_message(onboarding: Onboarding, clock:
         return ""
 
     # Whoever was away that long proves who they are first.
-    talk(onboarding, [*CREATED, "1", "1", late, PASSWORD, "1", "1", "", "<", "Retour", "2", "1", "1", "", *QUIT]).expect(
+    talk(onboarding, [*CREATED, "1", late, PASSWORD, "1", "", "<", "Retour", "2", "1", "1", "", *QUIT]).expect(
         "Vous avez été déconnecté",
         "Dossier de Jeanne Dupont",
         "Erreur : Ce lien a expiré. Demandez un nouveau courriel.",
@@ -149,24 +151,23 @@ def test_a_link_that_was_followed_already_is_as_good(onboarding: Onboarding) -> 
         onboarding.activation.activate(link_in(onboarding.mailbox.list(only_dossier(onboarding).key)[0].source))
         return ""
 
-    line = talk(onboarding, [*CREATED, "1", "1", elsewhere, *SIGNED_IN, *QUIT])
+    line = talk(onboarding, [*CREATED, "1", elsewhere, *SIGNED_IN, *QUIT])
     line.expect("Votre compte est activé", "Mon espace personnel").never("Erreur")
 
 
 def test_the_link_of_somebody_else_does_not_open_their_dossier(onboarding: Onboarding) -> None:
     used = _link_of_the_other(onboarding)
     onboarding.activation.activate(used)
-    line = talk(onboarding, [*CREATED, "1", "Saisir le lien ou le code", used, "1", "faux", PASSWORD, *QUIT])
-    line.expect("Votre compte est activé", "Dossier de Jeanne Durand", "Erreur", "Mon espace personnel", "Jeanne Durand · durand33")
+    line = talk(onboarding, [*CREATED, *MAILBOX, "Saisir le lien ou le code", used, "faux", PASSWORD, *QUIT])
+    line.expect("Dossier de Jeanne Durand", "Erreur", "Mon espace personnel", "Jeanne Durand · durand33").never("Votre compte est activé")
 
 
 def test_the_message_may_be_among_the_unwanted(onboarding: Onboarding) -> None:
     onboarding.parts.transport = DemoMailbox(Folder.SPAM)
-    talk(onboarding, [*CREATED, *ACTIVATED, *QUIT]).expect(
-        "Boîte de réception (0)",
-        "(aucun message)",
-        "Courriers indésirables (1)",
-        "Courriers indésirables, non lu",
+    talk(onboarding, [*CREATED, *MAILBOX, *ACTIVATED, *QUIT]).expect(
+        "Boîte de réception, aucun message",
+        "Courriers indésirables, 1 message",
+        "Portail douane.gouv.fr, 2 mars 2026 à 10 h 30, Courriers indésirables, lu",
         "Votre compte est activé",
     )
 
@@ -183,7 +184,7 @@ def test_a_wrong_password_is_asked_for_again_and_then_made_to_wait(onboarding: O
         clock.move(seconds=5)
         return PASSWORD
 
-    line = talk(onboarding, [*CREATED, *ACTIVATED, "1", "", "faux", "faux", "faux", PASSWORD, patient, *QUIT]).expect(
+    line = talk(onboarding, [*CREATED, *ACTIVATED, "faux", "faux", "faux", PASSWORD, patient, *QUIT]).expect(
         "Erreur : Identifiant ou mot de passe incorrect.",
         "Erreur : Identifiant ou mot de passe incorrect.",
         "Erreur : Identifiant ou mot de passe incorrect.",
@@ -195,7 +196,7 @@ def test_a_wrong_password_is_asked_for_again_and_then_made_to_wait(onboarding: O
 
 def test_an_account_that_waits_for_its_activation_leads_to_its_message(onboarding: Onboarding) -> None:
     onboarding.accounts.create(AccountForm.model_validate(OTHER))
-    talk(onboarding, [*CREATED, *ACTIVATED, "1", "durand33", PASSWORD, *QUIT]).expect(
+    talk(onboarding, [*CREATED, *ACTIVATED, "oubli", "<", "durand33", PASSWORD, *QUIT]).expect(
         "Votre compte utilisateur a été créé !",
         "Information : Votre compte n’est pas encore activé. Suivez le lien du courriel d’activation.",
         "Identifiant : durand33",
@@ -231,11 +232,10 @@ def test_without_a_siret_it_says_what_to_do_and_loses_nothing(onboarding: Onboar
 
 
 def test_the_recapitulation_leads_back_to_each_answer(onboarding: Onboarding) -> None:
-    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], "3", OTHER_SIRET, "2", "", "1", *QUIT]).expect(
-        "3 Numéro de SIRET : 732 829 320 00074",
+    talk(onboarding, [*CREATED, *ACTIVATED, *SIGNED_IN, *ATTACHED[:-1], "2", OTHER_SIRET, "1", *QUIT]).expect(
+        "2 Numéro de SIRET : 732 829 320 00074",
         "Réponse précédente : 732 829 320 00074",
-        "2 Code type : SIRET", "3 Numéro de SIRET : 356 000 000 00048",
-        "Réponse précédente : 356 000 000 00048",
+        "Code type : SIRET", "2 Numéro de SIRET : 356 000 000 00048",
         "L’établissement 356 000 000 00048 est rattaché à votre compte.",
     )  # fmt: skip
     assert [each.siret for each in only_dossier(onboarding).attachments] == ["35600000000048"]

@@ -54,14 +54,14 @@ async def test_a_number_is_taken_as_it_comes(typed: str) -> None:
         assert "✓" in walker.seen(walker.box("siret"))
         await walker.press("enter")
         await walker.arrive(Place.RECAP)
-        assert f"Numéro de SIRET : {SIRET}" in walker.flat
+        assert f"Numéro de SIRET {SIRET} modifier" in walker.flat
 
 
 @pytest.mark.parametrize(("line", "field"), [(0, "code_type"), (1, "siret")])
 async def test_every_line_of_the_recapitulation_leads_back_to_its_field(line: int, field: str) -> None:
     async with standing_at(Place.RECAP) as walker:
-        assert "Compte : dupont75, Jeanne Dupont" in walker.flat
-        assert "Code type : SIRET" in walker.flat
+        assert "Compte Identifiant dupont75 Gérant Jeanne Dupont" in walker.flat
+        assert "Établissement Code type SIRET modifier" in walker.flat
         await walker.reach(walker.screen.query_one(Listing))
         await walker.send(*["down"] * line, "enter")
         await walker.arrive(Place.ATTACH)
@@ -91,7 +91,7 @@ async def test_an_establishment_is_attached_once() -> None:
         await walker.arrive(Place.ATTACH)
         await walker.send(*answered([SIRET]))
         assert walker.place is Place.ATTACH
-        assert walker.summary_lines == [f"✗ {TWICE}"]
+        assert walker.summary_lines == [f"✗ Erreur : {TWICE}"]
         assert f"✗ Erreur : {TWICE}" in walker.guidance
         assert walker.field == "siret"
         assert walker.box("siret").value == SIRET
@@ -129,16 +129,16 @@ async def test_the_waiting_notice_tells_an_indicative_day(attached: datetime, op
         await come_to(walker, Place.ATTENTION)
         for each in (
             "Attention !",
-            "l’accès à GIMT n’est pas encore ouvert",
+            "L’accès à GIMT n’est pas encore ouvert",
             "période minimale d’une dizaine de jours",
-            f"À titre indicatif : le {opening}.",
+            f"aujourd’hui à titre indicatif, le {opening}",
             "Gestion informatisée du Monopole du Tabac",
             "Services & Aide",
         ):
             assert each in walker.flat
         await walker.push("Mon espace personnel")
         await walker.arrive(Place.SPACE)
-        assert f"à titre indicatif, le {opening}" in walker.flat
+        assert f"aujourd’hui à titre indicatif, le {opening}" in walker.flat
 
 
 async def test_the_gimt_tile_appears_on_the_day_and_not_before() -> None:
@@ -154,5 +154,5 @@ async def test_the_gimt_tile_appears_on_the_day_and_not_before() -> None:
             assert ("Gestion informatisée du Monopole du Tabac" in walker.seen(tiles)) is there
             if there:
                 await walker.open_tile(GIMT_KEY, Place.GIMT)
-                for each in ("Fiche Débit", f"SIRET : {SIRET}", "Fiche Débitant", "Jeanne Dupont"):
+                for each in ("Fiche Débit", f"SIRET {SIRET}", "Fiche Débitant", "Jeanne Dupont"):
                     assert each in walker.flat

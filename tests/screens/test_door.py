@@ -11,9 +11,9 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding, Rules
-from gimt_tui.tui.widgets.countdown import Countdown
+from gimt_tui.tui.widgets.summary import FormNotice
 from tests.conftest import ACCOUNT, Clock, make_onboarding
-from tests.walking import PASSWORD, Walker, answered, flat, prepare, visiting
+from tests.walking import PASSWORD, Walker, answered, come_to, flat, prepare, visiting
 
 NAME = ACCOUNT["identifiant"]
 NEW = "Comptoir-2027?"
@@ -31,7 +31,7 @@ async def wrong(walker: Walker, times: int = 1) -> None:
     for _ in range(times):
         await walker.answer("sign_in_password", "faux")
         await walker.submit()
-        await walker.until(lambda: walker.box("sign_in_password").value == "" and bool(walker.summary), "the refusal")
+        await walker.until(lambda: walker.box("sign_in_password").value == "" and bool(walker.summary or walker.note), "the refusal")
 
 
 async def press_button(walker: Walker, label: str) -> None:
@@ -45,12 +45,15 @@ async def test_the_seconds_are_counted_down_and_the_way_is_free_again(onboarding
     async with visiting(onboarding) as walker:
         await walker.resume()
         await wrong(walker, 2)
-        assert "✗ Identifiant ou mot de passe incorrect." in walker.flat
+        assert walker.summary_lines == ["✗ Erreur : Identifiant ou mot de passe incorrect."]
+        assert walker.summary == "✗ Erreur : 1 réponse à corriger Mot de passe"
         assert "Trop de tentatives" not in walker.flat
         await wrong(walker)
-        waiting = walker.screen.query_one(Countdown)
+        waiting = walker.screen.query_one(FormNotice)
         for left in (5, 4, 1):
             assert walker.seen(waiting) == f"! Attention : Trop de tentatives. Réessayez dans {left} s."
+            assert walker.flat.count("Trop de tentatives") == 1
+            assert walker.said_of("sign_in_password") == "✗ Erreur : Identifiant ou mot de passe incorrect."
             clock.move(seconds=1 if left > 4 else 3 if left == 4 else 1)
             waiting.tick()
             await walker.settle()
@@ -67,7 +70,8 @@ async def test_trying_while_there_is_to_wait_says_how_long(onboarding: Onboardin
         clock.move(seconds=2)
         await walker.answer("sign_in_password", PASSWORD)
         await walker.submit()
-        await walker.until(lambda: walker.summary_lines == ["✗ Trop de tentatives. Réessayez dans 3 s."], "the wait")
+        await walker.until(lambda: walker.note == "! Attention : Trop de tentatives. Réessayez dans 3 s.", "the wait")
+        assert walker.flat.count("Trop de tentatives") == 1
         assert walker.place is Place.SIGN_IN
 
 
@@ -76,7 +80,9 @@ async def test_an_account_not_yet_activated_leads_to_its_message(clock: Clock) -
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
         await walker.resume()
-        assert "Étape 2 sur 3 · Activation du compte personnel" in walker.flat
+        assert walker.flat.startswith("Activation du compte personnel ")
+        assert "✓ Compte ━━━━━━━━━ ● Activation ───────── ○ Établissement" in walker.flat
+        assert "Étape 2 sur 3" in walker.flat
         assert walker.buttons == ["Reprendre", "Mot de passe oublié", "Retour"]
         assert ACCOUNT["email"] not in walker.flat
         await wrong(walker)
@@ -100,7 +106,7 @@ async def ask(walker: Walker, name: str) -> str:
 async def test_a_forgotten_password_is_replaced_through_the_mailbox_and_signs_nobody_in(clock: Clock) -> None:
     """By who made the account in this visit: the mailbox is theirs."""
     async with visiting(make_onboarding(clock)) as walker:
-        await walker.walk_to(Place.SIGN_IN)
+        await come_to(walker, Place.SIGN_IN)
         assert SAME in flat(await ask(walker, NAME))
         assert "gimt-tui mail show" not in walker.flat
         await walker.press("enter")
@@ -142,7 +148,7 @@ async def test_a_forgotten_password_of_somebody_else_opens_not_even_ones_own_mai
         await walker.resume()
         stranger = await ask(walker, NAME)
     async with visiting(make_onboarding(Clock())) as walker:
-        await walker.walk_to(Place.SIGN_IN)
+        await come_to(walker, Place.SIGN_IN)
         assert await ask(walker, "inconnu00") == stranger
 
 
@@ -155,8 +161,8 @@ async def test_a_message_asked_for_too_often_says_so_in_one_way(onboarding: Onbo
         await press_button(walker, "Mot de passe oublié")
         await walker.arrive(Place.FORGOTTEN)
         await walker.submit()
-        await walker.until(lambda: walker.summary_lines == ["✗ Un courriel vient d’être demandé. Réessayez dans 30 s."], "the refusal")
-        waiting = walker.screen.query_one(Countdown)
+        await walker.until(lambda: bool(walker.note), "the refusal")
+        waiting = walker.screen.query_one(FormNotice)
         assert walker.seen(waiting) == "! Attention : Un courriel vient d’être demandé. Réessayez dans 30 s."
         assert "tentatives" not in walker.flat
         clock.move(seconds=30)
@@ -177,7 +183,7 @@ async def test_a_link_can_be_pasted_and_one_that_is_dead_is_refused_at_its_field
         clock.move(hours=1)
         await walker.fill({"mail_link": f"<{link}>", "new_password": NEW, "new_password_confirmation": NEW})
         await walker.submit()
-        await walker.until(lambda: walker.summary_lines == ["✗ Ce lien a expiré. Demandez un nouveau courriel."], "the refusal")
+        await walker.until(lambda: walker.summary_lines == ["✗ Erreur : Ce lien a expiré. Demandez un nouveau courriel."], "the refusal")
         assert walker.field == "mail_link"
 
 
@@ -287,7 +293,7 @@ async def test_private_places_are_shown_to_nobody_who_is_not_signed_in(clock: Cl
 
     onboarding = make_onboarding(clock)
     async with visiting(onboarding) as walker:
-        await walker.walk_to(Place.SIGN_IN)
+        await come_to(walker, Place.SIGN_IN)
         (dossier,) = onboarding.dossiers.list()
         onboarding.addresses.ask_change(dossier, EmailForm(email="neuve@exemple.fr", email_confirmation="neuve@exemple.fr"))
         await ask(walker, NAME)

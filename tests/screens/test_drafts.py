@@ -11,7 +11,8 @@ import pytest
 
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
-from gimt_tui.tui.frame import DraftTouched, WizardScreen
+from gimt_tui.tui.frame import WizardScreen
+from gimt_tui.tui.messages import DraftTouched
 from tests.conftest import SIRET, Clock, make_onboarding
 from tests.walking import PASSWORD, Walker, prepare, visiting
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from gimt_tui.domain.answers.fields import FIELDS, Kind
 from gimt_tui.domain.answers.panes import REQUEST_PANE
 from gimt_tui.journey.places import Aside, Place
-from gimt_tui.tui.widgets.summary import SummaryLine
+from gimt_tui.tui.widgets.summary import FormNotice
 from tests.conftest import ACCOUNT, SIRET
 from tests.walking import CREDENTIALS, IDENTITY, PASSWORD, Walker, flat, standing_at, visiting
 
@@ -90,8 +91,8 @@ FAULTS = {
     "consent": (Fault("", "Donnez votre consentement pour créer le compte."),),
     "activation_link": (
         Fault("", "Collez le lien du courriel, ou saisissez son code."),
-        Fault("ACDE-7F", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
-        Fault("https://bureau.example/activer/abc", "Collez le lien en entier, ou saisissez les 8 caractères du code."),
+        Fault("ACDE-7F", "Collez le lien entier, ou saisissez les 8 caractères du code."),
+        Fault("https://bureau.example/activer/abc", "Collez le lien entier, ou saisissez les 8 caractères du code."),
         Fault("ACDE-7FGÉ", "Retirez ce qui n’est ni lien ni code : É."),
     ),
     "siret": (
@@ -169,6 +170,18 @@ def test_the_tables_know_every_field() -> None:
     assert set(REQUEST_FAULTS) == set(REQUEST_PANE.names)
 
 
+def counted(names: Sequence[str]) -> str:
+    """What the line under the title says of these faulty answers: how many, and which, as far as its 74 columns go."""
+    shorts = [flat(FIELDS[name].short or FIELDS[name].label) for name in names]
+    head = f"✗ Erreur : {len(names)} réponse{'s' if len(names) > 1 else ''} à corriger"
+    for rest in range(len(names)):
+        others = [f"… et {rest} autre{'s' if rest > 1 else ''}"] if rest else []
+        line = [head, *shorts[: len(shorts) - rest], *others]
+        if len("   ".join(line)) <= 74:
+            return " ".join(line)
+    return head
+
+
 async def put(walker: Walker, name: str, text: str) -> None:
     """Answer a field as its kind is answered."""
     if FIELDS[name].kind is Kind.TICK:
@@ -238,14 +251,15 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
             await walker.submit()
             expected = [fault.message, *([CONFIRMED[name]] if name in CONFIRMED else [])]
             assert walker.place is place
-            assert walker.summary == f"✗ Erreur : {len(expected)} réponse{'s' if len(expected) > 1 else ''} à corriger"
-            assert walker.summary_lines == [f"✗ {each}" for each in expected]
+            names = [name, *(each for each in FORMS[place] if name in CONFIRMED and FIELDS[each].confirms == name)]
+            assert walker.summary == counted(names)
+            assert walker.summary_lines == [f"✗ Erreur : {each}" for each in expected]
             assert walker.field == name
             assert f"✗ Erreur : {fault.message}" in walker.guidance, walker.text
             assert box.value.replace(" ", "") == fault.typed.replace(" ", "")
             assert all(walker.box(each).value == RIGHT[each] for each in FORMS[place] if each != name)
 
-            await walker.reach(walker.screen.query(SummaryLine).first(), "shift+tab")
+            await walker.reach(walker.screen.query_one(FormNotice), "shift+tab")
             await walker.press("enter")
             assert walker.field == name
 
@@ -253,12 +267,13 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
             # What only sending can tell is not said to be mended.
             waits = box.field.told_when_sent
             assert walker.summary == ("· 1 réponse à vérifier à l’envoi" if waits else "✓ Tout est corrigé")
-            sign, word = ("·", "à vérifier") if waits else ("✓", "corrigé")
-            assert walker.summary_lines[0] == f"{sign} {flat(box.field.label)} : {word}"
             assert "✗" not in walker.text
             if box.judgement.marks and box.field.kind is not Kind.TICK:
-                mark = "!" if box.judgement.hint else "✓"
-                assert walker.seen(box).endswith(f"{mark} {walker.painted(RIGHT[name], box)}"), walker.text
+                await walker.press("tab")
+                state = "! à vérifier" if box.judgement.hint else "✓ identique" if box.field.confirms else "✓ correct"
+                room = box.answer.content_size.width - 1
+                assert f"{walker.painted(RIGHT[name], box)[-room:].strip()} {state}" in walker.seen(box), walker.text
+                await walker.press("shift+tab")
         if place not in (Place.ACTIVATE, Place.SIGN_IN, *REFUSED):
             await walker.submit()
             await walker.until(lambda: walker.place is not place, "the next place")
@@ -278,8 +293,8 @@ async def test_a_request_with_a_fault_is_not_filed() -> None:
                     await walker.answer(name, fault.typed)
                 await walker.submit()
                 assert walker.screen.aside is Aside.REQUEST
-                assert walker.summary == "✗ Erreur : 1 réponse à corriger", walker.text
-                assert walker.summary_lines == [f"✗ {fault.message}"]
+                assert walker.summary == counted([name]), walker.text
+                assert walker.summary_lines == [f"✗ Erreur : {fault.message}"]
                 assert walker.field == name
                 assert f"✗ Erreur : {fault.message}" in walker.guidance, walker.text
             if name in right:
@@ -301,12 +316,12 @@ async def test_every_fault_of_a_form_is_counted_and_leads_to_its_field(place: Pl
                 await put(walker, name, "")
         await walker.submit()
         faulty = [name for name in FORMS[place] if FIELDS[name].required]
-        assert walker.summary_lines == [f"✗ {FIELDS[name].missing}" for name in faulty]
-        assert walker.summary.endswith(f"{len(faulty)} réponse{'s' if len(faulty) > 1 else ''} à corriger")
+        assert walker.summary_lines == [f"✗ Erreur : {FIELDS[name].missing}" for name in faulty]
+        assert walker.summary == counted(faulty)
         assert walker.field == faulty[0]
         for index, name in enumerate(faulty):
-            await walker.reach(walker.screen.query(SummaryLine)[index], "shift+tab")
-            await walker.press("enter")
+            await walker.reach(walker.screen.query_one(FormNotice), "shift+tab")
+            await walker.press(*["right"] * bool(index), "enter")
             assert walker.field == name
             assert f"✗ Erreur : {FIELDS[name].missing}" in walker.guidance
             assert walker.body.max_scroll_y == 0

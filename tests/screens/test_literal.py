@@ -54,7 +54,7 @@ async def test_markup_in_the_message_about_it_is_shown_as_it_is() -> None:
         await walker.answer("last_name", "[/b]")
         assert "✗ Erreur : Retirez du nom ce qui ne convient pas : [ / ]." in walker.guidance
         await walker.submit()
-        assert "✗ Retirez du nom ce qui ne convient pas : [ / ]." in walker.summary_lines
+        assert "✗ Erreur : Retirez du nom ce qui ne convient pas : [ / ]." in walker.summary_lines
 
 
 async def test_markup_in_a_draft_is_shown_as_it_is_when_it_is_taken_up() -> None:
@@ -73,7 +73,7 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_before_its_activation() -> 
     async with _spoiled(Stage.CREATED) as walker:
         await walker.push("Reprendre (1 dossier)")
         await walker.arrive(Place.RESUME)
-        assert "[/b] [bold]Dupont[/] compte créé" in walker.flat
+        assert "[/b] [bold]Dupont[/] █ compte créé" in walker.flat
         await walker.press("enter")
         await walker.arrive(Place.SIGN_IN)
         assert "Dossier de [/b] [bold]Dupont[/]" in walker.flat
@@ -93,7 +93,8 @@ async def test_markup_in_a_message_is_shown_as_it_is() -> None:
         await walker.push("Renvoyer")
         await walker.push("Ouvrir la messagerie")
         await walker.arrive(Place.MAILBOX)
-        await walker.follow(Place.MESSAGE)
+        await walker.press("enter")
+        await walker.arrive(Place.MESSAGE)
         assert "Bonjour [/b] [bold]Dupont[/]," in walker.flat
 
 
@@ -114,14 +115,14 @@ async def test_markup_in_a_dossier_is_shown_as_it_is_in_the_personal_space() -> 
             await walker.arrive(Place.ACCOUNT)
         await walker.choose(Place.ATTACH, Place.ATTACH)
         await walker.follow(Place.RECAP)
-        assert "dupont75, [/b] [bold]Dupont[/]" in walker.flat
+        assert "Identifiant dupont75 Gérant [/b] [bold]Dupont[/]" in walker.flat
 
 
 async def test_markup_in_a_dossier_is_shown_as_it_is_on_the_records() -> None:
     async with _spoiled(Stage.OPEN) as walker:
         await walker.sign_in()
         await walker.open_tile(GIMT_KEY, Place.GIMT)
-        for each in ("Gérant : [/b] [bold]Dupont[/]", HOSTILE_EMAIL, MARKUP):
+        for each in ("Gérant [/b] [bold]Dupont[/]", HOSTILE_EMAIL, MARKUP):
             assert each in walker.flat
 
 

@@ -60,8 +60,12 @@ async def test_a_repaired_answer_turns_green_at_the_keystroke_that_repairs_it() 
         await walker.press("tab", "shift+tab")
         assert "✗ Erreur" in walker.seen(walker.box("identifiant"))
         await walker.type("5")
-        assert walker.seen(walker.box("identifiant")).startswith("› Identifiant * ✓")
+        box = walker.box("identifiant")
+        assert walker.seen(box).startswith("█ Identifiant * ✓")
+        assert walker.seen(box).count("✓") == len(box.judgement.marks)
         assert "✗" not in walker.text
+        await walker.press("tab")
+        assert "dupont75 ✓ correct" in walker.seen(box)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,8 @@ async def test_an_offer_is_accepted_by_the_arrow_beyond_the_end(name: str, typed
     async with visiting() as walker:
         await walker.walk_to(Place.IDENTITY if name == "postal_address" else Place.CREDENTIALS)
         await walker.answer(name, typed)
-        assert "Touche → : accepter." in walker.guidance
+        # Where an error takes the place of the sentence, what is offered stands by the arrow.
+        assert ("→ dupont75e" if name == "identifiant" else "→ accepter") in walker.guidance
         await walker.press("left", "right")
         assert walker.box(name).value == typed
         await walker.press("right")
@@ -169,11 +174,14 @@ async def test_nothing_moves_while_one_types_and_goes_about(place: Place) -> Non
             assert places(walker) == before, name
 
 
-async def test_the_summary_moves_the_form_once_and_not_again_when_faults_are_mended() -> None:
-    async with visiting() as walker:
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_summary_moves_nothing_neither_when_it_comes_nor_when_faults_are_mended(size: tuple[int, int]) -> None:
+    async with visiting(size=size) as walker:
         await walker.follow(Place.CREDENTIALS)
-        await walker.submit()
         before = places(walker)
+        await walker.submit()
+        assert walker.summary
+        assert places(walker) == before
         await walker.send(*answered(ACCOUNT[each.field.name] for each in walker.form.boxes[:-1]))
         assert places(walker) == before
 

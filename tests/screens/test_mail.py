@@ -20,7 +20,7 @@ async def test_the_created_account_says_what_comes_next() -> None:
     async with standing_at(Place.CREATED) as walker:
         for each in (
             "Votre compte utilisateur a été créé !",
-            "Identifiant : dupont75",
+            "Identifiant dupont75",
             "Portail douane.gouv.fr",
             ACCOUNT["email"],
             "« spams »",
@@ -40,18 +40,34 @@ async def test_the_message_lies_in_one_of_both_folders(folder: Folder) -> None:
     prepare(onboarding, Stage.CREATED)
     async with visiting(onboarding) as walker:
         await walker.open_dossier(Place.CREATED)
-        await walker.follow(Place.MAILBOX)
-        counts = {Folder.INBOX: 0, Folder.SPAM: 0, folder: 1}
+        await walker.push("Renvoyer")
+        await walker.push("Ouvrir la messagerie")
+        await walker.arrive(Place.MAILBOX)
+        counts = {Folder.INBOX: "aucun message", Folder.SPAM: "aucun message", folder: "2 messages"}
         inbox, spam = walker.flat.index("Boîte de réception"), walker.flat.index("Courriers indésirables")
-        assert f"Boîte de réception ({counts[Folder.INBOX]})" in walker.flat
-        assert f"Courriers indésirables ({counts[Folder.SPAM]})" in walker.flat
-        assert (inbox < walker.flat.index("● Portail douane.gouv.fr") < spam) is (folder is Folder.INBOX)
+        assert f"Boîte de réception {counts[Folder.INBOX]}" in walker.flat
+        assert f"Courriers indésirables {counts[Folder.SPAM]}" in walker.flat
+        assert (inbox < walker.flat.index(f"● Nouveau {SUBJECT}") < spam) is (folder is Folder.INBOX)
+        assert walker.flat.count("● Nouveau") == 2
         await walker.follow(Place.MESSAGE)
-        for each in ("De : Portail douane.gouv.fr <", f"À : {ACCOUNT['email']}", SUBJECT, "Bonjour Jeanne Dupont", "/activation/"):
+        for each in ("De Portail douane.gouv.fr <", f"À {ACCOUNT['email']}", SUBJECT, "Bonjour Jeanne Dupont", "/activation/"):
             assert each in walker.flat
         await walker.push("Fermer le message")
         await walker.arrive(Place.MAILBOX)
-        assert "●" not in walker.flat
+        assert walker.flat.count("● Nouveau") == 1
+        assert f"Lu {SUBJECT}" in walker.flat
+
+
+async def test_the_only_message_opens_at_once_and_two_are_chosen_from() -> None:
+    async with standing_at(Place.CREATED) as walker:
+        await walker.push("Ouvrir la messagerie")
+        await walker.arrive(Place.MESSAGE)
+        for place in (Place.MAILBOX, Place.CREATED):
+            await walker.press("escape")
+            await walker.arrive(place)
+        await walker.push("Renvoyer")
+        await walker.push("Ouvrir la messagerie")
+        await walker.arrive(Place.MAILBOX)
 
 
 async def test_the_link_activates_the_account_once() -> None:
@@ -59,7 +75,8 @@ async def test_the_link_activates_the_account_once() -> None:
         await walker.follow(Place.ACTIVATED)
         (dossier,) = walker.onboarding.dossiers.list()
         assert dossier.activated
-        assert "l’accès à GIMT n’est pas encore ouvert" in walker.flat
+        assert "✓ Votre compte est activé" in walker.flat
+        assert "Il reste à rattacher le débit de tabac à ce compte" in walker.flat
 
 
 async def _follow_the_link(walker: Walker) -> None:
@@ -103,7 +120,7 @@ async def test_the_link_of_an_older_message_works_as_well() -> None:
         assert walker.note == "✓ Un nouveau courriel est parti. Le lien du précédent sert encore."
         await walker.push("Ouvrir la messagerie")
         await walker.arrive(Place.MAILBOX)
-        assert "Boîte de réception (2)" in walker.flat
+        assert "Boîte de réception 2 messages" in walker.flat
         await walker.send("down", "enter")
         await walker.arrive(Place.MESSAGE)
         await walker.follow(Place.ACTIVATED)
@@ -144,8 +161,9 @@ async def test_an_empty_mailbox_says_so_and_can_be_left() -> None:
     onboarding.parts.store.run(lambda transaction: transaction.put_mail(dataclasses.replace(mail, delivery=type(mail.delivery).DROPPED)))
     async with visiting(onboarding) as walker:
         await walker.open_dossier(Place.CREATED)
-        await walker.follow(Place.MAILBOX)
-        assert walker.flat.count("(aucun message)") == 2
+        await walker.press("enter")
+        await walker.arrive(Place.MAILBOX)
+        assert walker.flat.count("aucun message") == 2
         await walker.press("enter")
         assert walker.place is Place.MAILBOX
         await walker.push("Retour")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gimt_tui.journey.places import Answer, Outcome, Place
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import Place
 from gimt_tui.tui.frame import WizardScreen
 from gimt_tui.tui.widgets.field import FieldBox
 from tests.conftest import ACCOUNT
@@ -54,6 +55,9 @@ async def test_the_whole_journey_costs_one_key_for_each_field_and_one_for_each_s
             await walker.arrive(place)
             fields += len(walker.screen.query(FieldBox))
         assert walker.pressed <= fields + len(ROAD)
+        await walker.press("enter")
+        await walker.arrive(Place.SPACE)
+        assert walker.pressed == 22
 
 
 BACK = {
@@ -106,8 +110,8 @@ async def test_a_screen_ends_once_however_often_it_is_told_to() -> None:
     async with visiting() as walker:
         first = walker.app.screen
         assert isinstance(first, WizardScreen)
-        first.end(Outcome(Answer.NEXT))
-        first.end(Outcome(Answer.QUIT))
+        first.end(Outcome(Exit.NEXT))
+        first.end(Outcome(Exit.QUIT))
         await walker.arrive(Place.CREDENTIALS)
         assert first.check_action("advance", ()) is False, "a key that was on its way acts upon nothing any more"
 
@@ -191,10 +195,10 @@ async def test_a_new_visit_after_one_shows_nothing_of_it() -> None:
 @pytest.mark.parametrize(
     ("place", "hints"),
     [
-        (Place.WELCOME, ("Entrée continuer", "F1 aide", "F2 services & aide")),
+        (Place.WELCOME, ("Entrée choisir", "F1 aide", "F2 services & aide")),
         (Place.RESUME, ("Entrée ouvrir", "Échap retour")),
-        (Place.CREDENTIALS, ("Entrée continuer", "Échap retour", "F1 aide", "F2 services & aide")),
-        (Place.TERMS, ("Espace cocher", "Entrée continuer")),
+        (Place.CREDENTIALS, ("Entrée suivant", "Échap retour", "F1 aide", "F2 services & aide")),
+        (Place.TERMS, ("Espace cocher", "Entrée suivant")),
         (Place.MAILBOX, ("Entrée ouvrir", "Échap retour")),
     ],
 )

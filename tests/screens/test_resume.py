@@ -183,7 +183,7 @@ async def test_a_dossier_is_taken_up_where_it_stopped(stage: Stage, place: Place
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (1 dossier)")
         await walker.arrive(Place.RESUME)
-        assert f"Jeanne Dupont {STAGES[stage]}, le 2 mars 2026" in walker.flat
+        assert f"Jeanne Dupont █ {STAGES[stage]} · 2 mars 2026" in walker.flat
         assert "dupont75" not in walker.flat
         await walker.press("enter")
         await walker.arrive(Place.SIGN_IN)
@@ -209,7 +209,7 @@ async def test_the_latest_comes_first_and_the_arrows_choose() -> None:
         await walker.arrive(Place.SIGN_IN)
         await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.CREATED)
-        assert "Identifiant : dupont70" in walker.flat
+        assert "Identifiant dupont70" in walker.flat
 
 
 async def test_a_long_list_scrolls_to_its_end() -> None:
@@ -222,14 +222,14 @@ async def test_a_long_list_scrolls_to_its_end() -> None:
     async with visiting(onboarding) as walker:
         await walker.push("Reprendre (30 dossiers)")
         await walker.arrive(Place.RESUME)
-        assert "[ Retour ]" in walker.flat
+        assert "Retour" in walker.buttons
         await walker.send(*["down"] * 29)
         assert "Renée Dupont" in walker.flat
         await walker.press("enter")
         await walker.arrive(Place.SIGN_IN)
         await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.CREATED)
-        assert "Identifiant : dupont00" in walker.flat
+        assert "Identifiant dupont00" in walker.flat
 
 
 async def test_an_identifiant_taken_in_another_case_is_told_on_the_first_pane() -> None:
@@ -241,7 +241,7 @@ async def test_an_identifiant_taken_in_another_case_is_told_on_the_first_pane() 
         await walker.send(*answered(ACCOUNT[name] for name in CREDENTIALS))
         await walker.until(lambda: bool(walker.summary), "the refusal")
         assert walker.place is Place.CREDENTIALS
-        assert walker.summary_lines == [f"✗ {taken}"]
+        assert walker.summary_lines == [f"✗ Erreur : {taken}"]
         assert f"✗ Erreur : {taken}" in walker.guidance
         assert walker.field == "identifiant"
         assert walker.form.values == {name: ACCOUNT[name] for name in CREDENTIALS}
@@ -262,4 +262,4 @@ async def test_an_identifiant_taken_meanwhile_leads_back_to_its_field_with_all_t
         for place in (Place.IDENTITY, Place.TERMS, Place.CREATED):
             await walker.submit()
             await walker.arrive(place)
-        assert "Identifiant : dupont76" in walker.flat
+        assert "Identifiant dupont76" in walker.flat

@@ -7,7 +7,7 @@ import pytest
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
 from tests.conftest import Clock, make_onboarding
-from tests.walking import PASSWORD, Walker, answered, prepare, standing_at, visiting
+from tests.walking import PASSWORD, Walker, answered, come_to, prepare, standing_at, visiting
 
 WRONG = "Identifiant ou mot de passe incorrect."
 
@@ -30,8 +30,8 @@ async def test_the_identifiant_is_known_and_the_password_asked_for() -> None:
 async def test_a_refusal_tells_not_which_of_both_is_wrong_and_clears_the_password_alone(identifiant: str) -> None:
     async with standing_at(Place.SIGN_IN) as walker:
         await _refused(walker, identifiant, "Pas-le-bon-1")
-        assert walker.summary == "✗ Erreur : 1 réponse à corriger"
-        assert walker.summary_lines == [f"✗ {WRONG}"]
+        assert walker.summary == "✗ Erreur : 1 réponse à corriger Mot de passe"
+        assert walker.summary_lines == [f"✗ Erreur : {WRONG}"]
         assert f"✗ Erreur : {WRONG}" in walker.guidance
         assert walker.field == "sign_in_password"
         assert walker.form.values == {"sign_in_identifiant": identifiant, "sign_in_password": ""}
@@ -55,17 +55,18 @@ async def test_the_identifiant_is_known_in_any_case() -> None:
 async def test_too_many_tries_have_to_wait() -> None:
     clock = Clock()
     async with visiting(make_onboarding(clock)) as walker:
-        await walker.walk_to(Place.SIGN_IN)
+        await come_to(walker, Place.SIGN_IN)
         for _ in range(3):
             await _refused(walker, "dupont75", "Pas-le-bon-1")
             assert f"✗ Erreur : {WRONG}" in walker.guidance
         await _refused(walker, "DUPONT75", PASSWORD)
-        assert "✗ Erreur : Trop de tentatives. Réessayez dans 5 s." in walker.guidance
-        assert walker.summary_lines == ["✗ Trop de tentatives. Réessayez dans 5 s."]
+        assert walker.note == "! Attention : Trop de tentatives. Réessayez dans 5 s."
+        assert walker.flat.count("Trop de tentatives") == 1
+        assert "✗" not in walker.text, "nothing is known to be wrong with what was sent"
         assert walker.form.values == {"sign_in_identifiant": "DUPONT75", "sign_in_password": ""}
         clock.move(seconds=4)
         await _refused(walker, "dupont75", PASSWORD)
-        assert "Réessayez dans 1 s." in walker.guidance
+        assert walker.note == "! Attention : Trop de tentatives. Réessayez dans 1 s."
         clock.move(seconds=1)
         await walker.send(*answered([PASSWORD]))
         await walker.arrive(Place.SPACE)
@@ -77,7 +78,7 @@ async def test_an_account_not_yet_activated_leads_to_its_message() -> None:
     prepare(onboarding, Stage.CREATED, identifiant="martin75")
     clock.move(minutes=1)
     async with visiting(onboarding) as walker:
-        await walker.walk_to(Place.SIGN_IN)
+        await come_to(walker, Place.SIGN_IN)
         await walker.answer("sign_in_identifiant", "martin75")
         await walker.answer("sign_in_password", PASSWORD)
         await walker.press("enter")

@@ -3,50 +3,86 @@
 from __future__ import annotations
 
 import pytest
-from textual.geometry import Size
+from textual.geometry import Region, Size
 
+from gimt_tui.domain.steps import OPENING, STEPS
 from gimt_tui.journey.places import PANES, Aside, Place
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.answers import Tick
-from gimt_tui.tui.widgets.bars import KeyHints, OneLine, Stepper
 from gimt_tui.tui.widgets.field import FieldBox
-from gimt_tui.tui.widgets.guidance import Guidance, hint_text
+from gimt_tui.tui.widgets.guidance import Guidance
+from gimt_tui.tui.widgets.keys import KeyHints
 from gimt_tui.tui.widgets.listing import Listing
-from gimt_tui.tui.widgets.prose import Paragraphs, Prose, wrap
-from gimt_tui.tui.widgets.summary import SummaryLine
+from gimt_tui.tui.widgets.masthead import Masthead
+from gimt_tui.tui.widgets.prose import WrappedLines
+from gimt_tui.tui.widgets.summary import FormNotice
 from gimt_tui.tui.widgets.tiles import Tiles
 from tests.walking import Walker, come_to, flat, standing_at, visiting
+
+
+def _whole_button(walker: Walker, button: ActionButton) -> None:
+    """Its words, between brackets or in a box where it is the main one, or after the bar."""
+    assert walker.label(button) == flat(button.label), walker.text
+    seen = walker.seen(button)
+    if button.has_focus:
+        assert seen.startswith("█"), walker.text
+    elif button.has_class("-main"):
+        assert (seen[0], seen[-1]) == (("[", "]") if button.size.height == 1 else ("╭", "╯")), walker.text
+    else:
+        assert seen == flat(button.label), walker.text
+
+
+def _words(widget: WrappedLines) -> list[str]:
+    """The lines of a paragraph, a title, a notice, a panel, as wide as it is."""
+    lines = widget.make_lines(widget.content_size.width or 76)
+    return [flat(line.plain) for line in lines]
 
 
 def _uncut(walker: Walker) -> None:
     """Whatever is to be read is painted whole."""
     screen = walker.app.screen.region
-    for prose in walker.screen.query(Prose):
-        if prose.display and prose.region:
-            assert screen.contains_region(prose.region), (prose, walker.text)
-            assert walker.seen(prose) == flat(prose.text)
-    for line in walker.screen.query(SummaryLine):
-        assert walker.seen(line) == flat(line.text)
+    for lines in walker.screen.query(WrappedLines):
+        if lines.display and lines.region:
+            assert screen.contains_region(lines.region), (lines, walker.text)
+            assert walker.seen(lines) == flat(" ".join(_words(lines))), (lines, walker.text)
     for button in walker.screen.query(ActionButton):
-        assert walker.seen(button) == f"[ {walker.label(button)} ]", walker.text
+        _whole_button(walker, button)
     for box in walker.screen.query(FieldBox):
         if box.display and box.region:
-            label = box.answer.label if isinstance(box.answer, Tick) else box.field.label
+            label = box.answer.label if isinstance(box.answer, Tick) else box.label
             assert flat(label) in walker.seen(box)
             assert screen.contains_region(box.region), (box, walker.text)
-    for stepper in walker.screen.query(Stepper):
-        if stepper.display:
-            assert flat(stepper.step.title) in walker.seen(stepper)
+    _framed(walker)
     assert [line for line in walker.lines if line.rstrip().endswith("…")] == []
+
+
+def _framed(walker: Walker) -> None:
+    """The masthead says where one is, and names every step whole; the last line how to be helped."""
+    masthead = walker.screen.query_one(Masthead)
+    first = walker.seen(masthead)
+    assert first.startswith(flat(masthead.title)), walker.text
+    if masthead.step is not None:
+        assert [each.name for each in (*STEPS, OPENING) if f" {each.name} " not in f" {first} "] == [], walker.text
+    else:
+        assert first.endswith(flat(masthead.subject)), walker.text
+    hints = walker.screen.query_one(KeyHints)
+    assert walker.seen(hints).endswith(" ".join(f"{key} {word}" for key, word in hints.help)), walker.text
 
 
 def _guided(walker: Walker) -> None:
     """What is said of the focused field is said to its end."""
     box = walker.form.focused_box
-    if box is not None:
-        assert flat(box.error or (hint_text(box.hint) if box.hint else box.field.help)) in walker.guidance, walker.text
-        assert [mark.label for mark in box.judgement.marks if flat(mark.label) not in walker.guidance] == [], walker.text
+    if box is None:
+        return
+    said = flat(box.error or (box.hint.text if box.hint else box.field.help))
+    guidance = walker.guidance.replace("█ ", "")
+    assert [mark.brief for mark in box.judgement.marks if flat(mark.brief) not in guidance] == [], walker.text
+    if walker.screen.grid.small and not (box.error or box.hint) and said not in guidance:
+        # The help gives way to the criteria, and then it goes whole: F1 tells it.
+        assert said[:20] not in guidance, walker.text
+    else:
+        assert said in guidance, walker.text
 
 
 @pytest.mark.parametrize("place", Place)
@@ -63,7 +99,7 @@ async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> 
             if place is Place.ATTACH:
                 await walker.answer("siret", "")
             await walker.submit()
-            if walker.screen.query(SummaryLine):
+            if any(each.faults for each in walker.screen.query(FormNotice)):
                 assert walker.body.max_scroll_y == 0, walker.text
                 _uncut(walker)
                 _guided(walker)
@@ -73,6 +109,19 @@ async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> 
         await _over(walker, "f2", Aside.ASSISTANCE)
         assert walker.body.max_scroll_y == 0, walker.text
         _uncut(walker)
+
+
+@pytest.mark.parametrize("place", Place)
+async def test_everything_stands_on_its_line_and_in_its_column_on_80_columns_and_24_lines(place: Place) -> None:
+    """One axis for every first letter; only bars, edges and brackets before it; masthead, buttons and keys on the same lines."""
+    async with standing_at(place) as walker:
+        assert walker.screen.query_one(Masthead).region == Region(0, 0, 80, 2)
+        assert walker.screen.query_one("#actions").region.bottom == 22
+        assert walker.screen.query_one(KeyHints).region == Region(0, 23, 80, 1)
+        for line in walker.lines:
+            assert (line[0], line[2]) == (" ", " "), walker.text
+            assert line[1] in " █│[", walker.text
+            assert len(line.rstrip()) <= 77, walker.text
 
 
 async def _over(walker: Walker, key: str, aside: Aside) -> None:
@@ -89,7 +138,7 @@ async def _read_through(walker: Walker) -> None:
     for _ in range(20):
         assert walker.body.max_scroll_x == 0
         for button in walker.screen.query(ActionButton):
-            assert walker.seen(button) == f"[ {walker.label(button)} ]", walker.text
+            _whole_button(walker, button)
             assert screen.contains_region(button.region)
         # What the buttons cover is no part of what can be read.
         bottom = walker.screen.query_one("#actions").region.y
@@ -98,9 +147,8 @@ async def _read_through(walker: Walker) -> None:
             break
         await walker.press("pagedown")
     assert walker.body.scroll_y == walker.body.max_scroll_y
-    told = [line for prose in walker.screen.query(Prose) if prose.display for line in wrap(prose.text, 76)]
-    told += [line.plain for page in walker.screen.query(Paragraphs) for line in page.make_lines(76)]
-    assert [line for line in told if flat(line) not in painted] == []
+    told = [line for lines in walker.body.query(WrappedLines) if lines.display for line in _words(lines)]
+    assert [line for line in told if line not in painted] == []
 
 
 async def test_the_notice_is_longer_than_the_screen() -> None:
@@ -137,7 +185,7 @@ async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place
             assert walker.app.screen.region.contains_region(widget.region), (widget, walker.text)
             assert walker.seen(widget) or isinstance(widget.parent, FieldBox), (widget, walker.text)
             if isinstance(widget, ActionButton):
-                assert walker.seen(widget).endswith("]"), walker.text
+                _whole_button(walker, widget)
             if isinstance(walker.app.screen, FormScreen) and walker.form.focused_box:
                 assert flat(walker.form.focused_box.field.label)[:20] in walker.seen(walker.form.focused_box), walker.text
                 assert walker.guidance
@@ -148,18 +196,22 @@ async def test_everything_can_be_reached_on_60_columns_and_20_lines(place: Place
             walker.body.scroll_relative(y=1, animate=False)
             await walker.settle()
             painted += " " + walker.flat
-        for prose in walker.screen.query(Prose):
-            assert not (prose.display and prose.region.height) or flat(prose.text)[:25] in painted, walker.text
-        footer = walker.seen(walker.screen.query_one(KeyHints))
-        assert footer.endswith(("quitter", "aide", "retour", "continuer", "cocher", "choisir", "ouvrir"))
+        for lines in walker.screen.query(WrappedLines):
+            if lines.display and lines.region.height and not isinstance(lines, Tiles):
+                assert [line for line in _words(lines) if line not in painted] == [], walker.text
+        _framed(walker)
+        assert walker.seen(walker.screen.query_one(KeyHints)).endswith("F1 aide F2 services & aide"), walker.text
 
 
 async def _walk_the_tiles(walker: Walker, tiles: Tiles) -> None:
     """A list of tiles may be higher than the screen: the one under the cursor is in sight, whole."""
     for _ in tiles.tiles:
         tile = tiles.tiles[tiles.cursor]
-        assert flat(tile.name) in walker.seen(tiles), walker.text
-        assert flat(tile.text) in walker.seen(tiles), walker.text
+        lines = [flat(each.plain) for each in tiles.make_lines(tiles.content_size.width) if each.plain.startswith("█")]
+        assert [line for line in lines if line not in walker.seen(tiles)] == [], walker.text
+        state = f"{tile.state.symbol} {tile.state.word}" if tile.state else ""
+        words = flat(" ".join(line.removeprefix("█") for line in lines)).replace(flat(state), "").split()
+        assert words == flat(f"{tile.symbol} {tile.name} {tile.text}").split(), walker.text
         await walker.press("down")
 
 
@@ -183,7 +235,8 @@ async def test_below_the_least_size_the_size_is_told_and_nothing_lost(size: tupl
         await walker.resize(*size)
         if size[0] >= 59:
             assert "Agrandissez la fenêtre : il faut 60 colonnes et 20 lignes. Rien n’est perdu." in walker.flat
-        assert not walker.screen.query_one("#body").display
+        assert not walker.screen.query_one("#card").display
+        assert not walker.screen.query_one(Masthead).display
         await walker.resize(80, 24)
         assert walker.text == before
         assert walker.app.focused is focused
@@ -200,10 +253,16 @@ async def test_a_form_is_whole_at_any_larger_size(size: tuple[int, int]) -> None
         for _ in walker.form.boxes:
             if size[1] >= 24:
                 _guided(walker)
-            assert walker.body.region.contains_region(walker.screen.query_one(Guidance).region)
+            guidance = walker.screen.query_one(Guidance)
+            assert guidance.display is walker.screen.grid.small
+            if guidance.display:
+                assert walker.screen.query_one("#card").region.contains_region(guidance.region)
+                assert walker.body.region.bottom <= guidance.region.y
+            assert walker.body.region.contains_region(walker.form.focused_box.answer.region if walker.form.focused_box else Region())
             await walker.press("tab")
-        for line in walker.screen.query(OneLine):
-            assert line.region.width <= size[0]
+        for bar, y in ((Masthead, 0), (KeyHints, size[1] - 1)):
+            region = walker.screen.query_one(bar).region
+            assert (region.x, region.y, region.width) == (0, y, size[0])
 
 
 @pytest.mark.parametrize("place", [Place.RESUME, Place.MAILBOX, Place.ACCOUNT, Place.ATTACHMENTS, Place.SPACE])

@@ -70,8 +70,10 @@ async def test_what_is_sent_is_refused_where_it_is_sent(stick: Path, cases: Onbo
         pull_out(stick)
         await walker.answer("phone", "01 99 00 12 35")
         await walker.submit()
-        # The edge of the summary stands between the lines of the sentence.
-        await walker.until(lambda: GONE in walker.flat.replace("▌ ", ""), "the sentence")
+        await walker.until(lambda: GONE in walker.flat, "the sentence")
+        assert walker.note.startswith("✗ Erreur : Le fichier ")
+        assert "Adresse postale" in walker.flat
+        assert not any(box.error for box in walker.form.boxes), "no answer is to be mended"
         assert walker.place is Place.ACCOUNT_CONTACT
         assert list(stick.iterdir()) == []
 

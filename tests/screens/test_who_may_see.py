@@ -121,7 +121,7 @@ class TestLineByLine:
         prepare(onboarding, Stage.ATTACHED)
         onboarding.drafts.save(onboarding.parts.new_key(), "identity", TYPED)
         line = talk(onboarding, ["2", "retour", "quitter"])
-        line.expect("Jeanne Dupont, établissement rattaché, accès GIMT en attente, le 2 mars 2026").never(*PRIVATE_ANSWERS)
+        line.expect("Jeanne Dupont, établissement rattaché, accès GIMT en attente · 2 mars 2026").never(*PRIVATE_ANSWERS)
 
     def test_an_office_with_a_passphrase_shows_no_list(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)

@@ -48,6 +48,7 @@ ACCOUNT_CHANGES = (
         missing="Collez le lien du courriel.",
         clean=link.clean_link,
         searched=True,
+        wide=True,
         criteria=link.LINK_CRITERIA,
         told_when_sent=True,
         rows=(49,),

@@ -31,17 +31,20 @@ class Kind(Enum):
 class Field:
     """One question to a person.
 
-    ``clean`` makes the text that is judged and kept; it is idempotent. ``display`` is how a kept text is shown.
+    ``short`` is the label where there is little room. ``clean`` makes the text that is judged and kept;
+    it is idempotent. ``display`` is how a kept text is shown.
     ``confirms`` names the field whose answer must be repeated, ``same`` the form in which the two are compared.
     ``kept`` says that the account keeps the answer, ``to_record`` and ``from_record`` the form in which it does,
     ``unanswered`` what is shown where there is none, ``fiche`` the record of GIMT that shows it.
     ``told_when_sent`` says that only the store can tell whether a well-formed answer is right: a password, a link.
     ``searched`` says that the answer is looked for in what is pasted, however long that is.
+    A ``wide`` answer is longer than most, and has the whole line.
     ``rows`` are the rows of the guide's checklist.
     """
 
     name: str
     label: str
+    short: str = ""
     help: str
     missing: str = ""
     example: str = ""
@@ -56,6 +59,7 @@ class Field:
     same: Callable[[str], str] = str
     choices: tuple[str, ...] = ()
     searched: bool = False
+    wide: bool = False
     kept: bool = False
     to_record: Callable[[str], str] = str
     from_record: Callable[[str], str] = str

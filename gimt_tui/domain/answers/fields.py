@@ -32,10 +32,11 @@ TICKED = "oui"
 """The answer of a box that is ticked; that of one that is not is empty."""
 
 
-def _tick_field(name: str, label: str, help: str, missing: str, rows: tuple[int, ...]) -> Field:
+def _tick_field(name: str, label: str, short: str, help: str, missing: str, rows: tuple[int, ...]) -> Field:
     return Field(
         name=name,
         label=label,
+        short=short,
         help=help,
         missing=missing,
         kind=Kind.TICK,
@@ -71,6 +72,7 @@ ACCOUNT = (
     Field(
         name="password_confirmation",
         label="Confirmer le mot de passe",
+        short="Confirmation",
         help=password.TYPE_AGAIN,
         missing=password.MISSING_AGAIN,
         kind=Kind.SECRET,
@@ -83,6 +85,7 @@ ACCOUNT = (
     Field(
         name="email",
         label="Courrier électronique",
+        short="Courriel",
         help="Une adresse fiable et consultée, identique à celle connue de la douane.",
         missing=email_address.MISSING,
         example="nom@moncourriel.fr",
@@ -96,6 +99,7 @@ ACCOUNT = (
     Field(
         name="email_confirmation",
         label="Confirmer le courrier électronique",
+        short="Confirmation",
         help="Saisissez une seconde fois la même adresse.",
         missing=email_address.MISSING_AGAIN,
         example="nom@moncourriel.fr",
@@ -130,6 +134,7 @@ ACCOUNT = (
     Field(
         name="phone",
         label="Numéro de téléphone",
+        short="Téléphone",
         help=phone.OPTIONAL,
         example="0100000000",
         required=False,
@@ -146,6 +151,7 @@ ACCOUNT = (
     Field(
         name="mobile",
         label="Numéro de téléphone mobile",
+        short="Mobile",
         help=phone.OPTIONAL,
         example="0600000000",
         required=False,
@@ -162,8 +168,10 @@ ACCOUNT = (
     Field(
         name="postal_address",
         label="Adresse postale",
+        short="Adresse",
         help="Facultatif. La rue, puis le code postal et la commune.",
         example="20 rue du Général Leclerc 75004 PARIS",
+        wide=True,
         required=False,
         clean=postal_address.clean_address,
         criteria=postal_address.CRITERIA,
@@ -176,6 +184,7 @@ ACCOUNT = (
     _tick_field(
         "accept_terms",
         "J’accepte les conditions générales d’utilisation",
+        "Conditions",
         "Consultez-les d’abord\u00a0: elles disent ce que deviennent vos données.",
         "Acceptez les conditions générales pour créer le compte.",
         (34, 35),
@@ -183,6 +192,7 @@ ACCOUNT = (
     _tick_field(
         "consent",
         "Je consens à ce que mes données soient utilisées dans le strict cadre de ma demande de création d’un compte",
+        "Consentement",
         "Sans ce consentement, le compte ne peut pas être créé.",
         "Donnez votre consentement pour créer le compte.",
         (36,),
@@ -253,6 +263,7 @@ ACTIVATION = (
         example=link.group_code("ACDE7FGH"),
         clean=link.clean_link,
         searched=True,
+        wide=True,
         criteria=link.CRITERIA,
         told_when_sent=True,
         rows=(41,),

@@ -37,17 +37,17 @@ _CONTACT = ("phone", "mobile", "postal_address")
 CREDENTIALS = Pane(
     "1. Vos informations de connexion",
     (("", ("identifiant", "password", "password_confirmation", "email", "email_confirmation")),),
-    part="volet 1 sur 3",
+    part="page 1 sur 3",
 )
 IDENTITY = Pane(
-    "2. Vos informations personnelles\u00a0: celles du gérant du débit de tabac",
+    "2. Vos informations personnelles",
     (
-        ("Votre identité", ("last_name", "first_name")),
+        ("Votre identité (le gérant du débit de tabac)", ("last_name", "first_name")),
         ("Vos coordonnées", _CONTACT),
     ),
-    part="volet 2 sur 3",
+    part="page 2 sur 3",
 )
-TERMS = Pane("3. Vos accords", (("", ("accept_terms", "consent")),), CREATE_ACCOUNT, "volet 3 sur 3")
+TERMS = Pane("3. Vos accords", (("", ("accept_terms", "consent")),), CREATE_ACCOUNT, "page 3 sur 3")
 ADDRESS = Pane(
     "Corriger l’adresse électronique",
     (("", ("email", "email_confirmation", "current_password")),),
@@ -83,6 +83,8 @@ ATTACH = Pane("Ajouter un établissement de rattachement", ((HAS_SIRET, ("code_t
 
 _CHOSEN = (("", ("sign_in_password",)),)
 WAITING_DOSSIER = Pane(RESUME_TITLE, _CHOSEN, "Reprendre")
+JUST_ACTIVATED = Pane("Votre compte est activé", _CHOSEN, SIGN_IN.submit)
+"""Whoever has just activated an account signs in at once, by its password alone."""
 ACTIVE_DOSSIER = Pane(SIGN_IN.title, _CHOSEN, SIGN_IN.submit)
 """The sign-in to a dossier that was chosen in the list, before its activation and after: its password alone is asked."""
 

@@ -20,7 +20,7 @@ RESET_SENT = "Si cet identifiant existe, un courriel vient de partir à l’adre
 RESET_NEXT = "Ouvrez ce courriel et suivez son lien. Il vous mène au choix d’un nouveau mot de passe, et ne vous connecte pas."
 RESET_DONE = "Votre mot de passe est changé. Connectez-vous avec le nouveau."
 WAITS_IN_MAILBOX = (
-    "ceci est une démonstration. Le message ne quitte pas ce programme. Pour le lire, lancez dans un terminal "
+    "Le message ne quitte pas ce programme. Pour le lire, lancez dans un terminal "
     "«\u00a0gimt-tui mail show --identifiant\u00a0», suivi de l’identifiant."
 )
 RESEND_MAIL = "Renvoyer le courriel"

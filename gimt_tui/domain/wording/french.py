@@ -35,10 +35,14 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {ordinal}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
+def day_text(day: date) -> str:
+    """« 3 mai 2026 »."""
+    return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
 def short_date(at: datetime) -> str:
     """« 3 mai 2026 », in the local time of the machine."""
-    local = at.astimezone()
-    return f"{'1er' if local.day == 1 else local.day}{NBSP}{MONTHS[local.month - 1]}{NBSP}{local.year}"
+    return day_text(at.astimezone())
 
 
 def date_and_time(at: datetime) -> str:

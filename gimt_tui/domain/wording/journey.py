@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..answers.panes import CREATE_ACCOUNT, RESUME_TITLE
+from ..answers.panes import CREATE_ACCOUNT, JUST_ACTIVATED, RESUME_TITLE
 from ..states import Folder, Stage
 from ..tone import HELP_KEY
-from .french import count_text, date_and_time, long_date
+from .french import count_text, date_and_time, day_text, short_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,23 +21,25 @@ if TYPE_CHECKING:
 
 WELCOME_TITLE = "Ouvrir un compte personnel pour accéder à GIMT"
 PURPOSE = (
-    "GIMT, «\u00a0Gestion Informatisée du Monopole du Tabac\u00a0», donne accès aux fiches Débits et Débitants. Le compte personnel "
-    "vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail de la DGDDI, "
-    "https://www.douane.gouv.fr."
+    "GIMT, «\u00a0Gestion Informatisée du Monopole du Tabac\u00a0», donne accès aux fiches Débits et Débitants. Le compte "
+    "vient d’abord\u00a0; ensuite, GIMT se consulte à tout moment depuis l’espace personnel du portail de la DGDDI."
 )
-WAY_IN = "Le chemin sur le portail\u00a0: Mon espace Personnel → S’inscrire"
-READY = "Ayez sous la main une adresse électronique fiable, celle déclarée à la douane, l’identité du gérant et le SIRET du débit de tabac."
-DISCLAIMER = (
-    "Ce programme est une démonstration, pas un service de la Douane\u00a0: rien n’est créé sur le portail. "
-    "Prenez un mot de passe qui ne sert nulle part ailleurs."
-)
-THREE_STEPS = "Trois étapes\u00a0:"
+PORTAL = "Le portail"
+WAY_IN = "https://www.douane.gouv.fr → Mon espace Personnel → S’inscrire"
+TO_PREPARE = "À préparer"
+READY = "une adresse électronique fiable, celle déclarée à la douane, l’identité du gérant et le SIRET du débit de tabac"
+TO_KNOW = "À savoir"
+DISCLAIMER = "pas un service de la Douane, rien n’est créé sur le portail\u00a0: prenez un mot de passe qui ne sert nulle part ailleurs"
+STEP_ANSWERS = ("identifiant, courriel, gérant", "le lien reçu par courriel", "le SIRET du débit")
+"""What each of the three steps asks for."""
+GIMT_OPENS = "GIMT s’ouvre"
+THEN = "une dizaine de jours plus tard"
 SIGN_UP = "S’inscrire"
 LAST_STEP_LEADS_TO = "l’ouverture de GIMT"
 
 # Taking up what was left
 
-RESUMABLE = "Chaque dossier reprend où il s’est arrêté, avec son mot de passe."
+RESUMABLE = "Un dossier reprend où il s’est arrêté, avec son mot de passe."
 NOTHING_TO_RESUME = "Aucun dossier n’est en cours. Revenez en arrière et choisissez «\u00a0S’inscrire\u00a0»."
 STAGES = {
     Stage.CREATED: "compte créé, à activer",
@@ -50,6 +52,7 @@ SEARCH_NAME = "Rechercher un nom"
 ERASE_DRAFT = "Effacer la saisie"
 ERASED_WHICH = "Quelle saisie effacer ?"
 DRAFT_ERASED = "La saisie est effacée."
+PASSWORD_AGAIN = "saisissez le mot de passe\u00a0: il n’est jamais gardé."  # noqa: S105 - a sentence, no password
 
 
 def resume_label(resumable: int) -> str:
@@ -91,46 +94,10 @@ TO_THE_START = "Revenir à l’accueil"
 
 # Step 1: the conditions and the notice on personal data, as RGPD article 13 asks for (guide row C34)
 
+WHY_REGISTER = "Parties 1 et 2 à remplir, pour vos services, vos infos et l’assistance."
+"""Why one registers, and that both blocks are needed (guide rows C11 and C14)."""
 ALL_STARRED = "Tous les champs marqués d’un * sont obligatoires."
 READ_NOTICE = "Consulter les conditions générales d’utilisation"
-NOTICE_TITLE = "Conditions générales d’utilisation et données personnelles"
-NOTICE_VERSION = "2"
-"""Which notice the consents are kept with; another number for another text."""
-NOTICE = (
-    ("Qui est responsable", "La personne ou le bureau qui a installé ce programme. Ce n’est pas la Douane."),
-    ("Pour quoi faire", "Dérouler la création d’un compte personnel et le rattachement d’un débit de tabac. Rien d’autre."),
-    (
-        "Sur quelle base",
-        f"Votre consentement, donné en cochant la case, gardé avec sa date et la version de cette notice ({NOTICE_VERSION}).",
-    ),
-    (
-        "Ce qui est obligatoire",
-        "Les champs signalés comme obligatoires. Sans eux, le compte ne peut pas être créé. Téléphones et adresse postale sont "
-        "facultatifs.",
-    ),
-    (
-        "Qui reçoit ces données",
-        "Personne. Elles restent dans un fichier de cet ordinateur, lisible par son seul utilisateur. Si un serveur de messagerie y "
-        "est réglé, les courriels du compte passent par lui, avec votre nom et votre adresse.",
-    ),
-    (
-        "Qui les voit ici",
-        "Qui ouvre ce programme après vous voit votre nom, l’étape et la date de votre dossier. Le reste demande votre mot de "
-        "passe. Avant la création du compte, une saisie inachevée se reprend sans mot de passe\u00a0: effacez-la si vous y renoncez.",
-    ),
-    (
-        "Combien de temps",
-        "Jusqu’à l’effacement du dossier, que vous pouvez demander à tout moment à l’agent. "
-        "Le mot de passe n’est jamais gardé\u00a0: seule son empreinte l’est.",
-    ),
-    (
-        "Vos droits",
-        "Accès, rectification, effacement, limitation, portabilité, et retrait du consentement. Demandez-les à l’agent qui a ouvert "
-        "le dossier.",
-    ),
-    ("Réclamation", "Auprès de la CNIL, 3 place de Fontenoy, 75007 Paris, www.cnil.fr."),
-)
-
 QUIT = "Quitter"
 NOTHING_BEFORE = f"Il n’y a rien avant cet écran. Pour partir, choisissez «\u00a0{QUIT}\u00a0»."
 HELP = "Aide"
@@ -154,23 +121,29 @@ FOLLOW_CONFIRMATION = "Suivre le lien de confirmation"
 TO_THE_SPACE = "Aller à l’espace personnel"
 SEND_AGAIN = "Renvoyer"
 CREATED = "Votre compte utilisateur a été créé\u00a0!"
-NOT_THERE = "Il n’y est pas\u00a0? Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0»."
-STAYS_HERE = "ceci est une démonstration. Le message reste dans la messagerie de ce programme."
+AND_NOW = "Et maintenant"
+NOT_RECEIVED = "Rien reçu\u00a0?"
+DEMONSTRATION = "Démonstration"
+IDENTIFIANT = "Identifiant"
+NOT_THERE = "Regardez dans les «\u00a0spams\u00a0» ou «\u00a0courriers indésirables\u00a0», puis demandez un nouvel envoi."
+STAYS_HERE = "Le message reste dans la messagerie de ce programme."
 ADDRESS_CORRECTED = "Un nouveau courriel part à cette adresse. Le lien et le code du précédent ne servent plus."
-NO_SERVICE_OF_CUSTOMS = "Il porte le nom de ce bureau : ce programme n’est pas un service de la Douane."
+NO_SERVICE_OF_CUSTOMS = "Le courriel porte le nom de ce bureau\u00a0: ce programme n’est pas un service de la Douane."
 ACTIVATE_HOW = (
     "Ouvrez le courriel, puis collez ici son lien, ou saisissez le code de 8 caractères qu’il contient."
 )
 MAILBOX_TITLE = "Messagerie de démonstration"
 FOLDERS = {Folder.INBOX: "Boîte de réception", Folder.SPAM: "Courriers indésirables"}
+FROM, TO, SENT = "De", "À", "Le"
+NEW, READ, NO_MESSAGE = "Nouveau", "Lu", "aucun message"
 MAY_BE_SPAM = "Un message n’arrive pas\u00a0? Il se range parfois dans les courriers indésirables."
-ACTIVATED = "Votre compte est activé"
+ACTIVATED = JUST_ACTIVATED.title
 CONFIRMED = "L’adresse électronique est confirmée."
 ATTACH_NEXT = (
     "Il reste à rattacher le débit de tabac à ce compte\u00a0: connectez-vous à l’espace personnel, puis ajoutez "
     "l’établissement par son numéro de SIRET."
 )
-NOT_OPEN_YET = "l’accès à GIMT n’est pas encore ouvert."
+NOT_OPEN_YET = "L’accès à GIMT n’est pas encore ouvert."
 
 
 def resent_text(*, leaves: bool, earlier: bool) -> str:
@@ -180,20 +153,19 @@ def resent_text(*, leaves: bool, earlier: bool) -> str:
     return "Un nouveau courriel est parti." + (" Le lien du précédent sert encore." if earlier else "")
 
 
-def message_waits_text(address: str) -> str:
-    """Where the message is, and what to do with it."""
-    return (
-        f"Un courriel de confirmation, envoyé par «\u00a0Portail douane.gouv.fr\u00a0», attend dans la messagerie de {address}. "
-        "Suivez son lien pour activer le compte."
-    )
+OPEN_MESSAGE = "Ouvrez le courriel de «\u00a0Portail douane.gouv.fr\u00a0»"
+FOLLOW_OR_GIVE = "Suivez son lien, ou donnez son code\u00a0: le compte est activé."
+ATTACH_THEN = "Rattachez ensuite le débit de tabac par son SIRET."
 
 
-def message_leaves_text(address: str, sender: str) -> str:
-    """To whom the message leaves and in whose name, and what to do with it."""
-    return (
-        f"Un courriel de confirmation, envoyé par « {sender} », part à l’adresse {address}. "
-        "Suivez son lien, ou donnez son code, pour activer le compte."
-    )
+def sent_to_text(address: str) -> str:
+    """« envoyé à … »."""
+    return f"envoyé à {address}"
+
+
+def message_of_text(sender: str) -> str:
+    """In whose name the message leaves."""
+    return f"Ouvrez le courriel de «\u00a0{sender}\u00a0»"
 
 
 # Step 3: the attachment of the establishment (guide rows C45 to C59)
@@ -205,13 +177,13 @@ NOTHING_ATTACHED = "Aucun. Rattachez le débit de tabac pour demander l’accès
 ACCESS_HEADING = "Accès à GIMT"
 WHY_SIRET = "Une entreprise connue de l’INSEE par son SIREN se rattache par le SIRET de l’un de ses établissements."
 NO_SIRET = "Je n’ai pas de numéro SIRET (Europe, Douane, Autre)"
+CHANGE, MODIFY = "modifier", "Revenir à la saisie"
+ACCOUNT, MANAGER = "Compte", "Gérant"
 RECAP_TITLE = "Vérifiez avant de confirmer"
 SAME_SIRET = "Le SIRET doit être celui que la douane connaît pour ce débit de tabac."
 ATTENTION_TITLE = "Attention\u00a0!"
-NOT_BEFORE = (
-    "Le compte personnel existe, mais l’accès à GIMT n’est pas encore ouvert. Il ne le sera qu’après une période "
-    "minimale d’une dizaine de jours."
-)
+ATTENTION_NOT_YET = f"{ATTENTION_TITLE} {NOT_OPEN_YET}"
+NOT_BEFORE = "Comptez une période minimale d’une dizaine de jours."
 THAT_DAY = (
     "Ce jour-là, le bouton «\u00a0Gestion informatisée du Monopole du Tabac\u00a0» apparaîtra dans l’espace personnel, avec "
     "les informations du débit de tabac."
@@ -247,26 +219,39 @@ def more_attachments_text(number: int) -> str:
     return f"et {number} autres, dans «\u00a0Gérer le compte\u00a0»"
 
 
-def siret_line(attachment: Attachment) -> str:
-    """« SIRET …, rattaché le … »."""
-    return f"SIRET {_display_siret(attachment.siret)}, rattaché le {date_and_time(attachment.attached_at)}"
+def siret_text(attachment: Attachment) -> str:
+    """« SIRET 732 829 320 00074 »."""
+    return f"SIRET {_display_siret(attachment.siret)}"
 
 
-def opening_text(opening: date) -> str:
-    """The day, which nobody promised."""
-    return f"À titre indicatif\u00a0: le {long_date(opening)}."
+def attached_on_text(attachment: Attachment) -> str:
+    """« rattaché le … »."""
+    return f"rattaché le {short_date(attachment.attached_at)}"
 
 
-NOTHING_APPEARS = f"Rien n’apparaît\u00a0? Passez par «\u00a0Services & Aide\u00a0» ({HELP_KEY})."
+INDICATIVE = "à titre indicatif, le"
+TO_KEEP = "À garder"
+ESTABLISHMENT = "Établissement"
+NOTHING_APPEARS_LABEL = "Rien\u00a0?"
 
 
-def access_state_text(stage: Stage, opening: date | None) -> str:
-    """Where the access to GIMT stands."""
-    if opening is None:
-        return "Fermé. Il s’ouvre une dizaine de jours au moins après le rattachement."
-    if stage is Stage.OPEN:
-        return "Ouvert."
-    return f"Pas encore ouvert. Comptez une dizaine de jours au moins\u00a0; à titre indicatif, le {long_date(opening)}."
+NOTHING_APPEARS = f"Si rien n’apparaît ce jour-là, passez par «\u00a0Services & Aide\u00a0» ({HELP_KEY})."
+
+
+GIMT_OPEN = "GIMT est ouvert"
+GIMT_NOT_OPEN = "GIMT n’est pas encore ouvert"
+GIMT_CLOSED = "GIMT est fermé"
+OPENS_AFTER = "Il s’ouvre une dizaine de jours au moins après le rattachement."
+
+
+def since_text(day: date) -> str:
+    """« depuis le 5 décembre 2026 »."""
+    return f"depuis le {day_text(day)}"
+
+
+def days_left_text(days: int) -> str:
+    """« dans 10 jours »."""
+    return f"dans {count_text(days, 'jour')}"
 
 
 def _display_siret(number: str) -> str:
@@ -281,7 +266,7 @@ def _display_siret(number: str) -> str:
 ASSISTANCE_TITLE = "Services & Aide"
 ASSISTANCE_ACCOUNT = CREATE_ACCOUNT
 ASSISTANCE_TERMS = "Les modalités, sur le portail de la douane\u00a0:"
-ASSISTANCE_ADDRESS = "www.douane.gouv.fr/sinscrire-et-creer-un-compte-personnel-sur-douanegouvfr"
+PORTAL_ON_PHONE = "La page du portail, sur un téléphone"
 ASSISTANCE_TECHNICAL = "Demande d’assistance technique"
 ASSISTANCE_TOOL = "Outil en ligne de gestion de l’assistance (OLGA)"
 ASSISTANCE_WHERE = "Sur https://www.douane.gouv.fr, «\u00a0Services & Aide\u00a0» est en haut à droite."

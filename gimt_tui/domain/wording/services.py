@@ -36,11 +36,8 @@ def until_open_text(stage: Stage) -> str:
     if stage is Stage.OPEN:
         return ""
     if stage is Stage.ATTACHED:
-        return (
-            "Le service apparaîtra ici. D’ici là, rien à faire\u00a0: gardez votre identifiant. Si rien n’apparaît ce jour-là, "
-            f"passez par «\u00a0{ASSISTANCE_TITLE}\u00a0»."
-        )
-    return f"Pour cela, choisissez «\u00a0{ADD}\u00a0»."
+        return f"D’ici là, rien à faire. Rien ce jour-là\u00a0? Voyez «\u00a0{ASSISTANCE_TITLE}\u00a0»."
+    return f"Pour demander l’accès, choisissez «\u00a0{ADD}\u00a0»."
 
 
 def status_text(service: Service) -> str:

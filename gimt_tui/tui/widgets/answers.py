@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Protocol, cast
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
+from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
 from ..terminal.insides import OwnKeys, WholePaste
 from ..terminal.safe_text import LONGEST_PASTE, clean_typed
+from .actions import BAR
 from .prose import WrappedLines, wrap
+
+SHOWN_SECONDS = 10
+"""Seconds after which a secret that is shown is hidden again."""
 
 
 class Listener(Protocol):
@@ -24,6 +32,9 @@ class Listener(Protocol):
 
     def on_answer_changed(self) -> None:
         """The answer changed."""
+
+    def on_answer_hidden(self) -> None:
+        """A secret that was shown is hidden again."""
 
     def accept_hint(self) -> bool:
         """Take what is proposed; whether there was something."""
@@ -46,9 +57,13 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     DEFAULT_CSS = """
-    AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; width: 100%; border: none; }
-    AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $answer-focus; background-tint: transparent; }
+    AnswerInput, AnswerInput.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 1; border: none; }
+    AnswerInput:focus, AnswerInput.-textual-compact:focus { background: $focus; color: $on-focus; background-tint: transparent; }
+    AnswerInput > .input--cursor { background: $on-focus; color: $focus; }
+    AnswerInput > .input--selection { background: $structure; color: $on-structure; }
+    AnswerInput > .answer--line { color: $rule; text-style: underline; }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"answer--line"}
 
     def __init__(
         self, value: str = "", *, secret: bool = False, group: Callable[[str], str] = str, search: Callable[[str], str] = str
@@ -56,6 +71,8 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
         super().__init__(value, password=secret, compact=True, select_on_focus=False, validate_on=[])
         self.cursor_blink = False
         self._group, self._search = group, search
+        self._secret = secret
+        self._hiding: Timer | None = None
 
     def validate_value(self, value: str) -> str:
         """However a text gets here, be it from a file that somebody tampered with, nothing of it may drive the terminal."""
@@ -63,6 +80,33 @@ class AnswerInput(OwnKeys, WholePaste, Input):  # type: ignore[misc]  # ours is 
 
     def watch_value(self) -> None:
         notify_field(self)
+
+    def show_secret(self) -> None:
+        """Show what is typed for a few seconds, or hide it again; also hidden when it is left."""
+        self.password = not self.password
+        if self._hiding is not None:
+            self._hiding.stop()
+        self._hiding = None if self.password else self.set_timer(SHOWN_SECONDS, self.hide_secret)
+
+    def hide_secret(self) -> None:
+        """Hide a secret that was shown."""
+        if self._secret and not self.password:
+            self.password = True
+            if hasattr(self.parent, "on_answer_hidden"):
+                cast("Listener", self.parent).on_answer_hidden()
+
+    def on_blur(self) -> None:
+        """Nobody reads a secret that one has left."""
+        self.hide_secret()
+
+    def render_line(self, y: int) -> Strip:
+        """As Textual does, and where nothing stands yet, a line to write on."""
+        strip = super().render_line(y)
+        written = cell_len(self.value)
+        if self.has_focus or y or written >= strip.cell_length:
+            return strip
+        line = Segment(" " * (strip.cell_length - written), self.get_component_rich_style("answer--line"))
+        return Strip.join([strip.crop(0, written), Strip([line])])
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put ``text`` in place of what is between; nothing of it may drive the terminal.
@@ -101,8 +145,8 @@ class Tick(OwnKeys, WrappedLines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "cocher", id="answer.tick")]
     DEFAULT_CSS = """
-    Tick { height: auto; width: 100%; padding: 0 1; }
-    Tick:focus { text-style: bold; color: $focus; background: $answer-focus; }
+    Tick { height: auto; width: 100%; color: $ink; }
+    Tick:focus { background: $focus; color: $on-focus; text-style: bold; }
     """
     value: reactive[str] = reactive("", init=False)
 
@@ -112,8 +156,11 @@ class Tick(OwnKeys, WrappedLines, can_focus=True):
         self.set_reactive(Tick.value, value)
 
     def make_lines(self, width: int) -> list[Content]:
-        first, *others = wrap(self.label, width - 4)
-        return [Content(f"[{'x' if self.value else ' '}] {first}"), *(Content(f"    {line}") for line in others)]
+        first, *others = wrap(self.label, width - 7)
+        faulty = bool(getattr(self.parent, "error", ""))
+        bar = (BAR, "$focus-bar") if self.has_focus else ("│", "$bad") if faulty else (" ", "")
+        box = f"[{'x' if self.value else ' '}]"
+        return [Content.assemble(bar, f" {box} {first}"), *(Content.assemble(bar, f"     {line}") for line in others)]
 
     def watch_value(self) -> None:
         notify_field(self)
@@ -135,8 +182,8 @@ class Choice(OwnKeys, Widget, can_focus=True):
         Binding("down,right,space", "choose(1)", "choisir", id="choice.next", key_display="↓"),
     ]
     DEFAULT_CSS = """
-    Choice { height: auto; width: 100%; padding: 0 1; background: $answer; color: $ink; }
-    Choice:focus { background: $answer-focus; color: $focus; text-style: bold; }
+    Choice { height: auto; width: 100%; color: $ink; }
+    Choice:focus { background: $focus; color: $on-focus; text-style: bold; }
     """
     value: reactive[str] = reactive("", init=False)
 
@@ -146,7 +193,8 @@ class Choice(OwnKeys, Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def render(self) -> RenderResult:
-        return Content("\n".join(f"({'•' if each == self.value else ' '}) {each}" for each in self.choices))
+        bar = (BAR if self.has_focus else " ", "$focus-bar")
+        return Content("\n").join([Content.assemble(bar, f" ({'•' if each == self.value else ' '}) {each}") for each in self.choices])
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         return len(self.choices)

@@ -1,4 +1,4 @@
-"""A field on screen: its label and state on one line, the answer on the next."""
+"""A field on screen: three lines that never move. Its label, its answer, and what is said of it; its criteria beside."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 from ...domain.answers.criteria import Hint, Judgement, Verdict
 from ...domain.answers.fields import Field, Kind, judge
 from .answers import AnswerInput, Choice, Tick
-from .bars import OneLine
-from .states import BAD, CAREFUL, GOOD
+from .saying import AFTER, BESIDE, WIDE, criteria_lines, label_state, message_line, state_text
+from .states import BAD
 
 if TYPE_CHECKING:
     from .long_answer import LongAnswer
 
 AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
 Advice = Callable[[str], Hint | None]
+SHOW_KEY = "F3"
+"""The key that shows a secret, as it is engraved."""
 OnJudged = Callable[["FieldBox"], None]
 """Called, at once, when an answer or what is said of it changed."""
 
@@ -31,8 +34,12 @@ class FieldBox(Widget):
     """One declared field. It judges at every keystroke, and complains of what is unfinished only once it was left."""
 
     DEFAULT_CSS = """
-    FieldBox { height: auto; width: 100%; }
-    FieldBox > OneLine { color: $ink; }
+    FieldBox { height: auto; width: 100%; color: $ink; }
+    FieldBox > AnswerInput { margin: 1 0 1 1; width: 34; }
+    FieldBox.-wide > AnswerInput { width: 1fr; margin: 1 0 1 1; }
+    FieldBox > Choice { margin: 1 0 1 0; }
+    FieldBox > LongAnswer { margin: 1 0 1 1; }
+    FieldBox > Tick { margin: 0 0 1 0; }
     """
 
     def __init__(
@@ -44,16 +51,18 @@ class FieldBox(Widget):
         advice: Advice = lambda _: None,
         judged: OnJudged | None = None,
     ) -> None:
-        super().__init__(id=f"field-{field.name}")
+        super().__init__(id=f"field-{field.name}", classes="-wide" if field.wide else None)
         self.field = field
         self.original, self.advice = original, advice
         self._judged = judged
-        self._shown: object = None
-        self._line = OneLine(self._label)
+        self._lines: list[Content] = []
+        self._made_for: object = None
         self.refusal = ""
         self._refused_hint: Hint | None = None
         self.answer = self._make_answer(value)
         self.left = bool(self.value)
+        # What was typed a minute ago may have been typed by somebody else.
+        self._given_back = self.field.secret and bool(self.value)
         self.judgement = judge(field, self.value, original())
 
     def _make_answer(self, value: str) -> AnswerWidget:
@@ -72,16 +81,17 @@ class FieldBox(Widget):
                 return AnswerInput(value, secret=self.field.secret, group=self._group_digits, search=search)
 
     def compose(self) -> ComposeResult:
-        if self.field.kind is not Kind.TICK:
-            yield self._line
         yield self.answer
 
     def on_mount(self) -> None:
         self._show()
 
     @property
-    def _label(self) -> str:
-        return f"{self.field.label} *" if self.field.required else self.field.label
+    def label(self) -> str:
+        """Its label, with the star of what must be answered; a box to tick bears its own."""
+        if self.field.kind is Kind.TICK:
+            return ""
+        return f"{self.field.label}\u00a0*" if self.field.required else self.field.label
 
     @property
     def value(self) -> str:
@@ -155,6 +165,33 @@ class FieldBox(Widget):
         self.set_answer("")
         self.refuse(message)
 
+    def put_off(self) -> None:
+        """What was sent was not looked at: a secret is to be typed anew, and nobody blamed for its absence meanwhile."""
+        if self.field.secret:
+            self.set_answer("")
+            self.left = False
+            self._show()
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether it is a secret typed by whoever is here, and the program shows any: at a kiosk others look on."""
+        return self.field.secret and not self._given_back and getattr(self.app, "shows_secrets", True)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a secret can be read on the screen now."""
+        return isinstance(self.answer, AnswerInput) and self.field.secret and not self.answer.password
+
+    def show_secret(self) -> None:
+        """Show the secret for a few seconds, or hide it."""
+        if isinstance(self.answer, AnswerInput) and self.can_be_shown:
+            self.answer.show_secret()
+            self._show()
+
+    def on_answer_hidden(self) -> None:
+        """Its seconds are over."""
+        self._show()
+
     def clear_refusal(self) -> None:
         """Forget a refusal: what was refused a moment ago may be right now, once one has waited."""
         self.refusal = ""
@@ -172,6 +209,7 @@ class FieldBox(Widget):
         self.refusal = ""
         if self.judgement.verdict is Verdict.EMPTY and not self.value:
             return
+        self._given_back = self._given_back and bool(self.value)
         self.rejudge()
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
@@ -184,24 +222,86 @@ class FieldBox(Widget):
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         self._show()
 
+    def on_resize(self) -> None:
+        self._show()
+
     def _show(self) -> None:
-        if self.is_mounted:
-            shown = (self.answer.has_focus, bool(self.error), self.judgement.verdict, self.hint)
-            if shown != self._shown and self.field.kind is not Kind.TICK:
-                self._shown = shown
-                short = Content.styled(BAD.symbol, BAD.colour) if self.error else None
-                self._line.show(self._label_content(), self._state_content(self.judgement), short)
-            if self._judged is not None:
-                self._judged(self)
+        """Paint the lines that changed; others stay as they are."""
+        if not self.is_mounted:
+            return
+        width = self.content_size.width
+        if width:
+            before, self._lines, self._made_for = self._lines, self.make_lines(width), (width, self.rows)
+            if len(before) != len(self._lines):
+                self.refresh()
+            else:
+                changed = [y for y, (old, new) in enumerate(zip(before, self._lines, strict=True)) if not new.is_same(old)]
+                if changed:
+                    self.refresh(*(Region(0, y, width, 1) for y in changed))
+        if self._judged is not None:
+            self._judged(self)
 
-    def _label_content(self) -> Content:
-        return Content.styled(f"› {self._label}", "bold $focus") if self.answer.has_focus else Content(self._label)
+    def render(self) -> RenderResult:
+        """The lines as they were shown last: what has changed since would be painted on some of them only."""
+        width = self.content_size.width
+        if self._made_for != (width, self.rows):
+            self._lines, self._made_for = self.make_lines(width), (width, self.rows)
+        return Content("\n").join(self._lines)
 
-    def _state_content(self, judgement: Judgement) -> Content:
-        if self.error:
-            return Content.styled(f"{BAD.symbol} {BAD.word}", BAD.colour)
-        if judgement.verdict is Verdict.VALID and judgement.marks:
-            return Content.styled(*((CAREFUL.symbol, CAREFUL.colour) if judgement.hint and self.hint else (GOOD.symbol, GOOD.colour)))
-        if judgement.verdict is Verdict.EMPTY and self.field.example:
-            return Content.styled(f"exemple\u00a0: {self.field.example}", "$quiet")
-        return Content("")
+    @property
+    def rows(self) -> tuple[int, int]:
+        """How many lines the answer takes, and how many are left under it for what is said."""
+        answer = self.answer.size.height or 1
+        label = 0 if self.field.kind is Kind.TICK else 1
+        return answer, max(0, self.content_size.height - label - answer)
+
+    def make_lines(self, width: int) -> list[Content]:
+        """The label, what stands beside the answer, and what is said under it; the answer itself is painted over that."""
+        answer_rows, under = self.rows
+        wide = width >= WIDE
+        focused, label, judgement = self.answer.has_focus, self.label, self.judgement
+        gutter = ("█", "$focus-bar") if focused else ("│", BAD.colour) if self.error else (" ", "")
+        beside = Content("")
+        lines: list[Content] = []
+        if self.field.kind is not Kind.TICK:
+            name = Content.styled(label, "bold $strong" if focused else "$ink")
+            if wide:
+                over, beside = criteria_lines(judgement.marks, len(label)) if focused else (Content(""), self._state(judgement))
+                if focused and self.can_be_shown:
+                    name, over = self._announce(name, over)
+                if self.hint is not None and self.hint.replacement is not None and focused and not self.field.secret:
+                    # An error takes the place of the sentence that would say what is offered.
+                    offered = self.field.display(self.hint.replacement) if self.error else "accepter"
+                    beside = Content.assemble(("→", "bold $link"), (f" {offered}"[:BESIDE], "$link"))
+                if self.field.wide:
+                    # The answer takes the whole line: what would stand beside it stands over its end.
+                    over, beside = beside if beside.cell_length else over, Content("")
+                if self.error and not under and not over.cell_length:
+                    # No line is left under the answer: its error stands at the end of its label.
+                    said = message_line(self.field, self.error, self.hint, width - 6 - name.cell_length, focused=focused)
+                    over = said[0] if len(said) == 1 else label_state(self.field, judgement, self.error, self.hint)
+                room = width - 3 - name.cell_length - over.cell_length
+                lines.append(Content.assemble(gutter, " ", name, " " * max(0, room), over))
+            else:
+                state = label_state(self.field, judgement, self.error, self.hint)
+                room = width - 3 - len(label) - state.cell_length
+                lines.append(Content.assemble(gutter, " ", name, " " * room, state) if room > 0 else Content.assemble(gutter, " ", name))
+        for row in range(answer_rows):
+            shown = beside if not row and self.field.kind in (Kind.TEXT, Kind.SECRET) else Content("")
+            lines.append(Content.assemble(gutter, " " * 35, shown) if shown.cell_length else Content.assemble(gutter))
+        if under:
+            said = message_line(self.field, self.error, self.hint, width - 3, focused=focused)
+            lines += [Content.assemble(gutter, " ", each) for each in said[:under]]
+            lines += [Content.assemble(gutter)] * (under - len(said))
+        return lines
+
+    def _announce(self, name: Content, over: Content) -> tuple[Content, Content]:
+        """The key that shows a secret, after its label or else at the end of that line."""
+        key = Content.assemble((SHOW_KEY, "bold $strong"), (f" {'cacher' if self.is_shown else 'montrer'}", "$quiet"))
+        if name.cell_length + 4 + key.cell_length <= AFTER - 2 or not over.cell_length:
+            gap = 3 if over.cell_length else max(1, AFTER - 2 - name.cell_length)
+            name = Content.assemble(name, " " * gap, key)
+        return name, over
+
+    def _state(self, judgement: Judgement) -> Content:
+        return state_text(self.field, judgement, self.error, self.hint)

@@ -14,7 +14,7 @@ class Legend(WrappedLines):
     """The four states in symbol, word and colour, on as few lines as hold them."""
 
     DEFAULT_CSS = """
-    Legend { height: auto; width: 100%; color: $quiet; }
+    Legend { height: auto; width: 100%; color: $quiet; padding: 0 1 0 2; }
     """
 
     def make_lines(self, width: int) -> list[Content]:

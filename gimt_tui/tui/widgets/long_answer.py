@@ -29,8 +29,11 @@ class LongAnswer(OwnKeys, WholePaste, TextArea, inherit_bindings=False):
     ]  # fmt: skip
     DEFAULT_CSS = """
     LongAnswer, LongAnswer.-textual-compact { background: $answer; color: $ink; padding: 0 1; height: 4; width: 100%; border: none; }
-    LongAnswer:focus, LongAnswer.-textual-compact:focus { background: $answer-focus; background-tint: transparent; border: none; }
-    LongAnswer .text-area--cursor { background: $ink; color: $paper; }
+    LongAnswer:focus, LongAnswer.-textual-compact:focus {
+        background: $focus; color: $on-focus; background-tint: transparent; border: none;
+    }
+    LongAnswer .text-area--cursor { background: $on-focus; color: $focus; }
+    LongAnswer .text-area--selection { background: $structure; color: $on-structure; }
     LongAnswer .text-area--cursor-line { background: transparent; }
     """
 

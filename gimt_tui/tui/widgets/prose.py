@@ -58,29 +58,11 @@ class Prose(WrappedLines):
         return [Content(line) for line in wrap(self.text, width)]
 
 
-class Breadcrumb(Prose):
-    """« Accueil • … • the present place », the last crumb brighter; it wraps between crumbs where it can."""
-
-    DEFAULT_CSS = """
-    Breadcrumb { width: 100%; height: auto; color: $quiet; }
-    """
-
-    def __init__(self, crumbs: tuple[str, ...]) -> None:
-        super().__init__(" • ".join(crumbs))
-        self.present = crumbs[-1]
-
-    def render(self) -> VisualType:
-        lines = wrap(self.text, self.content_size.width or 76)
-        text = "\n".join(lines)
-        above = max(0, len(text) - len(self.present))
-        return Content.assemble((text[:above], "$quiet"), (text[above:], "bold $focus"))
-
-
 class Paragraphs(WrappedLines):
     """Paragraphs in the style of their tones: one widget to mount where there would be many."""
 
     DEFAULT_CSS = """
-    Paragraphs { width: 100%; height: auto; color: $ink; }
+    Paragraphs { width: 100%; height: auto; color: $ink; padding: 0 1 0 2; }
     Paragraphs.-spaced { margin-bottom: 1; }
     """
 
@@ -99,8 +81,8 @@ class Paragraphs(WrappedLines):
         for text in self.texts:
             style = COLOURS[text.tone]
             if text.tone is Tone.ITEM:
-                first, *more = wrap(text.text, width - 4)
-                words = [f"  {text.tone.symbol} {first}", *(f"    {each}" for each in more)]
+                first, *more = wrap(text.text, width - 2)
+                words = [f"{text.tone.symbol} {first}", *(f"  {each}" for each in more)]
             else:
                 words = wrap(with_sign(text), width)
             lines += [Content.styled(each, style) if style else Content(each) for each in words]

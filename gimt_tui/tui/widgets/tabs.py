@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ..terminal.insides import OwnKeys
+from .actions import BAR
 
 
 class TabLine(OwnKeys, Widget, can_focus=True):
@@ -21,7 +22,6 @@ class TabLine(OwnKeys, Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     TabLine { height: 1; width: 100%; color: $ink; }
-    TabLine:focus { background: $answer-focus; }
     """
 
     class Other(Message):
@@ -32,9 +32,10 @@ class TabLine(OwnKeys, Widget, can_focus=True):
         self.names, self.shown = names, shown
 
     def render(self) -> RenderResult:
-        here = "bold underline $on-focus on $focus" if self.has_focus else "bold $on-structure on $structure"
-        parts = [(f" [ {each} ] ", here) if place == self.shown else (f"   {each}   ", "$quiet") for place, each in enumerate(self.names)]
-        return Content.assemble("Onglets\u00a0: ", *parts)
+        bar = (BAR if self.has_focus else " ", "$focus-bar")
+        here = "bold $on-focus on $focus" if self.has_focus else "bold $strong"
+        parts = [(f"[ {each} ]", here) if place == self.shown else (f"  {each}  ", "$link") for place, each in enumerate(self.names)]
+        return Content.assemble(bar, " Onglets\u00a0: ", *parts)
 
     def action_other(self) -> None:
         self.post_message(self.Other())

@@ -1,4 +1,4 @@
-"""A list of tiles, each a name with a state and a sentence under it; one stop of Tab, walked by the arrows."""
+"""Cards one under the other, each a name with its state at the right edge, and a sentence under it; walked by the arrows."""
 
 from __future__ import annotations
 
@@ -14,21 +14,28 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ..terminal.insides import OwnKeys
+from .actions import BAR
 from .prose import WrappedLines, wrap
 from .states import State
 
-INDENT = "  "
+GAP = 2
+"""Columns at least between a name and its state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """``symbol`` stands before the name; ``state`` and ``text`` make the second line, where there is either."""
+    """``symbol`` stands before the name, ``state`` at the right edge, ``text`` under both. A ``link`` leads to more of the kind.
+
+    A ``colour`` of its own the symbol keeps under the cursor, too: it then stands beside that ground.
+    """
 
     key: str
     name: str
     text: str = ""
     state: State | None = None
-    symbol: str = " "
+    symbol: str = ""
+    link: bool = False
+    colour: str = ""
 
 
 class Tiles(OwnKeys, WrappedLines, can_focus=True):
@@ -37,8 +44,8 @@ class Tiles(OwnKeys, WrappedLines, can_focus=True):
     KEEPS_ARROWS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "ouvrir", id="tiles.open"),
-        Binding("up", "move(-1)", "choisir", id="tiles.up", key_display="↑"),
-        Binding("down", "move(1)", "choisir", id="tiles.down", key_display="↓"),
+        Binding("up", "move(-1)", "ligne", id="tiles.up", key_display="↑"),
+        Binding("down", "move(1)", "ligne", id="tiles.down", key_display="↓"),
     ]
     DEFAULT_CSS = """
     Tiles { height: auto; width: 100%; color: $ink; }
@@ -58,32 +65,17 @@ class Tiles(OwnKeys, WrappedLines, can_focus=True):
     def make_lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for place, each in enumerate(self.tiles):
-            lines += self._draw_tile(each, width, here=self.has_focus and place == self.cursor)
+            lines += [Content("")] * (self._gap if place else 0)
+            lines += _draw_tile(each, width, here=self.has_focus and place == self.cursor)
         return lines
+
+    @property
+    def _gap(self) -> int:
+        """Lines between two tiles: there is air on a tall screen."""
+        return int(self.is_attached and self.screen.has_class("-roomy"))
 
     def _heights(self, width: int) -> list[int]:
-        return [len(self._tile_lines(each, width)) for each in self.tiles]
-
-    def _tile_lines(self, tile: Tile, width: int) -> list[str]:
-        first, *more = wrap(tile.name, width - 2)
-        lines = [f"{tile.symbol} {first}", *(INDENT + each for each in more)]
-        state = f"{tile.state.symbol} {tile.state.word}".replace(" ", "\u00a0") if tile.state else ""
-        sentence = " · ".join(filter(None, (state, tile.text)))
-        return lines + [INDENT * 2 + each for each in (wrap(sentence, width - 4) if sentence else ())]
-
-    def _draw_tile(self, tile: Tile, width: int, *, here: bool) -> list[Content]:
-        words = self._tile_lines(tile, width)
-        if here:
-            # Colours of states would not be legible on the cursor; symbol and word are enough.
-            return [Content.styled(line.ljust(width), "bold $on-focus on $focus") for line in words]
-        named = len(wrap(tile.name, width - 2))
-        lines = [Content.styled(line, "bold $focus") for line in words[:named]]
-        lines += [Content.styled(line, "$quiet") for line in words[named:]]
-        if tile.state and len(words) > named:
-            end = len(INDENT * 2) + len(tile.state.symbol) + 1 + len(tile.state.word)
-            under = words[named]
-            lines[named] = Content.assemble((under[:end], tile.state.colour), (under[end:], "$quiet"))
-        return lines
+        return [len(_draw_tile(each, width, here=False)) + self._gap for each in self.tiles]
 
     def action_open(self) -> None:
         if self.tiles:
@@ -101,7 +93,7 @@ class Tiles(OwnKeys, WrappedLines, can_focus=True):
 
     def _show_cursor(self) -> None:
         heights = self._heights(self.content_size.width or 76)
-        region = Region(0, self.virtual_region.y + sum(heights[: self.cursor]), self.size.width, max(1, heights[self.cursor]))
+        region = Region(0, self.virtual_region.y + sum(heights[: self.cursor]), self.size.width, max(1, heights[self.cursor] - self._gap))
         if isinstance(self.parent, Widget):
             self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False, force=True, immediate=True)
 
@@ -109,8 +101,30 @@ class Tiles(OwnKeys, WrappedLines, can_focus=True):
         self.focus()
         top = 0
         for place, height in enumerate(self._heights(self.content_size.width or 76)):
-            if top <= event.y < top + height:
+            if top <= event.y < top + height - self._gap:
                 self.cursor = place
                 self.refresh()
                 self.action_open()
             top += height
+
+
+def _draw_tile(tile: Tile, width: int, *, here: bool) -> list[Content]:
+    room = width - 3
+    state = f"{tile.state.symbol} {tile.state.word}" if tile.state else ""
+    symbol = f"{tile.symbol} " if tile.symbol else ""
+    indent = " " * len(symbol)
+    names = wrap(tile.name, room - len(indent) - (len(state) + GAP if state else 0))
+    first = f"{symbol}{names[0]}"
+    words = [indent + each for each in (*names[1:], *(wrap(tile.text, room - len(indent)) if tile.text else ()))]
+    between = " " * (room - len(first) - len(state))
+    if here:
+        # Colours of states would not be legible on the cursor; symbol and word are enough.
+        on = "bold $on-focus on $focus"
+        lines = [first + between + state if state else first, *words]
+        return [Content.assemble((BAR, "$focus-bar"), (f" {line:<{room}} ", on)) for line in lines]
+    named = len(names) - 1
+    look = "underline $link" if tile.link else "bold $strong" if tile.text else "$ink"
+    head = Content.assemble("  ", (symbol, tile.colour or "$quiet"), (names[0], look))
+    if tile.state:
+        head = Content.assemble(head, between, (state, tile.state.colour))
+    return [head, *(Content.assemble("  ", (each, look if place < named else "$quiet")) for place, each in enumerate(words))]

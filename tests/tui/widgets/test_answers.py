@@ -112,24 +112,31 @@ async def test_a_box_is_never_ticked_beforehand_and_the_space_bar_ticks_it() -> 
     tick = Tick("J’accepte", required=True)
     async with on_stage(tick) as (stage, pilot):
         tick.focus()
-        assert stage.painted(tick) == [" [ ] J’accepte\u00a0*"]
+        await pilot.pause()
+        assert stage.painted(tick) == ["█ [ ] J’accepte\u00a0*"]
         await pilot.press("space")
         assert tick.value == "oui"
-        assert stage.painted(tick) == [" [x] J’accepte\u00a0*"]
+        assert stage.painted(tick) == ["█ [x] J’accepte\u00a0*"]
         await pilot.press("space")
         assert tick.value == ""
         await pilot.press("enter", "x")
         assert tick.value == ""
+        stage.set_focus(None)
+        await pilot.pause()
+        assert stage.painted(tick) == ["  [ ] J’accepte\u00a0*"]
 
 
 async def test_a_long_label_goes_on_under_its_beginning() -> None:
     tick = Tick(LONG, required=True)
-    async with on_stage(tick, size=(40, 10)) as (stage, _):
-        first, *others = stage.painted(tick)
-        assert first.startswith(" [ ] Je consens")
-        assert others
-        assert all(line.startswith("     ") and line[5] != " " for line in others)
-        assert " ".join([first[5:], *(line.strip() for line in others)]) == f"{LONG}\u00a0*"
+    async with on_stage(tick, size=(40, 10)) as (stage, pilot):
+        for bar in ("█", " "):
+            stage.set_focus(tick if bar == "█" else None)
+            await pilot.pause()
+            first, *others = stage.painted(tick)
+            assert first.startswith(f"{bar} [ ] Je consens")
+            assert others
+            assert all(line.startswith(f"{bar}     ") and line[6] != " " for line in others)
+            assert " ".join([first[6:], *(line[6:] for line in others)]) == f"{LONG}\u00a0*"
 
 
 async def test_a_click_ticks_too() -> None:
@@ -162,7 +169,7 @@ async def test_the_arrows_choose(start: str, keys: list[str], chosen: str) -> No
         choice.focus()
         await pilot.press(*keys)
         assert choice.value == chosen
-        assert stage.painted(choice) == [f" ({'•' if each == chosen else ' '}) {each}" for each in ("un", "deux", "trois")]
+        assert stage.painted(choice) == [f"█ ({'•' if each == chosen else ' '}) {each}" for each in ("un", "deux", "trois")]
 
 
 async def test_a_click_chooses_its_line() -> None:

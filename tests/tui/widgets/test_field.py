@@ -1,18 +1,15 @@
-"""A field on screen, what is said of it, and the summary over it: one judgement, the same words, on the same lines."""
+"""A field on screen and what is said of it: one judgement, the same words, on lines that never move."""
 
 from __future__ import annotations
 
 import pytest
-from textual.color import Color
+from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.widget import Widget
 
 from gimt_tui.domain.answers.criteria import Criterion, Hint, Standing, rule
 from gimt_tui.domain.answers.fields import Field, Kind
 from gimt_tui.tui.widgets.field import FieldBox
 from gimt_tui.tui.widgets.guidance import Guidance
-from gimt_tui.tui.widgets.prose import Prose
-from gimt_tui.tui.widgets.summary import ErrorSummary, SummaryLine
 
 from .stage import Stage, on_stage
 
@@ -35,8 +32,15 @@ OPTIONAL = Field(name="libre", label="Libre", help="Rien n’est exigé.", requi
 SECRET = Field(name="secret", label="Secret", help="", missing="Dites-le.", kind=Kind.SECRET, clean=str, hint=lambda _: Hint("?", "autre"))
 
 
-def _line(stage: Stage, box: FieldBox) -> str:
-    return stage.painted(box)[0]
+def _lines(stage: Stage, box: FieldBox) -> tuple[str, str, str]:
+    """Its label, its answer, and what is said under it."""
+    label, answer, said = stage.painted(box)
+    return label, answer, said
+
+
+def _gutter(stage: Stage, box: FieldBox) -> str:
+    """What stands before its three lines."""
+    return "".join(line[:1] or " " for line in stage.painted(box))
 
 
 async def _type(pilot: Pilot[None], text: str) -> None:
@@ -48,12 +52,62 @@ async def test_a_required_field_has_its_star_and_its_example_until_it_is_answere
         word, optional = stage.query(FieldBox)
         optional.answer.focus()
         await pilot.pause()
-        assert _line(stage, word).startswith("Mot [/b] *")
-        assert _line(stage, word).endswith("exemple\u00a0: sésame")
-        assert _line(stage, optional) == "› Libre"
+        assert _lines(stage, word) == ("  Mot [/b]\u00a0*", " " * 36 + "exemple\u00a0: sésame", "")
+        assert _lines(stage, optional) == ("█ Libre", "█", "█ Rien n’est exigé.")
         word.answer.focus()
         await _type(pilot, "A")
-        assert _line(stage, word) == "› Mot [/b] *"
+        assert _lines(stage, word)[0].startswith("█ Mot [/b]\u00a0*")
+        assert "exemple" not in "".join(_lines(stage, word))
+
+
+async def test_focus_and_faults_have_a_mark_on_all_three_lines_and_move_nothing() -> None:
+    async with on_stage(lambda: FieldBox(WORD), lambda: FieldBox(OPTIONAL)) as (stage, pilot):
+        word, optional = stage.query(FieldBox)
+        before = [each.region for each in (word, word.answer, optional, optional.answer)]
+        assert word.region.height == 3
+        optional.answer.focus()
+        word.show_unfinished()
+        await pilot.pause()
+        assert (_gutter(stage, word), _gutter(stage, optional)) == ("│││", "███")
+        assert {stage.ink(word, 0, y) for y in range(3)} == {stage.role("bad")}
+        assert {stage.ink(optional, 0, y) for y in range(3)} == {stage.role("focus-bar")}
+        assert {stage.ground(optional, x, 1) for x in (1, *range(3, 35))} == {stage.role("focus")}, "all but the cursor"
+        word.answer.focus()
+        await pilot.pause()
+        assert (_gutter(stage, word), _gutter(stage, optional)) == ("███", "   ")
+        assert [each.region for each in (word, word.answer, optional, optional.answer)] == before
+
+
+async def test_without_a_line_under_the_answer_its_error_stands_at_the_end_of_the_label() -> None:
+    async with on_stage(lambda: FieldBox(AGAIN), lambda: FieldBox(WORD)) as (stage, pilot):
+        for box in stage.query(FieldBox):
+            box.answer.styles.margin = (1, 0, 0, 1)
+            box.show_unfinished()
+        again = stage.query(FieldBox).first()
+        again.refuse("Ce n’est pas le même.")
+        stage.query(FieldBox).last().answer.focus()
+        await pilot.pause()
+        error = "✗ Erreur\u00a0: Ce n’est pas le même."
+        assert stage.painted(again) == ["│ Encore\u00a0*".ljust(79 - len(error)) + error, "│"]
+        again.refuse("Ce n’est pas le même. " * 4)
+        await pilot.pause()
+        assert stage.painted(again)[0].endswith(" ✗ Erreur")
+
+
+async def test_no_line_is_painted_before_all_that_changed_are() -> None:
+    async with on_stage(lambda: FieldBox(WORD), lambda: FieldBox(OPTIONAL)) as (stage, pilot):
+        word = stage.query(FieldBox).first()
+        word.answer.focus()
+        await pilot.pause()
+        before = _lines(stage, word)
+        # Something changed, and is not shown yet, when the line of the answer is painted for another reason.
+        word.refusal = "Déjà pris."
+        word.refresh(Region(0, 1, word.size.width, 1))
+        await pilot.pause()
+        assert _lines(stage, word) == before
+        word.show_unfinished()
+        await pilot.pause()
+        assert _lines(stage, word)[2] == "█ ✗ Erreur\u00a0: Déjà pris."
 
 
 @pytest.mark.parametrize(
@@ -68,8 +122,9 @@ async def test_what_is_unfinished_is_told_when_it_is_left_and_what_is_broken_at_
         assert word.error == at_once
         await pilot.press("tab")
         assert word.error == (at_once or once_left)
-        assert ("✗ Erreur" in _line(stage, word)) is bool(word.error)
-        assert ("✓" in _line(stage, word)) is (typed == "Abc")
+        said = at_once or once_left
+        assert _lines(stage, word)[2] == (f"│ ✗ Erreur\u00a0: {said}" if said else "")
+        assert ("✓ correct" in _lines(stage, word)[1]) is (typed == "Abc")
 
 
 async def test_a_submission_tells_what_is_missing() -> None:
@@ -86,12 +141,12 @@ async def test_a_refusal_stands_until_the_answer_changes() -> None:
         word.answer.focus()
         word.refuse("Déjà pris.")
         await pilot.pause()
-        assert "✗ Erreur" in _line(stage, word)
+        assert _lines(stage, word)[2] == "█ ✗ Erreur\u00a0: Déjà pris."
         await pilot.press("home", "end")
         assert word.error == "Déjà pris."
         await _type(pilot, "d")
         assert word.error == ""
-        assert _line(stage, word).endswith("✓")
+        assert "".join(_lines(stage, word)).count("✓") == 2
 
 
 async def test_a_confirmation_follows_its_original() -> None:
@@ -111,130 +166,67 @@ async def test_a_confirmation_follows_its_original() -> None:
 async def test_an_offer_is_accepted_with_one_key_and_never_for_a_secret() -> None:
     async with on_stage(lambda: FieldBox(WORD, "abc"), lambda: FieldBox(SECRET, "abc")) as (stage, pilot):
         word, secret = stage.query(FieldBox)
-        assert _line(stage, word).endswith("!")
+        word.answer.focus()
+        await pilot.pause()
+        assert _lines(stage, word)[1].endswith("→ accepter")
+        assert _lines(stage, word)[2] == "█ i Information\u00a0: Voulez-vous dire ABC\u00a0?"
+        secret.answer.focus()
+        await pilot.pause()
+        assert "→" not in "".join(_lines(stage, secret))
         for box in (word, secret):
             box.answer.focus()
             await pilot.press("end", "right")
         assert (word.value, secret.value) == ("ABC", "abc")
-        assert _line(stage, word).endswith("✓")
+        assert _lines(stage, word)[1].endswith("✓ correct")
 
 
-# What is said of it
+# What is said of it where it has no room beside its answer
 
 
-async def test_the_guidance_tells_label_criteria_and_help_then_the_error_in_place_of_the_help() -> None:
-    def guidance() -> Widget:
-        panel = Guidance()
-        panel.styles.height, panel.styles.width = 10, 40
-        return panel
+def _make_guidance(height: int, width: int) -> Guidance:
+    panel = Guidance()
+    panel.styles.height, panel.styles.width = height, width
+    return panel
 
-    async with on_stage(lambda: FieldBox(WORD), guidance) as (stage, pilot):
+
+async def test_the_guidance_tells_criteria_and_help_and_first_of_all_the_error_or_the_remark() -> None:
+    async with on_stage(lambda: FieldBox(WORD), lambda: _make_guidance(5, 40)) as (stage, pilot):
         word, panel = stage.query_one(FieldBox), stage.query_one(Guidance)
 
         async def said() -> list[str]:
             panel.show(word)
             await pilot.pause()
-            return [line.strip() for line in stage.painted(panel)]
+            assert all(line.startswith("█") for line in stage.painted(panel)), "the bar is that of the focused field"
+            return [line.removeprefix("█").strip() for line in stage.painted(panel) if line != "█"]
 
-        help_lines = ["Dites ce que vous voulez.", "Exemple\u00a0: sésame"]
-        assert (await said())[:6] == ["Mot [/b]", "· au moins trois lettres", "· sans chiffre", "", *help_lines]
+        pending = ["· au moins trois lettres", "· sans chiffre"]
+        help_lines = ["Dites ce que vous voulez. Exemple\u00a0:", "sésame"]
+        assert await said() == [*pending, *help_lines]
         word.set_answer("A")
-        assert (await said())[1:3] == ["· au moins trois lettres", "✓ sans chiffre"]
+        assert await said() == ["· au moins trois lettres", "✓ sans chiffre", *help_lines]
         word.set_answer("A1")
-        assert (await said())[1:5] == ["· au moins trois lettres", "✗ sans chiffre", "", "✗ Erreur\u00a0: Retirez\u00a0: A1."]
+        assert await said() == ["✗ Erreur\u00a0: Retirez\u00a0: A1.", "· au moins trois lettres", "✗ sans chiffre"]
         word.set_answer("abc")
         offered = " ".join(" ".join(await said()).split())
-        assert offered.endswith("✓ sans chiffre i Information : Voulez-vous dire ABC ? Touche → : accepter.")
+        assert offered == "i Information : Voulez-vous dire ABC ? Touche → : accepter. ✓ au moins trois lettres ✓ sans chiffre"
         word.set_answer("Abc")
-        assert (await said())[1:5] == ["✓ au moins trois lettres", "✓ sans chiffre", "", help_lines[0]]
+        assert await said() == ["✓ au moins trois lettres", "✓ sans chiffre", *help_lines]
 
 
-async def test_a_panel_with_little_room_gives_up_its_title_before_what_is_to_mend() -> None:
-    def guidance() -> Widget:
-        panel = Guidance()
-        panel.styles.height, panel.styles.width = 7, 16
-        return panel
-
-    async with on_stage(lambda: FieldBox(WORD, "A1"), guidance) as (stage, pilot):
-        panel = stage.query_one(Guidance)
-        panel.show(stage.query_one(FieldBox))
-        await pilot.pause()
-        painted = " ".join(" ".join(stage.painted(panel)).split())
-        assert "Mot [/b]" not in painted
-        assert painted.endswith("✗ Erreur : Retirez : A1.")
-
-
-# The summary
-
-
-async def test_the_summary_counts_leads_and_keeps_a_line_for_what_is_mended() -> None:
-    async with on_stage(ErrorSummary, lambda: FieldBox(WORD), lambda: FieldBox(AGAIN)) as (stage, pilot):
-        summary, (word, again) = stage.query_one(ErrorSummary), stage.query(FieldBox)
-
-        async def said() -> list[str]:
+async def test_a_panel_with_little_room_gives_up_its_help_whole_and_its_criteria_before_what_is_to_mend() -> None:
+    async with on_stage(lambda: FieldBox(WORD), lambda: _make_guidance(3, 28)) as (stage, pilot):
+        word, panel = stage.query_one(FieldBox), stage.query_one(Guidance)
+        for answer, said in (
+            ("A", ["█ · au moins trois lettres", "█ ✓ sans chiffre", "█"]),
+            ("A1", ["█ ✗ Erreur\u00a0: Retirez\u00a0: A1.", "█ · au moins trois lettres", "█ ✗ sans chiffre"]),
+        ):
+            word.set_answer(answer)
+            panel.show(word)
             await pilot.pause()
-            return [" ".join(line.strip("▌ ").split()) for line in stage.painted(summary)]
-
-        assert not summary.display
-        for box in (word, again):
-            box.show_unfinished()
-        await summary.show([word, again])
-        assert await said() == ["✗ Erreur : 2 réponses à corriger", "✗ Dites un mot.", "✗ Redites-le."]
-
-        word.set_answer("Abc")
-        summary.update_line(word)
-        assert await said() == ["✗ Erreur : 1 réponse à corriger", "✓ Mot [/b] : corrigé", "✗ Redites-le."]
-        assert stage.query(SummaryLine).first().has_class("-mended")
-
-        again.original = lambda: "Abc"
-        again.set_answer("Abc")
-        summary.update_line(again)
-        assert await said() == ["✓ Tout est corrigé", "✓ Mot [/b] : corrigé", "✓ Encore : corrigé"]
-
-        word.set_answer("A1")
-        summary.update_line(word)
-        assert await said() == ["✗ Erreur : 1 réponse à corriger", "✗ Retirez : A1.", "✓ Encore : corrigé"]
-
-        await summary.show([])
+            assert stage.painted(panel) == said
+        panel.styles.height = 1
         await pilot.pause()
-        assert not summary.display
-
-
-async def test_what_only_sending_can_tell_is_to_verify_and_not_mended() -> None:
-    password = Field(name="cle", label="Clé", help="", missing="Dites-la.", kind=Kind.SECRET, clean=str, told_when_sent=True)
-    async with on_stage(ErrorSummary, lambda: FieldBox(password), lambda: FieldBox(WORD, "Abc")) as (stage, pilot):
-        summary, (secret, word) = stage.query_one(ErrorSummary), stage.query(FieldBox)
-
-        async def said() -> list[str]:
-            await pilot.pause()
-            return [" ".join(line.strip("▌ ").split()) for line in stage.painted(summary)]
-
-        def colour(name: str) -> Color:
-            return Color.parse(stage.theme_variables[name])
-
-        heading = summary.query_one(Prose)
-        secret.show_unfinished()
-        word.refuse("Ce mot est pris.")
-        await summary.show([secret, word])
-        await pilot.pause()
-        assert heading.styles.color == summary.styles.border_left[1] == colour("bad")
-
-        # A secret that is typed, and an answer that the store refused, may be wrong still.
-        secret.set_answer("x")
-        word.set_answer("Abcd")
-        for box in (secret, word):
-            summary.update_line(box)
-        assert await said() == ["· 2 réponses à vérifier à l’envoi", "· Clé : à vérifier", "· Mot [/b] : à vérifier"]
-        assert not stage.query(SummaryLine).first().has_class("-mended")
-        assert heading.styles.color == colour("ink")
-
-        # What breaks a rule and then keeps it is mended, and said in the colour of what is good.
-        word.set_answer("A1")
-        await summary.show([word])
-        word.set_answer("Abc")
-        summary.update_line(word)
-        assert await said() == ["✓ Tout est corrigé", "✓ Mot [/b] : corrigé"]
-        assert heading.styles.color == summary.styles.border_left[1] == colour("good")
+        assert stage.painted(panel) == ["█ ✗ Erreur\u00a0: Retirez\u00a0: A1."]
 
 
 async def test_a_refused_secret_leaves_what_was_remarked_of_it() -> None:
@@ -260,15 +252,16 @@ async def test_a_remark_is_said_after_one_word(field: Field, said: str) -> None:
         panel = stage.query_one(Guidance)
         panel.show(stage.query_one(FieldBox))
         await pilot.pause()
-        assert " ".join(" ".join(stage.painted(panel)).split()).endswith(said)
+        assert " ".join(stage.painted(panel)[0].split()) == f"█ {said}"
 
 
-async def test_enter_and_a_click_on_a_line_ask_for_its_field() -> None:
-    async with on_stage(ErrorSummary, lambda: FieldBox(WORD)) as (stage, pilot):
-        word = stage.query_one(FieldBox)
-        word.show_unfinished()
-        await stage.query_one(ErrorSummary).show([word])
-        stage.query_one(SummaryLine).focus()
-        await pilot.press("enter")
-        await pilot.click(SummaryLine)
-        assert stage.told == [word, word]
+async def test_a_secret_that_was_not_looked_at_is_typed_anew_and_nobody_blamed() -> None:
+    async with on_stage(lambda: FieldBox(SECRET, "abc"), lambda: FieldBox(WORD, "Abc")) as (stage, pilot):
+        secret, word = stage.query(FieldBox)
+        for box in (secret, word):
+            box.show_unfinished()
+            box.put_off()
+        await pilot.pause()
+        assert (secret.value, secret.error) == ("", "")
+        assert (word.value, word.error) == ("Abc", "")
+        assert "✗" not in "".join(stage.painted(secret))

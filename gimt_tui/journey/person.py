@@ -1,0 +1,52 @@
+"""What is known of who is here: one object, replaced whole when the next one comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from ..domain.tone import Text
+from .places import Place
+
+
+@dataclass(slots=True)
+class Person:
+    """What is known of who is here, and forgotten as a whole. Passwords live here until the account is made, nowhere else.
+
+    ``values`` are the answers typed so far. ``focus`` is the field to begin with, ``error`` what to say there; ``sent``
+    whether the last place ended by sending what was typed. ``request`` is the request for assistance that is being typed,
+    ``requests`` those filed in this visit. ``said`` is a sentence for the next place, ``about`` the establishment that it
+    deals with, ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when a key was pressed last.
+    ``opened`` are the dossiers whose owner is here: made in this visit, or opened by their password. ``resumes_at`` is the place
+    to lead back to once the passwords of a draft were typed again; ``stood_at`` what had the focus in each place that was
+    left, as the medium names it.
+    """
+
+    dossier: UUID | None = None
+    mail: UUID | None = None
+    draft: UUID | None = None
+    values: dict[str, str] = field(default_factory=dict, repr=False)
+    focus: str = ""
+    error: str = ""
+    sent: bool = False
+    request: dict[str, str] = field(default_factory=dict, repr=False)
+    requests: list[UUID] = field(default_factory=list)
+    said: Text | None = None
+    about: str = ""
+    signed_in: bool = False
+    opened: frozenset[UUID] = frozenset()
+    mail_from: Place = Place.CREATED
+    touched_at: datetime | None = None
+    resumes_at: Place | None = None
+    stood_at: dict[Place, str] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of anybody: a screen may show it."""
+        return self != Person()
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the owner of the dossier that the visit is about is here."""
+        return self.dossier is not None and self.dossier in self.opened

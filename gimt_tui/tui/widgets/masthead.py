@@ -1,0 +1,80 @@
+"""The two lines over every screen: where one is, and how far one has come."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from ...domain.steps import OPENING, STEPS, Step
+
+PROGRAM = "gimt-tui"
+TAGLINE = "Le compte personnel et l’accès à GIMT, pas à pas"
+DISCLAIMERS = ("Démonstration · pas un service de la Douane", "Pas un service de la Douane", "Démonstration")
+MOVED_IN, FRAMES = 0.2, 5
+"""Seconds that the one motion of the program takes, and in how many pictures."""
+DONE, NOW, TO_COME = "✓", "●", "○"
+WALKED, AHEAD = "━", "─"
+
+
+class Masthead(Widget):
+    """``title`` in bold, what the program is not; below it the steps, or else ``subject``, whose screen this is."""
+
+    DEFAULT_CSS = """
+    Masthead { dock: top; height: 2; width: 100%; background: $structure; color: $on-structure; }
+    """
+
+    def __init__(self, title: str, subject: str = "", step: Step | None = None) -> None:
+        super().__init__()
+        self.title, self.subject, self.step = title, subject, step
+        self._frame = FRAMES
+        self._moving: Timer | None = None
+
+    def move(self) -> None:
+        """Let the line to the present step grow, once; nothing waits for it."""
+        if self.step is not None:
+            self._frame = 0
+            self._moving = self.set_interval(MOVED_IN / FRAMES, self._advance)
+
+    def _advance(self) -> None:
+        self._frame += 1
+        self.refresh()
+        if self._frame >= FRAMES and self._moving is not None:
+            self._moving.stop()
+
+    def render(self) -> RenderResult:
+        width = self.content_size.width
+        title = Content.styled(self.title, "bold")
+        for each in DISCLAIMERS:
+            room = width - title.cell_length - len(each)
+            if room > 1:
+                title = Content.assemble(title, " " * room, (each, "$on-structure-quiet"))
+                break
+        subject = Content.styled(self.subject[:width], "$on-structure-quiet")
+        below = subject if self.step is None else _draw_steps(self.step, width, self._frame / FRAMES)
+        return Content("\n").join([title, below])
+
+
+def _draw_steps(now: Step, width: int, grown: float = 1) -> Content:
+    """`✓ Compte ━━━ ● Activation ─── ○ Établissement ─── ○ GIMT`, over the whole width (guide row C5). It informs; it is no menu.
+
+    The line to the present step has ``grown`` so far, from 0 to 1.
+    """
+    steps = (*STEPS, OPENING)
+    words = sum(len(each.name) + 2 for each in steps)
+    gaps = len(steps) - 1
+    room = max(0, width - words)
+    parts: list[tuple[str, str]] = []
+    for place, each in enumerate(steps):
+        if place:
+            line = room // gaps + (place > gaps - room % gaps) - 2
+            walked = round(line * grown) if each.number == now.number else line if each.number < now.number else 0
+            parts += [(f" {WALKED * walked}", ""), (f"{AHEAD * (line - walked)} ", "$on-structure-quiet")]
+        if each.number < now.number:
+            parts.append((f"{DONE} {each.name}", ""))
+        elif each.number == now.number:
+            parts.append((f"{NOW} {each.name}", "bold"))
+        else:
+            parts.append((f"{TO_COME} {each.name}", "$on-structure-quiet"))
+    return Content.assemble(*parts)
