@@ -242,6 +242,12 @@ class FieldsScreen(BlockScreen):
         if (box := self.focused_box) is not None:
             self._guidance.show(box)
 
+    def on_screen_suspend(self) -> None:
+        """Something is read over the form: no secret stays shown under it."""
+        for box in self.boxes:
+            if isinstance(box.answer, AnswerInput):
+                box.answer.hide_secret()
+
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """A field that is left is kept."""
         self._keep()
