@@ -53,6 +53,8 @@ def verify(path: Path) -> None:
     click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
     if report.requests:
         click.echo(f"Demandes d’assistance\u00a0: {report.requests}.")
+    for remark in report.remarks:
+        click.echo(f"Attention\u00a0: {remark}", err=True)
     for problem in report.problems:
         click.echo(problem, err=True)
     if report.problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -33,9 +34,16 @@ BATCH = 500
 """Dossiers erased in one commit: the file is not held for long, and not rewritten for each."""
 
 
+SHARED_BY = 3
+"""Accounts of one address beyond which one wonders: a household has a few."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What ``verify`` found. ``size`` is in bytes; ``problems`` are sentences for people, without personal data."""
+    """What ``verify`` found. ``size`` is in bytes; ``problems`` are sentences for people, without personal data.
+
+    ``remarks`` are too, of what is no fault of the file.
+    """
 
     schema: int
     size: int
@@ -44,6 +52,7 @@ class Report:
     drafts: int
     problems: tuple[str, ...]
     requests: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +79,10 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     problems: list[str] = []
     # What was looked at is let go of: a heap of all of it costs more than to read it.
     owners, taken, doubled = set[UUID](), set[tuple[str, str]](), list[str]()
+    addresses = Counter[str]()
     for dossier in _decode_table(Dossier, tables, "dossiers", problems, progress):
         owners.add(dossier.key)
+        addresses[dossier.account.email.casefold()] += 1
         for entry in unique_entries(dossier):
             if entry in taken:
                 doubled.append(f"Le dossier {dossier.key} a la même valeur qu’un autre\u00a0: {entry[0]}.")
@@ -94,7 +105,9 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
         command = f"chmod 600 {quote(sidefiles.path)}"
         problems.append(f"D’autres utilisateurs peuvent lire {printable(path)}. Lancez\u00a0: {command}")
     counts = {"dossiers": len(owners), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
-    return Report(schema=format.parse_schema(head), size=status.st_size, problems=tuple(problems), **counts)
+    shared = sorted((count for count in addresses.values() if count > SHARED_BY), reverse=True)
+    remarks = tuple(f"Une même adresse électronique sert à {count} comptes. La commande data export dit lesquels." for count in shared)
+    return Report(schema=format.parse_schema(head), size=status.st_size, problems=tuple(problems), remarks=remarks, **counts)
 
 
 def backup(path: Path, target: Path) -> None:

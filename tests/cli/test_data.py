@@ -55,6 +55,20 @@ def test_verify_counts_and_says_that_all_is_well(path: Path) -> None:
     assert "Le fichier est en bon état." in result.output
 
 
+@pytest.mark.parametrize(("number", "said"), [(3, False), (17, True)])
+def test_verify_remarks_on_an_address_that_many_accounts_have_and_blocks_nothing(tmp_path: Path, number: int, said: bool) -> None:
+    path = tmp_path / "gimt.json"
+    same = [dossier(each) for each in range(number)]
+    address = same[0].account.email
+    shared = [replace(each, account=replace(each.account, answers={**each.account.answers, "email": address})) for each in same]
+    TinyDBStore(path).run(lambda transaction: [transaction.put(each) for each in shared])
+    result = told(path, "verify")
+    assert result.exit_code == 0
+    assert ("Une même adresse électronique sert à 17 comptes." in result.stderr) is said
+    assert address not in result.output + result.stderr
+    assert "Le fichier est en bon état." in result.output
+
+
 def test_verify_fails_when_something_is_wrong(path: Path) -> None:
     path.chmod(0o640)
     result = told(path, "verify")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 import segno
+import zxingcpp
 
+from gimt_tui.domain.wording.portal import PORTAL_PAGE
 from gimt_tui.tui.widgets.code import QUIET_ZONE, CodeBox
 
 from .stage import on_stage
@@ -34,6 +36,20 @@ async def test_what_is_painted_is_the_code_of_the_address_dark_on_light(address:
         assert stage.ink(box, QUIET_ZONE, QUIET_ZONE) == stage.role("qr-ink")
         ink, paper = (sum(bytes.fromhex(stage.role(each)[1:])) for each in ("qr-ink", "qr-paper"))
         assert ink < paper, "telephones expect dark on light"
+
+
+@pytest.mark.parametrize("theme", ["jour", "nuit", "jour-256", "nuit-256"])
+async def test_a_reader_of_codes_reads_the_address_from_the_painted_cells(theme: str) -> None:
+    box = CodeBox(f"https://{PORTAL_PAGE}", CAPTION)
+    async with on_stage(box, size=(60, 40)) as (stage, pilot):
+        stage.theme = theme
+        await pilot.pause()
+        lines = [line.ljust(41) for line in stage.painted(box)[:21]]
+        # As a camera sees it: each half of a cell a few points, dark where its block is.
+        rows = [[not halves[half] for halves in map(HALVES.__getitem__, line)] for line in lines for half in (0, 1)]
+        points = bytes(255 * light for row in rows for _ in range(4) for light in row for _ in range(4))
+        picture = memoryview(points).cast("B", (4 * len(rows), 4 * 41))
+        assert [each.text for each in zxingcpp.read_barcodes(picture)] == [f"https://{PORTAL_PAGE}"]
 
 
 async def test_its_caption_stands_below() -> None:
