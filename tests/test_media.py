@@ -27,7 +27,7 @@ TALL = (80, 150)
 
 
 EYE = {HELP_KEY: "F2"}
-EAR = {HELP_KEY: "tapez aide", " → ": ", puis "}
+EAR = {HELP_KEY: "tapez aide", " → ": ", puis ", " · ": ", "}
 """What each medium has words of its own for."""
 SAID_ELSEWHERE = (Aside.CREATING,)
 """Where the address of a code is said: at hand from every place, in both media."""

@@ -186,13 +186,13 @@ class Teller:
         for row in rows[:LISTED]:
             if row.lead is not None:
                 words = f"{row.text}{NBSP}: {row.more}" if block.labels and row.more else ", ".join(filter(None, (row.text, row.more)))
-                yield ", ".join(filter(None, (words, row.end, row.heard))), row.lead
+                yield _aloud(", ".join(filter(None, (words, row.end, row.heard)))), row.lead
         if block.drop_label:
             yield block.drop_label, partial(self._drop, rows)
 
     def _drop(self, rows: list[Row]) -> Result:
         """Which line to throw away; going back throws none away."""
-        dropped = [(f"{row.text}, {row.more}", row.drop.do) for row in rows if row.drop]
+        dropped = [(_aloud(f"{row.text}, {row.more}"), row.drop.do) for row in rows if row.drop]
         self.prompter.say(ERASED_WHICH)
         try:
             return self.prompter.choose(dropped)()
@@ -252,8 +252,8 @@ def _in_order(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _aloud(text: str) -> str:
-    """A way through menus in words: an arrow is nothing to the ear."""
-    return text.replace(" → ", ", puis ")
+    """A way through menus and a row of things in words: an arrow and a dot are nothing to the ear."""
+    return text.replace(" → ", ", puis ").replace(" · ", ", ")
 
 
 def _labelled(label: str, told: str) -> str:

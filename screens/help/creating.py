@@ -8,6 +8,7 @@ from gimt_tui.domain.wording.journey import ASSISTANCE_ACCOUNT, ASSISTANCE_TERMS
 from gimt_tui.domain.wording.services import CREATE_STEPS
 from gimt_tui.journey.visit import Visit
 
+from ..facts import Fact, Facts
 from ..page import Page, texts
 
 
@@ -17,7 +18,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         title=Text(ASSISTANCE_ACCOUNT),
         blocks=(
             *texts(CREATE_STEPS),
-            Text("\n".join(f"  {each.number} · {each.title}" for each in STEPS)),
+            Facts(tuple(Fact(str(each.number), each.title) for each in STEPS), labels=3),
             Text(ASSISTANCE_TERMS, close=True),
             Text(visit.onboarding.parts.rules.portal_page, Tone.ADDRESS),
             quiet(WAY_IN),

@@ -99,7 +99,7 @@ async def test_c59_before_the_opening_its_place_says_when_and_what_to_do(stage: 
             assert "D’ici là, rien à faire. Rien ce jour-là ? Voyez « Services & Aide »." in walker.flat
         else:
             assert "! GIMT est fermé Il s’ouvre une dizaine de jours au moins après le rattachement." in walker.flat.replace("█ ", "")
-            assert "Pour cela, choisissez « Ajouter un rattachement »" in walker.flat
+            assert "Pour demander l’accès, choisissez « Ajouter un rattachement »." in walker.flat
 
 
 async def test_c60_services_are_ordered_by_this_accounts_use_ties_by_the_catalogue() -> None:

@@ -70,7 +70,7 @@ def test_c10_the_heading_by_ear(onboarding: Onboarding) -> None:
     talk(onboarding, [*CREATED, "quitter"]).expect(*headings)
 
 
-WHY = "Deux blocs à remplir, pour les services, l’assistance et vos informations."
+WHY = "Parties 1 et 2 à remplir, pour vos services, vos infos et l’assistance."
 
 
 async def test_c11_c14_why_one_registers_and_that_both_blocks_are_needed() -> None:

@@ -146,7 +146,7 @@ def test_the_line_mode_posts_and_activates_too(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
         # However short the visit was, the message left with it.
         (message,) = desk.messages
-        answers = ["2", "1", ACCOUNT["password"], "Où en est le courriel", "1", "ACDE-7FGH", code_of(message), "2", "4"]
+        answers = ["2", "1", ACCOUNT["password"], "Où en est le courriel", "1", "ACDE-7FGH", code_of(message), "<", "4"]
         done = run("--data", data, "--plain", given="".join(f"{each}\n" for each in answers), **environment(port))
     heard = " ".join(done.stdout.replace("\u00a0", " ").split())
     assert "Le serveur de messagerie a accepté le courriel." in heard

@@ -24,7 +24,7 @@ Step = str | Callable[[], str]
 SPACE: list[Step] = ["2", "1", PASSWORD]
 """From the first question to the personal space of the one dossier."""
 ACCOUNT_MENU = "Gérer le compte"
-CONTACT = "Coordonnées : 01 99 00 12 34 · 06 39 98 12 34"
+CONTACT = "Coordonnées : 01 99 00 12 34, 06 39 98 12 34"
 
 
 @pytest.fixture

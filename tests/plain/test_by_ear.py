@@ -66,6 +66,9 @@ def test_arrows_are_words_or_nothing(onboarding: Onboarding) -> None:
         "GIMT s’ouvre", "Le portail : ici, puis là, puis S’inscrire"
     ]  # fmt: skip
     assert told(onboarding, Text("ici → là"))[0] == "ici, puis là"
+    assert of(onboarding, Fact("", "ceci · cela")) == ["ceci, cela"]
+    line = rows(Row("a", "Coordonnées", "01 99 · 06 39", lead=Open("")), labels=20)  # type: ignore[arg-type]  # nobody follows it
+    assert told(onboarding, line)[0] == "1 Coordonnées : 01 99, 06 39"
     assert "→" not in talk(onboarding, [*JOURNEY[:-1], "aide", "4"]).heard
 
 

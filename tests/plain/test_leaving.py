@@ -82,7 +82,7 @@ def test_whatever_was_answered_is_kept_as_it_is_answered(onboarding: Onboarding,
 def test_a_draft_is_taken_up_by_enter_alone_but_for_passwords_and_agreements(onboarding: Onboarding) -> None:
     talk(onboarding, [*CREATED[:-1], *QUIT])
     line = talk(onboarding, ["2", "1", PASSWORD, PASSWORD, "", "", *TERMS, "1", *QUIT])
-    draft = "Reprendre la saisie du 2 mars 2026 à 10 h 30, Jeanne Dupont · saisie en cours"
+    draft = "Reprendre la saisie du 2 mars 2026 à 10 h 30, Jeanne Dupont, saisie en cours"
     line.expect(draft, "Question 2 sur 5, obligatoire : Mot de passe", "a été créé !")
     line.never("Entrée garde la réponse déjà saisie", "Question 1 sur 5")
     assert onboarding.drafts.list() == ()
@@ -107,7 +107,7 @@ def test_a_draft_of_an_attachment_is_taken_up_behind_the_sign_in(onboarding: Onb
 def test_a_dossier_is_taken_up_where_it_stopped(onboarding: Onboarding, before: list[str], state: str, then: str) -> None:
     talk(onboarding, [*before, *QUIT]).expect("Votre dossier est enregistré. Pour continuer")
     talk(onboarding, ["2", "1", PASSWORD, *QUIT]).expect(
-        f"1 Jeanne Dupont, {state} · 2 mars 2026", "Dossier de Jeanne Dupont", "Question 1 sur 1, obligatoire : Mot de passe", then
+        f"1 Jeanne Dupont, {state}, 2 mars 2026", "Dossier de Jeanne Dupont", "Question 1 sur 1, obligatoire : Mot de passe", then
     )
     # Name, stage and date is all that others see of it.
     others = [ACCOUNT[name] for name in ("identifiant", "email", "phone", "postal_address")]
@@ -142,7 +142,7 @@ def test_a_long_list_is_said_in_part_and_searched(onboarding: Onboarding, clock:
     line.expect(
         "Voici les plus récents. Pour un autre, tapez quelques lettres de son nom.",
         "1 Jeanne Né L", "10 Jeanne Né C", "11 Retour",
-        "1 Jeanne Né A, compte créé, à activer · 2 mars 2026", "2 Retour",
+        "1 Jeanne Né A, compte créé, à activer, 2 mars 2026", "2 Retour",
         "Erreur : Aucun dossier ne contient « gerant000 ».",
         "Voici les plus récents.",
         "Identifiant : gerant000",

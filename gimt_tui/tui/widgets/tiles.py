@@ -26,7 +26,7 @@ GAP = 2
 class Tile:
     """``symbol`` stands before the name, ``state`` at the right edge, ``text`` under both. A ``link`` leads to more of the kind.
 
-    A ``colour`` of its own the symbol keeps under the cursor, too: it then stands beside that ground.
+    The symbol has a ``colour`` of its own but under the cursor, where it could not be read.
     """
 
     key: str
