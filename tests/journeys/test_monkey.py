@@ -83,7 +83,7 @@ CAGES = {
     "recap": Cage(Stage.ACTIVATED, (LIST, SIGN_IN, SPACE, ATTACH, RECAP)),
     "attention": Cage(Stage.ACTIVATED, (LIST, SIGN_IN, SPACE, ATTACH, RECAP, (enter(""), "Attention !"))),
     "gimt": Cage(Stage.OPEN, (LIST, SIGN_IN, SPACE, (enter(""), "Fiche Débit"))),
-    "help": Cage(None, (FORM, (KEYS["f1"], "Touches"))),
+    "help": Cage(None, (FORM, (KEYS["f1"], "Aide : Identifiant"))),
     "assistance": Cage(None, (FORM, (KEYS["f2"], "Services & Aide"))),
 }
 

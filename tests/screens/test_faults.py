@@ -177,7 +177,7 @@ def counted(names: Sequence[str]) -> str:
     for rest in range(len(names)):
         others = [f"… et {rest} autre{'s' if rest > 1 else ''}"] if rest else []
         line = [head, *shorts[: len(shorts) - rest], *others]
-        if len("   ".join(line)) <= 74:
+        if len("  ".join(line)) <= 74:
             return " ".join(line)
     return head
 
@@ -272,7 +272,9 @@ async def test_a_form_with_a_fault_does_not_go_on(name: str) -> None:
                 await walker.press("tab")
                 state = "! à vérifier" if box.judgement.hint else "✓ identique" if box.field.confirms else "✓ correct"
                 room = box.answer.content_size.width - 1
-                assert f"{walker.painted(RIGHT[name], box)[-room:].strip()} {state}" in walker.seen(box), walker.text
+                shown = walker.painted(RIGHT[name], box)[-room:].strip()
+                # Beside the answer, or, where that has the whole line, at the end of its label.
+                assert (f"{state} {shown}" if box.field.wide else f"{shown} {state}") in walker.seen(box), walker.text
                 await walker.press("shift+tab")
         if place not in (Place.ACTIVATE, Place.SIGN_IN, *REFUSED):
             await walker.submit()

@@ -196,8 +196,8 @@ async def test_a_new_visit_after_one_shows_nothing_of_it() -> None:
     ("place", "hints"),
     [
         (Place.WELCOME, ("Entrée choisir", "F1 aide", "F2 services & aide")),
-        (Place.RESUME, ("Entrée ouvrir", "Échap retour")),
-        (Place.CREDENTIALS, ("Entrée suivant", "Échap retour", "F1 aide", "F2 services & aide")),
+        (Place.RESUME, ("Entrée ouvrir", "Échap accueil")),
+        (Place.CREDENTIALS, ("Entrée suivant", "Échap accueil", "F1 aide", "F2 services & aide")),
         (Place.TERMS, ("Espace cocher", "Entrée suivant")),
         (Place.MAILBOX, ("Entrée ouvrir", "Échap retour")),
     ],

@@ -238,6 +238,9 @@ class FieldBox(Widget):
                 changed = [y for y, (old, new) in enumerate(zip(before, self._lines, strict=True)) if not new.is_same(old)]
                 if changed:
                     self.refresh(*(Region(0, y, width, 1) for y in changed))
+        if isinstance(self.answer, Tick):
+            # Its own lines bear the bar of a fault.
+            self.answer.refresh()
         if self._judged is not None:
             self._judged(self)
 
