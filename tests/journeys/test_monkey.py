@@ -203,7 +203,7 @@ class Visit:
 
     def _honest(self) -> None:
         try:
-            self.terminal.wait("gimt-tui · accès GIMT", "Démonstration · pas un service de la Douane")
+            self.terminal.wait("Le compte personnel et l’accès à GIMT", "Démonstration · pas un service de la Douane")
         except AssertionError:
             # A key of the flood may be the one that left: it is looked at as any other way of leaving.
             if not self.terminal.pump():
