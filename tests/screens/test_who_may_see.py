@@ -75,7 +75,7 @@ class TestTakeOver:
             await walker.send("tab", "enter")
             await walker.arrive(Place.RESUME)
             assert walker.screen.place is Place.RESUME
-            for words in ("Jeanne Dupont", "sans nom", "établissement rattaché", "le 2 mars 2026"):
+            for words in ("Jeanne Dupont", "sans nom", "établissement rattaché", "· 2 mars 2026"):
                 assert words in walker.flat
             shows_nothing(walker)
 
@@ -121,7 +121,7 @@ class TestLineByLine:
         prepare(onboarding, Stage.ATTACHED)
         onboarding.drafts.save(onboarding.parts.new_key(), "identity", TYPED)
         line = talk(onboarding, ["2", "retour", "quitter"])
-        line.expect("Jeanne Dupont, établissement rattaché, accès GIMT en attente · 2 mars 2026").never(*PRIVATE_ANSWERS)
+        line.expect("Jeanne Dupont, établissement rattaché, accès GIMT en attente, 2 mars 2026").never(*PRIVATE_ANSWERS)
 
     def test_an_office_with_a_passphrase_shows_no_list(self, onboarding: Onboarding) -> None:
         prepare(onboarding, Stage.ACTIVATED)

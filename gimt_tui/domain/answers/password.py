@@ -17,7 +17,7 @@ SHORTEST = 8
 LONGEST = 128
 COMFORTABLE = 12
 
-SECRET = "Secret personnel, propre à ce compte. Le _ n’est pas un caractère spécial."  # noqa: S105 - a sentence, no password
+SECRET = "Secret personnel, pour ce compte. Le _ n’est pas un caractère spécial."  # noqa: S105 - a sentence, no password
 TYPE_AGAIN = "Saisissez une seconde fois le même mot de passe."
 MISSING = "Saisissez un mot de passe."
 MISSING_AGAIN = "Confirmez le mot de passe."

@@ -284,6 +284,9 @@ class FieldBox(Widget):
                     said = message_line(self.field, self.error, self.hint, width - 6 - name.cell_length, focused=focused)
                     over = said[0] if len(said) == 1 else label_state(self.field, judgement, self.error, self.hint)
                 room = width - 3 - name.cell_length - over.cell_length
+                if focused and not self.field.wide and over.cell_length <= BESIDE:
+                    # On the axis of what stands beside the answer, where the label leaves it.
+                    room = min(room, AFTER - 2 - name.cell_length)
                 lines.append(Content.assemble(gutter, " ", name, " " * max(0, room), over))
             else:
                 state = label_state(self.field, judgement, self.error, self.hint)

@@ -31,19 +31,15 @@ def criteria_lines(marks: Sequence[Mark], label: int) -> tuple[Content, Content]
         return _mark(long[0]), _in_cells(rest)
     free = label + 4 <= AFTER
     if len(rest) > 2:
-        return (_filled(_in_cells(rest[:2])), _in_cells(rest[2:])) if free else (Content(""), _in_cells(rest))
+        return (_in_cells(rest[:2]), _in_cells(rest[2:])) if free else (Content(""), _in_cells(rest))
     if len(rest) == 2 and free:
-        return _filled(_mark(rest[0])), _mark(rest[1])
+        return _mark(rest[0]), _mark(rest[1])
     return Content(""), _in_cells(rest)
 
 
 def _in_cells(marks: Sequence[Mark]) -> Content:
     cells = [_mark(each) for each in marks]
     return Content("").join([*(each.pad_right(max(1, CELL - each.cell_length)) for each in cells[:-1]), *cells[-1:]])
-
-
-def _filled(line: Content) -> Content:
-    return line.pad_right(max(0, BESIDE - line.cell_length))
 
 
 def _mark(mark: Mark) -> Content:
