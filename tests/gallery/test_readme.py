@@ -37,7 +37,7 @@ async def test_a_picture_shows_the_program_as_it_is(name: str) -> None:
 async def test_a_changed_screen_makes_another_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     before = await paint_picture("welcome.svg")
     assert await paint_picture("welcome.svg") == before
-    monkeypatch.setattr(GimtApp, "CSS", "Screen Prose { padding-left: 1 }", raising=False)
+    monkeypatch.setattr(GimtApp, "CSS", "Screen Paragraphs { padding-left: 5 }", raising=False)
     assert await paint_picture("welcome.svg") != before
 
 
