@@ -65,7 +65,7 @@ def main(keys: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours = Subject("gimt-tui", Terminal([*program(), "--data", f"{folder}/dossiers.json"]))
         bare = Subject("bare Input", Terminal([python, "-c", BARE]))
-        ours.terminal.wait("S’inscrire ]").press("enter").wait("1. Vos informations de connexion")
+        ours.terminal.wait("S’inscrire").press("enter").wait("1. Vos informations de connexion")
         for subject in (ours, bare):
             for letter in LETTERS:
                 subject.press(letter)

@@ -220,7 +220,7 @@ def test_a_terminal_that_is_gone_ends_the_program(both: bool, tmp_path: Path) ->
         os.close(each)
     try:
         emulator = pyte.Screen(80, 24)
-        read_until(screen, "S’inscrire ]", emulator)
+        read_until(screen, "S’inscrire", emulator)
         os.write(keyboard, b"\r")
         read_until(screen, TITLE, emulator)
         os.write(keyboard, ACCOUNT["identifiant"].encode())
