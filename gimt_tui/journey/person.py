@@ -7,7 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from ..domain.tone import Text
+from .outcome import Exit
 from .places import Place
+
+OPENED_BY = {(Place.TERMS, Exit.NEXT), (Place.SIGN_IN, Exit.NEXT), (Place.SIGN_IN, Exit.AMEND), (Place.ACTIVATED, Exit.NEXT)}
+"""What shows that the owner of a dossier is here: it was made, or its password was right, be it activated or not."""
 
 
 @dataclass(slots=True)
@@ -50,3 +54,10 @@ class Person:
     def is_owner(self) -> bool:
         """Whether the owner of the dossier that the visit is about is here."""
         return self.dossier is not None and self.dossier in self.opened
+
+    def remember_standing(self, left: Place, stood_at: str, place: Place | None) -> str:
+        """Remember what had the focus in ``left``; gives, and forgets, what had it when ``place`` was left, empty if nothing."""
+        found = self.stood_at.pop(place, "") if place is not None else ""
+        if place is not Place.WELCOME:  # Whoever stands there is somebody new.
+            self.stood_at[left] = stood_at
+        return found

@@ -15,7 +15,7 @@ from ..domain.tone import info
 from ..domain.wording.journey import NO_SUCH_DOSSIER, PASSWORD_AGAIN
 from .left_secrets import LeftSecrets
 from .outcome import NOTHING, Exit, Outcome
-from .person import Person
+from .person import OPENED_BY, Person
 from .places import DOORS, RECORDS, Access, Place, Sends
 from .routes import next_place
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from ..domain.dossier import Dossier
     from ..domain.requests import Request
     from ..onboarding import Onboarding
-
-
-OPENED_BY = {(Place.TERMS, Exit.NEXT), (Place.SIGN_IN, Exit.NEXT), (Place.SIGN_IN, Exit.AMEND), (Place.ACTIVATED, Exit.NEXT)}
-"""What shows that the owner of a dossier is here: it was made, or its password was right, be it activated or not."""
 
 
 @dataclass(slots=True)
@@ -157,12 +153,8 @@ class Visit:
 
         ``stood_at`` is what had the focus in ``left``, which is remembered, as long as the same person is here.
         """
-        standing = self.person.stood_at
-        back = outcome.exit is Exit.BACK or RECORDS[left].parent is place
-        found = standing.pop(place, "") if place is not None else ""
-        if place is not Place.WELCOME:  # Whoever stands there is somebody new.
-            standing[left] = stood_at
-        return found if back else ""
+        found = self.person.remember_standing(left, stood_at, place)
+        return found if outcome.exit is Exit.BACK or RECORDS[left].parent is place else ""
 
     @property
     def subject(self) -> str:

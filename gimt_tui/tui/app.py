@@ -25,14 +25,11 @@ from ..journey.routes import next_place
 from ..journey.visit import Visit
 from .colours import OTHER_SHADE, THEMES, choose_palette
 from .frame import WizardScreen
-from .key_order import rank
 from .messages import DraftingScreen, DraftTouched, OpenAside
 from .overlays import open_aside
-from .page import KeyTable
 from .painter import paint, screen_of
 from .terminal.insides import QuietApp
 from .terminal.safe_text import ControlFilter, StandInFilter
-from .widgets.keys import key_name
 
 if TYPE_CHECKING:
     from ..domain.wording.spelling import StandIns
@@ -172,15 +169,7 @@ class GimtApp(QuietApp[int]):
 
     async def on_open_aside(self, event: OpenAside) -> None:
         """Push it over the present screen, which keeps its state underneath."""
-        await open_aside(self, self.visit, event, self._keys)
-
-    def _keys(self, screen: Screen[Any]) -> KeyTable:
-        keys: dict[str, dict[str, None]] = {}
-        for active in sorted(screen.active_bindings.values(), key=lambda each: rank(each.binding)):
-            if active.enabled and active.binding.description and active.binding.id:
-                names = keys.setdefault(active.binding.tooltip or active.binding.description, {})
-                names[active.binding.key_display or key_name(active.binding.key)] = None
-        return [(", ".join(sorted(names, key=len, reverse=True)), description) for description, names in keys.items()]
+        await open_aside(self, self.visit, event)
 
     # Typing ahead
 

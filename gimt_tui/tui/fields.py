@@ -188,7 +188,7 @@ class FieldsScreen(BlockScreen):
             self._show_keys()
 
     def help_subject(self) -> str:
-        """The focused field."""
+        """The name of the focused field, which F1 explains; empty where none has the focus."""
         box = self.focused_box
         return box.field.name if box else ""
 
@@ -215,7 +215,7 @@ class FieldsScreen(BlockScreen):
             self.set_focus(boxes[boxes.index(here) + 1].answer)
 
     async def action_submit(self) -> None:
-        """Send the answers."""
+        """What « Continuer » does; a screen of fields alone does not know it."""
         raise NotImplementedError
 
     async def wait_for_keys(self) -> None:

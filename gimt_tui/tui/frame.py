@@ -97,7 +97,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         yield from ()
 
     def content(self) -> ComposeResult:
-        """What the screen shows."""
+        """What stands between head and foot; where it is longer than its room, it is scrolled."""
         yield from ()
 
     def foot(self) -> ComposeResult:

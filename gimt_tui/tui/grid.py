@@ -82,7 +82,7 @@ class Grid:
 
     @property
     def card_left(self) -> int:
-        """Columns before the card."""
+        """Columns of desk before the card; none where the sheet fills the window."""
         return (self.width - self.card_width) // 2
 
     @property
@@ -99,7 +99,7 @@ class Grid:
 
     @property
     def masthead(self) -> int:
-        """Lines of the masthead."""
+        """Lines of the masthead, two of them blank over a card."""
         return TALL_MASTHEAD if self.card else MASTHEAD
 
 

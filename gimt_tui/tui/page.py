@@ -83,11 +83,11 @@ class PageScreen(WizardScreen):
         return (f"{here} · {part}", f"{here} · {short}", f"Étape\u00a0{step.number}/{len(STEPS)} · {short}")
 
     def content(self) -> ComposeResult:
-        """The blocks."""
+        """The blocks of the page, one under the other."""
         yield from self.painted(self.page.blocks)
 
     def foot(self) -> ComposeResult:
-        """The buttons."""
+        """The choices as buttons, on the line that they have on every screen."""
         yield Actions(*self.buttons(), id="actions")
 
     def buttons(self) -> Iterator[ActionButton]:
@@ -229,7 +229,7 @@ def _heading(page: Page, place: Place | Aside, step: Step | None) -> str:
 
 
 def draw_facts(block: Facts) -> Widget:
-    """Facts in columns."""
+    """The widget of a block of facts, which a plain page shows too."""
     return FactLines(block.facts, block.labels, block.values, heading=block.heading, beside=block.beside, close=block.close)
 
 

@@ -27,7 +27,7 @@ def size(text: str) -> Size:
 
 
 def paint_readme(folder: Path = HERE) -> int:
-    """Paint the README's pictures."""
+    """Paint the pictures of both READMEs anew, where they stand."""
     for name in PICTURES:
         text = asyncio.run(paint_picture(name))
         (folder / name).write_text(text, "utf-8", newline="\n")

@@ -37,7 +37,7 @@ class Camera:
         self.film.shoot(screen_of(self.walker.app), milliseconds, self.heading)
 
     async def press(self, key: str, milliseconds: int) -> None:
-        """Press a key."""
+        """Press a key, and keep what is painted for so long."""
         await self.walker.press(key)
         self.show(milliseconds)
 
@@ -55,7 +55,7 @@ class Camera:
 
 
 async def film_journey() -> Film:
-    """Walk, and film it."""
+    """The film of somebody who makes one slip, and of the day that GIMT opens."""
     film = Film(TITLE)
     with known_terminal():
         onboarding = make_onboarding(Clock())

@@ -30,7 +30,7 @@ def line_mode(data: Path, term: str = "xterm-256color", *argv: str) -> Terminal:
 
 
 def begun(line: Terminal) -> Terminal:
-    """At the password's prompt."""
+    """A conversation that has come to the prompt of a password, where something of a person is on the screen."""
     line.wait("ou Entrée pour le premier. Réponse :").fill("1")
     line.wait("- … ). Réponse :").fill(NAME)
     return line.wait("La saisie ne s’affiche pas. Réponse :")

@@ -16,8 +16,10 @@ _INTAKE = "tests/tui/terminal/test_intake.py"
 # fmt: off
 MUTATIONS = (
     focus("keys-not-held-back-between-screens", "await self._arrival()", "pass", f"{_LIVE}::test_the_whole_journey_in_one_read"),
-    focus("coming-back-begins-anew", 'return found if back else ""', 'return ""', "tests/journey/test_coming_back.py"),
-    focus("going-on-leads-to-where-one-stood", 'return found if back else ""', "return found", "tests/journey/test_coming_back.py"),
+    focus("coming-back-begins-anew", 'return found if outcome.exit is Exit.BACK or RECORDS[left].parent is place else ""',
+        'return ""', "tests/journey/test_coming_back.py"),
+    focus("going-on-leads-to-where-one-stood", 'return found if outcome.exit is Exit.BACK or RECORDS[left].parent is place else ""',
+        "return found", "tests/journey/test_coming_back.py"),
     focus("what-has-the-focus-is-not-noted", "self.standing_at = self.standing_at or self.name_of(self.focused)", "pass",
         "tests/screens/test_coming_back.py::test_from_a_form_that_was_sent_to_its_line"),
     focus("letters-on-a-list-are-lost", "self.post_message(self.Typed(event.character))", "pass",

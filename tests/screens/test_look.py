@@ -20,6 +20,7 @@ from gimt_tui.tui.colours import THEMES
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.frame import Body
 from gimt_tui.tui.key_order import rank
+from gimt_tui.tui.overlays import key_table
 from gimt_tui.tui.widgets.actions import ActionButton, Actions
 from gimt_tui.tui.widgets.field import FieldBox
 from gimt_tui.tui.widgets.keys import KeyHints, key_name
@@ -203,7 +204,7 @@ async def test_whatever_is_painted_can_be_read_in_every_palette(place: Place) ->
 async def test_every_key_that_works_stands_in_the_line_of_keys_or_in_f1() -> None:
     async with standing_at(Place.CREDENTIALS) as walker:
         here = {each.binding.id for each in walker.screen.active_bindings.values() if each.enabled and each.binding.id}
-        table = walker.app._keys(walker.screen)
+        table = key_table(walker.screen)
         told = {description for _, description in table}
         for active in walker.screen.active_bindings.values():
             if active.enabled and active.binding.id in here:

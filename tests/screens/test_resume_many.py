@@ -14,7 +14,7 @@ from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store import format, tinydb_file
 from gimt_tui.store.format import Line
-from gimt_tui.tui.blocks import SHOWN
+from gimt_tui.tui.lists import SHOWN
 from gimt_tui.tui.widgets.search import Search
 
 from ..benchmarks.large import DRAFTS, PASSWORD, WRONG, make_file

@@ -10,6 +10,7 @@ import pytest
 
 from gimt_tui.journey.places import Place
 from gimt_tui.tui.app import GimtApp
+from gimt_tui.tui.overlays import key_table
 from tests.conftest import Clock, make_onboarding
 from tests.walking import Walker, standing_at
 
@@ -64,7 +65,7 @@ async def test_what_is_told_before_the_first_screen_asks_for_none() -> None:
 async def test_the_list_of_keys_offers_the_night_where_there_is_one(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     tell(monkeypatch, system)
     async with standing_at(Place.WELCOME) as walker:
-        names = [keys for keys, description in walker.app._keys(walker.app.screen) if description == "jour ou nuit"]
+        names = [keys for keys, description in key_table(walker.app.screen) if description == "jour ou nuit"]
         assert names == ([] if system == "sixteen" else ["F9"])
 
 

@@ -28,7 +28,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from ...domain.wording.spelling import typed_encoding
-from .intake import Intake, Keys, Paste, Piece
+from .intake import Intake
+from .pieces import Keys, Paste, Piece
 from .watchdog import Watchdog
 
 if TYPE_CHECKING:

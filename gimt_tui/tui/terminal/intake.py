@@ -12,10 +12,10 @@ import re
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from .allowance import Allowance
+from .pieces import EscapeSequence, Keys, Paste, Piece
 from .rest import ESC, PASTE_END, PASTE_START, REPORT, Rest
 
 BELL = "\x07"
@@ -41,30 +41,6 @@ LATE_ESCAPE, LATE_SEQUENCE = 0.4, 3.0
 
 LEAVE = "\x03\x11"
 """Ctrl+C and Ctrl+Q: they get through a flood."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Characters, a key each."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EscapeSequence:
-    """One whole escape sequence: a key that has no character, a report of the pointer or of the window."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """One paste, or what is kept of it."""
-
-    text: str
-
-
-Piece = Keys | EscapeSequence | Paste
 
 
 class _State(Enum):

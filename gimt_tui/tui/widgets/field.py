@@ -13,19 +13,16 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from ...domain.answers.criteria import Hint, Judgement, Verdict
+from ...domain.answers.criteria import Hint, Verdict
 from ...domain.answers.fields import Field, Kind, judge
 from .answers import AnswerInput, Choice, Tick
-from .saying import AFTER, BESIDE, WIDE, criteria_lines, label_state, message_line, state_text
-from .states import BAD
+from .field_lines import field_lines
 
 if TYPE_CHECKING:
     from .long_answer import LongAnswer
 
 AnswerWidget: TypeAlias = "AnswerInput | Tick | Choice | LongAnswer"
 Advice = Callable[[str], Hint | None]
-SHOW_KEY = "F3"
-"""The key that shows a secret, as it is engraved."""
 OnJudged = Callable[["FieldBox"], None]
 """Called, at once, when an answer or what is said of it changed."""
 
@@ -189,7 +186,7 @@ class FieldBox(Widget):
             self._show()
 
     def on_answer_hidden(self) -> None:
-        """Its seconds are over."""
+        """A shown secret was hidden, as its seconds are over: the key beside it shows again."""
         self._show()
 
     def clear_refusal(self) -> None:
@@ -231,7 +228,7 @@ class FieldBox(Widget):
             return
         width = self.content_size.width
         if width:
-            before, self._lines, self._made_for = self._lines, self.make_lines(width), (width, self.rows)
+            before, self._lines, self._made_for = self._lines, field_lines(self, width), (width, self.rows)
             if len(before) != len(self._lines):
                 self.refresh()
             else:
@@ -248,7 +245,7 @@ class FieldBox(Widget):
         """The lines as they were shown last: what has changed since would be painted on some of them only."""
         width = self.content_size.width
         if self._made_for != (width, self.rows):
-            self._lines, self._made_for = self.make_lines(width), (width, self.rows)
+            self._lines, self._made_for = field_lines(self, width), (width, self.rows)
         return Content("\n").join(self._lines)
 
     @property
@@ -257,57 +254,3 @@ class FieldBox(Widget):
         answer = self.answer.size.height or 1
         label = 0 if self.field.kind is Kind.TICK else 1
         return answer, max(0, self.content_size.height - label - answer)
-
-    def make_lines(self, width: int) -> list[Content]:
-        """The label, what stands beside the answer, and what is said under it; the answer itself is painted over that."""
-        answer_rows, under = self.rows
-        wide = width >= WIDE
-        focused, label, judgement = self.answer.has_focus, self.label, self.judgement
-        gutter = ("█", "$focus-bar") if focused else ("│", BAD.colour) if self.error else (" ", "")
-        beside = Content("")
-        lines: list[Content] = []
-        if self.field.kind is not Kind.TICK:
-            name = Content.styled(label, "bold $strong" if focused else "$ink")
-            if wide:
-                over, beside = criteria_lines(judgement.marks, len(label)) if focused else (Content(""), self._state(judgement))
-                if focused and self.can_be_shown:
-                    name, over = self._announce(name, over)
-                if self.hint is not None and self.hint.replacement is not None and focused and not self.field.secret:
-                    # An error takes the place of the sentence that would say what is offered.
-                    offered = self.field.display(self.hint.replacement) if self.error else "accepter"
-                    beside = Content.assemble(("→", "bold $link"), (f" {offered}"[:BESIDE], "$link"))
-                if self.field.wide:
-                    # The answer takes the whole line: what would stand beside it stands over its end.
-                    over, beside = beside if beside.cell_length else over, Content("")
-                if self.error and not under and not over.cell_length:
-                    # No line is left under the answer: its error stands at the end of its label.
-                    said = message_line(self.field, self.error, self.hint, width - 6 - name.cell_length, focused=focused)
-                    over = said[0] if len(said) == 1 else label_state(self.field, judgement, self.error, self.hint)
-                room = width - 3 - name.cell_length - over.cell_length
-                if focused and not self.field.wide and over.cell_length <= BESIDE:
-                    # On the axis of what stands beside the answer, where the label leaves it.
-                    room = min(room, AFTER - 2 - name.cell_length)
-                lines.append(Content.assemble(gutter, " ", name, " " * max(0, room), over))
-            else:
-                state = label_state(self.field, judgement, self.error, self.hint)
-                room = width - 3 - len(label) - state.cell_length
-                lines.append(Content.assemble(gutter, " ", name, " " * room, state) if room > 0 else Content.assemble(gutter, " ", name))
-        for row in range(answer_rows):
-            shown = beside if not row and self.field.kind in (Kind.TEXT, Kind.SECRET) else Content("")
-            lines.append(Content.assemble(gutter, " " * 35, shown) if shown.cell_length else Content.assemble(gutter))
-        if under:
-            said = message_line(self.field, self.error, self.hint, width - 3, focused=focused)
-            lines += [Content.assemble(gutter, " ", each) for each in said[:under]]
-            lines += [Content.assemble(gutter)] * (under - len(said))
-        return lines
-
-    def _announce(self, name: Content, over: Content) -> tuple[Content, Content]:
-        """The key that shows a secret, after its label or else at the end of that line."""
-        key = Content.assemble((SHOW_KEY, "bold $strong"), (f" {'cacher' if self.is_shown else 'montrer'}", "$quiet"))
-        if name.cell_length + 4 + key.cell_length <= AFTER - 2 or not over.cell_length:
-            gap = 3 if over.cell_length else max(1, AFTER - 2 - name.cell_length)
-            name = Content.assemble(name, " " * gap, key)
-        return name, over
-
-    def _state(self, judgement: Judgement) -> Content:
-        return state_text(self.field, judgement, self.error, self.hint)

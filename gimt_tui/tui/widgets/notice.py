@@ -29,7 +29,7 @@ class Notice(WrappedLines):
 
     @property
     def text(self) -> str:
-        """What is said now."""
+        """What is said now, after the sign of its tone; else the legend."""
         return with_sign(self.said) if self.said else self.legend
 
     def make_lines(self, width: int) -> list[Content]:

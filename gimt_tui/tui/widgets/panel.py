@@ -31,11 +31,11 @@ MOMENTS = {
     Tone.GOOD: Look("$good-ground", "$good-edge", "$on-good-ground", "bold $on-good-ground"),
     Tone.CAREFUL: Look("$careful-ground", "$careful-edge", "$on-careful-ground", "bold $on-careful-ground"),
 }
-"""What has just happened."""
+"""The looks of what has just happened, said once."""
 STANDINGS = {
     tone: Look("$tint", edge, "$ink", f"bold {COLOURS[tone]}") for tone, edge in ((Tone.GOOD, "$good"), (Tone.CAREFUL, "$careful-edge"))
 }
-"""How things stand."""
+"""The looks of how things stand, seen at every visit."""
 
 
 class PanelBox(WrappedLines):

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gimt_tui.tui.terminal import intake
-from gimt_tui.tui.terminal.intake import EscapeSequence, Intake, Keys, Paste, Piece
+from gimt_tui.tui.terminal.intake import Intake
+from gimt_tui.tui.terminal.pieces import EscapeSequence, Keys, Paste, Piece
 from gimt_tui.tui.terminal.rest import PASTE_END, PASTE_START
 
 KNOWN = {"\x1b[A", "\x1bOP", "\x1b[[A", "\x1b[3~", "\x1b[3$", "\x1b[Z", "\x1b\t", "\x1bf", "\x1b[1;5t"}
