@@ -50,8 +50,6 @@ PALETTES = {name: {role: colours[place] for role, colours in ROLES.items()} for 
 # Without colours Textual paints greys, and of sixteen the grey of this red is the one that cannot be read on black.
 PALETTES["seize-gris"] = PALETTES["seize"] | {"bad": WHITE}
 
-FORMER = {"accent-red": "bad", "aside": "tint", "answer-focus": "focus"}
-"""Names that widgets still have, and the roles that they mean."""
 
 OTHER_SHADE = {"jour": "nuit", "nuit": "jour", "jour-256": "nuit-256", "nuit-256": "jour-256"}
 """The palette of the other time of day, where there is one."""
@@ -97,7 +95,6 @@ def _make_theme(name: str, painted: dict[str, str]) -> Theme:
         panel=colours["tint"],
         variables={
             **colours,
-            **{former: colours[role] for former, role in FORMER.items()},
             # Where there is a cursor there is the focus.
             "input-cursor-background": colours["on-focus"],
             "input-cursor-foreground": colours["focus"],

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.filter import monochrome_style
 from textual.theme import Theme
 
-from gimt_tui.tui.colours import FORMER, OTHER_SHADE, PALETTES, ROLES, THEMES, choose_palette
+from gimt_tui.tui.colours import OTHER_SHADE, PALETTES, ROLES, THEMES, choose_palette
 
 VGA = [
     *((0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0), (0, 0, 170), (170, 0, 170), (0, 170, 170), (170, 170, 170)),
@@ -101,7 +101,7 @@ def test_every_palette_has_every_role_and_is_a_theme_that_widgets_find() -> None
     assert [each.name for each in THEMES] == list(PALETTES) == list(DEPTHS)
     for theme in THEMES:
         assert PALETTES[theme.name].keys() == ROLES.keys()
-        assert ROLES.keys() | FORMER.keys() <= theme.variables.keys()
+        assert ROLES.keys() <= theme.variables.keys()
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda each: each.name)

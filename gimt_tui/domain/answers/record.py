@@ -61,11 +61,6 @@ def contact_line(account: Account, names: Iterable[str], longest: int) -> str:
     return line or "non renseignées"
 
 
-def record_text(record: Iterable[Line]) -> str:
-    """One line of text for each line of the record."""
-    return "\n".join(f"{label}\u00a0: {value}" for label, value in record)
-
-
 def column_titles() -> Mapping[str, str]:
     """The column of a table that each kept answer stands in: its label in small letters, by the name of the field."""
     return {each.name: each.label.lower() for each in KEPT}

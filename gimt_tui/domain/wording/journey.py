@@ -118,7 +118,6 @@ GIVE_LINK_OR_CODE = "Saisir le lien ou le code"
 CLOSE_MESSAGE = "Fermer le message"
 FOLLOW_LINK = "Suivre le lien"
 FOLLOW_CONFIRMATION = "Suivre le lien de confirmation"
-TO_THE_SPACE = "Aller à l’espace personnel"
 SEND_AGAIN = "Renvoyer"
 CREATED = "Votre compte utilisateur a été créé\u00a0!"
 AND_NOW = "Et maintenant"
@@ -174,7 +173,6 @@ GIMT = "Gestion informatisée du Monopole du Tabac"
 SPACE_TITLE = "Mon espace personnel"
 ATTACHED_HEADING = "Établissements rattachés"
 NOTHING_ATTACHED = "Aucun. Rattachez le débit de tabac pour demander l’accès à GIMT."
-ACCESS_HEADING = "Accès à GIMT"
 WHY_SIRET = "Une entreprise connue de l’INSEE par son SIREN se rattache par le SIRET de l’un de ses établissements."
 NO_SIRET = "Je n’ai pas de numéro SIRET (Europe, Douane, Autre)"
 CHANGE, MODIFY = "modifier", "Revenir à la saisie"
@@ -230,9 +228,7 @@ def attached_on_text(attachment: Attachment) -> str:
 
 
 INDICATIVE = "à titre indicatif, le"
-TO_KEEP = "À garder"
 ESTABLISHMENT = "Établissement"
-NOTHING_APPEARS_LABEL = "Rien\u00a0?"
 
 
 NOTHING_APPEARS = f"Si rien n’apparaît ce jour-là, passez par «\u00a0Services & Aide\u00a0» ({HELP_KEY})."

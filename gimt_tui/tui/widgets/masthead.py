@@ -11,7 +11,8 @@ from ...domain.steps import OPENING, STEPS, Step
 
 PROGRAM = "gimt-tui"
 TAGLINE = "Le compte personnel et l’accès à GIMT, pas à pas"
-DISCLAIMERS = ("Démonstration · pas un service de la Douane", "Pas un service de la Douane", "Démonstration")
+DISCLAIMERS = ("Démonstration · pas un service de la Douane", "Démonstration non officielle", "Démonstration")
+"""What the program is not, the longest that has room: the first word of it is always there."""
 MOVED_IN, FRAMES = 0.2, 5
 """Seconds that the one motion of the program takes, and in how many pictures."""
 DONE, NOW, TO_COME = "✓", "●", "○"

@@ -54,7 +54,7 @@ async def test_every_screen_says_what_the_program_is_not(width: int) -> None:
         assert second == "Le compte personnel"
 
 
-@pytest.mark.parametrize(("room", "said"), [(60, 0), (45, 0), (44, 1), (29, 1), (28, 2), (15, 2), (14, None), (3, None)])
+@pytest.mark.parametrize(("room", "said"), [(60, 0), (45, 0), (44, 1), (30, 1), (29, 2), (15, 2), (14, None), (3, None)])
 async def test_what_it_is_not_is_said_shorter_then_not_at_all_and_never_cut(room: int, said: int | None) -> None:
     title = "Création de votre compte"
     masthead = Masthead(title)
