@@ -127,10 +127,10 @@ def _own_file() -> Path | None:
 
 def _read(path: Path, *, needed: bool) -> dict[str, Any]:
     """The values of the file, none where it is missing and not ``needed``. Raises SettingsError with the line that is wrong."""
-    import tomllib
-
     try:
         text = _read_bytes(path).decode("utf-8-sig")
+        import tomllib
+
         return tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError) as error:
         if not needed:

@@ -13,7 +13,6 @@ from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import info
 from ..domain.wording.journey import NO_SUCH_DOSSIER, PASSWORD_AGAIN
-from .left_secrets import LeftSecrets
 from .outcome import NOTHING, Exit, Outcome
 from .person import OPENED_BY, Person
 from .places import DOORS, RECORDS, Access, Place, Sends
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
     from ..domain.dossier import Dossier
     from ..domain.requests import Request
     from ..onboarding import Onboarding
+    from .left_secrets import LeftSecrets
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Visit:
     """Where a ``person`` is, and what comes next.
 
@@ -185,6 +185,8 @@ class Visit:
             if asked or record.sends is not Sends.NOTHING or outcome.exit is Exit.IDLE:
                 self.left_secrets = None
         if outcome.secrets or (outcome.secrets is not None and self.left_secrets is not None and self.left_secrets.place is place):
+            from .left_secrets import LeftSecrets
+
             person, name = self.person, outcome.values.get("sign_in_identifiant", "")
             draft, now = person.draft if RECORDS[place].drafted else None, self.onboarding.parts.clock()
             self.left_secrets = LeftSecrets(place, person.dossier, draft, name, now, outcome.secrets) if outcome.secrets else None

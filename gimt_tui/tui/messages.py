@@ -12,7 +12,7 @@ from textual.screen import Screen
 from ..journey.places import Aside
 
 
-@dataclass
+@dataclass(eq=False)
 class OpenAside(Message):
     """The person wants to read something without leaving the place; ``about`` names what it is about, ``origin`` who asks."""
 
@@ -21,7 +21,7 @@ class OpenAside(Message):
     origin: Screen[Any] | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class DraftTouched(Message):
     """Something was typed at ``place`` that should survive a power cut; the app takes out what must not be kept."""
 

@@ -18,6 +18,7 @@ from ...crash import TROUBLE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.widget import Widget
     from textual.widget import Widget as Mixed
 else:
     # Mixins in truth: a second widget class among the bases would confuse Textual's order of handlers.
@@ -44,6 +45,10 @@ class QuietApp(App[R]):
 
     _fatal_error = panic
 
+    def get_default_screen(self) -> Screen[object]:
+        """What stands under the first screen for a moment, as bare as the others."""
+        return SteadyScreen()
+
     def _handle_exception(self, error: Exception) -> None:
         """Keep where it happened; then leave as Textual does, our one line apart."""
         with suppress(Exception):  # There is nobody left to tell of a second error.
@@ -56,7 +61,10 @@ class QuietApp(App[R]):
 
 
 class SteadyScreen(Screen[R], inherit_bindings=False):
-    """Is styled once when it comes, and laid out for the size that the terminal has now."""
+    """Is styled once when it comes, laid out for the size that the terminal has now, and holds nothing but what it shows."""
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """No places for notices that float and for words beside the pointer: there are none."""
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         # All was styled as it was mounted, a moment ago; Textual’s own handler comes next, and would do it once more.

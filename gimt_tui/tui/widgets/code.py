@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from .prose import WrappedLines, wrap
+from .prose import FixedLines, wrap
 
 QUIET_ZONE = 2
 """Modules of light around the code; what surrounds it is light or dark enough to tell it from."""
 UPPER, LOWER, BOTH = "▀", "▄", "█"
 
 
-class CodeBox(WrappedLines):
+class CodeBox(FixedLines):
     """The code of ``address``, and what it leads to under it."""
 
     DEFAULT_CSS = """

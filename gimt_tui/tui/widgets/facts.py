@@ -7,7 +7,7 @@ from typing import Protocol
 
 from textual.content import Content
 
-from .prose import WrappedLines, wrap
+from .prose import FixedLines, wrap
 
 LEAST = 12
 """Columns that are left for values at least: labels give way where a line is short."""
@@ -29,7 +29,7 @@ class FactLike(Protocol):
     def strong(self) -> bool: ...
 
 
-class FactLines(WrappedLines):
+class FactLines(FixedLines):
     """Labels in the background, values in ink; under ``heading`` where there is one."""
 
     DEFAULT_CSS = """

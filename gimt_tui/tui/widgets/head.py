@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from .prose import WrappedLines, wrap
+from .prose import FixedLines, wrap
 
 
-class Title(WrappedLines):
+class Title(FixedLines):
     """The title in bold, what is ``beside`` it at the right edge where it has room, and over both the places ``above``."""
 
     DEFAULT_CSS = """

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from .prose import WrappedLines
+from .prose import FixedLines
 from .states import STATUSES, State
 
 GAP = "   "
 
 
-class Legend(WrappedLines):
+class Legend(FixedLines):
     """The four states in symbol, word and colour, on as few lines as hold them."""
 
     DEFAULT_CSS = """

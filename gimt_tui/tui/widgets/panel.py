@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from ...domain.tone import Text, Tone
 from .facts import FactLike, fact_lines
-from .prose import WrappedLines, wrap
+from .prose import FixedLines, wrap
 from .tones import COLOURS, with_sign
 
 EDGE, BEGUN, TO_COME = "█", "█", "░"
@@ -38,7 +38,7 @@ STANDINGS = {
 """The looks of how things stand, seen at every visit."""
 
 
-class PanelBox(WrappedLines):
+class PanelBox(FixedLines):
     """Its first line in bold, what belongs to it below, and the days of a wait as a bar that fills the width exactly."""
 
     DEFAULT_CSS = """

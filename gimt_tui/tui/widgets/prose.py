@@ -14,12 +14,18 @@ from .tones import COLOURS, with_sign
 
 # textwrap takes U+00A0 for a space where it strips the ends of a line; what stands in for it meanwhile occurs in no text.
 _NO_BREAK, _STAND_IN = "\u00a0", "\ue000"
+_OTHER_BLANKS = frozenset("\t\x0b\x0c\r")
+"""What textwrap makes a space of."""
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
+        # Most lines are short, and many are asked for at each layout.
+        if len(paragraph) <= width and not _OTHER_BLANKS.intersection(paragraph):
+            lines.append(paragraph.rstrip(" "))
+            continue
         wrapped = textwrap.wrap(paragraph.replace(_NO_BREAK, _STAND_IN), max(1, width), break_on_hyphens=False) or [""]
         lines += [line.replace(_STAND_IN, _NO_BREAK) for line in wrapped]
     return lines
@@ -32,10 +38,24 @@ class WrappedLines(Widget):
         raise NotImplementedError
 
     def render(self) -> VisualType:
-        return Content("\n").join(self.make_lines(self.content_size.width or 76))
+        return Content("\n").join(self.lines_for(self.content_size.width or 76))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.make_lines(width))
+        return len(self.lines_for(width))
+
+    def lines_for(self, width: int) -> list[Content]:
+        return self.make_lines(width)
+
+
+class FixedLines(WrappedLines):
+    """Says the same as long as it is there: its lines are made once for a width, and asked for at every layout."""
+
+    _made: tuple[int, list[Content]] = (-1, [])
+
+    def lines_for(self, width: int) -> list[Content]:
+        if self._made[0] != width:
+            self._made = width, self.make_lines(width)
+        return self._made[1]
 
 
 class Prose(WrappedLines):
