@@ -22,7 +22,7 @@ from screens.page import Block, Choice, Open, Page
 from screens.questions import Questions
 from tests.walking import Walker, flat, standing_at
 
-TALL = (80, 150)
+TALL = (80, 100)
 """As many lines as the longest place takes."""
 
 
@@ -31,6 +31,8 @@ EAR = {HELP_KEY: "tapez aide", " → ": ", puis ", " · ": ", "}
 """What each medium has words of its own for."""
 SAID_ELSEWHERE = (Aside.CREATING,)
 """Where the address of a code is said: at hand from every place, in both media."""
+CODED = (Place.ATTENTION,)
+"""The places that show a code."""
 
 
 def texts(page: Page) -> Iterator[str]:
@@ -119,6 +121,13 @@ async def test_each_paragraph_and_each_choice_is_on_screen_and_told(place: Place
             for box in walker.form.boxes:
                 assert flat(box.field.label) in walker.seen(box)
             assert flat(walker.form.boxes[0].field.label) in told or page.questions.focus
+        codes = [each for each in page.blocks if isinstance(each, Code)]
+        assert bool(codes) == (place in CODED)
+        for code in codes:
+            # A code is only for the eye, and only where there is room: nobody needs it.
+            elsewhere = [words for aside in SAID_ELSEWHERE for words in texts(page_of(aside, walker.app.visit))]
+            assert code.address.removeprefix("https://") in elsewhere
+            assert flat(code.caption) not in told, "there is nothing to aim a telephone at"
 
 
 def _way_back(page: Page, place: Place) -> list[str]:
@@ -138,22 +147,6 @@ async def test_what_is_read_over_a_place_is_read_in_both(aside: Aside) -> None:
         Teller(Prompter(str, str, lines.append), walker.app.visit).read_over(Open(aside, about))
         assert missing(texts(page), seen(walker), EYE) == []
         assert missing(texts(page), flat("\n".join(lines)), EAR) == []
-
-
-async def test_the_address_of_a_code_is_said_elsewhere_in_both_media() -> None:
-    """A code is only for the eye, and only where there is room: nobody needs it."""
-    found = set()
-    for place in Place:
-        async with standing_at(place, size=TALL) as walker:
-            page, visit = walker.screen.page, walker.app.visit  # type: ignore[attr-defined]  # every place is a PageScreen
-            codes = [each for each in page.blocks if isinstance(each, Code)]
-            elsewhere = [words for aside in SAID_ELSEWHERE for words in texts(page_of(aside, visit))]
-            told = heard(walker, page, place)
-        for code in codes:
-            found.add(place)
-            assert code.address.removeprefix("https://") in elsewhere
-            assert flat(code.caption) not in told, "there is nothing to aim a telephone at"
-    assert found == {Place.ATTENTION}
 
 
 def test_the_test_finds_what_is_missing() -> None:

@@ -14,7 +14,7 @@ OPENED_BY = {(Place.TERMS, Exit.NEXT), (Place.SIGN_IN, Exit.NEXT), (Place.SIGN_I
 """What shows that the owner of a dossier is here: it was made, or its password was right, be it activated or not."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Person:
     """What is known of who is here, and forgotten as a whole. Passwords live here until the account is made, nowhere else.
 

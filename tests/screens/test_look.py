@@ -117,11 +117,12 @@ async def test_nothing_is_cut_or_covered_at_any_size_and_the_buttons_keep_their_
 
 @MINUTES
 @pytest.mark.parametrize("place", Place)
-async def test_what_has_the_focus_is_seen_whole_and_looks_otherwise_in_every_palette(place: Place) -> None:
+async def test_all_can_be_read_and_what_has_the_focus_looks_otherwise_in_every_palette(place: Place) -> None:
     async with standing_at(place) as walker:
         for palette in PALETTES:
             walker.app.theme = palette
             await walker.settle()
+            _check_contrast(walker, palette)
             for widget in walker.screen.focus_chain:
                 others = [each for each in walker.screen.focus_chain if each is not widget]
                 if not others:
@@ -179,26 +180,20 @@ def _sent(style: Style, system: ColorSystem) -> tuple[Color, Color]:
     return Color(*front), Color(*back)
 
 
-@MINUTES
-@pytest.mark.parametrize("place", Place)
-async def test_whatever_is_painted_can_be_read_in_every_palette(place: Place) -> None:
+def _check_contrast(walker: Walker, palette: str) -> None:
     """Judged on what is sent to the terminal, after rounding: 4.5:1 for what is read, 3:1 for what is drawn."""
-    async with standing_at(place) as walker:
-        for palette in PALETTES:
-            walker.app.theme = palette
-            await walker.settle()
-            system = SYSTEMS.get(palette.rpartition("-")[2], ColorSystem.TRUECOLOR)
-            for line in _painted(walker, walker.screen.region):
-                around = Color.parse(walker.app.theme_variables["paper"])
-                for text, style, _ in line:
-                    letters = set(text) - {" ", "\u00a0", "░"}
-                    if style is None or not letters:
-                        continue
-                    front, back = _sent(style, system)
-                    # A full cell leaves nothing of its ground: what it stands out from is what lies around.
-                    back = around if letters == {"█"} else back
-                    least = 3 if letters <= set(MARKS) else 4.5
-                    assert _contrast(front, back) >= least, (palette, text, front.hex, back.hex, round(_contrast(front, back), 2))
+    system = SYSTEMS.get(palette.rpartition("-")[2], ColorSystem.TRUECOLOR)
+    around = Color.parse(walker.app.theme_variables["paper"])
+    for line in _painted(walker, walker.screen.region):
+        for text, style, _ in line:
+            letters = set(text) - {" ", "\u00a0", "░"}
+            if style is None or not letters:
+                continue
+            front, back = _sent(style, system)
+            # A full cell leaves nothing of its ground: what it stands out from is what lies around.
+            back = around if letters == {"█"} else back
+            least = 3 if letters <= set(MARKS) else 4.5
+            assert _contrast(front, back) >= least, (palette, text, front.hex, back.hex, round(_contrast(front, back), 2))
 
 
 async def test_every_key_that_works_stands_in_the_line_of_keys_or_in_f1() -> None:

@@ -87,8 +87,9 @@ def _guided(walker: Walker) -> None:
 
 
 @pytest.mark.parametrize("place", Place)
-async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> None:
+async def test_every_place_is_whole_and_on_its_lines_on_80_columns_and_24_lines(place: Place) -> None:
     async with standing_at(place) as walker:
+        _aligned(walker)
         assert walker.body.max_scroll_y == 0, walker.text
         assert walker.body.max_scroll_x == 0
         _uncut(walker)
@@ -112,17 +113,15 @@ async def test_every_place_is_whole_on_80_columns_and_24_lines(place: Place) -> 
         _uncut(walker)
 
 
-@pytest.mark.parametrize("place", Place)
-async def test_everything_stands_on_its_line_and_in_its_column_on_80_columns_and_24_lines(place: Place) -> None:
+def _aligned(walker: Walker) -> None:
     """One axis for every first letter; only bars, edges and brackets before it; masthead, buttons and keys on the same lines."""
-    async with standing_at(place) as walker:
-        assert walker.screen.query_one(Masthead).region == Region(0, 0, 80, 2)
-        assert walker.screen.query_one("#actions").region.bottom == 22
-        assert walker.screen.query_one(KeyHints).region == Region(0, 23, 80, 1)
-        for line in walker.lines:
-            assert (line[0], line[2]) == (" ", " "), walker.text
-            assert line[1] in " █│[", walker.text
-            assert len(line.rstrip()) <= 77, walker.text
+    assert walker.screen.query_one(Masthead).region == Region(0, 0, 80, 2)
+    assert walker.screen.query_one("#actions").region.bottom == 22
+    assert walker.screen.query_one(KeyHints).region == Region(0, 23, 80, 1)
+    for line in walker.lines:
+        assert (line[0], line[2]) == (" ", " "), walker.text
+        assert line[1] in " █│[", walker.text
+        assert len(line.rstrip()) <= 77, walker.text
 
 
 async def _over(walker: Walker, key: str, aside: Aside) -> None:
