@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from .mail.outgoing import SmtpTransport
     from .mail.server import Secret
     from .onboarding import Onboarding
+    from .store.base import Store
     from .store.deferred import DeferredStore
+    from .store.turn import Turn
 
 _SERVER_SETTINGS = ("smtp_helo_name", "smtp_user", "smtp_password_file", "mail_from_name", "mail_from_address", "link_base")
 _HELO_NAME = re.compile(r"[0-9A-Za-z_]([\w-]*\w)?(\.\w([\w-]*\w)?)*|\[[0-9A-Za-z:.]+\]", re.ASCII)
@@ -48,7 +50,10 @@ def prepare(settings: Settings) -> Prepared:
     def get_onboarding() -> Onboarding:
         with lock:
             if not made:
-                made.append(_make_onboarding(settings, store, transport, catalogue))
+                from .store.turn import file_turn
+
+                turn = file_turn(settings.data_file, "outbox")
+                made.append(_make_onboarding(settings, store, transport, catalogue, turn))
             return made[0]
 
     return Prepared(store, get_onboarding)
@@ -59,8 +64,16 @@ def assemble(settings: Settings) -> Onboarding:
     return prepare(settings).get_onboarding()
 
 
+def assemble_demonstration(settings: Settings) -> Onboarding:
+    """The use cases over a store in memory: no file, and no message that leaves, whatever is set. Raises SettingsError."""
+    from .store.memory import MemoryStore
+    from .store.turn import thread_turn
+
+    return _make_onboarding(settings, MemoryStore(), None, _read_catalogue(settings), thread_turn())
+
+
 def _make_onboarding(
-    settings: Settings, store: DeferredStore, transport: SmtpTransport | None, catalogue: Callable[[], Catalogue] | None
+    settings: Settings, store: Store, transport: SmtpTransport | None, catalogue: Callable[[], Catalogue] | None, turn: Turn
 ) -> Onboarding:
     from datetime import UTC, datetime, timedelta
 
@@ -69,7 +82,6 @@ def _make_onboarding(
     from .hashing import Argon2Hasher
     from .mail.demo import DemoComposer, DemoMailbox
     from .onboarding import Onboarding, Parts, Rules
-    from .store.turn import file_turn
 
     return Onboarding(
         Parts(
@@ -90,7 +102,7 @@ def _make_onboarding(
                 settings.mails_per_hour,
                 settings.portal_page,
             ),
-            turn=file_turn(settings.data_file, "outbox"),
+            turn=turn,
         )
     )
 

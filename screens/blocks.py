@@ -50,6 +50,13 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettering:
+    """A word in large letters, where there is room: an ornament, which is said elsewhere."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """How a line is thrown away: ``do`` does it off the event loop, once ``question`` was put to the person."""
 

@@ -20,7 +20,7 @@ from .facts import Facts
 
 if TYPE_CHECKING:
     # The first screen has neither: it is painted before they are read.
-    from .blocks import Cards, Code, Followed, Keys, Panel, Rows, Sheets, Tabs
+    from .blocks import Cards, Code, Followed, Keys, Lettering, Panel, Rows, Sheets, Tabs
     from .questions import Questions
 
 
@@ -67,7 +67,7 @@ BACK = go("Retour", Exit.BACK)
 LATER = go("Plus tard", Exit.BACK)
 
 
-Block: TypeAlias = "Text | Facts | Panel | Code | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
+Block: TypeAlias = "Text | Facts | Panel | Code | Lettering | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
 
 OF_THE_PLACE = Step(0, "")
 """The step that the record of the place names."""

@@ -41,7 +41,8 @@ class Questions:
     ``values`` is what the answers begin with; of a form that changes something, ``shown`` is what there is already. It
     begins at ``focus``, with an ``error`` said there. ``carried`` names the answers that are taken along when it is left
     unsent, all of them where it is None; ``keep`` takes what was typed and not sent, whatever way it was left.
-    ``confirmed`` asks line by line whether to send; ``legend`` explains the sign of what is asked for.
+    ``confirmed`` asks line by line whether to send; ``legend`` explains the sign of what is asked for. ``examples`` are answers
+    of somebody made up, which a key fills in; there are none but in a demonstration.
     """
 
     pane: Pane
@@ -57,6 +58,7 @@ class Questions:
     keep: Callable[[Mapping[str, str]], None] | None = None
     confirmed: bool = False
     legend: bool = False
+    examples: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)
 
     def unsent(self, values: Mapping[str, str], shown: Mapping[str, str] | None) -> Mapping[str, str]:
         """What is carried on of answers that were not sent.

@@ -20,7 +20,7 @@ from gimt_tui.catalogue import load_shipped
 from gimt_tui.domain.answers.fields import ACCOUNT as FIELDS
 from gimt_tui.mail.demo import DemoComposer, DemoMailbox
 from gimt_tui.onboarding import Onboarding, Parts
-from tests.store.memory import MemoryStore
+from gimt_tui.store.memory import MemoryStore
 
 from .running import pytest_collection_modifyitems, pytest_configure, pytest_runtest_makereport, pytest_xdist_auto_num_workers
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from gimt_tui.journey.places import Aside, Place
 from gimt_tui.tui.app import GimtApp
 
-from .walking import Paste, Walker, come_to, onboarding_for
+from .walking import Paste, Walker, come_to, kiosk_for, make_app, make_kiosk, onboarding_for
 
 Act = Callable[[Walker], Awaitable[None]]
 
@@ -28,11 +28,12 @@ class Scene:
     act: Act = nothing
     size: tuple[int, int] = (80, 24)
     theme: str = "jour"
+    kiosk: bool = False
+    """Whether it is of a demonstration for passers-by."""
 
     def app(self) -> GimtApp:
         """The program with a clock that stands still, ids that count, and a store in memory."""
-        onboarding = onboarding_for(self.place)
-        return GimtApp(lambda: onboarding, theme=self.theme)
+        return make_app(onboarding_for(self.place), self.theme, make_kiosk() if self.kiosk else kiosk_for(self.place))
 
     async def enter(self, app: GimtApp, pilot: Pilot[int]) -> None:
         """Walk there."""
@@ -167,6 +168,7 @@ async def wrong(walker: Walker) -> None:
 
 SCENES = (
     *(Scene(place.value, place) for place in Place),
+    Scene("kiosk", Place.WELCOME, kiosk=True),
     Scene("credentials-slip", Place.CREDENTIALS, slip),
     Scene("credentials-half", Place.CREDENTIALS, half),
     Scene("credentials-faults", Place.CREDENTIALS, faults),

@@ -15,7 +15,7 @@ from gimt_tui.plain.prompter import Prompter
 from gimt_tui.plain.teller import Teller
 from gimt_tui.tui.messages import OpenAside
 from gimt_tui.tui.widgets.states import STATUSES
-from screens.blocks import Cards, Code, Days, Followed, Keys, Panel, Row, Rows, Sheets, Tabs
+from screens.blocks import Cards, Code, Days, Followed, Keys, Lettering, Panel, Row, Rows, Sheets, Tabs
 from screens.describing import page_of
 from screens.facts import Fact, Facts
 from screens.page import Block, Choice, Open, Page
@@ -31,7 +31,7 @@ EAR = {HELP_KEY: "tapez aide", " → ": ", puis ", " · ": ", "}
 """What each medium has words of its own for."""
 SAID_ELSEWHERE = (Aside.CREATING,)
 """Where the address of a code is said: at hand from every place, in both media."""
-CODED = (Place.ATTENTION,)
+CODED = (Place.ATTENTION, Place.DONE)
 """The places that show a code."""
 
 
@@ -62,7 +62,7 @@ def said_by(block: Block) -> Iterator[str]:
         case Followed():
             text = block.read()
             yield text.text if text else ""
-        case Code() | Tabs() | Keys() | Questions():
+        case Code() | Lettering() | Tabs() | Keys() | Questions():
             pass
 
 

@@ -44,19 +44,22 @@ def test_a_skip_is_a_failure_where_all_tests_run(tmp_path: Path, full: str, stat
         assert reason in done.stdout
 
 
+MANY = (os.cpu_count() or 1) + 1
+
+
 @pytest.mark.parametrize(
     ("asked", "workers"),
     [
         (["tests/test_running.py"], 0),
         (["tests/test_running.py::test_one", "tests/test_running.py::test_two"], 0),
-        (["tests"], None),
-        (["tests/tui/widgets"], None),
-        (["tests/test_running.py", "tests/tui/terminal/test_driver.py"], None),
-        (["tests/journeys/test_monkey.py"], None),
+        (["tests"], MANY),
+        (["tests/tui/widgets"], MANY),
+        (["tests/test_running.py", "tests/tui/terminal/test_driver.py"], MANY),
+        (["tests/journeys/test_monkey.py"], MANY),
         (["tests/screens/test_live.py"], 0),
     ],
 )
-def test_one_quick_file_is_worth_no_worker(asked: list[str], workers: int | None) -> None:
+def test_one_quick_file_is_worth_no_worker(asked: list[str], workers: int) -> None:
     config = SimpleNamespace(args=asked, invocation_params=SimpleNamespace(dir=ROOT))
     assert running.pytest_xdist_auto_num_workers(cast("pytest.Config", config)) == workers
 

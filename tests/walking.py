@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from random import Random
 from typing import cast
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from gimt_tui.domain.answers.examples import make_examples
 from gimt_tui.domain.answers.fields import FIELDS, Kind
 from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, EmailForm
 from gimt_tui.domain.dossier import Dossier, Mail
@@ -22,6 +24,7 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
+from gimt_tui.journey.kiosk import Kiosk
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.routes import places_in
 from gimt_tui.onboarding import Onboarding
@@ -29,6 +32,7 @@ from gimt_tui.store.base import Transaction
 from gimt_tui.tui.app import GimtApp
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.frame import Body, WizardScreen
+from gimt_tui.tui.kiosk import KioskApp, Times
 from gimt_tui.tui.widgets.actions import ActionButton
 from gimt_tui.tui.widgets.field import FieldBox
 from gimt_tui.tui.widgets.guidance import Guidance
@@ -451,6 +455,12 @@ _TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL_SERVICES}
 
 async def come_to(walker: Walker, place: Place) -> None:
     """Walk to any place by keys, over a dossier prepared for it where there must be one and opened by its password."""
+    if place is Place.DONE:
+        await walker.walk_to(Place.ATTENTION)
+        for following in (Place.SPACE, Place.GIMT, Place.DONE):
+            await walker.send("enter")
+            await walker.arrive(following)
+        return
     if place not in _SIDE_ROADS:
         await walker.walk_to(place if place in ROAD else Place.ACTIVATED)
         if place not in ROAD:
@@ -485,19 +495,37 @@ async def _through_doors(walker: Walker, place: Place) -> None:
         await walker.arrive(step)
 
 
+def make_kiosk() -> Kiosk:
+    """A demonstration with the same examples each time."""
+    return Kiosk(make_examples(Random(1)), may_leave=False)
+
+
+def kiosk_for(place: Place) -> Kiosk | None:
+    """What a visit that comes to ``place`` has of a demonstration, where only one comes there."""
+    return make_kiosk() if place is Place.DONE else None
+
+
+def make_app(onboarding: Onboarding, theme: str, kiosk: Kiosk | None) -> GimtApp:
+    """The program, or the demonstration for passers-by."""
+    if kiosk is None:
+        return GimtApp(lambda: onboarding, theme=theme)
+    return KioskApp(lambda: onboarding, theme=theme, kiosk=kiosk, times=Times(), stays=True)
+
+
 @asynccontextmanager
 async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit that stands at ``place``."""
-    async with visiting(onboarding_for(place), size=size, theme=theme) as walker:
+    async with visiting(onboarding_for(place), size=size, theme=theme, kiosk=kiosk_for(place)) as walker:
         await come_to(walker, place)
         yield walker
 
 
 @asynccontextmanager
-async def visiting(onboarding: Onboarding | None = None, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
-    """A visit from its first screen, in a terminal of ``size`` columns and lines."""
-    cases = onboarding or make_onboarding(Clock())
-    app = GimtApp(lambda: cases, theme=theme)
+async def visiting(
+    onboarding: Onboarding | None = None, *, size: tuple[int, int] = (80, 24), theme: str = "jour", kiosk: Kiosk | None = None
+) -> AsyncIterator[Walker]:
+    """A visit from its first screen, in a terminal of ``size`` columns and lines; that of a demonstration with a ``kiosk``."""
+    app = make_app(onboarding or make_onboarding(Clock()), theme, kiosk)
     async with app.run_test(size=size) as pilot:
         walker = Walker(app, pilot)
         await walker.arrive(Place.WELCOME)

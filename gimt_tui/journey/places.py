@@ -14,7 +14,7 @@ from typing import Any
 
 from ..domain.answers import panes
 from ..domain.answers.panes import Pane
-from ..domain.steps import STEPS, Step
+from ..domain.steps import OPENING, STEPS, Step
 from ..domain.wording.journey import ATTACHED_HEADING
 
 
@@ -53,6 +53,7 @@ class Place(StrEnum):
     ATTENTION = "attention"
     GIMT = "gimt"
     SERVICES = "services"
+    DONE = "done"
 
 
 class Aside(StrEnum):
@@ -96,6 +97,7 @@ class PlaceRecord:
     ``screen`` is the module of ``screens`` that describes it, ``step`` the documented step that it belongs to.
     Going on leads to ``next``, amending to ``amend``, going back to ``back``; ``offers`` are the places that it leads to
     by their names, beside those that lie in it. ``drafted`` tells whether what is typed there is kept before it is sent.
+    ``kiosk`` is the module that describes it in a demonstration for passers-by, where that is another.
     ``pane`` is the form that it asks. In the personal space, ``crumb`` is its name in the breadcrumb and ``parent`` the
     place above it (guide row C49).
     """
@@ -112,6 +114,7 @@ class PlaceRecord:
     pane: Pane | None = None
     drafted: bool = False
     sends: Sends = Sends.NOTHING
+    kiosk: str = ""
 
 
 def _account_record(screen: str, crumb: str, **more: Any) -> PlaceRecord:
@@ -126,7 +129,9 @@ def _change_record(screen: str, pane: Pane, then: Place = Place.ACCOUNT) -> Plac
 
 RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
     {
-        Place.WELCOME: PlaceRecord(screen="entrance.welcome", next=Place.CREDENTIALS, offers=(Place.RESUME,)),
+        Place.WELCOME: PlaceRecord(
+            screen="entrance.welcome", kiosk="kiosk.welcome", next=Place.CREDENTIALS, offers=(Place.RESUME,)
+        ),
         Place.RESUME: PlaceRecord(screen="entrance.resume", back=Place.WELCOME),
         Place.CREDENTIALS: PlaceRecord(
             screen="step1_creation.credentials",
@@ -277,8 +282,10 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             screen="step3_attachment.attention", step=STEPS[2], next=Place.SPACE, back=Place.WELCOME, access=Access.SIGNED_IN
         ),
         Place.HISTORY: _account_record("history", "Historique du compte"),
-        Place.GIMT: PlaceRecord(screen="space.gimt", back=Place.SPACE, access=Access.SIGNED_IN),
+        Place.GIMT: PlaceRecord(screen="space.gimt", next=Place.DONE, back=Place.SPACE, access=Access.SIGNED_IN),
         Place.SERVICES: PlaceRecord(screen="space.services", back=Place.SPACE, offers=(Place.GIMT,), access=Access.SIGNED_IN),
+        # The end of a demonstration for passers-by.
+        Place.DONE: PlaceRecord(screen="kiosk.done", step=OPENING, back=Place.GIMT, access=Access.SIGNED_IN),
     }
 )
 """A new place is one entry here, the description that it names, and a page of the manual."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..domain.dossier import Dossier
     from ..domain.requests import Request
     from ..onboarding import Onboarding
+    from .kiosk import Kiosk
     from .left_secrets import LeftSecrets
 
 
@@ -30,7 +31,8 @@ class Visit:
     """Where a ``person`` is, and what comes next.
 
     ``get_onboarding`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
-    ``left_secrets`` are the passwords of the form that was left last, for a minute.
+    ``left_secrets`` are the passwords of the form that was left last, for a minute. ``kiosk`` is what a demonstration for
+    passers-by has; None for every other visit.
     """
 
     get_onboarding: Callable[[], Onboarding] = field(repr=False)
@@ -38,6 +40,7 @@ class Visit:
     person: Person = field(default_factory=Person)
     nothing_yet: bool = False
     left_secrets: LeftSecrets | None = field(default=None, repr=False)
+    kiosk: Kiosk | None = None
 
     @property
     def onboarding(self) -> Onboarding:
@@ -47,6 +50,8 @@ class Visit:
         """Remember what ``place`` ended with; the place that follows, or None at the end of the visit."""
         person = self.person
         self._leave_secrets(place, outcome)
+        if self.kiosk is not None and outcome.exit is Exit.NEXT:
+            self.kiosk.note_password(place, outcome.values)
         forgotten = (place, outcome.exit) == (Place.FORGOTTEN, Exit.NEXT)
         if person.dossier is not None and outcome.dossier != person.dossier and (outcome.dossier is not None or forgotten):
             # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.

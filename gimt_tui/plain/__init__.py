@@ -15,6 +15,7 @@ from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import not_kept
 from ..domain.wording.shown import OUTPUT_LOST
+from ..journey.kiosk import Kiosk
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import PANES, Aside, Place
 from ..journey.routes import next_place
@@ -63,6 +64,7 @@ def converse(
     say: Say = write_line,
     clear: Act = clear_terminal,
     encoding: str | None = None,
+    kiosk: Kiosk | None = None,
 ) -> int:
     """Walk the journey as a conversation; the exit status.
 
@@ -73,7 +75,7 @@ def converse(
     Raises UserFacingError where the data cannot be read. Only the main thread may call it.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    visit = Visit(lambda: onboarding)
+    visit = Visit(lambda: onboarding, kiosk=kiosk)
     scrollback = Scrollback(clear)
     prompter = Prompter(
         _watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word), scrollback.note_trace

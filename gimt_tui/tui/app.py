@@ -33,9 +33,10 @@ from .terminal.safe_text import ControlFilter, StandInFilter
 
 if TYPE_CHECKING:
     from ..domain.wording.spelling import StandIns
+    from ..journey.kiosk import Kiosk
     from ..onboarding import Onboarding
 
-PATIENCE = 3.0
+PATIENCE = 15.0
 """Seconds that a key may wait for the next screen before it is let through anyway."""
 LOOK_FOR_IDLE = 2.0
 """Seconds between two looks at whether the person has gone."""
@@ -67,6 +68,7 @@ class GimtApp(QuietApp[int]):
         driver_class: type[Driver] | None = None,
         stand_ins: StandIns | None = None,
         motion: bool = False,
+        kiosk: Kiosk | None = None,
     ) -> None:
         """``stand_ins`` is what is painted in place of what the terminal lacks; None where it lacks nothing."""
         super().__init__(driver_class=driver_class)
@@ -80,7 +82,7 @@ class GimtApp(QuietApp[int]):
         # A terminal without colours or with a font of few signs is left still.
         self._motion = motion and stand_ins is None and not self.no_color
         self._step = 1
-        self.visit = Visit(get_onboarding, nothing_yet=nothing_yet)
+        self.visit = Visit(get_onboarding, nothing_yet=nothing_yet, kiosk=kiosk)
         self._keep_theme = keep_theme
         self._keeping_theme = Lock()
         self._keeping = asyncio.Lock()
@@ -128,11 +130,16 @@ class GimtApp(QuietApp[int]):
                 # A dossier is looked at to know where it leads: it may be gone by then, or the file.
                 place = await self._trouble(place, error)
                 continue
-            place, stand_at = following, self.visit.find_standing(left, following, stood_at, outcome)
+            place, stand_at = self.go_on_to(following), self.visit.find_standing(left, following, stood_at, outcome)
             if draft is not None and self.visit.person.sent:
                 await self._drop_draft(draft)
                 await self._keep_draft()
-        self.exit(0)
+        if not self.is_ending:
+            self.exit(0)
+
+    def go_on_to(self, place: Place | None) -> Place | None:
+        """The place to show next, which the journey gave; None ends the visit."""
+        return place
 
     def _let_step_move(self, screen: WizardScreen) -> int:
         """Where a step has just been finished, the line to the next one grows; the number of the present step."""

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from screens.blocks import Card, Cards, Code, Followed, Keys, Panel, Sheets, Tabs
+from screens.blocks import Card, Cards, Code, Followed, Keys, Lettering, Panel, Sheets, Tabs
 from screens.page import Block, Page
 
 from ..domain.errors import UserFacingError
@@ -26,6 +26,7 @@ from .widgets.actions import ActionButton
 from .widgets.answers import AnswerInput
 from .widgets.code import CodeBox
 from .widgets.legend import Legend
+from .widgets.lettering import LargeLetters
 from .widgets.panel import PanelBox
 from .widgets.prose import Paragraphs
 from .widgets.states import STATUSES
@@ -79,6 +80,8 @@ class BlockScreen(ListScreen):
             case Panel():
                 days = (block.days.begun, block.days.number, block.days.before, block.days.end) if block.days else None
                 yield PanelBox(block.text, block.more, block.facts, days, beside=block.beside, standing=block.standing)
+            case Lettering():
+                yield LargeLetters(block.word)
             case Followed():
                 yield Paragraphs(Text(""), id="followed")
             case Sheets():

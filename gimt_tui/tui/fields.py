@@ -40,6 +40,7 @@ FEW = 3
 MANY = 5
 """Fields that take a screen of 24 lines whole: what is said over them has one line."""
 SHOW_OR_HIDE = "montrer ou cacher le mot de passe"
+FILL_FIELD, FILL_PAGE = "remplir le champ avec un exemple", "remplir toute la page avec des exemples"
 PAUSE = 0.6
 """Seconds without a key after which what is typed is kept."""
 
@@ -50,6 +51,8 @@ class FieldsScreen(BlockScreen):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["blocks.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+r", "show_secret", "montrer", id="secret.show", key_display="F3", tooltip=SHOW_OR_HIDE, show=False, priority=True),
+        Binding("f4", "fill_field", "exemple", id="example.field", tooltip=FILL_FIELD, priority=True),
+        Binding("f5", "fill_page", "exemple", id="example.page", tooltip=FILL_PAGE, priority=True),
     ]
 
     def __init__(
@@ -179,7 +182,30 @@ class FieldsScreen(BlockScreen):
         """A secret can be shown where one sees oneself what is typed; at a kiosk others look on."""
         if action == "show_secret":
             return not self._ending and (box := self.focused_box) is not None and box.can_be_shown
+        if action == "fill_field":
+            return not self._ending and (box := self.focused_box) is not None and box.field.name in self.form.examples
+        if action == "fill_page":
+            return not self._ending and bool(self.form.examples)
         return super().check_action(action, parameters)
+
+    async def action_fill_field(self) -> None:
+        """Put the example into the field that has the focus, and go on to the next."""
+        if (box := self.focused_box) is not None:
+            await self._fill(box)
+            if box is not self.boxes[-1]:
+                self.set_focus(self.boxes[self.boxes.index(box) + 1].answer)
+
+    async def action_fill_page(self) -> None:
+        """Put the examples into all fields; what is left to do is to send them."""
+        for box in self.boxes:
+            await self._fill(box)
+        self.set_focus(self.query_one("#actions").query(ActionButton).first())
+
+    async def _fill(self, box: FieldBox) -> None:
+        # Keys that are on their way would be typed into the example.
+        await box.wait_for_keys()
+        if example := self.form.examples.get(box.field.name):
+            box.set_answer(example)
 
     def action_show_secret(self) -> None:
         """Show the secret that has the focus, or hide it."""

@@ -18,12 +18,17 @@ SOON = (
 )  # fmt: skip
 
 
+def load_modules() -> None:
+    """Import all that a journey needs, in the order of use."""
+    for name in SOON:
+        import_module(name)
+
+
 def preload(onboarding: Onboarding) -> None:
     """Import in the order of use, make the hasher, open the store; run in a thread, after the first paint."""
     gc.freeze()
     gc.enable()
-    for name in SOON:
-        import_module(name)
+    load_modules()
     _ = onboarding.parts.hasher
     try:
         onboarding.accounts.find("")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, heading
-from gimt_tui.domain.wording.notice import NOTICE, NOTICE_TITLE
+from gimt_tui.domain.wording.notice import KIOSK_NOTICE, NOTICE, NOTICE_TITLE
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 
 
-def describe(_visit: Visit, _about: str = "") -> Page:
-    """One heading for each thing the law wants told."""
-    return Page(title=Text(NOTICE_TITLE), blocks=tuple(each for name, text in NOTICE for each in (heading(name), Text(text))), long=True)
+def describe(visit: Visit, _about: str = "") -> Page:
+    """One heading for each thing the law wants told; at a kiosk it is true that nothing is kept."""
+    notice = NOTICE if visit.kiosk is None else KIOSK_NOTICE
+    return Page(title=Text(NOTICE_TITLE), blocks=tuple(each for name, text in notice for each in (heading(name), Text(text))), long=True)

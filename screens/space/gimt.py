@@ -5,12 +5,14 @@ from __future__ import annotations
 from gimt_tui.domain.answers.record import Line, debit_record, debitant_record
 from gimt_tui.domain.tone import Text, heading, quiet
 from gimt_tui.domain.wording.journey import GIMT
+from gimt_tui.domain.wording.kiosk import TO_THE_END
 from gimt_tui.domain.wording.services import AS_DECLARED, DEBIT, DEBITANT, NEXT_DEBIT, NO_RECORDS, debit_position
+from gimt_tui.journey.outcome import Exit
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Sheets
 from ..facts import Fact, Facts
-from ..page import Page
+from ..page import BACK, Page, go
 
 LABELS = 28
 """Columns of the labels."""
@@ -31,6 +33,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             Facts(_facts(debitant_record(account)), labels=LABELS, heading=DEBITANT),
             quiet(AS_DECLARED),
         ),
+        choices=(BACK,) if visit.kiosk is None else (go(TO_THE_END, Exit.NEXT, main=True), BACK),
     )
 
 

@@ -25,7 +25,7 @@ MUTATIONS = (
         "back=Place.CREATED,\n            access=Access.OWNER,\n        ),\n        Place.ACTIVATE:",
         "back=Place.CREATED,\n        ),\n        Place.ACTIVATE:",
         _VISIT),
-    access("gimt-open-to-anyone", '"space.gimt", back=Place.SPACE, access=Access.SIGNED_IN', '"space.gimt", back=Place.SPACE', _VISIT),
+    access("gimt-open-to-anyone", "Place.DONE, back=Place.SPACE, access=Access.SIGNED_IN", "Place.DONE, back=Place.SPACE", _VISIT),
     access("forgotten-password-opens-the-mailbox",
         "known = outcome.dossier if outcome.dossier in person.opened else None", "known = outcome.dossier",
         f"{_VISIT}::TestForgottenPassword"),

@@ -14,8 +14,8 @@ from gimt_tui.domain.answers.forms import AccountForm
 from gimt_tui.domain.dossier import Draft
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.store.base import DiskFullError, Transaction
+from gimt_tui.store.memory import MemoryStore
 from gimt_tui.store.tinydb_file import TinyDBStore
-from tests.store.memory import MemoryStore
 
 from ..conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from .line import ACTIVATED, ATTACHED, CREATED, CREDENTIALS, IDENTITY, JOURNEY, PASSWORD, SIGNED_IN, TERMS, flat, only_draft, talk

@@ -42,6 +42,7 @@ COMMANDS = {
     "gimt-tui data purge": "Erases the dossiers and the drafts that nobody has touched for long.",
     "gimt-tui data restore": "Puts the data of FILE in the place of the present ones.",
     "gimt-tui data verify": "Looks at the data file, and changes nothing.",
+    "gimt-tui demo": "Lets whoever passes by try the journey: nothing is kept, and each visit begins anew.",
     "gimt-tui mail send": "Sends now all that waits, without opening the journey. For a timer, add --due.",
     "gimt-tui mail show": "Shows the messages in the demo mailbox of an account.",
     "gimt-tui mail status": "Counts the messages that wait, with what holds them up, those that left and those that the server refused.",
@@ -65,6 +66,9 @@ OPTIONS = {
     "gimt-tui data purge --older-than": "Number of days without a change.",
     "gimt-tui data purge --oui": "Do not ask for confirmation.",
     "gimt-tui data restore --oui": "Do not ask for confirmation.",
+    "gimt-tui demo --leave": "Lets one leave by Ctrl+Q, pressed twice. Over SSH one can always leave.",
+    "gimt-tui demo --idle": "A visit without a key ends (90).",
+    "gimt-tui demo --longest": "How long a visit lasts at most (30).",
     "gimt-tui mail send --due": "Send only the messages whose next try is due.",
     "gimt-tui mail show --identifiant": "The identifiant of the account.",
 }
@@ -79,6 +83,8 @@ KEYS = {
     "move.next": "next field",
     "move.previous": "previous field",
     "secret.show": "show or hide the password",
+    "example.field": "fill the field with an example (in a demonstration)",
+    "example.page": "fill the whole page with examples (in a demonstration)",
     "move.back": "back",
     "help.here": "help",
     "help.assistance": "services & help",
@@ -92,6 +98,6 @@ KEY_NAMES = {"Entrée": "Enter", "Maj+Tab": "Shift+Tab", "Échap": "Escape"}
 
 PLACEHOLDERS = {
     "FICHIER": "FILE", "CHAMP": "FIELD", "VALEUR": "VALUE", "LIEN": "LINK", "NOM": "NAME", "ADRESSE": "ADDRESS", "DOSSIER": "DOSSIER",
-    "JOURS": "DAYS",
+    "JOURS": "DAYS", "SECONDES": "SECONDS", "MINUTES": "MINUTES",
 }  # fmt: skip
 """What stands for a value in a command, in French and in English."""

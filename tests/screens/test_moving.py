@@ -91,6 +91,7 @@ BACK = {
     Place.RECAP: Place.ATTACH,
     Place.ATTENTION: Place.WELCOME,
     Place.GIMT: Place.SPACE,
+    Place.DONE: Place.GIMT,
 }
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from gimt_tui.store.base import Store
+from gimt_tui.store.memory import MemoryStore
 from gimt_tui.store.tinydb_file import TinyDBStore
-from tests.store.memory import MemoryStore
 
 from .conformance import StoreConformance
 

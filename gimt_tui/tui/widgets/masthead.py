@@ -29,8 +29,15 @@ class Masthead(Widget):
     def __init__(self, title: str, subject: str = "", step: Step | None = None) -> None:
         super().__init__()
         self.title, self.subject, self.step = title, subject, step
+        self._warning = ""
         self._frame = FRAMES
         self._moving: Timer | None = None
+
+    def warn(self, warning: str) -> None:
+        """Say what is urgent in the place of what the program is not; an empty ``warning`` takes it back."""
+        if warning != self._warning:
+            self._warning = warning
+            self.refresh()
 
     def move(self) -> None:
         """Let the line to the present step grow, once; nothing waits for it."""
@@ -47,10 +54,10 @@ class Masthead(Widget):
     def render(self) -> RenderResult:
         width = self.content_size.width
         title = Content.styled(self.title, "bold")
-        for each in DISCLAIMERS:
+        for each in (self._warning,) if self._warning else DISCLAIMERS:
             room = width - title.cell_length - len(each)
             if room > 1:
-                title = Content.assemble(title, " " * room, (each, "$on-structure-quiet"))
+                title = Content.assemble(title, " " * room, (each, "bold" if self._warning else "$on-structure-quiet"))
                 break
         subject = Content.styled(self.subject[:width], "$on-structure-quiet")
         below = subject if self.step is None else _draw_steps(self.step, width, self._frame / FRAMES)

@@ -1,4 +1,4 @@
-"""A store that keeps nothing: what the tests of everything above it run over, and the second one of the conformance suite."""
+"""A store that keeps nothing beyond this process: what a demonstration runs over, and the tests of everything above the store."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
-from gimt_tui.domain.agents import Agent
-from gimt_tui.domain.dossier import Dossier, Draft, Mail
-from gimt_tui.domain.mail_counts import MailCount, count_mail
-from gimt_tui.domain.requests import Request
-from gimt_tui.domain.states import Delivery
-from gimt_tui.domain.throttle import Tries
-from gimt_tui.domain.wording.french import fold_text
-from gimt_tui.store.base import Find, Transaction, Unique
-from gimt_tui.store.transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
+from ..domain.agents import Agent
+from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.mail_counts import MailCount, count_mail
+from ..domain.requests import Request
+from ..domain.states import Delivery
+from ..domain.throttle import Tries
+from ..domain.wording.french import fold_text
+from .base import Find, Transaction, Unique
+from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
 V = TypeVar("V")

@@ -1,0 +1,87 @@
+"""The demonstration for passers-by: ``gimt-tui demo``."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..assembly import assemble_demonstration
+from ..domain.answers.examples import make_examples
+from ..domain.errors import UserFacingError
+from ..domain.wording.kiosk import INTERRUPTED
+from ..domain.wording.spelling import spelled, stand_ins_for
+from ..journey.kiosk import Kiosk
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    from ..tui.kiosk import Times
+
+NO_TERMINAL = "La démonstration a besoin d’un terminal. Ouvrez-la dans une fenêtre, ou par « ssh -t »."
+HELP = "Faire essayer le parcours à qui passe\u00a0: rien n’est conservé, et chaque visite recommence à neuf."
+
+
+@click.command(name="demo", help=HELP)
+@click.option("--leave", is_flag=True, help="Laisse quitter par Ctrl+Q, deux fois. Par SSH, on quitte toujours.")
+@click.option("--idle", type=click.IntRange(20, 3600), default=90, metavar="SECONDES", help="Une visite sans touche se termine (90).")
+@click.option("--longest", type=click.IntRange(1, 240), default=30, metavar="MINUTES", help="La durée d’une visite, au plus (30).")
+@click.pass_obj
+def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
+    """Run one visit after the other; the exit status."""
+    # A session of OpenSSH: whoever came over it leaves as they like, and takes it along.
+    over_line = "SSH_CONNECTION" in os.environ
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise UserFacingError(NO_TERMINAL)
+    # Nor are the modules that come now compiled into files.
+    sys.dont_write_bytecode = True
+    assemble_demonstration(settings)
+    from ..kiosk import run_visits
+
+    if settings.plain or os.environ.get("TERM") == "dumb":
+        return run_visits(lambda: _converse(settings), may_leave=over_line or leave, said=INTERRUPTED)
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    from ..tui import kiosk, preload
+
+    # Read once, and shared by all visits.
+    preload.load_modules()
+    times = kiosk.Times(float(idle), longest * 60.0)
+    return run_visits(lambda: _show(settings, times, stays=not over_line, leaves=leave), may_leave=over_line or leave, said=INTERRUPTED)
+
+
+def _converse(settings: Settings) -> int:
+    from ..plain import converse
+
+    return converse(assemble_demonstration(settings), kiosk=_make_kiosk(may_leave=True))
+
+
+def _show(settings: Settings, times: Times, *, stays: bool, leaves: bool) -> int:
+    from ..crash import silence_tracebacks
+    from ..tui.kiosk import KioskApp
+    from ..tui.terminal.driver import VisitorDriver
+
+    silence_tracebacks(lambda _: None)
+    onboarding = assemble_demonstration(settings)
+    app = KioskApp(
+        lambda: onboarding,
+        theme=settings.theme,
+        driver_class=VisitorDriver,
+        motion=settings.motion,
+        stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
+        kiosk=_make_kiosk(may_leave=not stays),
+        times=times,
+        stays=stays,
+        leaves=leaves,
+    )
+    app.run()
+    if app.trouble and not stays:
+        print(spelled(INTERRUPTED, sys.stderr.encoding), file=sys.stderr)
+    return app.return_code or 0
+
+
+def _make_kiosk(*, may_leave: bool) -> Kiosk:
+    return Kiosk(make_examples(random.Random()), may_leave)  # noqa: S311 - examples, no secrets

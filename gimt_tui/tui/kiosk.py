@@ -1,0 +1,96 @@
+"""A demonstration for passers-by: whoever comes finds it as new, nobody stays for ever, nobody gets out by a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from textual import events
+
+from ..domain.tone import info
+from ..domain.wording.kiosk import CANNOT_LEAVE, LEAVE_TWICE, countdown_text
+from ..journey.kiosk import Kiosk
+from ..journey.places import Place
+from ..kiosk.visits import AGAIN
+from .app import GimtApp
+from .page import PageScreen
+from .widgets.masthead import Masthead
+
+WARNING = 15.0
+"""Seconds before the end in which the masthead counts them."""
+TWICE = 5.0
+"""Seconds in which the key that leaves has to be pressed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How many seconds a visit waits for a key, and how many it lasts at most."""
+
+    idle: float = 90
+    longest: float = 1800
+
+
+class KioskApp(GimtApp):
+    """One visit. It ends with the status AGAIN wherever another visit is to begin, and with 0 where the visitor has left.
+
+    ``stays`` tells that the terminal belongs to the house: what is not gone on with is begun anew there, and leaving needs
+    ``leaves``, and a second press. A visitor who came over a line leaves as they like, and is gone when the time is over.
+    """
+
+    shows_secrets = False
+
+    def __init__(self, *args: Any, kiosk: Kiosk, times: Times, stays: bool, leaves: bool = False, **more: Any) -> None:
+        super().__init__(*args, kiosk=kiosk, **more)
+        self.times, self.stays, self.leaves = times, stays, leaves
+        self._came_at = self._touched_at = monotonic()
+        self._asked_at: float | None = None
+
+    def on_mount(self) -> None:
+        """Look at the time; Textual has what a mounted app of the class above does done by itself."""
+        self.set_interval(1, self.look_at_time)
+
+    def go_on_to(self, place: Place | None) -> Place | None:
+        """Back at the first screen, the next visit begins: in another process, which knows nothing of this one."""
+        if place is Place.WELCOME:
+            self.end_visit(AGAIN)
+            return None
+        return super().go_on_to(place)
+
+    def end_visit(self, status: int) -> None:
+        """End; nothing is kept."""
+        if not self.is_ending:
+            self.exit(status, return_code=status)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever presses a key is still there."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self._touched_at = monotonic()
+        await super().on_event(event)
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds to the end of the visit; without end where the first screen waits for the next visitor."""
+        now = monotonic()
+        if self.stays and self.visit.place is Place.WELCOME:
+            return float("inf")
+        return min(self.times.idle - (now - self._touched_at), self.times.longest - (now - self._came_at))
+
+    def look_at_time(self) -> None:
+        """Count the last seconds where they are seen on every screen; end the visit after them."""
+        left = self.seconds_left
+        if left <= 0:
+            self.end_visit(AGAIN if self.stays else 0)
+        for screen in self.screen_stack:
+            for masthead in screen.query(Masthead):
+                masthead.warn(countdown_text(max(1, round(left))) if left <= WARNING else "")
+
+    async def action_leave(self) -> None:
+        """Over a line, at once. Else the terminal is the house's: it says what can be done."""
+        now = monotonic()
+        if not self.stays or (self.leaves and self._asked_at is not None and now - self._asked_at < TWICE):
+            self.end_visit(0)
+            return
+        self._asked_at = now
+        if isinstance(self.screen, PageScreen):
+            self.screen.say(info(LEAVE_TWICE if self.leaves else CANNOT_LEAVE))

@@ -1,0 +1,30 @@
+"""The first screen of a demonstration: what it offers, and that nothing is kept."""
+
+from __future__ import annotations
+
+from gimt_tui.domain.tone import Text, Tone, info
+from gimt_tui.domain.wording.journey import HELP, NOTHING_BEFORE
+from gimt_tui.domain.wording.kiosk import BEGIN, LEAVE, LETTERING, NOTHING_KEPT, NOTHING_TO_PREPARE, PROMISE, TO_DO
+from gimt_tui.journey.outcome import Exit
+from gimt_tui.journey.places import Aside
+from gimt_tui.journey.visit import Visit
+
+from ..blocks import Lettering
+from ..facts import Fact, Facts
+from ..page import Choice, Open, Page, go
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """« Commencer » leads into step 1, as « S'inscrire » does (guide row C8)."""
+    leave = (go(LEAVE, Exit.QUIT),) if visit.kiosk is not None and visit.kiosk.may_leave else ()
+    return Page(
+        back=info(NOTHING_BEFORE),
+        title=Text(PROMISE),
+        blocks=(
+            Lettering(LETTERING),
+            Text(NOTHING_KEPT),
+            Facts(tuple(Fact(number, what) for number, what in TO_DO), labels=3),
+            Text(NOTHING_TO_PREPARE, Tone.QUIET),
+        ),
+        choices=(go(BEGIN, Exit.NEXT, main=True), Choice(HELP, Open(Aside.ASSISTANCE)), *leave),
+    )

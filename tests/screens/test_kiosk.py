@@ -1,0 +1,230 @@
+"""A demonstration for passers-by, played by keys: to the opening of GIMT without a letter typed, and out of it by none."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+
+from gimt_tui.domain.wording.kiosk import BEGIN_ANEW, CANNOT_LEAVE, LEAVE_TWICE, NOTHING_KEPT, PROMISE, TO_THE_DAY
+from gimt_tui.journey.places import Aside, Place
+from gimt_tui.kiosk.visits import AGAIN
+from gimt_tui.tui.kiosk import KioskApp, Times
+from tests.conftest import Clock, make_onboarding
+from tests.walking import Walker, flat, make_kiosk, standing_at, visiting
+
+WAY = (
+    (Place.IDENTITY, ("f5", "enter")),
+    (Place.TERMS, ("f5", "enter")),
+    (Place.CREATED, ("f5", "enter")),
+    (Place.MESSAGE, ("enter",)),
+    (Place.ACTIVATED, ("enter",)),
+    (Place.SPACE, ("f5", "enter")),
+    (Place.ATTACH, ("enter",)),
+    (Place.RECAP, ("f5", "enter")),
+    (Place.ATTENTION, ("enter",)),
+    (Place.SPACE, ("enter",)),
+    (Place.GIMT, ("enter",)),
+    (Place.DONE, ("enter",)),
+)
+
+
+def app_of(walker: Walker) -> KioskApp:
+    assert isinstance(walker.app, KioskApp)
+    return walker.app
+
+
+async def test_the_whole_procedure_is_played_by_two_keys_a_page() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        assert PROMISE in walker.flat
+        assert NOTHING_KEPT in walker.flat
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        for place, keys in WAY:
+            if place is Place.SPACE and walker.place is Place.ATTENTION:
+                assert TO_THE_DAY in walker.buttons
+            await walker.send(*keys)
+            await walker.arrive(place)
+        for words in ("Compte créé", "Compte activé", "Établissement rattaché", "GIMT ouvert", "www.douane.gouv.fr"):
+            assert words in walker.flat
+        assert walker.pressed <= 20
+        await walker.push(BEGIN_ANEW)
+        await walker.until(lambda: not walker.app.is_running, "the end of the visit")
+    assert walker.app.return_code == AGAIN
+
+
+async def test_the_wait_is_over_because_the_attachment_is_older_and_the_clock_stands_still() -> None:
+    clock = Clock()
+    async with visiting(make_onboarding(clock), kiosk=make_kiosk()) as walker:
+        before = clock.now
+        await walker.press("enter")
+        for place, keys in WAY[:10]:
+            await walker.send(*keys)
+            await walker.arrive(place)
+        assert clock.now == before
+        (dossier,) = walker.onboarding.dossiers.list()
+        assert (before - dossier.attachments[0].attached_at).days == walker.onboarding.parts.rules.waiting_days
+
+
+async def test_one_field_is_filled_by_a_key_and_the_next_has_the_focus() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        await walker.type("abc")
+        await walker.press("f4")
+        assert walker.box("identifiant").value == make_kiosk().examples["identifiant"]
+        assert walker.form.focused_box is walker.box("password")
+        assert walker.box("password").value == ""
+        assert "F4 F5 exemple" in walker.flat
+
+
+@pytest.mark.parametrize("key", ["f4", "f5"])
+async def test_elsewhere_these_keys_do_nothing_and_are_not_told(key: str) -> None:
+    async with standing_at(Place.CREDENTIALS) as walker:
+        await walker.press(key)
+        assert [box.value for box in walker.form.boxes] == [""] * len(walker.form.boxes)
+        assert "exemple" not in walker.seen(walker.screen.query_one("KeyHints"))
+
+
+async def test_where_a_password_was_chosen_by_oneself_the_sign_in_is_not_filled() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        await walker.send("f5")
+        await walker.answer("password", "Secret-de-moi1!")
+        await walker.answer("password_confirmation", "Secret-de-moi1!")
+        await walker.submit()
+        for place, keys in WAY[1:5]:
+            await walker.send(*keys)
+            await walker.arrive(place)
+        assert "exemple" not in walker.seen(walker.screen.query_one("KeyHints"))
+
+
+async def test_a_typed_password_is_never_shown() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        await walker.send("f5")
+        await walker.reach(walker.box("password").answer)
+        await walker.press("f3")
+        assert make_kiosk().examples["password"] not in walker.text
+
+
+async def test_the_notice_says_that_nothing_is_kept() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        await walker.press("enter")
+        for place, keys in WAY[:2]:
+            await walker.send(*keys)
+            await walker.arrive(place)
+        await walker.press("shift+tab", "enter")
+        await walker.until(lambda: walker.screen.aside is Aside.NOTICE, "the notice")
+        await walker.press("end", "pagedown")
+        told = "".join(block.text for block in walker.screen.page.blocks)  # type: ignore[attr-defined]
+        assert "Rien n’est écrit sur un disque" in told
+        assert "fichier de cet ordinateur" not in told
+
+
+# The end of a visit
+
+
+async def test_back_at_the_first_screen_the_visit_is_over() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        await walker.type("moi")
+        await walker.press("escape")
+        await walker.until(lambda: not walker.app.is_running, "the end of the visit")
+    assert walker.app.return_code == AGAIN
+
+
+@pytest.mark.parametrize("stays", [True, False])
+async def test_who_goes_away_is_counted_out_then_the_visit_ends(stays: bool) -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        app.stays = stays
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        with patch("gimt_tui.tui.kiosk.monotonic") as now:
+            now.return_value = app._touched_at + Times().idle - 7
+            app.look_at_time()
+            await walker.settle()
+            assert "Démonstration · fin dans 7 secondes" in walker.flat
+            await walker.type("a")
+            app.look_at_time()
+            await walker.settle()
+            assert "fin dans" not in walker.flat, "whoever presses a key is there"
+            now.return_value += Times().idle
+            app.look_at_time()
+            await walker.until(lambda: not app.is_running, "the end of the visit")
+    assert app.return_code == (AGAIN if stays else 0)
+
+
+async def test_whoever_presses_keys_for_ever_gives_way_to_the_next() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        await walker.press("enter")
+        await walker.arrive(Place.CREDENTIALS)
+        with patch("gimt_tui.tui.kiosk.monotonic") as now:
+            now.return_value = app._came_at + Times().longest - 3
+            await walker.type("a")
+            app.look_at_time()
+            await walker.settle()
+            assert "fin dans 3 secondes" in walker.flat
+            now.return_value += 4
+            app.look_at_time()
+            await walker.until(lambda: not app.is_running, "the end of the visit")
+    assert app.return_code == AGAIN
+
+
+async def test_the_first_screen_waits_for_ever_on_a_terminal_of_the_house_and_not_over_a_line() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        with patch("gimt_tui.tui.kiosk.monotonic") as now:
+            now.return_value = app._came_at + 10 * Times().longest
+            app.look_at_time()
+            await walker.settle()
+            assert app.is_running
+            app.stays = False
+            app.look_at_time()
+            await walker.until(lambda: not app.is_running, "the end of the visit")
+    assert app.return_code == 0
+
+
+# Leaving
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+@pytest.mark.parametrize("place", [Place.WELCOME, Place.CREDENTIALS])
+async def test_no_key_leaves_a_terminal_of_the_house(key: str, place: Place) -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        if place is Place.CREDENTIALS:
+            await walker.press("enter")
+            await walker.arrive(place)
+        await walker.press(key, key, key)
+        assert flat(CANNOT_LEAVE) in walker.flat
+        assert walker.place is place
+        assert "Quitter" not in walker.buttons
+
+
+async def test_where_leaving_is_allowed_it_is_asked_for_twice() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        app.leaves = True
+        await walker.press("ctrl+q")
+        assert flat(LEAVE_TWICE) in walker.flat
+        with patch("gimt_tui.tui.kiosk.monotonic") as now:
+            now.return_value = (app._asked_at or 0) + 6
+            await walker.press("ctrl+q")
+            assert app.is_running, "the first press is forgotten"
+            await walker.send("ctrl+q")
+            await walker.until(lambda: not app.is_running, "the end of the visit")
+    assert app.return_code == 0
+
+
+async def test_over_a_line_one_leaves_at_once() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        app.stays = False
+        await walker.send("ctrl+q")
+        await walker.until(lambda: not app.is_running, "the end of the visit")
+    assert app.return_code == 0
