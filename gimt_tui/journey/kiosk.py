@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .places import Place
@@ -18,12 +18,14 @@ class Kiosk:
     """``examples`` are the answers of somebody made up, by field name, the same ones as long as the visit lasts.
 
     ``password`` is the one of them that the account has; empty once a password of one's own was chosen, which is kept nowhere.
-    ``may_leave`` tells whether there is a way out of the program; without one, one begins anew.
+    ``may_leave`` tells whether there is a way out of the program; without one, one begins anew. ``start_tour`` begins a guided
+    tour, in whatever thread it is called, where the medium has one.
     """
 
     examples: Mapping[str, str]
     may_leave: bool = True
     password: str = field(default="", repr=False)
+    start_tour: Callable[[], object] | None = None
 
     def note_password(self, place: Place, values: Mapping[str, str]) -> None:
         """What was chosen as a password at ``place``, if anything was: kept where it is an example, which is no secret."""

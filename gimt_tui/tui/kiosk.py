@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 from textual import events
+from textual.worker import Worker
 
 from ..domain.tone import info
-from ..domain.wording.kiosk import CANNOT_LEAVE, LEAVE_TWICE, countdown_text
+from ..domain.wording.kiosk import CANNOT_LEAVE, LEAVE_TWICE, TOUR_GOES_ON, countdown_text, tour_text
 from ..journey.kiosk import Kiosk
 from ..journey.places import Place
 from ..kiosk.visits import AGAIN
 from .app import GimtApp
+from .frame import WizardScreen
 from .page import PageScreen
+from .tour import Pace, play_tour
 from .widgets.masthead import Masthead
 
 WARNING = 15.0
 """Seconds before the end in which the masthead counts them."""
 TWICE = 5.0
 """Seconds in which the key that leaves has to be pressed again."""
+TOUR_AFTER = 20.0
+"""Seconds after which the guided tour begins by itself on a terminal of the house that nobody touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class KioskApp(GimtApp):
         self.times, self.stays, self.leaves = times, stays, leaves
         self._came_at = self._touched_at = monotonic()
         self._asked_at: float | None = None
+        self._tour: Worker[None] | None = None
+        kiosk.start_tour = lambda: self.call_from_thread(self.start_tour)
 
     def on_mount(self) -> None:
         """Look at the time; Textual has what a mounted app of the class above does done by itself."""
@@ -66,24 +74,57 @@ class KioskApp(GimtApp):
         """Whoever presses a key is still there."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
             self._touched_at = monotonic()
+            if self._tour is not None:
+                # What the tour typed is nobody's: whoever is here begins with a clean program.
+                self.end_visit(AGAIN)
+                return
         await super().on_event(event)
+
+    # The guided tour
+
+    def start_tour(self, pace: Pace | None = None) -> None:
+        """Play the procedure; the first key ends it, and another visit begins."""
+        if self._tour is None:
+            self._tour = self.run_worker(self._play_tour(pace or Pace()))
+
+    async def _play_tour(self, pace: Pace) -> None:
+        await play_tour(self._next_screen, pace)
+        self.end_visit(AGAIN)
+
+    async def _next_screen(self, before: WizardScreen | None) -> WizardScreen | None:
+        while not self.is_ending:
+            screen = self.screen
+            if isinstance(screen, WizardScreen) and screen is not before and screen.arrived.is_set() and isinstance(screen.place, Place):
+                return screen
+            await asyncio.sleep(0.05)
+        return None
+
+    # Time
 
     @property
     def seconds_left(self) -> float:
         """Seconds to the end of the visit; without end where the first screen waits for the next visitor."""
         now = monotonic()
-        if self.stays and self.visit.place is Place.WELCOME:
+        if self._tour is not None or (self.stays and self.visit.place is Place.WELCOME):
             return float("inf")
         return min(self.times.idle - (now - self._touched_at), self.times.longest - (now - self._came_at))
 
     def look_at_time(self) -> None:
-        """Count the last seconds where they are seen on every screen; end the visit after them."""
+        """Count the last seconds where they are seen on every screen; end the visit after them, or begin the tour."""
         left = self.seconds_left
         if left <= 0:
             self.end_visit(AGAIN if self.stays else 0)
+        warning = countdown_text(max(1, round(left))) if left <= WARNING else ""
+        if self._tour is not None:
+            warning = TOUR_GOES_ON
+        elif self.stays and self.visit.place is Place.WELCOME:
+            wait = TOUR_AFTER - (monotonic() - self._touched_at)
+            warning = tour_text(max(1, round(wait)))
+            if wait <= 0:
+                self.start_tour()
         for screen in self.screen_stack:
             for masthead in screen.query(Masthead):
-                masthead.warn(countdown_text(max(1, round(left))) if left <= WARNING else "")
+                masthead.warn(warning)
 
     async def action_leave(self) -> None:
         """Over a line, at once. Else the terminal is the house's: it says what can be done."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from unittest.mock import patch
 
 import pytest
+from textual import events
 
-from gimt_tui.domain.wording.kiosk import BEGIN_ANEW, CANNOT_LEAVE, LEAVE_TWICE, NOTHING_KEPT, PROMISE, TO_THE_DAY
+from gimt_tui.domain.wording.kiosk import BEGIN_ANEW, CANNOT_LEAVE, LEAVE_TWICE, NOTHING_KEPT, PROMISE, SEE_TOUR, TO_THE_DAY, TOUR_GOES_ON
+from gimt_tui.journey.outcome import Outcome
 from gimt_tui.journey.places import Aside, Place
 from gimt_tui.kiosk.visits import AGAIN
-from gimt_tui.tui.kiosk import KioskApp, Times
+from gimt_tui.tui.kiosk import TOUR_AFTER, KioskApp, Times
+from gimt_tui.tui.tour import Pace
 from tests.conftest import Clock, make_onboarding
 from tests.walking import Walker, flat, make_kiosk, standing_at, visiting
 
@@ -179,7 +183,7 @@ async def test_whoever_presses_keys_for_ever_gives_way_to_the_next() -> None:
 async def test_the_first_screen_waits_for_ever_on_a_terminal_of_the_house_and_not_over_a_line() -> None:
     async with visiting(kiosk=make_kiosk()) as walker:
         app = app_of(walker)
-        with patch("gimt_tui.tui.kiosk.monotonic") as now:
+        with patch("gimt_tui.tui.kiosk.monotonic") as now, patch.object(KioskApp, "start_tour"):
             now.return_value = app._came_at + 10 * Times().longest
             app.look_at_time()
             await walker.settle()
@@ -228,3 +232,66 @@ async def test_over_a_line_one_leaves_at_once() -> None:
         await walker.send("ctrl+q")
         await walker.until(lambda: not app.is_running, "the end of the visit")
     assert app.return_code == 0
+
+
+# The guided tour
+
+AT_ONCE = Pace(0, 0, 0, 0)
+
+
+async def test_the_tour_plays_the_whole_procedure_and_makes_room_for_the_next_visit() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app, places = app_of(walker), list[Place]()
+        advance = app.visit.advance
+
+        def note(place: Place, outcome: Outcome) -> Place | None:
+            places.append(place)
+            return advance(place, outcome)
+
+        with patch.object(type(app.visit), "advance", lambda _, place, outcome: note(place, outcome)):
+            app.start_tour(AT_ONCE)
+            app.start_tour(AT_ONCE)
+            await walker.until(lambda: not app.is_running, "the end of the tour")
+        assert places == [Place.WELCOME, Place.CREDENTIALS, *(place for place, _ in WAY[:-1])]
+    assert app.return_code == AGAIN
+
+
+async def test_it_begins_by_its_button() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        with patch("gimt_tui.tui.kiosk.Pace", lambda: Pace(0, 0, 0, 3600)):
+            await walker.push(SEE_TOUR)
+            await walker.arrive(Place.DONE)
+            app_of(walker).look_at_time()
+            await walker.settle()
+            assert flat(TOUR_GOES_ON) in walker.flat
+
+
+@pytest.mark.parametrize("stays", [True, False])
+async def test_it_begins_by_itself_where_nobody_is_and_never_over_a_line(stays: bool) -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        app.stays = stays
+        with patch("gimt_tui.tui.kiosk.monotonic") as now, patch.object(KioskApp, "_play_tour", never):
+            now.return_value = app._touched_at + TOUR_AFTER - 5
+            app.look_at_time()
+            await walker.settle()
+            assert ("visite guidée dans 5 secondes" in walker.flat) == stays
+            now.return_value += 5
+            app.look_at_time()
+            assert (app._tour is not None) == stays
+
+
+@pytest.mark.parametrize("event", [events.Key("a", "a"), events.Paste("moi"), events.MouseDown(None, 1, 1, 0, 0, 1, False, False, False)])
+async def test_the_first_key_ends_it_and_is_typed_nowhere(event: events.Event) -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        app.start_tour(Pace(0, 0, 0, 3600))
+        await walker.until(lambda: walker.place is Place.IDENTITY, "the second page")
+        app.post_message(event)
+        await walker.until(lambda: not app.is_running, "the end of the tour")
+    assert app.return_code == AGAIN
+
+
+async def never(_app: KioskApp, _pace: Pace) -> None:
+    """A tour that goes on."""
+    await asyncio.Event().wait()

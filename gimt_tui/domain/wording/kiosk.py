@@ -16,6 +16,9 @@ TO_DO = (
 NOTHING_TO_PREPARE = "Rien à préparer\u00a0: F4 remplit un champ, F5 toute la page."
 TYPE_EXAMPLE = "Rien à préparer\u00a0: répondez ce que vous voulez."
 BEGIN, BEGIN_ANEW, LEAVE = "Commencer", "Recommencer", "Quitter"
+SEE_TOUR = "Voir la visite guidée"
+TOUR_BEGINS = "La visite guidée commence. Une touche l’arrête."
+TOUR_GOES_ON = "Démonstration · une touche l’arrête"
 TO_THE_DAY = "Aller au jour J"
 TO_THE_END = "Terminer"
 FINISHED = "Votre parcours est terminé\u00a0!"
@@ -25,6 +28,11 @@ FOR_REAL = "Ici, rien n’a été créé sur le portail, et rien ne sera conserv
 CANNOT_LEAVE = "Ici, la démonstration ne se quitte pas. Échap\u00a0: revenir au début."
 LEAVE_TWICE = "Pour quitter la démonstration, pressez encore Ctrl+Q."
 INTERRUPTED = "La session a été interrompue."
+
+
+def tour_text(seconds: int) -> str:
+    """What the masthead of the first screen says before the guided tour begins by itself."""
+    return f"Démonstration · visite guidée dans {count_text(seconds, 'seconde')}"
 
 
 def countdown_text(seconds: int) -> str:
