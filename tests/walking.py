@@ -509,7 +509,8 @@ def make_app(onboarding: Onboarding, theme: str, kiosk: Kiosk | None) -> GimtApp
     """The program, or the demonstration for passers-by."""
     if kiosk is None:
         return GimtApp(lambda: onboarding, theme=theme)
-    return KioskApp(lambda: onboarding, theme=theme, kiosk=kiosk, times=Times(), stays=True)
+    # A test looks at the time when it is time.
+    return KioskApp(lambda: onboarding, theme=theme, kiosk=kiosk, times=Times(look=3600), stays=True)
 
 
 @asynccontextmanager

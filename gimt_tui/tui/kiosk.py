@@ -31,10 +31,11 @@ TOUR_AFTER = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How many seconds a visit waits for a key, and how many it lasts at most."""
+    """How many seconds a visit waits for a key, how many it lasts at most, and how many pass between two looks at the time."""
 
     idle: float = 90
     longest: float = 1800
+    look: float = 1
 
 
 class KioskApp(GimtApp):
@@ -56,7 +57,7 @@ class KioskApp(GimtApp):
 
     def on_mount(self) -> None:
         """Look at the time; Textual has what a mounted app of the class above does done by itself."""
-        self.set_interval(1, self.look_at_time)
+        self.set_interval(self.times.look, self.look_at_time)
 
     def go_on_to(self, place: Place | None) -> Place | None:
         """Back at the first screen, the next visit begins: in another process, which knows nothing of this one."""
