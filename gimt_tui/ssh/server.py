@@ -211,8 +211,7 @@ class Server:
         self.fingerprint = key.get_fingerprint()
         password = self._admission if isinstance(self._admission, Password) else None
         keys = self._admission.path if isinstance(self._admission, AuthorizedKeys) else None
-        loop, limits = asyncio.get_running_loop(), self.limits
-        guesses = Guesses(password, limits.passwords_per_minute, loop.time) if password else None
+        guesses = Guesses(password, self.limits.passwords_per_minute, asyncio.get_running_loop().time) if password else None
         options: asyncssh.SSHServerConnectionOptions = await asyncssh.SSHServerConnectionOptions.construct(
             None,
             config=None,
@@ -228,7 +227,8 @@ class Server:
             kbdint_auth=password is not None,
             host_based_auth=False,
             gss_host=None,
-            login_timeout=limits.login_seconds,
+            # Ours runs until the visit, and counts.
+            login_timeout=0,
             keepalive_interval=KEEP_ALIVE,
             agent_forwarding=False,
             x11_forwarding=False,

@@ -23,7 +23,7 @@ def say(text: str) -> None:
 
 
 def echo(next_visitor: NextVisitor) -> int:
-    """Says what it was told of the terminal, then each key; « q » leaves with status 7."""
+    """Says what it was told of the terminal, then each key; « e » says which variables there are, « q » leaves with status 7."""
     visitor = next_visitor()
     signal.signal(signal.SIGWINCH, lambda *_: say("size {}x{}".format(*os.get_terminal_size())))
     signal.signal(signal.SIGUSR1, lambda *_: say("told"))
@@ -31,6 +31,8 @@ def echo(next_visitor: NextVisitor) -> int:
     while key := os.read(0, 1024):
         if key == b"q":
             return 7
+        if key == b"e":
+            say(f"variables {' '.join(sorted(os.environ))}.")
         say(f"key {key!r}")
     return 0
 
@@ -60,6 +62,15 @@ def flood(next_visitor: NextVisitor) -> int:
     say(f"ready pid {os.getpid()}")
     while True:
         os.write(1, b"x" * 65_536)
+
+
+def alone(next_visitor: NextVisitor) -> int:
+    """Where its account may have no other process."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+    next_visitor()
+    return 0
 
 
 def early(next_visitor: NextVisitor) -> int:
