@@ -76,6 +76,8 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Tell the program a new size, which is SIGWINCH; changes that come too fast are skipped but for the last."""
+        if self._ours < 0:
+            return
         if self._resize_timer is None:
             if (columns, rows) != self._size:
                 self._set_size(columns, rows)

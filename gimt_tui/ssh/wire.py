@@ -14,7 +14,6 @@ _LENGTH = struct.Struct("!I")
 LONGEST = 64 * 1024
 """Bytes of a message; a longer one is refused unread."""
 _MOST_FILES = 4
-_CLOSE_ON_EXEC = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
 class Garbled(Exception):
@@ -35,7 +34,9 @@ def receive(connection: socket.socket) -> tuple[Message, list[int]] | None:
 
     BlockingIOError where there is none yet on a socket that does not block, Garbled or another OSError where the other side broke.
     """
-    head, files, _flags, _address = socket.recv_fds(connection, _LENGTH.size, _MOST_FILES, _CLOSE_ON_EXEC)
+    head, files, _flags, _address = socket.recv_fds(connection, _LENGTH.size, _MOST_FILES)
+    for each in files:
+        os.set_inheritable(each, False)
     if not head:
         return None
     try:

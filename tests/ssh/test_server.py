@@ -296,7 +296,15 @@ async def test_who_does_not_read_is_dropped_and_costs_little(tmp_path: Path) -> 
         # Nothing is read from the socket from here on, and the window is never full.
         process.channel.pause_reading()
         vars(connection)["_transport"].pause_reading()
-        await until(lambda: served.visits)
+        (held,) = vars(served.server)["_connections"]
+        sizes: list[int] = []
+
+        def measured() -> bool:
+            sizes.append(held.pipe.get_write_buffer_size())
+            return bool(served.visits)
+
+        await until(measured)
+        assert QUICK.unread_bytes // 2 < max(sizes) <= QUICK.unread_bytes
         assert served.visits[0].ending is Ending.UNREAD
         assert served.server.see().visits == ()
 
