@@ -19,7 +19,14 @@ from . import wire
 from .fork import Fork
 from .sandbox import Confinement
 
-_BOOT = "import sys; sys.path += sys.argv[2:]; from gimt_tui.ssh.template import run; run(int(sys.argv[1]))"
+_BOOT = """
+import sys
+# This package rather than another installation of it, but nothing before the standard library.
+at = next((index for index, path in enumerate(sys.path) if path.endswith("-packages")), len(sys.path))
+sys.path[at:at] = sys.argv[2:]
+from gimt_tui.ssh.template import run
+run(int(sys.argv[1]))
+"""
 _HERE = str(Path(__file__).resolve().parents[2])
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 

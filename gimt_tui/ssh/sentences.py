@@ -14,7 +14,7 @@ class Sentences:
     address_full: str = "Too many visits from your address. End one, then come back."
     no_terminal: str = "This is a program for a terminal: connect without a command, with ssh -t."
     no_commands: str = "No commands are run here: connect without one."
-    not_ready: str = "The program is not ready. Come back in a minute."
+    not_ready: str = "The program cannot begin now. Come back in a minute."
     interrupted: str = "The session was interrupted."
     idle: str = "Nothing was typed for a while: the session is closed."
     longest: str = "The session has reached its longest duration."

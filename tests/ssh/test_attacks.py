@@ -30,7 +30,7 @@ FORWARDS: dict[str, Forward] = {
 async def test_no_command_is_run(tmp_path: Path) -> None:
     async with serve("echo", tmp_path) as served:
         connection = await served.connect()
-        result = await connection.run(f"touch {tmp_path}/made", encoding=None)
+        result = await asyncio.wait_for(connection.run(f"touch {tmp_path}/made", encoding=None), PATIENCE)
         assert result.exit_status == 1
         assert result.stderr == b"No commands are run here: connect without one.\r\n"
         assert not (tmp_path / "made").exists()
@@ -41,7 +41,7 @@ async def test_no_command_is_run(tmp_path: Path) -> None:
 async def test_a_command_with_a_terminal_is_not_run_either(tmp_path: Path) -> None:
     async with serve("echo", tmp_path) as served:
         connection = await served.connect()
-        result = await connection.run("sh", term_type="xterm", encoding=None)
+        result = await asyncio.wait_for(connection.run("sh", term_type="xterm", encoding=None), PATIENCE)
         assert result.exit_status == 1
         assert served.server.see().visits == ()
 

@@ -41,7 +41,7 @@ async def test_a_killed_template_leaves_visitors_alone(tmp_path: Path) -> None:
         await until(lambda: not exists(started.template))
         screen.type(b"still here")
         await screen.read_until("key b'still here'")
-        await (await started.visit()).read_until("ready")
+        await (await started.visit()).read_until("ready xterm")
 
 
 async def test_told_to_stop_it_warns_waits_and_leaves_nothing(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ async def test_the_listener_may_come_from_systemd(tmp_path: Path) -> None:
         "os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1'); os.execv(sys.argv[1], sys.argv[1:])"
     )
     async with front("echo", tmp_path, prefix=(sys.executable, "-c", code)) as started:
-        await (await started.visit()).read_until("ready")
+        await (await started.visit()).read_until("ready xterm")
 
 
 async def test_where_no_process_can_be_made_one_is_told_to_come_back(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ async def test_where_no_process_can_be_made_one_is_told_to_come_back(tmp_path: P
     async with front("alone", tmp_path, prefix=become) as started:
         for _ in range(2):
             screen = await started.visit()
-            assert await screen.read_all() == b"The program is not ready. Come back in a minute.\r\n"
+            assert await screen.read_all() == b"The program cannot begin now. Come back in a minute.\r\n"
         assert exists(started.template)
 
 

@@ -232,7 +232,7 @@ async def test_a_template_that_was_killed_is_replaced_and_those_inside_live_on(t
         assert template is not None
         os.kill(template, signal.SIGKILL)
         screen = await served.visit()
-        await screen.read_until("ready")
+        await screen.read_until("ready xterm")
         assert served.server.pool.template != template
         inside.type(b"still here")
         await inside.read_until("key b'still here'")
