@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 from typing import Protocol
 
 from .allowance import Allowance
@@ -24,6 +25,13 @@ MOST_ENVIRONMENT = 8192
 """Bytes of variables that a client may send; only one of them is ever looked at."""
 
 
+class Buffer(Enum):
+    """Where output waits for a client that does not read. Each may be full while the other is not."""
+
+    CHANNEL = "channel"
+    CONNECTION = "connection"
+
+
 class Desk(Protocol):
     """What all connections share."""
 
@@ -31,8 +39,8 @@ class Desk(Protocol):
     sentences: Sentences
     doorkeeper: Doorkeeper
     pool: Pool
-    now: Callable[[], datetime]
 
+    def now(self) -> datetime: ...
     def begin_stay(self, stay: Stay) -> None: ...
     def end_stay(self, stay: Stay) -> None: ...
     def minutes_until_free(self) -> int: ...
@@ -48,6 +56,8 @@ class Guest:
         self._input = Allowance(desk.limits.input_per_second * 2, desk.limits.input_per_second, self._loop.time)
         self._timer = self._loop.call_later(desk.limits.login_seconds, self._come_too_late)
         self._offences = 0
+        self._full: set[Buffer] = set()
+        self._unread_timer: asyncio.TimerHandle | None = None
         self.stay: Stay | None = None
         self.channels = 0
         self.when_disconnected: Callable[[], None] = lambda: None
@@ -86,6 +96,8 @@ class Guest:
         self._timer.cancel()
         stay = self.stay = Stay(arrival, way, desk.limits, desk.sentences, desk.now)
         desk.begin_stay(stay)
+        if self._full:
+            stay.pause_output()
         try:
             visit = await stay.run(desk.pool)
         except NoProgram:
@@ -98,6 +110,25 @@ class Guest:
             desk.end_stay(stay)
             desk.doorkeeper.leave(self.source)
             self.leave_soon()
+
+    def hold_output(self, full: Buffer) -> None:
+        """The client does not read: neither do we, and not for long."""
+        self._full.add(full)
+        if self._unread_timer is None:
+            self._unread_timer = self._loop.call_later(self.desk.limits.unread_seconds, self._give_up_on_reader)
+        if self.stay is not None:
+            self.stay.pause_output()
+
+    def release_output(self, empty: Buffer) -> None:
+        """The client has read what waited there."""
+        self._full.discard(empty)
+        if self._full:
+            return
+        if self._unread_timer is not None:
+            self._unread_timer.cancel()
+            self._unread_timer = None
+        if self.stay is not None:
+            self.stay.resume_output()
 
     def leave_soon(self) -> None:
         """Drop the connection unless the client closes it first."""
@@ -116,6 +147,8 @@ class Guest:
             return
         self._connected = False
         self._timer.cancel()
+        if self._unread_timer is not None:
+            self._unread_timer.cancel()
         self.hang_up()
         self.when_disconnected()
         self.desk.doorkeeper.disconnect(self.source)
@@ -125,6 +158,11 @@ class Guest:
         if refusal is Refusal.FULL:
             return sentences.full.format(minutes=self.desk.minutes_until_free())
         return sentences.address_full if refusal is Refusal.ADDRESS_FULL else sentences.closing
+
+    def _give_up_on_reader(self) -> None:
+        if self.stay is not None:
+            self.stay.end(Ending.UNREAD)
+        self.drop()
 
     def _come_too_late(self) -> None:
         self.desk.doorkeeper.refuse(Refusal.LOGIN_TIME)

@@ -33,11 +33,17 @@ def open_listeners(addresses: Iterable[tuple[str, int]]) -> list[socket.socket]:
 
 
 def take_systemd_listeners(environment: Mapping[str, str], process: int) -> list[socket.socket]:
-    """The sockets that systemd has opened for this process, none where it has not. They are not inherited by others."""
+    """The sockets that systemd has opened for this process, none where it has not. They are not inherited by others.
+
+    ValueError where one is not TCP's.
+    """
     if environment.get("LISTEN_PID") != str(process):
         return []
     listeners = []
     for number in range(_FIRST, _FIRST + int(environment.get("LISTEN_FDS", "0"))):
         os.set_inheritable(number, False)
-        listeners.append(socket.socket(fileno=number))
+        listener = socket.socket(fileno=number)
+        if listener.family not in (socket.AF_INET, socket.AF_INET6):
+            raise ValueError(f"socket {number} of systemd is not a TCP socket")
+        listeners.append(listener)
     return listeners

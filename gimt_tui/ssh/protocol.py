@@ -11,7 +11,7 @@ import asyncssh
 
 from .admission import TRIES, Anyone, AuthorizedKeys, Guesses, Password
 from .endings import Refusal
-from .guest import Desk, Guest
+from .guest import Buffer, Desk, Guest
 from .stay import Arrival
 from .terminals import UNKNOWN, recognise_colour, recognise_term
 
@@ -38,9 +38,9 @@ class Connection(asyncssh.SSHServerConnection):
     ) -> None:
         super().__init__(loop, options)
         self.guest = Guest(desk, address, source, self.abort)
-        self.output_paused = False
         self.pipe: asyncio.Transport | None = None
-        self.reading_again: asyncio.TimerHandle | None = None
+        self._output_full = False
+        self._input_wait: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.pipe = cast(asyncio.Transport, transport)
@@ -49,24 +49,33 @@ class Connection(asyncssh.SSHServerConnection):
 
     def data_received(self, data: bytes, datatype: int | None = None) -> None:
         seconds = self.guest.weigh_input(len(data))
-        if seconds and self.pipe is not None and self.reading_again is None:
-            self.pipe.pause_reading()
-            self.reading_again = asyncio.get_running_loop().call_later(seconds, self.read_again)
+        if seconds and self._input_wait is None:
+            self._input_wait = asyncio.get_running_loop().call_later(seconds, self._wait_no_more)
+            self._read_or_not()
         super().data_received(data, datatype)
 
-    def read_again(self) -> None:
-        """Go on after too much at once."""
-        self.reading_again = None
-        if self.pipe is not None and not self.pipe.is_closing():
-            self.pipe.resume_reading()
-
     def pause_writing(self) -> None:
-        if self.guest.stay is not None:
-            self.guest.stay.pause_output()
+        # Whoever does not read asks for nothing more either: answers would fill the memory as well as output.
+        self._output_full = True
+        self._read_or_not()
+        self.guest.hold_output(Buffer.CONNECTION)
 
     def resume_writing(self) -> None:
-        if self.guest.stay is not None:
-            self.guest.stay.resume_output()
+        self._output_full = False
+        self._read_or_not()
+        self.guest.release_output(Buffer.CONNECTION)
+
+    def _wait_no_more(self) -> None:
+        self._input_wait = None
+        self._read_or_not()
+
+    def _read_or_not(self) -> None:
+        if self.pipe is None or self.pipe.is_closing():
+            return
+        if self._output_full or self._input_wait is not None:
+            self.pipe.pause_reading()
+        else:
+            self.pipe.resume_reading()
 
 
 class Owner(asyncssh.SSHServer):
@@ -187,12 +196,10 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._guest.stay.resize(width, height)
 
     def pause_writing(self) -> None:
-        if self._guest.stay is not None:
-            self._guest.stay.pause_output()
+        self._guest.hold_output(Buffer.CHANNEL)
 
     def resume_writing(self) -> None:
-        if self._guest.stay is not None:
-            self._guest.stay.resume_output()
+        self._guest.release_output(Buffer.CHANNEL)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._channel = None

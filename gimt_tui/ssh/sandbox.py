@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from . import landlock
 
 _SET_PARENT_DEATH_SIGNAL, _SET_DUMPABLE, _SET_SUBREAPER, _SET_NO_NEW_PRIVILEGES = 1, 4, 36, 38
+_CAPABILITY_VERSION = 0x20080522
 _EXPENDABLE = b"500"
 """For the kernel that runs out of memory: rather a visitor's program than the server."""
 
@@ -45,6 +46,14 @@ def end_with_parent() -> bool:
     return control_process(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
+def drop_capabilities() -> bool:
+    """Have none of root's privileges any more, where the server was started with some; whether it was done."""
+    if sys.platform != "linux":
+        return False
+    header, none = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0), (ctypes.c_uint32 * 6)()
+    return int(ctypes.CDLL(None, use_errno=True).capset(header, none)) == 0
+
+
 def lacking_defences() -> list[str]:
     """The defences that this machine does not have, in words, for whoever starts the server."""
     lacking = []
@@ -52,7 +61,7 @@ def lacking_defences() -> list[str]:
         lacking.append("no new privileges, ending with the server")
     version = landlock.read_version()
     if not version:
-        lacking.append("Landlock (files may be written where the account may, the network and other programs used)")
+        lacking.append("Landlock (a program may do what the account may: write files, read the host key, use the network, start others)")
     elif version < 4:
         lacking.append("Landlock for the network (TCP connections are possible)")
     elif version < 6:
@@ -64,6 +73,7 @@ def confine(confinement: Confinement, reading_rules: int | None) -> None:
     """Give up, for this process and what it forks, what no visitor needs. OSError where what the system has is refused."""
     with suppress(OSError), open("/proc/self/oom_score_adj", "wb", buffering=0) as file:
         file.write(_EXPENDABLE)
+    drop_capabilities()
     # Also for memory: a core pattern that is a pipe ignores the limit on cores.
     control_process(_SET_DUMPABLE, 0)
     _limit(resource.RLIMIT_CORE, 0)

@@ -14,27 +14,22 @@ from pathlib import Path
 
 import asyncssh
 
-from .admission import Admission, Anyone, AuthorizedKeys, Guesses, Password
+from .admission import Admission, Anyone, AuthorizedKeys
 from .doorkeeper import Doorkeeper
 from .endings import Ending, Status, Visit, name_source
 from .guest import Desk
 from .host_key import load_or_make
 from .limits import Limits
 from .listeners import open_listeners
+from .options import make_options
 from .pool import Pool
-from .protocol import Connection, Owner, PromptSocket
+from .protocol import Connection, PromptSocket
 from .sandbox import Confinement, adopt_orphans, lacking_defences
 from .sentences import Sentences
 from .stay import Stay
 
-KEY_EXCHANGES = ("curve25519-sha256", "curve25519-sha256@libssh.org", "ecdh-sha2-nistp256", "diffie-hellman-group14-sha256")
-"""Quick ones first; the client's order decides."""
-BANNER = "Terminal"
-WINDOW = 128 * 1024
-"""Bytes that a client may send before they are taken."""
 SOCKET_BUFFER = 64 * 1024
-KEEP_ALIVE = 30.0
-"""Seconds after which a silent client is asked whether it is still there; three times unanswered, it is not."""
+"""Bytes that the kernel holds of one connection, each way."""
 FILES_A_VISIT, FILES_BESIDES = 5, 100
 """File descriptors: the connection, the terminal, the fork's line, handle and memory."""
 
@@ -58,13 +53,15 @@ class Server:
         admission: Admission | None = None,
         environment: Mapping[str, str] | None = None,
         folders: Sequence[str] = (),
+        secrets: Iterable[Path] = (),
         on_visit: Callable[[Visit], None] = lambda _: None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         """``program`` is « package.module:function », found among the installed packages or in ``folders``.
 
         ``listen`` are hosts and ports, ``sockets`` listeners that are open already (see ``take_systemd_listeners``), which the server
-        closes; ``environment`` is added to the program's; ``on_visit`` is told each visit that is over.
+        closes; ``environment`` is added to the program's; ``secrets`` are files that no program may read, as the host key is;
+        ``on_visit`` is told each visit that is over.
         """
         self.limits, self.sentences, self.now = limits or Limits(), sentences or Sentences(), now
         self.missing: tuple[str, ...] = ()
@@ -73,7 +70,7 @@ class Server:
         """The host key's, as ssh shows it."""
         self._program, self._host_key, self._environment, self._folders = program, host_key, environment, folders
         self._admission = admission or Anyone()
-        self._on_visit = on_visit
+        self._on_visit, self._secret_files = on_visit, tuple(secrets)
         self._listen, self._listeners = tuple(listen), list(sockets)
         self._stays: set[Stay] = set()
         self._connections: set[Connection] = set()
@@ -96,11 +93,13 @@ class Server:
         loop, limits = asyncio.get_running_loop(), self.limits
         self.doorkeeper = Doorkeeper(limits, loop.time)
         raise_file_limit(limits.visitors * FILES_A_VISIT + limits.unauthenticated + FILES_BESIDES)
+        key = load_or_make(self._host_key)
+        self.fingerprint = key.get_fingerprint()
+        options = await make_options(key, self._admission, limits)
         adopted = adopt_orphans(True)
         self.missing = (*lacking_defences(), *(() if adopted else ("the server cannot adopt its programs",)))
         # Not asyncssh's own words: they name addresses and users.
         asyncssh.set_log_level("CRITICAL")
-        options = await self._make_options()
         confinement = Confinement(
             memory=limits.memory,
             processor_seconds=limits.processor_seconds,
@@ -123,6 +122,7 @@ class Server:
         except BaseException:
             await self.pool.close()
             self._stop_listening()
+            adopt_orphans(False)
             raise
         for listener in self._listeners:
             listener.setblocking(False)
@@ -163,13 +163,16 @@ class Server:
         adopt_orphans(False)
 
     async def serve_until_told(self) -> None:
-        """Serve until SIGTERM or SIGINT, then ``close``; a second signal ends the visits at once."""
+        """Serve until SIGTERM, SIGINT or SIGHUP, then ``close``; a second signal ends the visits at once."""
         loop, told, again = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
 
         def hear() -> None:
             (again if told.is_set() else told).set()
 
-        for number in (signal.SIGTERM, signal.SIGINT):
+        heard = [signal.SIGTERM, signal.SIGINT]
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # As nohup has it.
+            heard.append(signal.SIGHUP)
+        for number in heard:
             loop.add_signal_handler(number, hear)
         try:
             await told.wait()
@@ -181,7 +184,7 @@ class Server:
                 stay.end(Ending.CLOSING)
             await closing
         finally:
-            for number in (signal.SIGTERM, signal.SIGINT):
+            for number in heard:
                 loop.remove_signal_handler(number)
 
     # What the connections ask and tell.
@@ -206,42 +209,9 @@ class Server:
         # An error of whoever is told is the event loop's to report, not the visitor's to feel.
         asyncio.get_running_loop().call_soon(self._on_visit, visit)
 
-    async def _make_options(self) -> asyncssh.SSHServerConnectionOptions:
-        key = load_or_make(self._host_key)
-        self.fingerprint = key.get_fingerprint()
-        password = self._admission if isinstance(self._admission, Password) else None
-        keys = self._admission.path if isinstance(self._admission, AuthorizedKeys) else None
-        guesses = Guesses(password, self.limits.passwords_per_minute, asyncio.get_running_loop().time) if password else None
-        options: asyncssh.SSHServerConnectionOptions = await asyncssh.SSHServerConnectionOptions.construct(
-            None,
-            config=None,
-            server_factory=lambda: Owner(self._admission, guesses),
-            server_host_keys=[key],
-            server_version=BANNER,
-            kex_algs=KEY_EXCHANGES,
-            # A compressed flood is a bigger one.
-            compression_algs=["none"],
-            authorized_client_keys=str(keys) if keys else None,
-            public_key_auth=keys is not None,
-            password_auth=password is not None,
-            kbdint_auth=password is not None,
-            host_based_auth=False,
-            gss_host=None,
-            # Ours runs until the visit, and counts.
-            login_timeout=0,
-            keepalive_interval=KEEP_ALIVE,
-            agent_forwarding=False,
-            x11_forwarding=False,
-            allow_scp=False,
-            line_editor=False,
-            encoding=None,
-            window=WINDOW,
-        )
-        return options
-
     def _secrets(self) -> list[str]:
         keys = [self._admission.path] if isinstance(self._admission, AuthorizedKeys) else []
-        return [str(each.resolve()) for each in (self._host_key, *keys)]
+        return [str(each.resolve()) for each in (self._host_key, *keys, *self._secret_files)]
 
     async def _accept(self, listener: socket.socket, options: asyncssh.SSHServerConnectionOptions) -> None:
         loop = asyncio.get_running_loop()
@@ -256,7 +226,11 @@ class Server:
             if self.doorkeeper.connect(source) is not None:
                 accepted.close()
                 continue
-            await self._connect(PromptSocket(fileno=accepted.detach()), address[0], source, options)
+            try:
+                await self._connect(PromptSocket(fileno=accepted.detach()), address[0], source, options)
+            except Exception as error:
+                # One connection that goes wrong must not be the last one.
+                loop.call_exception_handler({"message": "a connection could not be begun", "exception": error})
 
     async def _connect(self, accepted: socket.socket, address: str, source: str, options: asyncssh.SSHServerConnectionOptions) -> None:
         loop = asyncio.get_running_loop()
@@ -272,13 +246,15 @@ class Server:
             for kind in (socket.SO_SNDBUF, socket.SO_RCVBUF):
                 accepted.setsockopt(socket.SOL_SOCKET, kind, SOCKET_BUFFER)
             await loop.connect_accepted_socket(make, accepted)
-        except OSError:
+        except Exception as error:
             accepted.close()
             for connection in made:
                 connection.guest.disconnected()
             if not made:
                 self.doorkeeper.disconnect(source)
-            return
+            if isinstance(error, OSError):  # It is gone again.
+                return
+            raise
         connection = made[0]
         self._connections.add(connection)
         connection.guest.when_disconnected = lambda: self._connections.discard(connection)

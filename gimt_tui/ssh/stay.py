@@ -118,16 +118,14 @@ class Stay:
             self._terminal.resize(*self._size)
 
     def pause_output(self) -> None:
-        """The client does not read: neither do we, and not for long."""
+        """Read nothing from the program: the client does not read either."""
         self._paused = True
-        self._after(Ending.UNREAD, self._limits.unread_seconds)
         if self._terminal is not None:
             self._terminal.pause_output()
 
     def resume_output(self) -> None:
         """The client reads again."""
         self._paused = False
-        self._cancel(Ending.UNREAD)
         if self._terminal is not None:
             self._terminal.resume_output()
 

@@ -14,6 +14,7 @@ _ADMISSION = "tests/ssh/test_admission.py"
 _LISTENING = "tests/ssh/test_listening.py"
 _TERMINAL = "tests/ssh/test_terminal.py"
 _LIMITS = "tests/ssh/test_limits.py"
+_GUEST = "tests/ssh/test_guest.py"
 _KILLED = "tests/ssh/test_killed.py"
 _REACH = f"{_VISITS}::test_a_program_can_reach_nothing_but_its_terminal"
 
@@ -52,7 +53,8 @@ MUTATIONS = (
     server("terminal-cooked", "        tty.setraw(self._theirs)\n", "", f"{_VISITS}::test_the_terminal_is_raw_before_the_program_has_it"),
     server("client-that-does-not-read-fills-the-memory", "self.pipe.set_write_buffer_limits(high=self.guest.desk.limits.unread_bytes // 2)",
         "self.pipe.set_write_buffer_limits(high=1 << 30)", f"{_VISITS}::test_who_does_not_read_is_dropped_and_costs_little"),
-    server("client-that-does-not-read-stays", "self._after(Ending.UNREAD, self._limits.unread_seconds)", "pass",
+    server("client-that-does-not-read-stays",
+        "call_later(self.desk.limits.unread_seconds, self._give_up_on_reader)", "call_later(600, self._give_up_on_reader)",
         f"{_VISITS}::test_who_does_not_read_is_dropped_and_costs_little"),
     server("untaken-input-without-a-bound", "        if len(self._held) > HELD_INPUT:\n            self._line.pause_reading()\n", "",
         _TERMINAL, f"{_ATTACKS}::test_what_a_program_does_not_take_stays_with_the_client"),
@@ -70,12 +72,20 @@ MUTATIONS = (
         f"{_VISITS}::test_each_fork_has_random_numbers_of_its_own"),
     server("programs-with-threads-are-forked", "if count_threads() > 1:", "if False:",
         f"{_VISITS}::test_a_program_with_threads_is_not_forked"),
-    server("host-key-can-be-read", "(self._host_key, *keys)]", "keys]", _REACH),
+    server("host-key-can-be-read", "(self._host_key, *keys, *self._secret_files)]", "(*keys, *self._secret_files)]", _REACH),
     server("files-can-be-written",
         "        forbid_writing((os.ttyname(0), \"/dev/tty\", \"/dev/null\"), self._order.confinement)\n", "", _REACH),
     server("programs-can-be-started", "files |= 0 if execute else EXECUTE", "files |= 0", _REACH),
     server("network-can-be-used", "ports = 0 if network else", "ports = 0 and", _REACH),
     server("environment-handed-down", "            env=self._environment,\n", "", _REACH),
+    server("privileges-kept", "    drop_capabilities()\n", "", _REACH),
+    server("answers-without-an-end",
+        "        self._output_full = True\n        self._read_or_not()\n", "        self._output_full = True\n",
+        f"{_VISITS}::test_who_does_not_read_answers_either_is_dropped"),
+    server("one-buffer-opens-the-other", "        if self._full:\n            return\n", "",
+        f"{_GUEST}::test_output_flows_again_when_both_buffers_are_empty"),
+    server("other-secrets-can-be-read", "(self._host_key, *keys, *self._secret_files)]", "(self._host_key, *keys)]",
+        f"{_VISITS}::test_other_secrets_are_as_unreadable_as_the_host_key"),
     server("memory-without-a-limit", "_limit(resource.RLIMIT_AS, taken + confinement.memory)", "pass", _REACH),
     server("processor-without-a-limit", "    _limit(resource.RLIMIT_CPU, confinement.processor_seconds)\n", "",
         f"{_VISITS}::test_the_processor_is_limited"),

@@ -105,6 +105,9 @@ def nosy(next_visitor: NextVisitor) -> int:
         "secret": _try(lambda: os.open(asked["secret"], os.O_RDONLY)),
         "null": _try(lambda: os.open("/dev/null", os.O_WRONLY)),
         "terminal": _try(lambda: os.open("/dev/tty", os.O_RDWR)),
+        "server's memory": _try(lambda: os.open(f"/proc/{asked['server']}/mem", os.O_RDONLY)),
+        "server's environment": _try(lambda: os.open(f"/proc/{asked['server']}/environ", os.O_RDONLY)),
+        "capabilities": _capabilities(),
         "signal": _try(lambda: os.kill(asked["server"], 0)),
         "connect": _try(lambda: socket.create_connection(("127.0.0.1", asked["port"]), timeout=5).close()),
         "execute": _try(lambda: subprocess.run(["/bin/true"], check=True)),
@@ -150,6 +153,13 @@ def _read_line() -> bytes:
     while not line.endswith(b"\n"):
         line += os.read(0, 4096)
     return line
+
+
+def _capabilities() -> str:
+    """The effective and permitted ones, in hexadecimal; nothing where the system does not tell."""
+    with suppress(FileNotFoundError), open("/proc/self/status") as file:
+        return " ".join(each.split()[1] for each in file if each.startswith(("CapEff", "CapPrm")))
+    return ""
 
 
 def _open_files() -> list[str]:

@@ -44,11 +44,12 @@ async def test_a_killed_template_leaves_visitors_alone(tmp_path: Path) -> None:
         await (await started.visit()).read_until("ready xterm")
 
 
-async def test_told_to_stop_it_warns_waits_and_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_told_to_stop_it_warns_waits_and_leaves_nothing(tmp_path: Path, number: int) -> None:
     async with front("echo", tmp_path, standbys=1, closing_seconds=60) as started:
         screen = await started.visit()
         pid = await screen.pid()
-        started.process.terminate()
+        started.process.send_signal(number)
         await screen.read_until("told")
         with pytest.raises(OSError, match=r"refused|Connect"):
             await started.visit()

@@ -11,6 +11,7 @@ from pathlib import Path
 import asyncssh
 import pytest
 
+from gimt_tui.ssh import options
 from gimt_tui.ssh.health import NoAnswer, read_banner
 from gimt_tui.ssh.host_key import UnsafeHostKey, load_or_make
 from gimt_tui.ssh.listeners import open_listeners, take_systemd_listeners
@@ -56,6 +57,18 @@ def test_listeners_are_opened_together_or_not_at_all() -> None:
 def test_sockets_of_systemd_are_for_the_process_that_they_name() -> None:
     assert take_systemd_listeners({"LISTEN_PID": "1", "LISTEN_FDS": "1"}, 2) == []
     assert take_systemd_listeners({}, 2) == []
+
+
+async def test_a_key_exchange_that_is_not_there_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(options, "POST_QUANTUM", ("no-such-exchange",))
+    async with serve("echo", tmp_path) as served:
+        await (await served.visit()).read_until("ready")
+
+
+@pytest.mark.parametrize("exchange", options.KEY_EXCHANGES)
+async def test_each_key_exchange_is_offered(tmp_path: Path, exchange: str) -> None:
+    async with serve("echo", tmp_path) as served:
+        await served.connect(kex_algs=[exchange])
 
 
 async def test_the_banner_is_the_health(tmp_path: Path) -> None:

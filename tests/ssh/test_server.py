@@ -8,10 +8,12 @@ import os
 import re
 import signal
 import socket
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import asyncssh
 import pytest
 
 from gimt_tui.ssh import Ending, Limits, Refusal, Sentences
@@ -19,7 +21,10 @@ from gimt_tui.ssh.landlock import read_version
 from gimt_tui.ssh.pool import ProgramFailed
 from gimt_tui.ssh.server import Server, raise_file_limit
 
-from .serving import QUICK, ROOT, exists, serve, until
+from .serving import QUICK, ROOT, Served, exists, serve, until
+
+WINDOW_ADJUST = 93
+"""SSH_MSG_CHANNEL_WINDOW_ADJUST of RFC 4254."""
 
 
 async def test_a_visitor_is_served_and_leaves_with_the_programs_status(tmp_path: Path) -> None:
@@ -60,6 +65,7 @@ async def test_a_standby_that_was_killed_is_replaced(tmp_path: Path) -> None:
     async with serve("echo", tmp_path, replace(QUICK, standbys=1)) as served:
         await until(lambda: served.server.see().standbys == 1)
         os.kill(_children(served.server)[0], signal.SIGKILL)
+        await until(lambda: served.server.see().standbys == 0)
         screen = await served.visit()
         await screen.read_until("ready")
 
@@ -272,6 +278,7 @@ async def test_a_program_can_reach_nothing_but_its_terminal(tmp_path: Path) -> N
             found = json.loads((await screen.read_until("found (.*) end"))[1])
     assert found["isolated"]
     assert found["leads"]
+    assert set(found["capabilities"]) <= set("0 ")
     assert found["environment"] == {
         "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "COLORTERM": "24bit", "GIMT_TUI_EXTRA": "told",
     }  # fmt: skip
@@ -283,28 +290,84 @@ async def test_a_program_can_reach_nothing_but_its_terminal(tmp_path: Path) -> N
     version = read_version()
     if version < 6:
         pytest.skip(f"Landlock is of version {version} here: it takes 6 (Linux 6.12) to forbid all of it")
-    assert {name: found[name] for name in ("write", "overwrite", "read", "remove", "secret", "signal", "connect", "execute")} == {
-        "write": "PermissionError", "overwrite": "PermissionError", "read": "done", "remove": "PermissionError",
-        "secret": "PermissionError", "signal": "PermissionError", "connect": "PermissionError", "execute": "PermissionError",
-    }  # fmt: skip
+    assert found["read"] == "done"
+    refused = ("write", "overwrite", "remove", "secret", "signal", "connect", "execute", "server's memory", "server's environment")
+    assert {name: found[name] for name in refused} == dict.fromkeys(refused, "PermissionError")
+
+
+async def test_other_secrets_are_as_unreadable_as_the_host_key(tmp_path: Path) -> None:
+    if not read_version():
+        pytest.skip("the kernel has no Landlock here, or was started without it")
+    password = tmp_path / "deep" / "password"
+    password.parent.mkdir()
+    password.write_text("open sesame")
+    async with serve("nosy", tmp_path, secrets=[password]) as served:
+        screen = await served.visit()
+        await screen.read_until("ready")
+        asked = {"folder": "/", "file": str(password), "secret": str(password), "server": os.getpid(), "port": 1}
+        screen.type(json.dumps(asked).encode() + b"\n")
+        found = json.loads((await screen.read_until("found (.*) end"))[1])
+    assert found["secret"] == found["read"] == "PermissionError"
+
+
+@dataclass
+class Deaf:
+    """A client that reads nothing from its socket once it has a terminal there."""
+
+    served: Served
+    connection: Any
+    process: asyncssh.SSHClientProcess[bytes]
+    sizes: list[int]
+
+    def measure(self) -> bool:
+        """Note what the server holds for it; whether its visit is over."""
+        for each in vars(self.served.server)["_connections"]:
+            self.sizes.append(each.pipe.get_write_buffer_size())
+        return not self.served.server.see().connections
+
+    @classmethod
+    async def come(cls, served: Served, window: int) -> Deaf:
+        connection = await served.connect()
+        process = await connection.create_process(term_type="xterm", term_size=(80, 24), encoding=None, window=window)
+        process.channel.pause_reading()
+        vars(connection)["_transport"].pause_reading()
+        return cls(served, connection, process, [])
+
+
+async def test_who_does_not_read_cannot_have_more_written_by_opening_its_window(tmp_path: Path) -> None:
+    async with serve("flood", tmp_path, replace(QUICK, unread_seconds=1)) as served:
+        deaf = await Deaf.come(served, 1 << 20)
+
+        def open_window() -> bool:
+            deaf.process.channel.send_packet(WINDOW_ADJUST, (1 << 20).to_bytes(4, "big"))
+            return deaf.measure()
+
+        await until(open_window)
+        assert QUICK.unread_bytes // 2 < max(deaf.sizes) <= QUICK.unread_bytes + 65_536
+        await until(lambda: served.visits)
+        assert served.visits[0].ending is Ending.UNREAD
+
+
+async def test_who_does_not_read_answers_either_is_dropped(tmp_path: Path) -> None:
+    async with serve("echo", tmp_path, replace(QUICK, unread_seconds=1.5, input_per_second=1 << 30)) as served:
+        deaf = await Deaf.come(served, 1 << 20)
+
+        def ask() -> bool:
+            for _ in range(1000):
+                # Each is answered by as much as it takes to ask.
+                deaf.connection._send_global_request(b"x", want_reply=True)
+            return deaf.measure()
+
+        await until(ask)
+        assert QUICK.unread_bytes // 2 < max(deaf.sizes) <= QUICK.unread_bytes + 65_536
 
 
 async def test_who_does_not_read_is_dropped_and_costs_little(tmp_path: Path) -> None:
     async with serve("flood", tmp_path, replace(QUICK, unread_seconds=0.5)) as served:
-        connection = await served.connect()
-        process = await connection.create_process(term_type="xterm", term_size=(80, 24), encoding=None, window=1 << 30)
-        # Nothing is read from the socket from here on, and the window is never full.
-        process.channel.pause_reading()
-        vars(connection)["_transport"].pause_reading()
-        (held,) = vars(served.server)["_connections"]
-        sizes: list[int] = []
-
-        def measured() -> bool:
-            sizes.append(held.pipe.get_write_buffer_size())
-            return bool(served.visits)
-
-        await until(measured)
-        assert QUICK.unread_bytes // 2 < max(sizes) <= QUICK.unread_bytes
+        deaf = await Deaf.come(served, 1 << 30)
+        await until(deaf.measure)
+        assert QUICK.unread_bytes // 2 < max(deaf.sizes) <= QUICK.unread_bytes
+        await until(lambda: served.visits)
         assert served.visits[0].ending is Ending.UNREAD
         assert served.server.see().visits == ()
 
