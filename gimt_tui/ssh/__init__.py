@@ -20,8 +20,8 @@ says TERM, COLORTERM, LANG and PATH, and what the server was told to add. What t
 
 What a program should know:
 
-- The template has one thread, and no data file open; random numbers are seeded anew in each fork, what else must not be shared
-  (an event loop's self-pipe, its signal handlers) the program makes anew after the call.
+- The template has one thread, and no data file open. In each fork random numbers are seeded anew and asyncio's running loop goes
+  on, with a selector and a self-pipe of its own; signal handlers are added, and threads begun, after the call.
 - A hang-up is SIGHUP and end of file; after ``Limits.hang_up_seconds`` SIGKILL. A visit that idles or lasts too long gets
   SIGTERM, and SIGKILL after ``Limits.grace_seconds``.
 - Where the server is told to stop, each program gets SIGUSR1 (ignored unless it has a handler): it may tell its visitor, who has

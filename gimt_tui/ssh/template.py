@@ -23,6 +23,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from . import landlock, wire
+from .event_loop import find_running_loop, renew_loop
 from .sandbox import Confinement, confine, end_with_parent, forbid_writing
 from .visitor import Program, Visitor
 
@@ -61,6 +62,7 @@ class Gate:
             raise RuntimeError("one fork has one visitor: next_visitor was called again")
         if count_threads() > 1:
             raise RuntimeError("the program has begun threads before next_visitor: forks would lack them, and what they hold")
+        loop = find_running_loop()
         if landlock.read_version():
             self._rules = landlock.open_reading_rules(self._order.protected)
         # What is there now is never looked at again, which would copy its pages in every fork.
@@ -71,6 +73,8 @@ class Gate:
             control = self._fork()
             if control is not None:
                 self.control = control
+                if loop is not None:
+                    renew_loop(loop)
                 return self._become_visitors(control)
         # The server is gone, or wants this template no more.
         os._exit(0)

@@ -70,6 +70,8 @@ MUTATIONS = (
         f"{_VISITS}::test_a_crash_ends_that_visit_alone_and_says_nothing_of_why"),
     server("forks-share-their-luck", "        random.seed()\n", "        random.seed(1)\n",
         f"{_VISITS}::test_each_fork_has_random_numbers_of_its_own"),
+    server("loops-of-forks-are-one", "                    renew_loop(loop)\n", "                    pass\n",
+        f"{_VISITS}::test_a_program_may_ask_in_the_midst_of_its_own_event_loop"),
     server("programs-with-threads-are-forked", "if count_threads() > 1:", "if False:",
         f"{_VISITS}::test_a_program_with_threads_is_not_forked"),
     server("host-key-can-be-read", "(self._host_key, *keys, *self._secret_files)]", "(*keys, *self._secret_files)]", _REACH),

@@ -64,6 +64,33 @@ def flood(next_visitor: NextVisitor) -> int:
         os.write(1, b"x" * 65_536)
 
 
+def composed(next_visitor: NextVisitor) -> int:
+    """Asks for its visitor in the midst of its own event loop, which each fork goes on with."""
+    import asyncio
+
+    async def live() -> int:
+        prepared = asyncio.get_running_loop().create_task(asyncio.sleep(0, "prepared"))
+        await prepared
+        next_visitor()
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_signal_handler(signal.SIGWINCH, lambda: say("size {}x{}".format(*os.get_terminal_size())))
+
+        def read() -> None:
+            key = os.read(0, 1024)
+            say(f"key {key!r}")
+            if key in (b"q", b""):
+                ended.set()
+
+        loop.add_reader(0, read)
+        say(prepared.result())
+        # Another thread wakes the loop by its self-pipe.
+        say(await asyncio.to_thread(lambda: "from a thread"))
+        await ended.wait()
+        return 9
+
+    return asyncio.run(live())
+
+
 def alone(next_visitor: NextVisitor) -> int:
     """Where its account may have no other process."""
     import resource

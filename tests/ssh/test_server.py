@@ -53,6 +53,23 @@ async def test_visitors_have_processes_of_their_own(tmp_path: Path) -> None:
         assert b"to the first" not in screens[1].seen + screens[2].seen
 
 
+async def test_a_program_may_ask_in_the_midst_of_its_own_event_loop(tmp_path: Path) -> None:
+    async with serve("composed", tmp_path) as served:
+        one, other = await served.visit(), await served.visit()
+        for screen, key in ((one, b"a"), (other, b"b"), (one, b"c")):
+            await screen.read_until("prepared")
+            await screen.read_until("from a thread")
+            screen.type(key)
+            await screen.read_until(f"key b'{key.decode()}'")
+        assert b"b'b'" not in one.seen
+        one.process.change_terminal_size(90, 30)
+        await one.read_until("size 90x30")
+        assert b"size" not in other.seen
+        for screen in (one, other):
+            screen.type(b"q")
+            assert (await screen.process.wait()).exit_status == 9
+
+
 async def test_standbys_wait_and_are_renewed(tmp_path: Path) -> None:
     async with serve("echo", tmp_path, replace(QUICK, standbys=2)) as served:
         await until(lambda: served.server.see().standbys == 2)
