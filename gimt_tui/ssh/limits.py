@@ -37,7 +37,7 @@ class Limits:
     hang_up_seconds: float = 1.0
     """From SIGHUP to SIGKILL, when the visitor is gone."""
     start_seconds: float = 60.0
-    """Within which a template is ready."""
+    """Within which the program must be prepared: at the first start it has failed otherwise, later it is started anew."""
 
     memory: int = 256 * MEBIBYTE
     """Bytes of address space that a program may take beyond what the template has."""

@@ -50,13 +50,14 @@ class Pool:
         confinement: Confinement,
         *,
         standbys: int,
+        start_seconds: float,
         protected: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
         folders: Sequence[str] = (),
     ) -> None:
         """``program`` is « package.module:function »; ``folders`` are where it may be besides the installed packages."""
         self._program, self._confinement, self._protected = program, confinement, tuple(protected)
-        self._wanted = standbys
+        self._wanted, self._start_seconds = standbys, start_seconds
         self._environment = {**_ENVIRONMENT, **(environment or {})}
         self._folders = (_HERE, *folders)
         self._loop = asyncio.get_running_loop()
@@ -68,6 +69,7 @@ class Pool:
         self._asked = 0
         self._starting: dict[socket.socket, None] = {}
         self._refill_timer: asyncio.TimerHandle | None = None
+        self._late: asyncio.TimerHandle | None = None
         self._pause = _FIRST_PAUSE
         self._closed = False
         self._outlook: asyncio.Future[None] = self._loop.create_future()
@@ -83,10 +85,10 @@ class Pool:
         """The template's process id."""
         return self._template.pid if self._template else None
 
-    async def start(self, seconds: float) -> None:
-        """Start the template and wait until it asks for visitors. ProgramFailed where it ends before, TimeoutError where it is late."""
+    async def start(self) -> None:
+        """Start the template and wait until it asks for visitors. ProgramFailed where it ends before, or does not in time."""
         self._start_template()
-        await asyncio.wait_for(asyncio.shield(self._outlook), seconds)
+        await self._outlook
 
     async def take(self, seconds: float) -> Fork:
         """A fork that nobody has. TimeoutError where there is none within so many seconds, OSError where the system has no more."""
@@ -145,6 +147,8 @@ class Pool:
         ours.setblocking(False)
         self._server = ours
         self._loop.add_reader(ours, self._hear_template)
+        # One that hangs is ended, and so started again.
+        self._late = self._loop.call_later(self._start_seconds, self._template.kill)
 
     def _hear_template(self) -> None:
         if self._server is None:
@@ -161,6 +165,8 @@ class Pool:
         message, files = received
         if message.get("ready"):
             self.ready, self._pause = True, _FIRST_PAUSE
+            if self._late is not None:
+                self._late.cancel()
             if not self._outlook.done():
                 self._outlook.set_result(None)
             self._ask()
@@ -253,6 +259,8 @@ class Pool:
             self._loop.remove_reader(self._server)
             self._server.close()
             self._server = None
+        if self._late is not None:
+            self._late.cancel()
         if self._template is None:
             return 0
         template, self._template = self._template, None

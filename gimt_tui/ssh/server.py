@@ -85,10 +85,10 @@ class Server:
         return [each.getsockname()[:2] for each in self._listeners]
 
     async def start(self) -> None:
-        """Prepare the program and begin to listen.
+        """Prepare the program and begin to listen. In the main thread: all processes end with the thread that started them.
 
-        ProgramFailed where the program ends instead of asking for visitors, TimeoutError where it takes too long, OSError where an
-        address cannot be had, UnsafeHostKey where others could know the key.
+        ProgramFailed where the program ends, or waits too long, instead of asking for visitors, OSError where an address cannot be
+        had, UnsafeHostKey where others could know the key.
         """
         loop, limits = asyncio.get_running_loop(), self.limits
         self.doorkeeper = Doorkeeper(limits, loop.time)
@@ -112,12 +112,13 @@ class Server:
             self._program,
             confinement,
             standbys=limits.standbys,
+            start_seconds=limits.start_seconds,
             protected=self._secrets(),
             environment=self._environment,
             folders=self._folders,
         )
         try:
-            await self.pool.start(limits.start_seconds)
+            await self.pool.start()
             self._listeners += open_listeners(self._listen)
         except BaseException:
             await self.pool.close()

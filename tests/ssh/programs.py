@@ -100,6 +100,12 @@ def alone(next_visitor: NextVisitor) -> int:
     return 0
 
 
+def stuck(next_visitor: NextVisitor) -> int:
+    """Never ready."""
+    time.sleep(3600)
+    return 0
+
+
 def early(next_visitor: NextVisitor) -> int:
     """Ends before it asks for anybody."""
     return 3

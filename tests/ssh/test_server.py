@@ -267,6 +267,12 @@ async def test_a_program_that_ends_before_it_asks_is_a_failure(tmp_path: Path) -
             pass
 
 
+async def test_a_program_that_is_never_ready_is_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(ProgramFailed, match="status -9"):
+        async with serve("stuck", tmp_path, replace(QUICK, start_seconds=0.5)):
+            pass
+
+
 async def test_a_program_with_threads_is_not_forked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ProgramFailed):
         async with serve("threaded", tmp_path):
