@@ -19,6 +19,11 @@ COLOURS = ("truecolor", "24bit")
 RESET = b"\x1b[0m\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\r\n"
 """What puts a terminal right again that a program left in the midst of painting."""
 
+CONSOLES = ("linux", "vt1", "vt2", "vt3", "vt4", "ansi", "cygwin")
+"""How the kinds begin that have one screen only, and may print what they do not know."""
+PLAIN_RESET = b"\x1b[0m\x1b[?25h\x1b[H\x1b[2J"
+"""The same for them: they are cleared."""
+
 
 def recognise_term(term: str) -> str:
     """A known kind of terminal, or « dumb »."""
@@ -33,4 +38,6 @@ def recognise_colour(environment: Mapping[bytes, bytes]) -> str:
 
 def reset_bytes(term: str) -> bytes:
     """What to write to a terminal of that kind before a sentence, once its program ended unexpectedly."""
-    return b"\r\n" if term == UNKNOWN else RESET
+    if term == UNKNOWN:
+        return b"\r\n"
+    return PLAIN_RESET if term.startswith(CONSOLES) else RESET

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -71,6 +72,26 @@ async def test_told_twice_it_waits_for_nobody(tmp_path: Path) -> None:
         assert await started.hear() == {"ending": "closing", "status": -signal.SIGKILL}
         assert await asyncio.wait_for(started.process.wait(), PATIENCE) == 0
         assert not exists(pid)
+
+
+async def test_without_file_descriptors_it_waits_for_some(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("only Linux changes the limits of another process")
+    async with front("echo", tmp_path) as started:
+        inside = await started.visit()
+        await inside.read_until("ready")
+        before = resource.prlimit(started.process.pid, resource.RLIMIT_NOFILE)
+        taken = {int(each.name) for each in Path("/proc", str(started.process.pid), "fd").iterdir()}
+        free = next(number for number in range(len(taken) + 1) if number not in taken)
+        resource.prlimit(started.process.pid, resource.RLIMIT_NOFILE, (free, before[1]))
+        coming = asyncio.get_running_loop().create_task(started.visit())
+        for _ in range(5):
+            inside.type(b"x")
+            await inside.read_until("key b'x'")
+            inside.seen = b""
+        assert not coming.done()
+        resource.prlimit(started.process.pid, resource.RLIMIT_NOFILE, before)
+        await (await asyncio.wait_for(coming, PATIENCE)).read_until("ready")
 
 
 async def test_the_listener_may_come_from_systemd(tmp_path: Path) -> None:

@@ -129,3 +129,10 @@ def test_known_colours_are_kept_and_others_are_not() -> None:
 def test_a_dumb_terminal_is_not_sent_sequences() -> None:
     assert b"\x1b" not in reset_bytes("dumb")
     assert reset_bytes("xterm") == RESET
+
+
+@pytest.mark.parametrize("term", ["linux", "vt100", "vt220", "ansi"])
+def test_a_console_is_cleared_by_what_all_of_them_know(term: str) -> None:
+    assert b"\x1b[2J" in reset_bytes(term)
+    assert b"1049" not in reset_bytes(term)
+    assert b"<" not in reset_bytes(term)

@@ -214,6 +214,36 @@ async def test_an_address_has_so_many_visitors(tmp_path: Path) -> None:
         assert served.server.see().refusals == {Refusal.ADDRESS_FULL: 1}
 
 
+async def test_where_there_are_no_more_terminals_one_is_told_to_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> tuple[int, int]:
+        raise OSError("out of pty devices")
+
+    async with serve("echo", tmp_path) as served:
+        with monkeypatch.context() as patch:
+            patch.setattr("gimt_tui.ssh.terminal.pty.openpty", refuse)
+            assert await (await served.visit()).read_all() == b"The program cannot begin now. Come back in a minute.\r\n"
+        assert served.server.see().refusals == {Refusal.NOT_READY: 1}
+        assert served.server.see().visits == ()
+        await (await served.visit()).read_until("ready")
+
+
+async def test_who_leaves_before_a_program_is_found_leaves_it_to_the_next(tmp_path: Path) -> None:
+    async with serve("echo", tmp_path) as served:
+        template = served.server.pool.template
+        assert template is not None
+        os.kill(template, signal.SIGSTOP)
+        await served.visit()
+        await until(lambda: served.server.see().visits)
+        served.connections[0].abort()
+        await until(lambda: served.server.see().connections == 0)
+        os.kill(template, signal.SIGCONT)
+        await until(lambda: served.server.see().visits == ())
+        assert served.server.see().standbys == 1
+        await (await served.visit()).read_until("ready")
+        assert served.visits == []
+        assert served.server.see().refusals == {}
+
+
 async def test_without_a_terminal_one_is_told_so(tmp_path: Path) -> None:
     async with serve("echo", tmp_path) as served:
         process = await (await served.connect()).create_process(encoding=None)
