@@ -59,6 +59,7 @@ class Guest:
         self._full: set[Buffer] = set()
         self._unread_timer: asyncio.TimerHandle | None = None
         self.stay: Stay | None = None
+        self._visit: asyncio.Task[None] | None = None
         self.channels = 0
         self.when_disconnected: Callable[[], None] = lambda: None
         self.measure_environment: Callable[[], int] = lambda: 0
@@ -78,32 +79,38 @@ class Guest:
         if self._offences > MOST_OFFENCES:
             self.drop()
 
-    def turn_away(self, way: Way, reason: Refusal, sentence: str) -> None:
-        """Say why not, and end it. What was refused is counted already where the doorkeeper refused it."""
+    def turn_away(self, way: Way, reason: Refusal, sentence: str = "") -> None:
+        """Say why not, unless that was said, and end it. What the doorkeeper refused is counted already."""
         if reason not in (Refusal.FULL, Refusal.ADDRESS_FULL, Refusal.CLOSING):
             self.refuse(reason)
-        way.write(sentence.encode() + b"\r\n")
+        if sentence:
+            way.write(sentence.encode() + b"\r\n")
         way.exit(1)
         self.leave_soon()
 
-    async def visit(self, arrival: Arrival, way: Way) -> None:
-        """The whole visit, unless there is no place."""
+    def begin(self, arrival: Arrival, way: Way) -> None:
+        """Begin the visit, unless there is no place; what is typed from here on is the program's."""
         desk = self.desk
         refusal = desk.doorkeeper.enter(self.source)
         if refusal is not None:
             self.turn_away(way, refusal, self._explain(refusal))
             return
         self._timer.cancel()
-        stay = self.stay = Stay(arrival, way, desk.limits, desk.sentences, desk.now)
-        desk.begin_stay(stay)
+        self.stay = Stay(arrival, way, desk.limits, desk.sentences, desk.now)
+        desk.begin_stay(self.stay)
         if self._full:
-            stay.pause_output()
+            self.stay.pause_output()
+        self._visit = self._loop.create_task(self._live(self.stay, way))
+
+    async def _live(self, stay: Stay, way: Way) -> None:
+        """The whole visit."""
+        desk = self.desk
         try:
             visit = await stay.run(desk.pool)
         except NoProgram:
-            if stay.ending is not None:
-                return
-            self.turn_away(way, Refusal.NOT_READY, desk.sentences.not_ready)
+            # Whoever is gone is told nothing.
+            if stay.ending is None:
+                self.turn_away(way, Refusal.NOT_READY, desk.sentences.not_ready)
         else:
             desk.log(visit)
         finally:

@@ -141,7 +141,6 @@ class Session(asyncssh.SSHServerSession[bytes]):
         self._term: str | None = None
         self._size = (0, 0)
         self._command = False
-        self._visit: asyncio.Task[None] | None = None
 
     # What asyncssh asks and tells.
 
@@ -173,14 +172,14 @@ class Session(asyncssh.SSHServerSession[bytes]):
             return
         if self._command:
             channel.write_stderr(sentences.no_commands.encode() + b"\r\n")
-            self._guest.turn_away(self, Refusal.COMMAND, "")
+            self._guest.turn_away(self, Refusal.COMMAND)
         elif self._term is None:
             channel.write_stderr(sentences.no_terminal.encode() + b"\r\n")
-            self._guest.turn_away(self, Refusal.NO_TERMINAL, "")
+            self._guest.turn_away(self, Refusal.NO_TERMINAL)
         else:
             colour = recognise_colour(channel.get_environment_bytes()) if self._term != UNKNOWN else ""
             arrival = Arrival(self._term, colour, *limits.clamp(*self._size), self._guest.network)
-            self._visit = asyncio.get_running_loop().create_task(self._guest.visit(arrival, self))
+            self._guest.begin(arrival, self)
 
     def data_received(self, data: bytes, datatype: int | None) -> None:
         if self._guest.stay is not None:

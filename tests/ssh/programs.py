@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -16,6 +18,9 @@ from contextlib import suppress
 from gimt_tui.ssh import Visitor
 
 NextVisitor = Callable[[], Visitor]
+LIMITED = ("CORE", "FSIZE", "NOFILE", "CPU", "NPROC")
+GET_DUMPABLE = 3
+"""Of prctl(2)."""
 
 
 def say(text: str) -> None:
@@ -93,8 +98,6 @@ def composed(next_visitor: NextVisitor) -> int:
 
 def alone(next_visitor: NextVisitor) -> int:
     """Where its account may have no other process."""
-    import resource
-
     resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
     next_visitor()
     return 0
@@ -140,7 +143,10 @@ def nosy(next_visitor: NextVisitor) -> int:
         "terminal": _try(lambda: os.open("/dev/tty", os.O_RDWR)),
         "server's memory": _try(lambda: os.open(f"/proc/{asked['server']}/mem", os.O_RDONLY)),
         "server's environment": _try(lambda: os.open(f"/proc/{asked['server']}/environ", os.O_RDONLY)),
-        "capabilities": _capabilities(),
+        "capabilities": _status("CapEff") + _status("CapPrm"),
+        "no new privileges": _status("NoNewPrivs"),
+        "limits": {each: resource.getrlimit(getattr(resource, f"RLIMIT_{each}"))[1] for each in LIMITED},
+        "dumpable": ctypes.CDLL(None).prctl(GET_DUMPABLE, 0, 0, 0, 0) if sys.platform == "linux" else 0,
         "signal": _try(lambda: os.kill(asked["server"], 0)),
         "connect": _try(lambda: socket.create_connection(("127.0.0.1", asked["port"]), timeout=5).close()),
         "execute": _try(lambda: subprocess.run(["/bin/true"], check=True)),
@@ -188,10 +194,10 @@ def _read_line() -> bytes:
     return line
 
 
-def _capabilities() -> str:
-    """The effective and permitted ones, in hexadecimal; nothing where the system does not tell."""
+def _status(name: str) -> str:
+    """What the system says of this process under that name; nothing where it says nothing."""
     with suppress(FileNotFoundError), open("/proc/self/status") as file:
-        return " ".join(each.split()[1] for each in file if each.startswith(("CapEff", "CapPrm")))
+        return "".join(each.split()[1] for each in file if each.startswith(f"{name}:"))
     return ""
 
 

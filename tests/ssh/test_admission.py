@@ -123,7 +123,7 @@ async def test_options_of_a_key_open_nothing_more(tmp_path: Path, options: str) 
             return
         out = await process.stdout.readline()
         if options.startswith("command"):
-            assert out == b"\r\n"
+            assert out == b""
         else:
             assert out.startswith(b"ready")
             process.stdin.write(b"e")

@@ -12,7 +12,7 @@ from gimt_tui.ssh import Ending, Limits, Refusal, Sentences, Visit
 from gimt_tui.ssh.doorkeeper import Doorkeeper
 from gimt_tui.ssh.guest import MOST_OFFENCES, Buffer, Guest
 from gimt_tui.ssh.pool import Pool
-from gimt_tui.ssh.stay import Stay
+from gimt_tui.ssh.stay import Arrival, Stay
 
 from .serving import until
 from .test_admission import Hand
@@ -89,6 +89,30 @@ async def test_who_reads_in_time_is_not_dropped(guest: Any) -> None:
     guest.hold_output(Buffer.CHANNEL)
     guest.release_output(Buffer.CHANNEL)
     assert vars(guest)["_unread_timer"] is None
+
+
+async def test_what_is_typed_at_once_waits_for_the_program(guest: Any) -> None:
+    taken: list[bytes] = []
+
+    class Terminals:
+        """A pool that has nothing, and a way that leads nowhere."""
+
+        async def take(self, seconds: float) -> Any:
+            taken.append(bytes(vars(vars(guest.stay)["_terminal"])["_held"]))
+            raise OSError("none")
+
+        def write(self, data: bytes) -> None: ...
+        def exit(self, status: int) -> None: ...
+        def drop(self) -> None: ...
+
+    nothing: Any = Terminals()
+    guest.desk.pool = nothing
+    guest.begin(Arrival("xterm", "", 80, 24, "203.0.113.0/24"), nothing)
+    # In the same breath, as a client may send it.
+    guest.stay.type(b"early")
+    await until(lambda: guest.desk.doorkeeper.refusals)
+    assert taken == [b"early"]
+    assert guest.desk.doorkeeper.visitors == 0
 
 
 async def test_refusals_are_counted_and_then_end(guest: Any) -> None:

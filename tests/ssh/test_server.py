@@ -248,7 +248,7 @@ async def test_without_a_terminal_one_is_told_so(tmp_path: Path) -> None:
     async with serve("echo", tmp_path) as served:
         process = await (await served.connect()).create_process(encoding=None)
         out, errors = await process.communicate()
-        assert out == b"\r\n"
+        assert out == b""
         assert errors is not None
         assert b"connect without a command, with ssh -t" in errors
         assert process.exit_status == 1
@@ -321,7 +321,7 @@ async def test_an_address_that_is_taken_leaves_nothing_behind(tmp_path: Path) ->
 async def test_a_program_can_reach_nothing_but_its_terminal(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("of the machine")
     with socket.create_server(("127.0.0.1", 0)) as somebody:
-        limits = replace(QUICK, memory=64 * 1024 * 1024)
+        limits = replace(QUICK, memory=64 * 1024 * 1024, processes=7777)
         async with serve("nosy", tmp_path, limits, environment={"GIMT_TUI_EXTRA": "told"}) as served:
             screen = await served.visit(env={"COLORTERM": "24bit", "LD_PRELOAD": "x", "PYTHONPATH": "x", "LINES": "9"})
             await screen.read_until("ready")
@@ -331,7 +331,10 @@ async def test_a_program_can_reach_nothing_but_its_terminal(tmp_path: Path) -> N
             found = json.loads((await screen.read_until("found (.*) end"))[1])
     assert found["isolated"]
     assert found["leads"]
-    assert set(found["capabilities"]) <= set("0 ")
+    assert set(found["capabilities"]) <= {"0"}
+    assert found["no new privileges"] in ("1", "")
+    assert found["dumpable"] == 0
+    assert found["limits"] == {"CORE": 0, "FSIZE": 0, "NOFILE": 64, "CPU": 300, "NPROC": 7777}
     assert found["environment"] == {
         "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "COLORTERM": "24bit", "GIMT_TUI_EXTRA": "told",
     }  # fmt: skip
