@@ -28,6 +28,7 @@ class Group(StrEnum):
     IDLE = "idle"
     LINE = "line"
     TERMINAL = "terminal"
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)

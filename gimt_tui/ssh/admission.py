@@ -1,0 +1,62 @@
+"""Who may enter: anyone, whoever has one of the keys, or whoever knows the password. The user name never counts."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .allowance import Allowances
+
+TRIES = 3
+"""Wrong passwords on one connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anyone:
+    """No question is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizedKeys:
+    """A file as OpenSSH has it; its options « from= » and « no-pty » are obeyed, what else it would allow is not."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Password:
+    """One password for all."""
+
+    text: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.text:
+            raise ValueError("an empty password would let anyone in")
+
+    @classmethod
+    def read(cls, path: Path) -> Password:
+        """The first line of a file. OSError where it cannot be read, ValueError where that line is empty."""
+        return cls(path.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r"))
+
+
+Admission = Anyone | AuthorizedKeys | Password
+
+
+class Guesses:
+    """Compares passwords in constant time, and from each source only so many wrong ones a minute."""
+
+    def __init__(self, password: Password, per_minute: float, clock: Callable[[], float]) -> None:
+        self._wanted = password.text.encode()
+        self._allowances = Allowances(per_minute, per_minute / 60, clock)
+
+    def are_right(self, source: str, password: str) -> bool:
+        """Whether it is the password; never, while that source has guessed too often."""
+        allowance = self._allowances.of(source)
+        if not allowance.take():
+            return False
+        right = hmac.compare_digest(password.encode(errors="surrogateescape"), self._wanted)
+        if right:
+            allowance.overdraw(-1)
+        return right

@@ -1,0 +1,1 @@
+"""The server of terminal programs, with programs that are nothing but a terminal."""
