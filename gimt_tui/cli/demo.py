@@ -16,18 +16,20 @@ from ..domain.wording.kiosk import INTERRUPTED
 from ..domain.wording.spelling import spelled, stand_ins_for
 from ..journey.kiosk import Kiosk
 from ..settings import Settings
+from .french_click import FrenchCommand
 
 if TYPE_CHECKING:
     from ..tui.kiosk import Times
 
 NO_TERMINAL = "La démonstration a besoin d’un terminal. Ouvrez-la dans une fenêtre, ou par « ssh -t »."
+LONGEST = "La durée d’une visite, au plus (30)."
 HELP = "Faire essayer le parcours à qui passe\u00a0: rien n’est conservé, et chaque visite recommence à neuf."
 
 
-@click.command(name="demo", help=HELP)
+@click.command(name="demo", cls=FrenchCommand, help=HELP)
 @click.option("--leave", is_flag=True, help="Laisse quitter par Ctrl+Q, deux fois. Par SSH, on quitte toujours.")
 @click.option("--idle", type=click.IntRange(20, 3600), default=90, metavar="SECONDES", help="Une visite sans touche se termine (90).")
-@click.option("--longest", type=click.IntRange(1, 240), default=30, metavar="MINUTES", help="La durée d’une visite, au plus (30).")
+@click.option("--longest", type=click.IntRange(1, 240), default=30, metavar="MINUTES", help=LONGEST)
 @click.pass_obj
 def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
     """Run one visit after the other; the exit status."""

@@ -145,8 +145,11 @@ def take_terminal(terminal: int) -> None:
         os.dup2(terminal, number)
     if terminal > 2:
         os.close(terminal)
-    # Python looked at them when they were no terminal yet.
-    cast("Any", sys.stdout).reconfigure(line_buffering=True)
+    # Python looked at them when they were no terminal yet: a file, perhaps, in which one can seek.
+    for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
+        stream = open(number, mode, buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 - kept open
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
 
 
 def silence_tracebacks() -> None:

@@ -51,6 +51,7 @@ class KioskApp(GimtApp):
         super().__init__(*args, kiosk=kiosk, **more)
         self.times, self.stays, self.leaves = times, stays, leaves
         self._came_at = self._touched_at = monotonic()
+        self._closes_at = float("inf")
         self._asked_at: float | None = None
         self._tour: Worker[None] | None = None
         kiosk.start_tour = lambda: self.call_from_thread(self.start_tour)
@@ -102,20 +103,24 @@ class KioskApp(GimtApp):
 
     # Time
 
+    def close_in(self, seconds: float) -> None:
+        """End the visit so many seconds from now at the latest, also in the midst of a signal's handler."""
+        self._closes_at = min(self._closes_at, monotonic() + seconds)
+
     @property
     def seconds_left(self) -> float:
         """Seconds to the end of the visit; without end where the first screen waits for the next visitor."""
         now = monotonic()
-        if self._tour is not None or (self.stays and self.visit.place is Place.WELCOME):
+        if (self._tour is not None and self.stays) or (self.stays and self.visit.place is Place.WELCOME):
             return float("inf")
-        return min(self.times.idle - (now - self._touched_at), self.times.longest - (now - self._came_at))
+        return min(self.times.idle - (now - self._touched_at), self.times.longest - (now - self._came_at), self._closes_at - now)
 
     def look_at_time(self) -> None:
         """Count the last seconds where they are seen on every screen; end the visit after them, or begin the tour."""
         left = self.seconds_left
         if left <= 0:
             self.end_visit(AGAIN if self.stays else 0)
-        warning = countdown_text(max(1, round(left))) if left <= WARNING else ""
+        warning = countdown_text(max(1, round(left))) if left <= WARNING or self._closes_at < float("inf") else ""
         if self._tour is not None:
             warning = TOUR_GOES_ON
         elif self.stays and self.visit.place is Place.WELCOME:

@@ -46,6 +46,7 @@ COMMANDS = {
     "gimt-tui mail send": "Sends now all that waits, without opening the journey. For a timer, add --due.",
     "gimt-tui mail show": "Shows the messages in the demo mailbox of an account.",
     "gimt-tui mail status": "Counts the messages that wait, with what holds them up, those that left and those that the server refused.",
+    "gimt-tui serve": "Offers the demonstration over SSH to whoever connects, a process for each visit: ssh -p 2222 this-machine.",
     "gimt-tui mail test": "Sends a test message to ADDRESS, and says what the server did with it.",
 }
 
@@ -70,6 +71,18 @@ OPTIONS = {
     "gimt-tui demo --idle": "A visit without a key ends (90).",
     "gimt-tui demo --longest": "How long a visit lasts at most (30).",
     "gimt-tui mail send --due": "Send only the messages whose next try is due.",
+    "gimt-tui serve --listen": "Where to listen (127.0.0.1:2222); « :2222 » for all addresses.",
+    "gimt-tui serve --host-key": "The server's key, made at the first start.",
+    "gimt-tui serve --authorized-keys": "Lets in only these keys (else, everybody).",
+    "gimt-tui serve --password-file": "Asks for the password in this file (else, for none).",
+    "gimt-tui serve --visitors": "The visits at once (50).",
+    "gimt-tui serve --per-address": "Those from one address (10).",
+    "gimt-tui serve --idle": "A visit without a key ends (5).",
+    "gimt-tui serve --longest": "How long a visit lasts at most (30).",
+    "gimt-tui serve --closing": "What is left to visits when the server stops (60).",
+    "gimt-tui serve --json": "Writes a JSON object for each visit.",
+    "gimt-tui serve --health": "Says whether a server answers at that address, and stops.",
+    "gimt-tui serve --example": "Prints an example of a configuration, and stops.",
     "gimt-tui mail show --identifiant": "The identifiant of the account.",
 }
 """By the command and the option as it is typed."""
@@ -98,6 +111,6 @@ KEY_NAMES = {"Entrée": "Enter", "Maj+Tab": "Shift+Tab", "Échap": "Escape"}
 
 PLACEHOLDERS = {
     "FICHIER": "FILE", "CHAMP": "FIELD", "VALEUR": "VALUE", "LIEN": "LINK", "NOM": "NAME", "ADRESSE": "ADDRESS", "DOSSIER": "DOSSIER",
-    "JOURS": "DAYS", "SECONDES": "SECONDS", "MINUTES": "MINUTES",
+    "JOURS": "DAYS", "SECONDES": "SECONDS", "MINUTES": "MINUTES", "NOMBRE": "NUMBER",
 }  # fmt: skip
 """What stands for a value in a command, in French and in English."""

@@ -1,0 +1,1 @@
+"""Configurations that « gimt-tui serve --example » prints."""

@@ -1,0 +1,219 @@
+"""The demonstration over SSH, to anyone who connects: ``gimt-tui serve``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..domain.errors import UserFacingError
+from ..domain.wording.kiosk import INTERRUPTED
+from ..domain.wording.shown import harmless
+from ..settings import ENVIRONMENT_PREFIX, Settings, default_directory, expand_path
+from .demo import LONGEST
+from .french_click import FrenchCommand
+from .served import CLOSING, IDLE, PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from socket import socket
+
+    from ..ssh import Limits, Sentences, Visit
+    from ..ssh.admission import Admission
+
+HELP = "Offrir la démonstration par SSH à qui se connecte, une visite par processus\u00a0: ssh -p 2222 cette-machine."
+HANDED_ON = ("services", "theme", "waiting_days", "portal_page", "motion")
+"""The settings that matter to a visitor."""
+ENDINGS = {
+    "left": "partie", "hung up": "ligne coupée", "crashed": "interrompue", "idle": "sans touche", "longest": "durée atteinte",
+    "unread": "client qui ne lit pas", "untaken": "programme sans réponse", "closing": "arrêt du serveur",
+}  # fmt: skip
+"""Why a visit ended, in words."""
+
+
+@click.command(name="serve", cls=FrenchCommand, help=HELP)
+@click.option("--listen", default="127.0.0.1:2222", metavar="ADRESSE", help="Où écouter (127.0.0.1:2222)\u00a0; toutes les adresses\u00a0: «\u00a0:2222\u00a0».")
+@click.option("--host-key", metavar="FICHIER", help="La clé du serveur, créée au premier démarrage.")
+@click.option("--authorized-keys", metavar="FICHIER", help="Ne laisse entrer que ces clés (sinon, tout le monde).")
+@click.option("--password-file", metavar="FICHIER", help="Demande le mot de passe de ce fichier (sinon, aucun).")
+@click.option("--visitors", type=click.IntRange(1, 1000), default=50, metavar="NOMBRE", help="Les visites à la fois (50).")
+@click.option("--per-address", type=click.IntRange(1, 1000), default=10, metavar="NOMBRE", help="Celles d’une même adresse (10).")
+@click.option("--idle", type=click.IntRange(1, 120), default=5, metavar="MINUTES", help="Une visite sans touche se termine (5).")
+@click.option("--longest", type=click.IntRange(1, 240), default=30, metavar="MINUTES", help=LONGEST)
+@click.option("--closing", type=click.IntRange(0, 600), default=60, metavar="SECONDES", help="Ce qui reste aux visites à l’arrêt (60).")
+@click.option("--json", "as_json", is_flag=True, help="Écrit un objet JSON par visite.")
+@click.option("--health", is_flag=True, help="Dit si un serveur répond à cette adresse, et s’arrête.")
+@click.option("--example", type=click.Choice(("sshd", "systemd")), help="Affiche un exemple de configuration, et s’arrête.")
+@click.pass_obj
+def command(
+    settings: Settings,
+    listen: str,
+    host_key: str | None,
+    authorized_keys: str | None,
+    password_file: str | None,
+    visitors: int,
+    per_address: int,
+    idle: int,
+    longest: int,
+    closing: int,
+    as_json: bool,
+    health: bool,
+    example: str | None,
+) -> int:
+    """Serve until told to stop; the exit status."""
+    if example:
+        click.echo(files("gimt_tui.cli.examples").joinpath(f"{example}.conf").read_text("utf-8"), nl=False)
+        return 0
+    host, port = _read_address(listen)
+    if health:
+        return _ask_health(host or "127.0.0.1", port)
+    from ..ssh import Limits
+    from ..ssh.listeners import take_systemd_listeners
+
+    limits = Limits(visitors=visitors, per_address=per_address, idle_minutes=idle, longest_minutes=longest, closing_seconds=closing)
+    key = expand_path("host-key", host_key) if host_key else default_directory("config") / "ssh_host_ed25519_key"
+    sockets = take_systemd_listeners(os.environ, os.getpid())
+    return asyncio.run(
+        _serve(
+            settings,
+            limits,
+            key,
+            _read_admission(authorized_keys, password_file),
+            listen=() if sockets else ((host, port),),
+            sockets=sockets,
+            tell=_print_json if as_json else _print_visit,
+        )
+    )
+
+
+async def _serve(
+    settings: Settings,
+    limits: Limits,
+    key: Path,
+    admission: Admission,
+    *,
+    listen: Sequence[tuple[str, int]],
+    sockets: Sequence[socket],
+    tell: Callable[[Visit], None],
+) -> int:
+    from ..ssh.host_key import UnsafeHostKey
+    from ..ssh.pool import ProgramFailed
+    from ..ssh.server import Server
+
+    secrets = [Path(each) for each in (settings.smtp_password_file, settings.data) if each]
+    server = Server(
+        PROGRAM,
+        host_key=key,
+        listen=listen,
+        sockets=sockets,
+        limits=limits,
+        sentences=_sentences(),
+        admission=admission,
+        environment=_environment(settings, limits),
+        secrets=secrets,
+        on_visit=tell,
+    )
+    try:
+        await server.start()
+    except UnsafeHostKey:
+        raise UserFacingError(f"La clé {harmless(key)} peut être lue par d’autres, ou n’en est pas une. Donnez-lui le mode 600.") from None
+    except ProgramFailed:
+        raise UserFacingError("Le programme à servir ne démarre pas. Essayez gimt-tui demo, qui dit pourquoi.") from None
+    except OSError as error:
+        raise UserFacingError(f"Le serveur ne peut pas écouter à cette adresse\u00a0: {harmless(error.strerror or '')}.") from None
+    places = ", ".join(f"{host}:{port}" for host, port in server.addresses)
+    click.echo(f"À l’écoute sur {places}. Empreinte de la clé\u00a0: {server.fingerprint}", err=True)
+    for each in server.missing:
+        click.echo(f"Défense absente de cette machine\u00a0: {each}.", err=True)
+    await server.serve_until_told()
+    return 0
+
+
+def _sentences() -> Sentences:
+    from ..ssh import Sentences
+
+    return Sentences(
+        full="Toutes les places sont prises. Revenez dans {minutes} min au plus tard.",
+        address_full="Trop de visites depuis votre adresse. Terminez-en une, puis revenez.",
+        no_terminal="Ce programme a besoin d’un terminal\u00a0: connectez-vous sans commande, par ssh -t.",
+        no_commands="Ici, aucune commande ne s’exécute\u00a0: connectez-vous sans commande.",
+        not_ready="La visite ne peut pas commencer. Revenez dans une minute.",
+        interrupted=INTERRUPTED,
+        idle="Sans touche depuis un moment, la visite est terminée. Rien n’est conservé.",
+        longest="La visite a atteint sa durée. Rien n’est conservé.",
+        closing="Le serveur s’arrête. Revenez plus tard.",
+    )
+
+
+def _environment(settings: Settings, limits: Limits) -> dict[str, str]:
+    """What the programs are told of the settings; nothing else of this process reaches them."""
+    told = {ENVIRONMENT_PREFIX + name.upper(): getattr(settings, name) for name in HANDED_ON}
+    if settings.services:
+        told[f"{ENVIRONMENT_PREFIX}SERVICES"] = expand_path("services", settings.services).resolve()
+    mine = {IDLE: str(limits.idle_minutes * 60), CLOSING: str(limits.closing_seconds)}
+    return mine | {name: _spell(value) for name, value in told.items() if value != ""}
+
+
+def _spell(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _read_address(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isdecimal() or int(port) > 65_535:
+        raise UserFacingError("Donnez une adresse et un port, par exemple 127.0.0.1:2222, ou :2222 pour toutes les adresses.")
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def _read_admission(authorized_keys: str | None, password_file: str | None) -> Admission:
+    from ..ssh.admission import Anyone, AuthorizedKeys, Password
+
+    if authorized_keys and password_file:
+        raise UserFacingError("Donnez --authorized-keys ou --password-file, pas les deux.")
+    if authorized_keys:
+        path = expand_path("authorized-keys", authorized_keys)
+        if not path.is_file():
+            raise UserFacingError(f"Le fichier {harmless(path)} n’existe pas. Vérifiez son nom.")
+        return AuthorizedKeys(path)
+    if password_file:
+        path = expand_path("password-file", password_file)
+        try:
+            return Password.read(path)
+        except (OSError, ValueError):
+            raise UserFacingError(f"Le fichier {harmless(path)} doit contenir une ligne, le mot de passe.") from None
+    return Anyone()
+
+
+def _ask_health(host: str, port: int) -> int:
+    from ..ssh.health import NoAnswer, read_banner
+
+    try:
+        click.echo(read_banner(host, port))
+    except NoAnswer:
+        click.echo("Aucun serveur ne répond à cette adresse.", err=True)
+        return 1
+    return 0
+
+
+def _print_visit(visit: Visit) -> None:
+    minutes, seconds = divmod(round((visit.end - visit.start).total_seconds()), 60)
+    ending = ENDINGS[visit.ending.value]
+    click.echo(f"{_local(visit.end)}  {visit.network}  {minutes} min {seconds:02} s  {ending}{f' ({visit.error})' if visit.error else ''}")
+
+
+def _print_json(visit: Visit) -> None:
+    told = {
+        "start": visit.start.isoformat(), "end": visit.end.isoformat(), "network": visit.network, "ending": visit.ending.value,
+        "status": visit.status, "error": visit.error,
+    }  # fmt: skip
+    click.echo(json.dumps(told))
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone().strftime("%d/%m %H:%M:%S")

@@ -1,0 +1,79 @@
+"""What ``gimt-tui serve`` says before it serves: examples, addresses, keys, whether a server answers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from ..terminal import program
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """The status, and all that was said."""
+    done = subprocess.run([*program(), *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_examples_are_printed_for_a_file() -> None:
+    wanted = {"sshd": ("ForceCommand", "DisableForwarding yes", "MaxSessions 1"), "systemd": ("NoNewPrivileges=yes", "serve")}
+    for name, words in wanted.items():
+        status, said = run("serve", "--example", name)
+        assert status == 0
+        assert [each for each in words if each not in said] == []
+
+
+@pytest.mark.skipif(not Path("/usr/sbin/sshd").exists(), reason="sshd is missing")
+def test_sshd_takes_the_example(tmp_path: Path) -> None:
+    key, settings = tmp_path / "key", tmp_path / "sshd_config"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    Path("/run/sshd").mkdir(exist_ok=True) if os.geteuid() == 0 else None
+    settings.write_text(f"HostKey {key}\n{run('serve', '--example', 'sshd')[1]}")
+    done = subprocess.run(["/usr/sbin/sshd", "-t", "-f", str(settings)], capture_output=True, text=True)
+    if "privilege separation" in done.stderr.lower():
+        pytest.skip("sshd wants a folder that only root can make")
+    assert (done.returncode, done.stderr) == (0, "")
+    ruled = subprocess.run(
+        ["/usr/sbin/sshd", "-T", "-C", "user=gimt-kiosk,host=h,addr=192.0.2.1", "-f", str(settings)], capture_output=True, text=True
+    ).stdout.splitlines()
+    for line in ("forcecommand /usr/local/bin/gimt-tui demo", "disableforwarding yes", "maxsessions 1", "permituserrc no"):
+        assert line in ruled
+
+
+def test_the_unit_is_one_and_starts_this_program() -> None:
+    unit = ConfigParser(strict=False, interpolation=None)
+    unit.read_string(run("serve", "--example", "systemd")[1])
+    assert unit.sections() == ["Unit", "Service", "Install"]
+    (_, verb, *options) = unit["Service"]["ExecStart"].split()
+    assert verb == "serve"
+    told = run("serve", "--help")[1]
+    assert [each for each in options if each.startswith("--") and each not in told] == []
+
+
+@pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:", ":99999", "127.0.0.1:abc"])
+def test_an_address_needs_a_port(address: str) -> None:
+    status, said = run("serve", "--listen", address)
+    assert status == 1
+    assert "Donnez une adresse et un port" in said
+
+
+def test_two_ways_to_enter_are_one_too_many(tmp_path: Path) -> None:
+    status, said = run("serve", "--authorized-keys", str(tmp_path / "a"), "--password-file", str(tmp_path / "b"))
+    assert status == 1
+    assert "pas les deux" in said
+
+
+@pytest.mark.parametrize("option", ["--authorized-keys", "--password-file"])
+def test_a_file_that_is_missing_is_named(option: str, tmp_path: Path) -> None:
+    status, said = run("serve", option, str(tmp_path / "missing"))
+    assert status == 1
+    assert "missing" in said
+
+
+def test_where_nobody_answers_health_says_so() -> None:
+    status, said = run("serve", "--health", "--listen", "127.0.0.1:1")
+    assert status == 1
+    assert "Aucun serveur ne répond" in said
