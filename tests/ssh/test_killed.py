@@ -31,7 +31,12 @@ async def test_a_killed_server_takes_all_with_it(tmp_path: Path, program: str) -
         assert started.template in processes
         started.process.kill()
         await started.process.wait()
-        await until(lambda: not any(map(runs, processes)), 2)
+        try:
+            await until(lambda: not any(map(runs, processes)), 2)
+        finally:
+            # Where the test fails, what it has found is not left to whoever runs it.
+            for each in filter(runs, processes):
+                os.kill(each, signal.SIGKILL)
 
 
 async def test_a_killed_template_leaves_visitors_alone(tmp_path: Path) -> None:
