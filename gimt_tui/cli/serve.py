@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..ssh.admission import Admission
 
 HELP = "Offrir la démonstration par SSH à qui se connecte, une visite par processus\u00a0: ssh -p 2222 cette-machine."
+LISTEN = "Où écouter (127.0.0.1:2222)\u00a0; toutes les adresses\u00a0: «\u00a0:2222\u00a0»."
 HANDED_ON = ("services", "theme", "waiting_days", "portal_page", "motion")
 """The settings that matter to a visitor."""
 ENDINGS = {
@@ -38,7 +39,7 @@ ENDINGS = {
 
 
 @click.command(name="serve", cls=FrenchCommand, help=HELP)
-@click.option("--listen", default="127.0.0.1:2222", metavar="ADRESSE", help="Où écouter (127.0.0.1:2222)\u00a0; toutes les adresses\u00a0: «\u00a0:2222\u00a0».")
+@click.option("--listen", default="127.0.0.1:2222", metavar="ADRESSE", help=LISTEN)
 @click.option("--host-key", metavar="FICHIER", help="La clé du serveur, créée au premier démarrage.")
 @click.option("--authorized-keys", metavar="FICHIER", help="Ne laisse entrer que ces clés (sinon, tout le monde).")
 @click.option("--password-file", metavar="FICHIER", help="Demande le mot de passe de ce fichier (sinon, aucun).")

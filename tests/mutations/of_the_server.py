@@ -68,7 +68,7 @@ MUTATIONS = (
     server("traceback-on-the-screen", "        report(gate.control, {\"error\": type(error).__name__})\n        sys.exit(CRASHED)",
         "        raise",
         f"{_VISITS}::test_a_crash_ends_that_visit_alone_and_says_nothing_of_why"),
-    server("forks-share-their-luck", "        random.seed()\n", "        random.seed(1)\n",
+    server("forks-share-their-luck", "        random.seed()\n        if signal", "        random.seed(1)\n        if signal",
         f"{_VISITS}::test_each_fork_has_random_numbers_of_its_own"),
     server("loops-of-forks-are-one", "                    renew_loop(loop)\n", "                    pass\n",
         f"{_VISITS}::test_a_program_may_ask_in_the_midst_of_its_own_event_loop"),
