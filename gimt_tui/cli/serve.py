@@ -157,7 +157,8 @@ def _environment(settings: Settings, limits: Limits) -> dict[str, str]:
     told = {ENVIRONMENT_PREFIX + name.upper(): getattr(settings, name) for name in HANDED_ON}
     if settings.services:
         told[f"{ENVIRONMENT_PREFIX}SERVICES"] = expand_path("services", settings.services).resolve()
-    mine = {IDLE: str(limits.idle_minutes * 60), CLOSING: str(limits.closing_seconds)}
+    # One heap for all threads: glibc would set aside 64 MiB of address space for each, which is what is limited.
+    mine = {IDLE: str(limits.idle_minutes * 60), CLOSING: str(limits.closing_seconds), "MALLOC_ARENA_MAX": "1"}
     return mine | {name: _spell(value) for name, value in told.items() if value != ""}
 
 

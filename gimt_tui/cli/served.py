@@ -7,10 +7,12 @@ import random
 import signal
 import sys
 import termios
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from ..assembly import assemble_demonstration
+from ..crash import silence_tracebacks
 from ..domain.answers.examples import make_examples
 from ..domain.wording.spelling import stand_ins_for
 from ..journey.kiosk import Kiosk
@@ -19,6 +21,7 @@ from ..settings import Settings, load
 
 if TYPE_CHECKING:
     from ..ssh.visitor import NextVisitor, Visitor
+    from ..tui.kiosk import KioskApp
 
 PROGRAM = "gimt_tui.cli.served:serve_visitor"
 """What the server is told to serve."""
@@ -35,43 +38,75 @@ def serve_visitor(next_visitor: NextVisitor) -> int:
     assemble_demonstration(settings)
     from .. import plain
     from ..tui import kiosk, preload
-    from ..tui.terminal import driver
+    from ..tui.standby import StandbyApp
 
-    del plain, driver
+    del plain
+    silence_tracebacks(lambda _: None)
     preload.load_modules()
     idle = float(os.environ.get(IDLE, kiosk.Times().idle))
-    visitor = next_visitor()
-    if visitor.term == "dumb":
+    # What most terminals say over SSH, so that the screen is composed in their colours.
+    os.environ["TERM"] = "xterm-256color"
+    came: list[Visitor] = []
+    shown = Kiosk({})
+
+    def take_visitor() -> float | None:
+        visitor = next_visitor()
+        came.append(visitor)
+        # Another person for each: the dice are thrown in the fork.
+        shown.examples, app.visit.nothing_yet = make_examples(random.Random()), False  # noqa: S311 - examples, no secrets
+        fits = visitor.term != "dumb" and stand_ins_for("utf-8", visitor.term) is None
+        return max(0.0, visitor.deadline - monotonic()) if fits else None
+
+    onboarding = assemble_demonstration(settings)
+    app = StandbyApp(
+        lambda: onboarding,
+        colours=settings.theme,
+        motion=settings.motion,
+        kiosk=shown,
+        nothing_yet=True,
+        times=kiosk.Times(idle),
+        stays=False,
+        renew=partial(assemble_demonstration, settings),
+        take_visitor=take_visitor,
+    )
+    signal.signal(signal.SIGUSR1, lambda *_: app.close_in(_read_closing()))
+    status = app.show()
+    if came[0].term == "dumb":
         return _converse(settings)
-    status = AGAIN
-    while status == AGAIN:
-        status = _show(settings, visitor, idle)
-    return status
+    _check(app)
+    return _show(settings, came[0], idle) if status == AGAIN else status
+
+
+def _check(app: KioskApp) -> None:
+    """RuntimeError where the app has failed: the server says so, once the terminal is given back."""
+    if app.trouble:
+        raise RuntimeError
+
+
+def _read_closing() -> float:
+    return float(os.environ.get(CLOSING, "60"))
 
 
 def _show(settings: Settings, visitor: Visitor, idle: float) -> int:
     """One visit, from the first screen on."""
-    from ..crash import silence_tracebacks
-    from ..tui.kiosk import KioskApp, Times
+    from ..tui import kiosk
     from ..tui.terminal.driver import VisitorDriver
 
-    silence_tracebacks(lambda _: None)
     onboarding = assemble_demonstration(settings)
-    app = KioskApp(
+    app = kiosk.KioskApp(
         lambda: onboarding,
         theme=settings.theme,
         driver_class=VisitorDriver,
         motion=settings.motion,
         stand_ins=stand_ins_for(sys.stderr.encoding, visitor.term),
         kiosk=Kiosk(make_examples(random.Random())),  # noqa: S311 - examples, no secrets
-        times=Times(idle, max(0.0, visitor.deadline - monotonic())),
+        times=kiosk.Times(idle, max(0.0, visitor.deadline - monotonic())),
         stays=False,
+        renew=partial(assemble_demonstration, settings),
     )
-    signal.signal(signal.SIGUSR1, lambda *_: app.close_in(float(os.environ.get(CLOSING, "60"))))
+    signal.signal(signal.SIGUSR1, lambda *_: app.close_in(_read_closing()))
     app.run()
-    if app.trouble:
-        # The server says it, once the terminal is given back.
-        raise RuntimeError
+    _check(app)
     return app.return_code or 0
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.worker import Worker
@@ -13,6 +14,7 @@ from textual.worker import Worker
 from ..domain.tone import info
 from ..domain.wording.kiosk import CANNOT_LEAVE, LEAVE_TWICE, TOUR_GOES_ON, countdown_text, tour_text
 from ..journey.kiosk import Kiosk
+from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
 from ..kiosk.visits import AGAIN
 from .app import GimtApp
@@ -20,6 +22,9 @@ from .frame import WizardScreen
 from .page import PageScreen
 from .tour import Pace, play_tour
 from .widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from ..onboarding import Onboarding
 
 WARNING = 15.0
 """Seconds before the end in which the masthead counts them."""
@@ -43,13 +48,24 @@ class KioskApp(GimtApp):
 
     ``stays`` tells that the terminal belongs to the house: what is not gone on with is begun anew there, and leaving needs
     ``leaves``, and a second press. A visitor who came over a line leaves as they like, and is gone when the time is over.
+    Where nothing begins another visit once this process has ended, ``renew`` gives use cases that know nothing of anybody, and
+    the visit begins anew here: its visitor is still the same.
     """
 
     shows_secrets = False
 
-    def __init__(self, *args: Any, kiosk: Kiosk, times: Times, stays: bool, leaves: bool = False, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kiosk: Kiosk,
+        times: Times,
+        stays: bool,
+        leaves: bool = False,
+        renew: Callable[[], Onboarding] | None = None,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, kiosk=kiosk, **more)
-        self.times, self.stays, self.leaves = times, stays, leaves
+        self.times, self.stays, self.leaves, self._renew = times, stays, leaves, renew
         self._came_at = self._touched_at = monotonic()
         self._closes_at = float("inf")
         self._asked_at: float | None = None
@@ -61,11 +77,32 @@ class KioskApp(GimtApp):
         self.set_interval(self.times.look, self.look_at_time)
 
     def go_on_to(self, place: Place | None) -> Place | None:
-        """Back at the first screen, the next visit begins: in another process, which knows nothing of this one."""
-        if place is Place.WELCOME:
+        """Back at the first screen, the next visit begins: in another process, which knows nothing of this one, if it can."""
+        if place is not Place.WELCOME:
+            return super().go_on_to(place)
+        if self._renew is None:
             self.end_visit(AGAIN)
             return None
-        return super().go_on_to(place)
+        fresh = self._renew()
+        self.visit.get_onboarding = lambda: fresh
+        return place
+
+    async def begin_anew(self) -> None:
+        """Leave nothing of what was done, wherever it was being done."""
+        if self._tour is not None:
+            self._tour.cancel()
+            self._tour = None
+        if self._renew is None:
+            self.end_visit(AGAIN)
+            return
+        while self.visit.place is not Place.WELCOME and not self.is_ending:
+            place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
+            while place is not None and self.screen is not place:
+                await self.pop_screen()
+            # One that ends just now leads elsewhere: the next one is asked, too.
+            if place is not None and place.arrived.is_set():
+                place.end(Outcome(Exit.HOME))
+            await asyncio.sleep(0.02)
 
     def end_visit(self, status: int) -> None:
         """End; nothing is kept."""
@@ -78,7 +115,7 @@ class KioskApp(GimtApp):
             self._touched_at = monotonic()
             if self._tour is not None:
                 # What the tour typed is nobody's: whoever is here begins with a clean program.
-                self.end_visit(AGAIN)
+                self.run_worker(self.begin_anew())
                 return
         await super().on_event(event)
 
@@ -91,7 +128,8 @@ class KioskApp(GimtApp):
 
     async def _play_tour(self, pace: Pace) -> None:
         await play_tour(self._next_screen, pace)
-        self.end_visit(AGAIN)
+        # Not from here: this worker is ended by it.
+        self.run_worker(self.begin_anew())
 
     async def _next_screen(self, before: WizardScreen | None) -> WizardScreen | None:
         while not self.is_ending:

@@ -113,7 +113,7 @@ def test_a_visit_that_is_killed_is_followed_by_another(how: signal.Signals) -> N
 
 
 def test_over_a_line_one_leaves_by_one_key_and_by_the_button() -> None:
-    for keys in (KEYS["ctrl+q"], KEYS["right"] * 2 + "\r"):
+    for keys in (KEYS["ctrl+q"], KEYS["right"] * 3 + "\r"):
         with open_demo(SSH_CONNECTION="192.0.2.1 50000 192.0.2.2 22") as terminal:
             terminal.wait(PROMISE, "Quitter").type(keys)
             assert terminal.wait_closed() == 0

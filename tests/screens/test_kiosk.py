@@ -194,6 +194,31 @@ async def test_the_first_screen_waits_for_ever_on_a_terminal_of_the_house_and_no
     assert app.return_code == 0
 
 
+async def test_where_no_other_process_follows_the_visit_begins_anew_over_another_store() -> None:
+    async with visiting(kiosk=make_kiosk()) as walker:
+        app = app_of(walker)
+        app.stays, app._renew = False, lambda: make_onboarding(Clock())
+        await walker.press("enter")
+        for place, keys in WAY[:3]:
+            await walker.send(*keys)
+            await walker.arrive(place)
+        before = walker.onboarding
+        assert before.dossiers.list()
+        await walker.press("escape")
+        await walker.arrive(Place.WELCOME)
+        assert walker.onboarding is not before
+        assert not walker.onboarding.dossiers.list()
+        assert not app.visit.person.is_known
+        app.start_tour(Pace(0, 0, 0, 3600))
+        await walker.until(lambda: walker.place is Place.CREATED, "the tour")
+        app.post_message(events.Key("a", "a"))
+        await walker.until(lambda: walker.place is Place.WELCOME, "the first screen")
+        await walker.arrive(Place.WELCOME)
+        assert app.is_running
+        assert app._tour is None
+        assert not walker.onboarding.dossiers.list()
+
+
 # Leaving
 
 

@@ -211,7 +211,8 @@ class Outlet:
     def __init__(self, file: IO[str]) -> None:
         if isinstance(file, io.TextIOWrapper):
             # An escape like \\u2019 would put the columns out of step.
-            file.reconfigure(errors="replace")
+            with suppress(OSError):  # The terminal is gone already.
+                file.reconfigure(errors="replace")
         self._file = file
         self._open = True
 
