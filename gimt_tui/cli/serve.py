@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
+import sys
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +23,7 @@ from .french_click import FrenchCommand
 from .served import CLOSING, IDLE, PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from socket import socket
 
     from ..ssh import Limits, Sentences, Visit
@@ -88,7 +90,7 @@ def command(
             _read_admission(authorized_keys, password_file),
             listen=() if sockets else ((host, port),),
             sockets=sockets,
-            tell=_print_json if as_json else _print_visit,
+            as_json=as_json,
         )
     )
 
@@ -101,11 +103,23 @@ async def _serve(
     *,
     listen: Sequence[tuple[str, int]],
     sockets: Sequence[socket],
-    tell: Callable[[Visit], None],
+    as_json: bool,
 ) -> int:
     from ..ssh.host_key import UnsafeHostKey
     from ..ssh.pool import ProgramFailed
     from ..ssh.server import Server
+    from .serve_view import View
+
+    view = View(lambda: server.see(), _write_at_once, lambda: shutil.get_terminal_size().columns)
+    live = not as_json and sys.stdout.isatty() and sys.stdin.isatty()
+
+    def tell(visit: Visit) -> None:
+        if as_json:
+            click.echo(_visit_json(visit))
+        elif live:
+            view.tell(_visit_line(visit))
+        else:
+            click.echo(_visit_line(visit))
 
     secrets = [Path(each) for each in (settings.smtp_password_file, settings.data) if each]
     server = Server(
@@ -132,8 +146,19 @@ async def _serve(
     click.echo(f"À l’écoute sur {places}. Empreinte de la clé\u00a0: {server.fingerprint}", err=True)
     for each in server.missing:
         click.echo(f"Défense absente de cette machine\u00a0: {each}.", err=True)
-    await server.serve_until_told()
+    serving = asyncio.ensure_future(server.serve_until_told())
+    # Its own answer to Ctrl+C comes first, then that of the view.
+    await asyncio.sleep(0)
+    viewing = asyncio.ensure_future(view.run()) if live else None
+    await serving
+    if viewing is not None:
+        viewing.cancel()
+        click.echo()
     return 0
+
+
+def _write_at_once(text: str) -> None:
+    click.echo(text, nl=False)
 
 
 def _sentences() -> Sentences:
@@ -203,18 +228,18 @@ def _ask_health(host: str, port: int) -> int:
     return 0
 
 
-def _print_visit(visit: Visit) -> None:
+def _visit_line(visit: Visit) -> str:
     minutes, seconds = divmod(round((visit.end - visit.start).total_seconds()), 60)
     ending = ENDINGS[visit.ending.value]
-    click.echo(f"{_local(visit.end)}  {visit.network}  {minutes} min {seconds:02} s  {ending}{f' ({visit.error})' if visit.error else ''}")
+    return f"{_local(visit.end)}  {visit.network}  {minutes} min {seconds:02} s  {ending}{f' ({visit.error})' if visit.error else ''}"
 
 
-def _print_json(visit: Visit) -> None:
+def _visit_json(visit: Visit) -> str:
     told = {
         "start": visit.start.isoformat(), "end": visit.end.isoformat(), "network": visit.network, "ending": visit.ending.value,
         "status": visit.status, "error": visit.error,
     }  # fmt: skip
-    click.echo(json.dumps(told))
+    return json.dumps(told)
 
 
 def _local(moment: datetime) -> str:

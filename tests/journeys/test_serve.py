@@ -25,6 +25,12 @@ pytestmark = [
 ]
 
 
+def client(folder: Path, port: str, *options: str, words: tuple[str, ...] = ()) -> list[str]:
+    """The command line of the client, with nothing of whoever runs the tests."""
+    mine = ["-F", "none", "-o", f"UserKnownHostsFile={folder}/known", "-o", "StrictHostKeyChecking=accept-new", "-o", "LogLevel=ERROR"]
+    return ["ssh", *mine, "-p", port, *options, "anybody@127.0.0.1", *words]
+
+
 class Service:
     """``gimt-tui serve`` on a port of its own."""
 
@@ -46,8 +52,7 @@ class Service:
         return stream.readline()
 
     def command(self, *options: str, words: tuple[str, ...] = ()) -> list[str]:
-        mine = ["-F", "none", "-o", f"UserKnownHostsFile={self.folder}/known", "-o", "StrictHostKeyChecking=accept-new"]
-        return ["ssh", *mine, "-o", "LogLevel=ERROR", "-p", self.port, *options, "anybody@127.0.0.1", *words]
+        return client(self.folder, self.port, *options, words=words)
 
     def visit(self, **environment: str) -> Terminal:
         return Terminal(self.command(), environment=dict(environment), patience=40)
@@ -135,3 +140,19 @@ def test_no_key_of_a_visitor_reaches_anything_else(service: Service) -> None:
             terminal.press("escape").pump(0.5)
         terminal.wait(PROMISE).press("ctrl+c")
         assert terminal.wait_closed() == 0
+
+
+def test_on_a_terminal_it_shows_who_is_inside_and_ctrl_c_asks(tmp_path: Path) -> None:
+    argv = [*program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(tmp_path / "key"), "--closing", "1"]
+    with Terminal(argv, columns=100, patience=40) as view:
+        view.wait("0 visite")
+        found = re.search(r"127\.0\.0\.1:(\d+)", view.flat)
+        assert found
+        with Terminal(client(tmp_path, found[1]), patience=40) as visitor:
+            visitor.wait(PROMISE)
+            view.wait("1 visite, la première depuis")
+            view.press("ctrl+c").wait("pressez encore Ctrl+C")
+            view.press("ctrl+c")
+            assert view.wait_closed() == 0
+            visitor.wait_closed()
+        assert "arrêt du serveur" in view.text or "1 passée" in view.text
