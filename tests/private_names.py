@@ -39,6 +39,7 @@ _PARSER = "textual._xterm_parser"
 LEANT_ON: dict[Private, str] = {
     Private("textual._ansi_sequences", "ANSI_SEQUENCES_KEYS"): "which sequences are keys",
     Private(_PARSER, "XTermParser"): "makes Textual's events of what was let in",
+    Private(_APP, "_driver"): "takes the place of the one without a terminal, once there is one",
     Private(_APP, "_exception"): "whether the app is failing already",
     Private(_APP, "_exit"): "whether the app is on its way out",
     Private(_APP, "_exit_renderables"): "what would be printed after a failure: thrown away",

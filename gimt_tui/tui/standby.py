@@ -53,8 +53,8 @@ class StandbyApp(KioskApp):
         theme = choose_palette(self._colours, self.console.color_system, no_color=self.no_color)
         if theme != self.theme:
             self.theme = theme
-        self._driver = self._terminal = VisitorDriver(self)
-        self._terminal.start_application_mode()
+        self._terminal = VisitorDriver(self)
+        self.take_terminal(self._terminal)
         self.screen.refresh(layout=True)
 
     def show(self) -> int:

@@ -18,6 +18,7 @@ from ...crash import TROUBLE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.driver import Driver
     from textual.widget import Widget
     from textual.widget import Widget as Mixed
 else:
@@ -44,6 +45,11 @@ class QuietApp(App[R]):
         self._close_messages_no_wait()
 
     _fatal_error = panic
+
+    def take_terminal(self, driver: Driver) -> None:
+        """Go on with another ``driver``, which is started: what was composed without a terminal is painted on one."""
+        self._driver = driver
+        driver.start_application_mode()
 
     def get_default_screen(self) -> Screen[object]:
         """What stands under the first screen for a moment, as bare as the others."""
