@@ -136,13 +136,14 @@ def test_c53_code_type_by_ear(onboarding: Onboarding) -> None:
     talk(onboarding, answers).expect("Ajouter un établissement de rattachement", "Code type : SIRET", "Numéro")
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("place", ROAD)
-async def test_c68_services_and_help_stand_at_the_right_end_of_the_keys_at_every_size(place: Place, size: tuple[int, int]) -> None:
-    async with standing_at(place, size=size) as walker:
-        hints = walker.screen.query_one(KeyHints)
-        assert walker.seen(hints).endswith("F2 services & aide")
-        line = walker.lines[hints.region.y]
-        assert line.rstrip().endswith("F2 services & aide")
-        right = hints.content_region.right
-        assert line[:right].endswith("aide"), "up to the edge of what is said"
+async def test_c68_services_and_help_stand_at_the_right_end_of_the_keys_at_every_size(place: Place) -> None:
+    async with standing_at(place) as walker:
+        for size in SIZES:
+            await walker.resize(*size)
+            hints = walker.screen.query_one(KeyHints)
+            assert walker.seen(hints).endswith("F2 services & aide")
+            line = walker.lines[hints.region.y]
+            assert line.rstrip().endswith("F2 services & aide")
+            right = hints.content_region.right
+            assert line[:right].endswith("aide"), "up to the edge of what is said"
