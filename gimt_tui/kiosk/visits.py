@@ -79,8 +79,9 @@ def _be_visit(visit: Callable[[], int], signals: Mapping[signal.Signals, object]
     """Run the visit, in the child, and end with its status, whatever happens."""
     status = BROKEN
     try:
-        for each, handler in signals.items():
-            signal.signal(each, handler)  # type: ignore[arg-type]  # what signal.signal gave
+        # Before the visit has the terminal to itself, Ctrl+Z would stop it, and nobody could go on with it.
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(each, signals[each])  # type: ignore[arg-type]  # what signal.signal gave
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGHUP))
         _die_with_parent()
         random.seed()

@@ -107,9 +107,6 @@ def test_no_key_that_the_terminal_makes_a_signal_of_ends_or_stops_what_begins_th
     with open_terminal("ask") as terminal:
         wait_for_visits(terminal, 1)
         terminal.type(key)
-        if key == "\x1a":
-            # The visit is stopped, as a shell would; whoever has stopped it has to go on with it.
-            os.kill(numbers(terminal)[0], signal.SIGCONT)
         terminal.type("0\n")
         wait_for_visits(terminal, 2)
 
