@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ..ssh.serving import children
 from ..terminal import KEYS, Terminal, program
 
 PROMISE = "Ouvrez un compte GIMT, en trois minutes."
@@ -42,8 +43,8 @@ def play(terminal: Terminal) -> None:
 
 
 def child_of(process: int) -> int:
-    (child,) = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return int(child)
+    (child,) = children(process)
+    return child
 
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="which process shows a visit is told by Linux alone")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from .fronting import front
-from .serving import PATIENCE, children, exists, runs, until
+from .serving import PATIENCE, children, exists, give_up, runs, until
 
 pytestmark = pytest.mark.slow
 
@@ -116,7 +116,7 @@ async def test_where_no_process_can_be_made_one_is_told_to_come_back(tmp_path: P
     account = str(60_000 + os.getpid() % 5000)
     become = (sys.executable, str(Path(__file__).with_name("account.py")), account)
     if subprocess.run([*become, sys.executable, "-c", "import sys; sys.exit(0)"]).returncode:
-        pytest.skip("root may not become another account here, or not keep the privilege to read what it reads")
+        give_up("root may not become another account here, or not keep the privilege to read what it reads")
     async with front("alone", tmp_path, prefix=become) as started:
         for _ in range(2):
             screen = await started.visit()

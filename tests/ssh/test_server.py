@@ -21,7 +21,7 @@ from gimt_tui.ssh.landlock import read_version
 from gimt_tui.ssh.pool import ProgramFailed
 from gimt_tui.ssh.server import Server, raise_file_limit
 
-from .serving import QUICK, ROOT, Served, exists, serve, until
+from .serving import QUICK, ROOT, Served, exists, give_up, serve, until
 
 WINDOW_ADJUST = 93
 """SSH_MSG_CHANNEL_WINDOW_ADJUST of RFC 4254."""
@@ -345,7 +345,7 @@ async def test_a_program_can_reach_nothing_but_its_terminal(tmp_path: Path) -> N
     assert found["parent"] == os.getpid()
     version = read_version()
     if version < 6:
-        pytest.skip(f"Landlock is of version {version} here: it takes 6 (Linux 6.12) to forbid all of it")
+        give_up(f"Landlock is of version {version} here: it takes 6 (Linux 6.12) to forbid all of it")
     assert found["read"] == "done"
     refused = ("write", "overwrite", "remove", "secret", "signal", "connect", "execute", "server's memory", "server's environment")
     assert {name: found[name] for name in refused} == dict.fromkeys(refused, "PermissionError")
@@ -353,7 +353,7 @@ async def test_a_program_can_reach_nothing_but_its_terminal(tmp_path: Path) -> N
 
 async def test_other_secrets_are_as_unreadable_as_the_host_key(tmp_path: Path) -> None:
     if not read_version():
-        pytest.skip("the kernel has no Landlock here, or was started without it")
+        give_up("the kernel has no Landlock here, or was started without it")
     password = tmp_path / "deep" / "password"
     password.parent.mkdir()
     password.write_text("open sesame")
@@ -442,7 +442,7 @@ async def test_memory_is_seen(tmp_path: Path) -> None:
         await (await served.visit()).read_until("ready")
         (visit,) = served.server.see().visits
         if visit.memory is None:
-            pytest.skip("the system does not tell the memory of a process here")
+            give_up("the system does not tell the memory of a process here")
         assert 0 < visit.memory < Limits().memory
 
 
