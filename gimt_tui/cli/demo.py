@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 import click
@@ -58,7 +58,7 @@ def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
 def _converse(settings: Settings) -> int:
     from ..plain import converse
 
-    return converse(assemble_demonstration(settings), kiosk=_make_kiosk(may_leave=True))
+    return converse(assemble_demonstration(settings), kiosk=make_kiosk(may_leave=True))
 
 
 def _show(settings: Settings, times: Times, *, stays: bool, leaves: bool) -> int:
@@ -74,7 +74,7 @@ def _show(settings: Settings, times: Times, *, stays: bool, leaves: bool) -> int
         driver_class=VisitorDriver,
         motion=settings.motion,
         stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
-        kiosk=_make_kiosk(may_leave=not stays),
+        kiosk=make_kiosk(may_leave=not stays),
         times=times,
         stays=stays,
         leaves=leaves,
@@ -85,5 +85,6 @@ def _show(settings: Settings, times: Times, *, stays: bool, leaves: bool) -> int
     return app.return_code or 0
 
 
-def _make_kiosk(*, may_leave: bool) -> Kiosk:
-    return Kiosk(make_examples(random.Random()), may_leave)  # noqa: S311 - examples, no secrets
+def make_kiosk(*, may_leave: bool) -> Kiosk:
+    """A demonstration with the examples of somebody made up by chance."""
+    return Kiosk(make_examples(SystemRandom()), may_leave)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import sys
 import termios
@@ -13,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..assembly import assemble_demonstration
 from ..crash import silence_tracebacks
-from ..domain.answers.examples import make_examples
 from ..domain.wording.spelling import stand_ins_for
 from ..journey.kiosk import Kiosk
 from ..kiosk.visits import AGAIN
 from ..settings import Settings, load
+from .demo import make_kiosk
 
 if TYPE_CHECKING:
     from ..ssh.visitor import NextVisitor, Visitor
@@ -53,7 +52,7 @@ def serve_visitor(next_visitor: NextVisitor) -> int:
         visitor = next_visitor()
         came.append(visitor)
         # Another person for each: the dice are thrown in the fork.
-        shown.examples, app.visit.nothing_yet = make_examples(random.Random()), False  # noqa: S311 - examples, no secrets
+        shown.examples, app.visit.nothing_yet = make_kiosk(may_leave=True).examples, False
         fits = visitor.term != "dumb" and stand_ins_for("utf-8", visitor.term) is None
         return max(0.0, visitor.deadline - monotonic()) if fits else None
 
@@ -99,7 +98,7 @@ def _show(settings: Settings, visitor: Visitor, idle: float) -> int:
         driver_class=VisitorDriver,
         motion=settings.motion,
         stand_ins=stand_ins_for(sys.stderr.encoding, visitor.term),
-        kiosk=Kiosk(make_examples(random.Random())),  # noqa: S311 - examples, no secrets
+        kiosk=make_kiosk(may_leave=True),
         times=kiosk.Times(idle, max(0.0, visitor.deadline - monotonic())),
         stays=False,
         renew=partial(assemble_demonstration, settings),
@@ -119,4 +118,4 @@ def _converse(settings: Settings) -> int:
     attributes[1] |= termios.OPOST | termios.ONLCR
     attributes[3] |= termios.ICANON | termios.ECHO | termios.ISIG
     termios.tcsetattr(0, termios.TCSANOW, attributes)
-    return converse(assemble_demonstration(settings), kiosk=Kiosk(make_examples(random.Random())))  # noqa: S311 - examples
+    return converse(assemble_demonstration(settings), kiosk=make_kiosk(may_leave=True))

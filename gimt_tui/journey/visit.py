@@ -136,13 +136,8 @@ class Visit:
             return True
 
     def _may_see(self, place: Place) -> bool:
-        match RECORDS[place].access:
-            case Access.SIGNED_IN:
-                return self.person.signed_in
-            case Access.OWNER:
-                return self.person.is_owner
-            case _:
-                return True
+        access, person = RECORDS[place].access, self.person
+        return access is Access.ANYONE or (person.signed_in if access is Access.SIGNED_IN else person.is_owner)
 
     def _drop_sent_answers(self, place: Place) -> None:
         """Forget the answers that were sent, and their draft; what was begun elsewhere stays."""

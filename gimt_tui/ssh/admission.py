@@ -15,7 +15,7 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Anyone:
-    """No question is asked."""
+    """Whoever connects enters, without a key and without a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class AuthorizedKeys:
 
 @dataclass(frozen=True, slots=True)
 class Password:
-    """One password for all."""
+    """One password, the same for all who come."""
 
     text: str = field(repr=False)
 

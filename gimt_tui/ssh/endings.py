@@ -10,7 +10,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 
 class Ending(Enum):
-    """Why a visit ended."""
+    """Why a visit ended: by the program, by its visitor, or by a limit of the server."""
 
     LEFT = "left"
     """The program returned, with whatever status."""
@@ -61,7 +61,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class VisitInProgress:
-    """Somebody who is inside."""
+    """A visit that has not ended yet: since when, from which network, with how much memory."""
 
     start: datetime
     network: str

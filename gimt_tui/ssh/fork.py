@@ -16,7 +16,7 @@ from .visitor import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a program ended."""
+    """How a program ended, as its process and its last word tell."""
 
     status: int | None = None
     """Its exit status, or minus the signal that killed it; None where nobody knows."""

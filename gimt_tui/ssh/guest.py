@@ -33,7 +33,7 @@ class Buffer(Enum):
 
 
 class Desk(Protocol):
-    """What all connections share."""
+    """What all connections of a server share: its limits, sentences, counts and log."""
 
     limits: Limits
     sentences: Sentences
@@ -103,7 +103,7 @@ class Guest:
         self._visit = self._loop.create_task(self._live(self.stay, way))
 
     async def _live(self, stay: Stay, way: Way) -> None:
-        """The whole visit."""
+        """Run the visit to its end, log it, and give its place back."""
         desk = self.desk
         try:
             visit = await stay.run(desk.pool)
@@ -144,7 +144,7 @@ class Guest:
             self._timer = self._loop.call_later(LINGER, self.drop)
 
     def hang_up(self) -> None:
-        """The client is gone."""
+        """The client is gone: end its visit, if it has one."""
         if self.stay is not None:
             self.stay.end(Ending.HUNG_UP)
 

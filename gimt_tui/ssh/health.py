@@ -1,4 +1,4 @@
-"""Whether a server answers."""
+"""Whether a server answers at an address, by the first line that an SSH server says."""
 
 from __future__ import annotations
 

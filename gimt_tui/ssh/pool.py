@@ -82,7 +82,7 @@ class Pool:
 
     @property
     def template(self) -> int | None:
-        """The template's process id."""
+        """The process id of the template; None while there is none."""
         return self._template.pid if self._template else None
 
     async def start(self) -> None:

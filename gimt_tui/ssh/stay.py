@@ -104,7 +104,7 @@ class Stay:
         return VisitInProgress(self.start, self._arrival.network, self._fork.read_memory() if self._fork else None)
 
     def type(self, data: bytes) -> None:
-        """What the client sent."""
+        """Hand on what the client sent; kept until the program has its terminal."""
         self._typed_at = self._loop.time()
         if self._terminal is not None:
             self._terminal.type(data)
@@ -124,7 +124,7 @@ class Stay:
             self._terminal.pause_output()
 
     def resume_output(self) -> None:
-        """The client reads again."""
+        """The client reads again: go on reading the program."""
         self._paused = False
         if self._terminal is not None:
             self._terminal.resume_output()

@@ -91,7 +91,7 @@ class Terminal:
             self._loop.remove_reader(self._ours)
 
     def resume_output(self) -> None:
-        """Read again."""
+        """Go on reading what the program writes."""
         self._paused = False
         if not self.ended.done() and self._theirs < 0:
             self._loop.add_reader(self._ours, self._read)

@@ -105,7 +105,7 @@ class KioskApp(GimtApp):
             await asyncio.sleep(0.02)
 
     def end_visit(self, status: int) -> None:
-        """End; nothing is kept."""
+        """End the program with that exit status, unless it is ending already."""
         if not self.is_ending:
             self.exit(status, return_code=status)
 

@@ -17,7 +17,7 @@ _FORGOTTEN = "tests/onboarding/test_signing_in.py::TestForgotten"
 
 # fmt: off
 MUTATIONS = (
-    access("space-open-to-who-is-not-signed-in", "return self.person.signed_in", "return True", _VISIT),
+    access("space-open-to-who-is-not-signed-in", "(person.signed_in if access", "(True if access", _VISIT),
     access("anybody-is-the-owner", "return self.dossier is not None and self.dossier in self.opened", "return self.dossier is not None",
         _VISIT),
     access("mailbox-open-to-anyone", "offers=(Place.ACTIVATE,),\n            access=Access.OWNER,", "offers=(Place.ACTIVATE,),", _VISIT),
