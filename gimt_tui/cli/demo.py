@@ -50,7 +50,7 @@ def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
     from ..tui import kiosk, preload
 
     # Read once, and shared by all visits.
-    preload.load_modules()
+    preload.load_whole_journey()
     times = kiosk.Times(float(idle), longest * 60.0)
     return run_visits(lambda: _show(settings, times, stays=not over_line, leaves=leave), may_leave=over_line or leave, said=INTERRUPTED)
 

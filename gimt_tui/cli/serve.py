@@ -33,6 +33,9 @@ HELP = "Offrir la démonstration par SSH à qui se connecte, une visite par proc
 LISTEN = "Où écouter (127.0.0.1:2222)\u00a0; toutes les adresses\u00a0: «\u00a0:2222\u00a0»."
 HANDED_ON = ("services", "theme", "waiting_days", "portal_page", "motion")
 """The settings that matter to a visitor."""
+MALLOC = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
+"""For glibc: one heap for all threads, since it would set aside 64 MiB of address space for each, which is what is limited; and
+large blocks outside the heap, so that the 19 MiB of a password's hash go back to the system each time."""
 ENDINGS = {
     "left": "partie", "hung up": "ligne coupée", "crashed": "interrompue", "idle": "sans touche", "longest": "durée atteinte",
     "unread": "client qui ne lit pas", "untaken": "programme sans réponse", "closing": "arrêt du serveur",
@@ -182,8 +185,7 @@ def _environment(settings: Settings, limits: Limits) -> dict[str, str]:
     told = {ENVIRONMENT_PREFIX + name.upper(): getattr(settings, name) for name in HANDED_ON}
     if settings.services:
         told[f"{ENVIRONMENT_PREFIX}SERVICES"] = expand_path("services", settings.services).resolve()
-    # One heap for all threads: glibc would set aside 64 MiB of address space for each, which is what is limited.
-    mine = {IDLE: str(limits.idle_minutes * 60), CLOSING: str(limits.closing_seconds), "MALLOC_ARENA_MAX": "1"}
+    mine = {IDLE: str(limits.idle_minutes * 60), CLOSING: str(limits.closing_seconds)} | MALLOC
     return mine | {name: _spell(value) for name, value in told.items() if value != ""}
 
 

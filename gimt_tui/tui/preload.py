@@ -1,4 +1,4 @@
-"""Preload: what the next screens need, imported while the person reads the first."""
+"""Preload: what the next screens need, imported while the person reads the first, or before a process is forked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from screens.describing import module_of
+
 from ..domain.errors import UserFacingError
+from ..journey.places import Place
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -16,12 +19,24 @@ SOON = (
     "email_validator", "gimt_tui.domain.answers.forms", "phonenumbers", "gimt_tui.mail.activation", "screens.step1_creation.created",
     "screens.step2_activation.mailbox", "screens.step2_activation.message", "stdnum.fr.siret",
 )  # fmt: skip
+LATER = ("argon2", "concurrent.futures.thread", "email.generator", "email.parser", "gimt_tui.domain.answers.record", "uuid6")
 
 
 def load_modules() -> None:
-    """Import all that a journey needs, in the order of use."""
+    """Import what the beginning of a journey needs, in the order of use."""
     for name in SOON:
         import_module(name)
+
+
+def load_whole_journey() -> None:
+    """Import all that a demonstration needs to its end: what is imported after a fork is in memory once for each visitor."""
+    from ..domain.answers.fields import FIELDS, judge
+
+    load_modules()
+    for name in (*LATER, *(module_of(place, kiosk=True) for place in Place)):
+        import_module(name)
+    # Numbers of every region that has French ones, each in a module of its own.
+    judge(FIELDS["phone"], "0639980000")
 
 
 def preload(onboarding: Onboarding) -> None:
