@@ -137,6 +137,7 @@ class FormTeller:
                 review=partial(second_look, name),
                 words=words,
                 heading=headings.get(name, ""),
+                example=self.form.examples.get(name, ""),
             )
             for number, name in enumerate(asked, 1)
         )

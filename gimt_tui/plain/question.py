@@ -13,6 +13,7 @@ from ..domain.wording.french import NBSP
 from .prompter import Act, Prompter
 
 ACCEPT, EMPTY = "o", "-"
+EXAMPLE = "exemple"
 UNREADABLE_ANSWER = "Un caractère n’est pas arrivé lisible. Saisissez de nouveau votre réponse."
 Review = Callable[[str], Hint | None]
 """A second look at a right answer, at what the text alone cannot tell: refuses it with a UserFacingError, or remarks on it."""
@@ -24,7 +25,8 @@ class Question:
 
     ``position`` is where it stands in its form, counted from 1, and of how many; ``previous`` is the answer given
     before, ``original`` the one that a confirmation repeats; ``words`` do something when they are typed in place of an answer;
-    ``heading`` stands over the first of a group.
+    ``heading`` stands over the first of a group; « exemple » answers with the ``example``, of which there is none but in a
+    demonstration.
     """
 
     field: Field
@@ -34,6 +36,7 @@ class Question:
     heading: str = ""
     previous: str = ""
     original: str = ""
+    example: str = ""
 
     def judge(self, text: str) -> Judgement:
         """The domain's judgement of an answer."""
@@ -58,7 +61,10 @@ class Question:
                 # One byte that the terminal sent is no letter in its encoding: nothing could be said of what was meant.
                 prompter.error(UNREADABLE_ANSWER)
                 continue
-            judgement = self.judge(self._meant(line, held.value, proposed))
+            meant = self._meant(line, held.value, proposed)
+            if self.example and meant == self.example and not self.field.secret:
+                prompter.say(self.field.display(self.example))
+            judgement = self.judge(meant)
             refusal, hint = self._second_look(judgement)
             if refusal:
                 prompter.error(refusal)
@@ -82,6 +88,8 @@ class Question:
 
     def _meant(self, line: str, held: str, proposed: str | None) -> str:
         word = line.strip()
+        if self.example and word.casefold() == EXAMPLE:
+            return self.example
         if proposed is not None and word.casefold() == ACCEPT:
             return proposed
         if word == EMPTY and not self.field.required:
@@ -130,6 +138,8 @@ class Question:
                 yield "La saisie ne s’affiche pas."
 
     def _offer(self, held: Judgement) -> Iterator[str]:
+        if self.example:
+            yield f"Tapez {EXAMPLE}{NBSP}: une réponse toute faite."
         if not self.previous:
             if not self.field.required:
                 yield "Entrée pour passer à la suite."

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, Tone, info
 from gimt_tui.domain.wording.journey import HELP, NOTHING_BEFORE
-from gimt_tui.domain.wording.kiosk import BEGIN, LEAVE, LETTERING, NOTHING_KEPT, NOTHING_TO_PREPARE, PROMISE, SEE_TOUR, TO_DO, TOUR_BEGINS
+from gimt_tui.domain.wording.kiosk import (
+    BEGIN,
+    LEAVE,
+    LETTERING,
+    NOTHING_KEPT,
+    NOTHING_TO_PREPARE,
+    PROMISE,
+    SEE_TOUR,
+    TO_DO,
+    TOUR_BEGINS,
+    TYPE_EXAMPLE,
+)
 from gimt_tui.journey.outcome import Exit
 from gimt_tui.journey.places import Aside
 from gimt_tui.journey.visit import Visit
@@ -31,7 +42,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
             Lettering(LETTERING),
             Text(NOTHING_KEPT),
             Facts(tuple(Fact(number, what) for number, what in TO_DO), labels=3),
-            Text(NOTHING_TO_PREPARE, Tone.QUIET),
+            # Line by line there is no tour to see, and no key to fill with.
+            Text(NOTHING_TO_PREPARE if tour is not None else TYPE_EXAMPLE, Tone.QUIET),
         ),
         choices=(
             go(BEGIN, Exit.NEXT, main=True),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gimt_tui.domain.dossier import Dossier, Draft
+from gimt_tui.journey.kiosk import Kiosk
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.plain import converse
@@ -71,9 +72,11 @@ class Line:
         self.unseen.append(answer if isinstance(answer, str) else answer())
         return self.unseen[-1]
 
-    def hold(self, onboarding: Onboarding, encoding: str = "utf-8") -> int:
+    def hold(self, onboarding: Onboarding, encoding: str = "utf-8", kiosk: Kiosk | None = None) -> int:
         """Hold a conversation; its status."""
-        self.status = converse(onboarding, ask=self.ask, ask_secret=self.ask_secret, say=self.say, clear=self.clear, encoding=encoding)
+        self.status = converse(
+            onboarding, ask=self.ask, ask_secret=self.ask_secret, say=self.say, clear=self.clear, encoding=encoding, kiosk=kiosk
+        )
         return self.status
 
     @property
@@ -94,10 +97,10 @@ class Line:
         return self
 
 
-def talk(onboarding: Onboarding, answers: Sequence[Given], *, encoding: str = "utf-8") -> Line:
+def talk(onboarding: Onboarding, answers: Sequence[Given], *, encoding: str = "utf-8", kiosk: Kiosk | None = None) -> Line:
     """Hold a conversation; every answer must have been asked for."""
     line = Line(list(answers))
-    line.hold(onboarding, encoding)
+    line.hold(onboarding, encoding, kiosk)
     assert not line.answers, f"never asked for {line.answers}; heard last:\n" + "\n".join(line.lines[-12:])
     return line
 

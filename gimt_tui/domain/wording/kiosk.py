@@ -14,7 +14,7 @@ TO_DO = (
     ("→", "et voyez GIMT s’ouvrir"),
 )
 NOTHING_TO_PREPARE = "Rien à préparer\u00a0: F4 remplit un champ, F5 toute la page."
-TYPE_EXAMPLE = "Rien à préparer\u00a0: répondez ce que vous voulez."
+TYPE_EXAMPLE = "Rien à préparer\u00a0: à chaque question, le mot «\u00a0exemple\u00a0» répond pour vous."
 BEGIN, BEGIN_ANEW, LEAVE = "Commencer", "Recommencer", "Quitter"
 SEE_TOUR = "Voir la visite guidée"
 TOUR_BEGINS = "La visite guidée commence. Une touche l’arrête."
