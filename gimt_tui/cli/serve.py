@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import sys
 from datetime import datetime
 from importlib.resources import files
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from ..ssh import Limits, Sentences, Visit
     from ..ssh.admission import Admission
+    from .serve_view import View
 
 HELP = "Offrir la démonstration par SSH à qui se connecte, une visite par processus\u00a0: ssh -p 2222 cette-machine."
 LISTEN = "Où écouter (127.0.0.1:2222)\u00a0; toutes les adresses\u00a0: «\u00a0:2222\u00a0»."
@@ -111,15 +111,19 @@ async def _serve(
     from ..ssh.host_key import UnsafeHostKey
     from ..ssh.pool import ProgramFailed
     from ..ssh.server import Server
-    from .serve_view import View
 
-    view = View(lambda: server.see(), _write_at_once, lambda: shutil.get_terminal_size().columns)
-    live = not as_json and sys.stdout.isatty() and sys.stdin.isatty()
+    view: View | None = None
+    if not as_json and sys.stdout.isatty() and sys.stdin.isatty():
+        from rich.console import Console
+
+        from . import serve_view
+
+        view = serve_view.View(lambda: server.see(), Console(highlight=False))
 
     def tell(visit: Visit) -> None:
         if as_json:
             click.echo(_visit_json(visit))
-        elif live:
+        elif view is not None:
             view.tell(_visit_line(visit))
         else:
             click.echo(_visit_line(visit))
@@ -152,16 +156,11 @@ async def _serve(
     serving = asyncio.ensure_future(server.serve_until_told())
     # Its own answer to Ctrl+C comes first, then that of the view.
     await asyncio.sleep(0)
-    viewing = asyncio.ensure_future(view.run()) if live else None
+    viewing = asyncio.ensure_future(view.run()) if view is not None else None
     await serving
     if viewing is not None:
         viewing.cancel()
-        click.echo()
     return 0
-
-
-def _write_at_once(text: str) -> None:
-    click.echo(text, nl=False)
 
 
 def _sentences() -> Sentences:

@@ -1,4 +1,4 @@
-"""What ``gimt-tui serve`` shows on a terminal: a line that always says how things stand, and the visits that are over above it."""
+"""What ``gimt-tui serve`` shows on a terminal: who is inside, and how things stand; what is over scrolls by above."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
 from ..domain.wording.french import count_text
 
 if TYPE_CHECKING:
@@ -18,7 +23,9 @@ PERIOD = 1.0
 """Seconds between two looks."""
 AGAIN_WITHIN = 5.0
 """Seconds in which Ctrl+C has to be pressed again."""
-CLEAR = "\r\x1b[2K"
+MEBIBYTE = 1_048_576
+OTHER_LINES = 8
+"""Lines of a terminal that are not for visitors: what was told, the heads of the columns, how things stand."""
 REFUSALS: Mapping[str, str] = {
     "full": "complet", "address full": "adresse", "too fast": "trop vite", "too many unauthenticated": "sans entrer",
     "login time": "trop lents", "wrong password": "mot de passe", "command": "commande", "no terminal": "sans terminal",
@@ -27,16 +34,12 @@ REFUSALS: Mapping[str, str] = {
 """Why somebody did not become a visitor, in a word or two."""
 
 
-def status_line(status: Status, now: datetime) -> str:
-    """« 3 visites, depuis 12 min · 57 Mo · 40 passées · refus : complet 2 »."""
-    visits = status.visits
-    parts = [count_text(len(visits), "visite")]
-    if visits:
-        minutes = int((now - visits[0].start).total_seconds() // 60)
-        parts[0] += f", la première depuis {minutes} min"
-        memory = sum(each.memory or 0 for each in visits)
-        if memory:
-            parts.append(f"{round(memory / 1_048_576)} Mo")
+def status_line(status: Status) -> str:
+    """« 3 visites · 57 Mo · 40 passées · refus : complet 2 »."""
+    parts = [count_text(len(status.visits), "visite")]
+    memory = sum(each.memory or 0 for each in status.visits)
+    if memory:
+        parts.append(_megabytes(memory))
     parts.append(f"{status.past} passées" if status.past > 1 else f"{status.past} passée")
     refusals = [f"{REFUSALS[reason.value]} {count}" for reason, count in status.refusals.items() if count]
     if refusals:
@@ -46,28 +49,47 @@ def status_line(status: Status, now: datetime) -> str:
     return " · ".join(parts)
 
 
-class View:
-    """Writes to a terminal of ``columns`` columns; Ctrl+C has to be pressed twice where somebody is inside."""
+def list_visits(status: Status, now: datetime, room: int) -> Table:
+    """Since when each visitor is there, from where, with how much memory: in ``room`` lines, whoever came first first."""
+    table = Table(box=None, header_style="dim", padding=(0, 3, 0, 0))
+    for head in ("Depuis", "Réseau", "Mémoire"):
+        table.add_column(head, justify="left" if head == "Réseau" else "right", no_wrap=True)
+    shown = status.visits if len(status.visits) <= room else status.visits[: max(0, room - 1)]
+    for each in shown:
+        minutes = int((now - each.start).total_seconds() // 60)
+        table.add_row(f"{minutes} min" if minutes else "à l’instant", each.network, _megabytes(each.memory) if each.memory else "")
+    if len(shown) < len(status.visits):
+        table.add_row("", f"et {count_text(len(status.visits) - len(shown), 'autre')}", "")
+    return table
 
-    def __init__(self, see: Callable[[], Status], write: Callable[[str], object], columns: Callable[[], int]) -> None:
-        self._see, self._write, self._columns = see, write, columns
+
+class View:
+    """Writes to a terminal; Ctrl+C has to be pressed twice where somebody is inside."""
+
+    def __init__(self, see: Callable[[], Status], console: Console) -> None:
+        self._see, self._console = see, console
+        self._live = Live(console=console, auto_refresh=False, transient=True)
         self._asked_at: float | None = None
 
     async def run(self) -> None:
         """Show how things stand, until it is cancelled."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGINT, self.hear_interrupt)
-        while True:
-            self.show()
-            await asyncio.sleep(PERIOD)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self.hear_interrupt)
+        with self._live:
+            while True:
+                self.show()
+                await asyncio.sleep(PERIOD)
 
     def show(self) -> None:
-        """Write the line anew, in the place of itself."""
-        self._write(CLEAR + status_line(self._see(), datetime.now(UTC))[: max(0, self._columns() - 1)])
+        """Write it anew, in the place of itself."""
+        status = self._see()
+        shown: RenderableType = Text(status_line(status), no_wrap=True, overflow="ellipsis")
+        if status.visits:
+            shown = Group("", list_visits(status, datetime.now(UTC), self._console.height - OTHER_LINES), "", shown)
+        self._live.update(shown, refresh=True)
 
     def tell(self, line: str) -> None:
         """Write a line above it, which stays."""
-        self._write(f"{CLEAR}{line}\n")
+        self._console.print(Text(line))
         self.show()
 
     def hear_interrupt(self) -> None:
@@ -79,3 +101,7 @@ class View:
             return
         self._asked_at = now
         self.tell(f"{count_text(inside, 'visite')} en cours. Pour arrêter le serveur, pressez encore Ctrl+C.")
+
+
+def _megabytes(size: int) -> str:
+    return f"{round(size / MEBIBYTE)}\u00a0Mo"

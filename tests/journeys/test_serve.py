@@ -150,7 +150,7 @@ def test_on_a_terminal_it_shows_who_is_inside_and_ctrl_c_asks(tmp_path: Path) ->
         assert found
         with Terminal(client(tmp_path, found[1]), patience=40) as visitor:
             visitor.wait(PROMISE)
-            view.wait("1 visite, la première depuis")
+            view.wait("127.0.0.0/24", "1 visite")
             view.press("ctrl+c").wait("pressez encore Ctrl+C")
             view.press("ctrl+c")
             assert view.wait_closed() == 0
