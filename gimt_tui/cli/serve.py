@@ -150,7 +150,7 @@ async def _serve(
     except OSError as error:
         raise UserFacingError(f"Le serveur ne peut pas écouter à cette adresse\u00a0: {harmless(error.strerror or '')}.") from None
     places = ", ".join(f"{host}:{port}" for host, port in server.addresses)
-    click.echo(f"À l’écoute sur {places}. Empreinte de la clé\u00a0: {server.fingerprint}", err=True)
+    click.echo(f"À l’écoute sur {places}.\nEmpreinte de la clé\u00a0: {server.fingerprint}", err=True)
     for each in server.missing:
         click.echo(f"Défense absente de cette machine\u00a0: {each}.", err=True)
     serving = asyncio.ensure_future(server.serve_until_told())

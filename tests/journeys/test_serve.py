@@ -145,7 +145,7 @@ def test_no_key_of_a_visitor_reaches_anything_else(service: Service) -> None:
 def test_on_a_terminal_it_shows_who_is_inside_and_ctrl_c_asks(tmp_path: Path) -> None:
     argv = [*program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(tmp_path / "key"), "--closing", "1"]
     with Terminal(argv, columns=100, patience=40) as view:
-        view.wait("0 visite")
+        view.wait("Empreinte de la clé : SHA256:", "0 visite")
         found = re.search(r"127\.0\.0\.1:(\d+)", view.flat)
         assert found
         with Terminal(client(tmp_path, found[1]), patience=40) as visitor:
