@@ -19,3 +19,14 @@ class Agent:
     name: str
     passphrase_hash: str = field(repr=False)
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who does something, and at which counter; two empty names where it is the person, at a machine of their own."""
+
+    agent: str = ""
+    counter: str = ""
+
+
+NOBODY = Author()

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from .agents import NOBODY, Author
+from .follow_up import FollowUp
 from .states import Delivery, Folder, LinkKind, Stage
 
 WORKING_LINKS = 3
@@ -53,11 +55,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """A box that was ticked: which one, when, and under which version of the notice."""
+    """A box that was ticked: which one, when, under which version of the notice, and before which agent, if any."""
 
     name: str
     given_at: datetime
     notice: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +116,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One line of the history: a name of the catalogue of actions, a moment, and what it was about."""
+    """One line of the history: a name of the catalogue of actions, a moment, what it was about, who did it and at which counter.
+
+    The agent's name stands here by itself: it is told also of one who is not there any more.
+    """
 
     at: datetime
     name: str
     detail: str = ""
+    by: str = ""
+    counter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,14 +155,16 @@ class Dossier:
     uses: tuple[Use, ...] = ()
     revision: int = 0
     email_change: EmailChange | None = None
+    follow_up: FollowUp = field(default_factory=FollowUp)
 
     @property
     def touched_at(self) -> datetime:
         """When something last happened to it, as its history tells."""
         return self.history[-1].at if self.history else self.created_at
 
-    def with_event(self, at: datetime, name: str, detail: str = "") -> Dossier:
-        return replace(self, history=(*self.history, Event(at=at, name=name, detail=detail)))
+    def with_event(self, at: datetime, name: str, detail: str = "", author: Author = NOBODY) -> Dossier:
+        event = Event(at=at, name=name, detail=detail, by=author.agent, counter=author.counter)
+        return replace(self, history=(*self.history, event))
 
     def links_of(self, kind: LinkKind) -> tuple[Link, ...]:
         """The links of that kind, the oldest first."""

@@ -38,6 +38,19 @@ class EventName(StrEnum):
     EMAIL_CHANGED = "email_changed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event, no password
     PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an event, no password
+    PORTAL_NOTED = "portal_noted"
+    PORTAL_TAKEN_BACK = "portal_taken_back"
+    REVIEW_SET = "review_set"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    MAIL_LOST = "mail_lost"
+    MAIL_FOUND = "mail_found"
+    ENSEIGNE_NOTED = "enseigne_noted"
+    PASSWORD_TYPED = "password_typed"  # noqa: S105 - the name of an event, no password
+    DISOWNED = "disowned"
+    OWNED = "owned"
+    RESTARTED = "restarted"
+    REMINDED = "reminded"
 
 
 class Folder(StrEnum):

@@ -25,6 +25,7 @@ class Purpose(StrEnum):
 
     SIGN_IN = "sign-in"
     SIGN_IN_ANYWHERE = "sign-in-anywhere"
+    UNLOCK = "unlock"
     PROVED = "proved"
     RESET = "reset"
     POST_TO_ADDRESS = "post-to-address"

@@ -12,9 +12,11 @@ from ..domain.states import LinkKind
 from .accounts import Accounts
 from .activation import Activation
 from .addresses import Addresses
+from .agents import Agents
 from .assistance import Assistance
 from .attachments import Attachments
 from .dossiers import Dossiers, Drafts
+from .following import Following
 from .links import find_link
 from .outbox import Mailbox, Outbox
 from .parts import Parts, Rules
@@ -57,6 +59,8 @@ class Onboarding:
         self.attachments = Attachments(parts, self.drafts)
         self.services = Services(parts)
         self.assistance = Assistance(parts, throttle)
+        self.agents = Agents(parts, throttle)
+        self.following = Following(parts)
 
     def follow(self, given: str, key: UUID | None = None) -> tuple[LinkKind, Dossier | None]:
         """Follow the link of any message: it activates the account or confirms the address, as its token tells.

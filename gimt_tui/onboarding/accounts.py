@@ -13,7 +13,7 @@ from ..domain.wording.notice import NOTICE_VERSION
 from ..store.base import DuplicateError, Transaction
 from .activation import Activation
 from .dossiers import Drafts
-from .parts import Parts
+from .parts import Parts, refuse_frozen
 from .passwords import Passwords
 from .refusals import NotActivatedRefusal, Refusal
 from .throttling import Throttle
@@ -53,7 +53,9 @@ class Accounts:
             key=self.parts.new_key(),
             created_at=now,
             account=Account(password_hash=password_hash, answers={}).with_answers(kept_answers(form)),
-            consents=tuple(Consent(name=name, given_at=now, notice=NOTICE_VERSION) for name in ("accept_terms", "consent")),
+            consents=tuple(
+                Consent(name=name, given_at=now, notice=NOTICE_VERSION, by=self.parts.author.agent) for name in ("accept_terms", "consent")
+            ),
         )
 
         def commit(transaction: Transaction) -> Dossier:
@@ -74,6 +76,7 @@ class Accounts:
         """
         name = form["sign_in_identifiant"]
         dossier = self.passwords.check(name, self.parts.store.find_by("identifiant", name), form.secret("sign_in_password"))
+        refuse_frozen(dossier)
         if not dossier.activated:
             raise NotActivatedRefusal(dossier.key)
         return dossier

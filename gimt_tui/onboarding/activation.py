@@ -12,7 +12,7 @@ from ..domain.dossier import Dossier, Link, Mail
 from ..domain.states import Delivery, EventName, LinkKind
 from ..store.base import Reader, Transaction
 from .links import code_hash_of, find_link, get_link, hash_of
-from .parts import Parts, get_dossier
+from .parts import Parts, get_dossier, refuse_frozen
 from .refusals import LinkRefusal, Refusal
 from .throttling import Throttle
 
@@ -66,7 +66,7 @@ class Activation:
                 raise LinkRefusal(replaced if link.ended_at else expired)
             self.throttle.lift_waits(transaction, dossier, now)
             used = replace(dossier.with_link_used(link.token_hash, now), activation=replace(dossier.activation, used_at=now))
-            return transaction.put(used.with_event(now, EventName.ACTIVATED))
+            return transaction.put(used.with_event(now, EventName.ACTIVATED, author=self.parts.author))
 
         outcome = self.parts.commit(commit)
         if isinstance(outcome, str):
@@ -101,8 +101,10 @@ class Activation:
             expires_at=now + lifetime,
             code_hash=code_hash_of(links.code_of(token), token_hash),
         )
-        posted = replace(dossier.with_link(link), activation=replace(dossier.activation, wrong_codes=0))
-        kept = transaction.put(posted.with_event(now, event))
+        # What became of an earlier message tells nothing of this one.
+        follow_up = replace(dossier.follow_up, mail_trouble=None)
+        posted = replace(dossier.with_link(link), activation=replace(dossier.activation, wrong_codes=0), follow_up=follow_up)
+        kept = transaction.put(posted.with_event(now, event, author=self.parts.author))
         source = self.parts.composer.activation(to=account.email, name=account.name, token=token, at=now, lifetime=lifetime)
         transaction.put_mail(Mail(key=self.parts.new_key(), dossier=kept.key, created_at=now, source=source, token_hash=token_hash))
         return kept
@@ -121,6 +123,7 @@ def _link_of_codes(dossier: Dossier, codes: tuple[str, ...]) -> Link | None:
 def get_inactive(reader: Reader, key: UUID) -> Dossier:
     """The dossier of that key, which still waits for its activation; Refusal otherwise."""
     dossier = get_dossier(reader, key)
+    refuse_frozen(dossier)
     if dossier.activated:
         raise Refusal(links.USED)
     return dossier

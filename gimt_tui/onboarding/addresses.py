@@ -77,7 +77,7 @@ class Addresses:
         source = self.parts.composer.letter(
             LetterKind.EMAIL_CHANGE, to=address, name=dossier.account.name, at=now, token=token, lifetime=lifetime
         )
-        asked = replace(dossier.with_link(link), email_change=change).with_event(now, EventName.EMAIL_ASKED)
+        asked = replace(dossier.with_link(link), email_change=change).with_event(now, EventName.EMAIL_ASKED, author=self.parts.author)
 
         def commit(transaction: Transaction) -> Dossier:
             kept = transaction.put(asked)
@@ -118,6 +118,6 @@ class Addresses:
             used = dossier.with_link_used(link.token_hash, now).with_links_ended(now, LinkKind.RESET)
             account = dossier.account.with_answers({"email": link.address})
             confirmed = replace(used, account=account, email_change=replace(change, used_at=now))
-            return transaction.put(confirmed.with_event(now, EventName.EMAIL_CHANGED))
+            return transaction.put(confirmed.with_event(now, EventName.EMAIL_CHANGED, author=self.parts.author))
 
         return self.parts.commit(commit)

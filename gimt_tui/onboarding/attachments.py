@@ -39,7 +39,7 @@ class Attachments:
             dossier, now = _get_attachable(transaction, key, form["siret"]), self.parts.clock()
             attachment = Attachment(siret=form["siret"], code_type=form["code_type"], attached_at=now)
             attached = replace(dossier, attachments=(*dossier.attachments, attachment))
-            return transaction.put(attached.with_event(now, EventName.ATTACHED, form["siret"]))
+            return transaction.put(attached.with_event(now, EventName.ATTACHED, form["siret"], self.parts.author))
 
         return self.drafts.commit(commit, draft)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from ..domain.agents import NOBODY, Author
 from ..domain.dossier import Dossier
 from ..domain.services import Catalogue
 from ..domain.throttle import MAILS_PER_HOUR, Tries, has_time_ahead, recent_times
@@ -46,7 +47,8 @@ class Parts:
     """The store, the clock, the ids, the tokens and the mail, handed in so that a test decides all of them.
 
     ``turn`` is taken by who drains the outbox, ``wake`` tells them that a message waits to leave, ``posted`` whether any
-    did since the program began. Use cases commit through this object and need think of none of the three.
+    did since the program began. Use cases commit through this object and need think of none of the three. ``author`` is the
+    agent who has unlocked this program, and their counter: every event says so.
     """
 
     store: Store
@@ -61,6 +63,7 @@ class Parts:
     turn: Turn = field(default_factory=thread_turn)
     wake: Callable[[], object] = lambda: None
     posted: bool = False
+    author: Author = NOBODY
 
     @cached_property
     def hasher(self) -> Hasher:
@@ -105,7 +108,7 @@ class Parts:
 
     def change(self, dossier: Dossier, event: str, detail: str = "") -> Dossier:
         """Commit a dossier that a person was shown, changed, and the event in its history. Raises as ``commit_change``."""
-        changed = dossier.with_event(self.clock(), event, detail)
+        changed = dossier.with_event(self.clock(), event, detail, self.author)
         return self.commit_change(lambda transaction: transaction.put(changed))
 
     def follow_clock(self) -> None:
@@ -127,3 +130,9 @@ def get_dossier(reader: Reader, key: UUID) -> Dossier:
     if dossier is None:
         raise Refusal(NO_SUCH_DOSSIER)
     return dossier
+
+
+def refuse_frozen(dossier: Dossier) -> None:
+    """Raises Refusal for a dossier whose person has said that it is none of their doing."""
+    if dossier.follow_up.disowned_at is not None:
+        raise Refusal("Ce dossier est gelé\u00a0: adressez-vous au bureau qui le suit.")

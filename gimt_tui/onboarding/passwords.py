@@ -65,7 +65,8 @@ class Passwords:
             raise Refusal("Ce mot de passe est déjà le vôtre. Choisissez-en un autre.", "new_password")
         account = replace(dossier.account, password_hash=self.parts.hasher.hash(new))
         ended = dossier.with_links_ended(self.parts.clock(), LinkKind.RESET)
-        return self.parts.change(replace(ended, account=account), EventName.PASSWORD_CHANGED)
+        chosen = replace(ended, account=account, follow_up=replace(dossier.follow_up, password_typed_by=""))
+        return self.parts.change(chosen, EventName.PASSWORD_CHANGED)
 
     def ask_reset(self, form: Form) -> None:
         """Post a link to choose a new password; the last three work, so that a stranger who asks ends nobody's.
@@ -110,7 +111,8 @@ class Passwords:
             after = dossier.with_link_used(link.token_hash, now)
             if dossier.pending_email_change(now):
                 after = replace(after.with_links_ended(now, LinkKind.EMAIL), email_change=None)
-            after = replace(after, account=replace(dossier.account, password_hash=new_hash))
-            return transaction.put(after.with_event(now, EventName.PASSWORD_RESET))
+            follow_up = replace(dossier.follow_up, password_typed_by="")
+            after = replace(after, account=replace(dossier.account, password_hash=new_hash), follow_up=follow_up)
+            return transaction.put(after.with_event(now, EventName.PASSWORD_RESET, author=self.parts.author))
 
         return self.parts.commit(commit)

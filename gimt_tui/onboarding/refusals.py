@@ -10,6 +10,7 @@ from ..domain.errors import UserFacingError, WaitError
 from ..domain.wording.french import duration_text
 
 WRONG = "Identifiant ou mot de passe incorrect."
+WRONG_PASSPHRASE = "Nom ou phrase de passe incorrects."  # noqa: S105 - a sentence, no password
 WRONG_CURRENT = "Ce n’est pas votre mot de passe actuel."
 
 
@@ -42,6 +43,13 @@ class WrongRefusal(Refusal, WaitError):
 
     def __init__(self, seconds: int, field: str = "sign_in_password") -> None:
         WaitError.__init__(self, WRONG if field == "sign_in_password" else WRONG_CURRENT, field, seconds, too_many)
+
+
+class UnlockRefusal(Refusal, WaitError):
+    """The agent's name or the passphrase is wrong; one may have to wait before the next try."""
+
+    def __init__(self, seconds: int) -> None:
+        WaitError.__init__(self, WRONG_PASSPHRASE, "passphrase", seconds, too_many)
 
 
 class ThrottledRefusal(Refusal, WaitError):

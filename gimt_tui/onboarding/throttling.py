@@ -49,13 +49,16 @@ class Throttle:
 
     # Signing in
 
-    def refuse_early(self, name: str, field: str) -> None:
-        """Raise ThrottledRefusal, at ``field``, while there is to wait under that name, or in this data file."""
-        if left := _seconds_to_sign_in(self.parts.store, name, self.parts.clock()):
+    def refuse_early(self, name: str, field: str, purpose: Purpose = Purpose.SIGN_IN) -> None:
+        """Raise ThrottledRefusal, at ``field``, while there is to wait under that name, or in this data file.
+
+        ``purpose`` tells the names of accounts from those of agents.
+        """
+        if left := _seconds_to_sign_in(self.parts.store, name, self.parts.clock(), purpose):
             self.parts.follow_clock()
             raise ThrottledRefusal(left, too_many, field)
 
-    def count_failure(self, name: str, field: str) -> int:
+    def count_failure(self, name: str, field: str, purpose: Purpose = Purpose.SIGN_IN) -> int:
         """Count a wrong try under that name; the seconds to wait before the next.
 
         Raises ThrottledRefusal, and counts nothing, where another session was faster: whoever tries many passwords
@@ -64,16 +67,16 @@ class Throttle:
 
         def commit(transaction: Transaction) -> int:
             now = self.parts.clock()
-            if left := _seconds_to_sign_in(transaction, name, now):
+            if left := _seconds_to_sign_in(transaction, name, now, purpose):
                 raise ThrottledRefusal(left, too_many, field)
-            _count(transaction, now, ((key_of(Purpose.SIGN_IN, name), SIGN_IN_LIMITS), _ANYWHERE))
-            return _seconds_to_sign_in(transaction, name, now)
+            _count(transaction, now, ((key_of(purpose, name), SIGN_IN_LIMITS), _ANYWHERE))
+            return _seconds_to_sign_in(transaction, name, now, purpose)
 
         return self.parts.commit(commit)
 
-    def forget_failures(self, name: str) -> None:
+    def forget_failures(self, name: str, purpose: Purpose = Purpose.SIGN_IN) -> None:
         """Forget the wrong tries under a name whose owner has given the right password; those of the file stay."""
-        key = key_of(Purpose.SIGN_IN, name)
+        key = key_of(purpose, name)
         if self.parts.store.tries_of(key) is not None:
             self.parts.commit(lambda transaction: transaction.drop_tries(key))
 
@@ -119,8 +122,11 @@ class Throttle:
         return key_of(Purpose.POST_ANYWHERE), (Limit(self.parts.rules.mails_per_hour, HOUR),)
 
 
-def _seconds_to_sign_in(reader: Reader, name: str, now: datetime) -> int:
-    left = seconds_after_failures(reader.tries_of(key_of(Purpose.SIGN_IN, name)), now)
+def _seconds_to_sign_in(reader: Reader, name: str, now: datetime, purpose: Purpose) -> int:
+    left = seconds_after_failures(reader.tries_of(key_of(purpose, name)), now)
+    if purpose is not Purpose.SIGN_IN:
+        # Strangers who guess at accounts shut no office out of its board.
+        return left
     if recent_times(reader.tries_of(key_of(Purpose.PROVED, name)), now):
         return left
     return max(left, _seconds_left(reader, now, (_ANYWHERE,)))

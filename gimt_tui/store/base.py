@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from uuid import UUID
@@ -22,6 +22,12 @@ Unique = Literal["identifiant", "token_hash"]
 Find = Callable[[str, int, int], tuple["Dossier", ...]]
 """Gives the dossiers whose person's name holds these letters, whatever their case and accents, the latest touched first: from
 one on, so many at most. Raises CorruptFileError where one of them is illegible."""
+
+
+Changes = Mapping[UUID, "Dossier | None"]
+"""Dossiers that are new or changed, by key; None for those that are gone."""
+Look = Callable[[], Changes]
+"""Gives what has changed since it was asked last, all there is the first time. Raises StoreError."""
 
 
 class StoreError(UserFacingError):
@@ -197,6 +203,12 @@ class Store(Reader, Protocol):
 
         However many there are, only those that it gives are read whole.
         """
+
+    def watch(self) -> Look:
+        """What tells which dossiers have changed, by whatever program; quick where few have, or none."""
+
+    def refused_mail(self) -> Mapping[UUID, frozenset[str]]:
+        """Which dossiers have messages that a mail server refused for good, and the ``token_hash`` of each such message."""
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         """How many messages stand where and why, those of no dossier included; quick, however many there are."""

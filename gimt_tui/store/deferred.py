@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from . import sentences
-from .base import Find, Store, T, Transaction, Unique
+from .base import Changes, Find, Look, Store, T, Transaction, Unique
 from .disk import path_exists
 from .place import check_place
 
@@ -87,6 +87,19 @@ class DeferredStore:
 
     def finder(self) -> Find:
         return (lambda _wanted, _start, _count: ()) if self.nothing_yet else self.open().finder()
+
+    def watch(self) -> Look:
+        opened: list[Look] = []
+
+        def look() -> Changes:
+            if not opened and not self.nothing_yet:
+                opened.append(self.open().watch())
+            return opened[0]() if opened else {}
+
+        return look
+
+    def refused_mail(self) -> Mapping[UUID, frozenset[str]]:
+        return {} if self.nothing_yet else self.open().refused_mail()
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         return () if self.nothing_yet else self.open().mail_counts()

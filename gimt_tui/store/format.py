@@ -16,7 +16,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
-SCHEMA = 3
+SCHEMA = 4
 TABLES = ("dossiers", "mail", "drafts", "requests", "tries", "agents")
 HEAD = 256
 """Bytes enough to hold any header."""

@@ -15,8 +15,8 @@ from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from ..domain.wording.french import fold_text
-from .base import Find, Transaction, Unique
-from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
+from .base import Changes, Find, Look, Transaction, Unique
+from .transaction import StagedTransaction, hashes_by_dossier, sort_agents, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -61,6 +61,19 @@ class MemoryStore:
             return tuple(each for each in latest if fold_text(wanted) in fold_text(each.account.name))[start : start + count]
 
         return find
+
+    def watch(self) -> Look:
+        seen: dict[UUID, Dossier] = {}
+
+        def look() -> Changes:
+            nonlocal seen
+            before, seen = seen, self._dossiers
+            return {key: seen.get(key) for key in (*before.keys() - seen.keys(), *seen) if before.get(key) is not seen.get(key)}
+
+        return look
+
+    def refused_mail(self) -> Mapping[UUID, frozenset[str]]:
+        return hashes_by_dossier(each for each in self._mails.values() if each.delivery is Delivery.REFUSED)
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         return count_mail((each.delivery, each.setback, each.reply, each.next_try_at) for each in self._mails.values())

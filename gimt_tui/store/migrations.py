@@ -66,6 +66,8 @@ SCHEMA_CHANGES: Mapping[int, SchemaChange] = {
         "dossiers": _to_schema_3,
         "tries": lambda document: {"key": document["key"], "times": _make_times(document)},
     },
+    # What an office follows, and who did what: all of it has a default, which reading fills in.
+    3: {},
 }
 """The changes by the schema that they start from."""
 

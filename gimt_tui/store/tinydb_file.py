@@ -21,14 +21,14 @@ from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from ..domain.wording.french import fold_text
-from .base import Find, OvertakenError, T, Transaction, Unique
+from .base import Changes, Find, Look, OvertakenError, T, Transaction, Unique
 from .codec import decode, encode
 from .disk import Disk
 from .format import Line
 from .index import Directory, Entry, Index, Rank
 from .place import check_place
 from .storage import PATIENCE, DurableStorage
-from .transaction import StagedTransaction, sort_agents, sort_tries, unique_entries, unique_value
+from .transaction import StagedTransaction, hashes_by_dossier, sort_agents, sort_tries, unique_entries, unique_value
 
 
 class _ParsedDocument(Document):
@@ -67,8 +67,8 @@ def _mail_entries(line: Line) -> Iterator[Entry]:
     if not line.text("key"):
         return
     yield "dossier", line.text("dossier") or str(None)
-    if line.text("delivery") == Delivery.WAITING:
-        yield "delivery", Delivery.WAITING
+    if (delivery := line.text("delivery")) in (Delivery.WAITING, Delivery.REFUSED):
+        yield "delivery", delivery
 
 
 def _delivery_of(line: Line) -> tuple[Delivery, str, str, datetime | None]:
@@ -154,6 +154,26 @@ class TinyDBStore:
 
     def waiting_mail(self) -> tuple[Mail, ...]:
         return self._mail_of(("delivery", Delivery.WAITING))
+
+    def watch(self) -> Look:
+        seen: Mapping[str, Line] = {}
+
+        def look() -> Changes:
+            nonlocal seen
+            before, table = seen, self._storage.read()["dossiers"]
+            if table is before:
+                return {}
+            # A line that nobody changed is the very same object as before.
+            changed = {identity: line for identity, line in table.items() if before.get(identity) is not line}
+            gone = {UUID(int=int(identity)): None for identity in before.keys() - table.keys()}
+            found = {UUID(int=int(identity)): decode(Dossier, line) for identity, line in changed.items()}
+            seen = table
+            return {**gone, **found}
+
+        return look
+
+    def refused_mail(self) -> Mapping[UUID, frozenset[str]]:
+        return hashes_by_dossier(self._mail_of(("delivery", Delivery.REFUSED)))
 
     def mail_counts(self) -> tuple[MailCount, ...]:
         return count_mail(map(_delivery_of, self._storage.read()["mail"].values()))

@@ -39,6 +39,15 @@ def sort_agents(agents: Iterable[Agent]) -> tuple[Agent, ...]:
     return tuple(sorted(agents, key=lambda each: each.name.casefold()))
 
 
+def hashes_by_dossier(mails: Iterable[Mail]) -> dict[UUID, frozenset[str]]:
+    """The ``token_hash`` of messages, by the dossier that they belong to; those of none are left out."""
+    found: dict[UUID, frozenset[str]] = {}
+    for each in mails:
+        if each.dossier is not None:
+            found[each.dossier] = found.get(each.dossier, frozenset()) | {each.token_hash}
+    return found
+
+
 def _current(kept: Iterable[Kept], changes: Mapping[UUID, Kept | None]) -> Iterator[Kept]:
     """What is kept and did not change, then what is new or changed; what is to be forgotten is left out."""
     yield from (each for each in kept if each.key not in changes)

@@ -228,6 +228,33 @@ class StoreConformance:
             (Delivery.REFUSED, "recipient", "550 5.1.1"): (1, None),
         }
 
+    def test_who_watches_is_told_what_changed_and_what_is_gone(self, store: Store) -> None:
+        first, second, third = (store.run(methodcaller("put", dossier(number))) for number in range(3))
+        look = store.watch()
+        assert look() == {first.key: first, second.key: second, third.key: third}
+        assert look() == {}
+        changed = store.run(lambda transaction: transaction.put(second.with_event(NOW, "activated")))
+        store.run(lambda transaction: transaction.put_mail(mail(first.key)))
+        store.run(lambda transaction: transaction.erase(third.key))
+        assert look() == {second.key: changed, third.key: None}
+        assert look() == {}
+        assert store.watch()() == {first.key: first, second.key: changed}
+
+    def test_refused_messages_are_told_by_their_dossier(self, store: Store) -> None:
+        kept = store.run(methodcaller("put", dossier()))
+        refused = [replace(mail(kept.key), delivery=Delivery.REFUSED, token_hash=each) for each in ("one", "two")]
+        others = [mail(kept.key), replace(mail(kept.key), dossier=None, delivery=Delivery.REFUSED)]
+
+        def work(transaction: Transaction) -> None:
+            for each in (*refused, *others):
+                transaction.put_mail(each)
+
+        assert store.refused_mail() == {}
+        store.run(work)
+        assert store.refused_mail() == {kept.key: {"one", "two"}}
+        store.run(lambda transaction: transaction.put_mail(replace(refused[0], delivery=Delivery.DELIVERED)))
+        assert store.refused_mail() == {kept.key: {"two"}}
+
     def test_a_commit_knows_what_it_posts(self, store: Store) -> None:
         kept, tried = dossier(), replace(mail(dossier().key), dossier=None, attempts=1)
         letter, sent = mail(kept.key), replace(mail(kept.key), delivery=Delivery.DELIVERED)

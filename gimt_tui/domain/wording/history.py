@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from ..answers.siret import display_siret
 from ..dossier import Event
+from ..follow_up import Closing, MailTrouble, PortalStep
 from ..states import EventName
-from .french import date_and_time
+from .board import CLOSINGS, MAIL_TROUBLES, PORTAL_STEPS
+from .french import NBSP, date_and_time, day_text
+
+
+def _words(table: Mapping[Any, str], kind: Callable[[str], Any], detail: str) -> str:
+    # Another version of the program may have written what this one has no word for.
+    with suppress(ValueError):
+        return table[kind(detail)].lower() if detail != PortalStep.SEEN_OPEN else table[kind(detail)]
+    return ""
+
+
+def _day(before: str, detail: str) -> str:
+    with suppress(ValueError):
+        return f"{before} {day_text(date.fromisoformat(detail))}"
+    return ""
+
+
+def _portal_fact(detail: str) -> str:
+    """« Compte créé le 2 mars 2026 », out of « created 2026-03-02 »."""
+    step, _, day = detail.partition(" ")
+    return f"{_words(PORTAL_STEPS, PortalStep, step)} {_day('le', day)}".strip()
+
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -25,9 +50,32 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         EventName.EMAIL_CHANGED: "Adresse électronique changée",
         EventName.PASSWORD_CHANGED: "Mot de passe changé",
         EventName.PASSWORD_RESET: "Mot de passe remplacé par le lien du courriel",
+        EventName.PORTAL_NOTED: "Noté du portail",
+        EventName.PORTAL_TAKEN_BACK: "Note du portail retirée",
+        EventName.REVIEW_SET: "Dossier à revoir",
+        EventName.CLOSED: "Suivi clos",
+        EventName.REOPENED: "Suivi repris",
+        EventName.MAIL_LOST: "Courriel signalé comme non reçu",
+        EventName.MAIL_FOUND: "Courriel signalé comme reçu",
+        EventName.ENSEIGNE_NOTED: "Enseigne notée",
+        EventName.PASSWORD_TYPED: "Mot de passe saisi par l’agent",
+        EventName.DISOWNED: "Dossier gelé",
+        EventName.OWNED: "Dossier dégelé",
+        EventName.RESTARTED: "Démarche recommencée",
+        EventName.REMINDED: "Rappel envoyé",
     }
 )
 """What each event of the catalogue of actions says; nothing of a password, and no address."""
+NOTED: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        EventName.PORTAL_NOTED: _portal_fact,
+        EventName.PORTAL_TAKEN_BACK: lambda detail: _words(PORTAL_STEPS, PortalStep, detail),
+        EventName.CLOSED: lambda detail: _words(CLOSINGS, Closing, detail),
+        EventName.MAIL_LOST: lambda detail: _words(MAIL_TROUBLES, MailTrouble, detail),
+        EventName.REVIEW_SET: lambda detail: _day("à partir du", detail),
+    }
+)
+"""What is told of an event beside its name, out of its detail."""
 OTHERWISE = "Dossier mis à jour"
 """What is said of an event that another version of the program wrote."""
 
@@ -35,7 +83,11 @@ OTHERWISE = "Dossier mis à jour"
 def event_text(event: Event) -> str:
     """« Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 11 h 00. »."""
     what = SENTENCES.get(event.name, OTHERWISE).format(siret=display_siret(event.detail))
-    return f"{what} le {date_and_time(event.at)}."
+    if event.name in NOTED and (told := NOTED[event.name](event.detail)):
+        what = f"{what}{NBSP}: {told},"
+    who = f", par {event.by}" if event.by else ""
+    where = f" ({event.counter})" if event.counter else ""
+    return f"{what} le {date_and_time(event.at)}{who}{where}."
 
 
 def history_lines(events: tuple[Event, ...]) -> tuple[str, ...]:
