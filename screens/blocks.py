@@ -68,8 +68,8 @@ class Drop:
 class Row:
     """A line that is opened: ``text``, ``more`` after or under it; without a ``lead`` it is a heading. ``key`` names it.
 
-    ``end`` stands at the right edge, ``state`` before the text. ``heard`` is what the eye sees by a mark or by where the
-    line stands, and the ear would miss.
+    ``end`` stands at the right edge, ``state`` before the text, in the words and the colour of its ``tone``. ``heard`` is what
+    the eye sees by a mark or by where the line stands, and the ear would miss; ``below`` is told of the line one stands on.
     """
 
     key: str
@@ -80,6 +80,8 @@ class Row:
     state: str = ""
     lead: Lead | None = None
     drop: Drop | None = None
+    tone: Tone = Tone.PLAIN
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,47 @@ class Rows:
 def rows(*lines: Row, labels: int = 0) -> Rows:
     """A list that is short enough to be there as a whole."""
     return Rows(find=lambda _wanted, start, number: lines[start : start + number], labels=labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be done with a line by a key: ``do`` is given the key of the line, off the event loop."""
+
+    key: str
+    label: str
+    do: Callable[[str], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part of a long list, from one line on: how many there are of it, and how many of each kind, with their names.
+
+    ``marks`` gives the parts of a text that were looked for; ``note`` says what the list is, where that is not plain.
+    """
+
+    rows: Sequence[Row]
+    total: int
+    kinds: Sequence[tuple[str, int]]
+    marks: Callable[[str], Sequence[tuple[int, int]]]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Rows):
+    """A long list that is always searched, of one ``kind`` of lines or of all (0), and that changes by itself.
+
+    ``show`` gives a part of what there is of what is wanted, of a kind, from a line on; ``place_of`` the number of a line, or
+    None where it is not there. ``refresh`` says whether anything has changed; it blocks. ``note_look`` is told what is looked at.
+    """
+
+    show: Callable[[str, int, int, int], Shown]
+    place_of: Callable[[str, int, str], int | None]
+    refresh: Callable[[], bool]
+    note_look: Callable[[str, int, str], object]
+    deeds: tuple[Deed, ...]
+    wanted: str = ""
+    kind: int = 0
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

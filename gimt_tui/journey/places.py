@@ -54,6 +54,13 @@ class Place(StrEnum):
     GIMT = "gimt"
     SERVICES = "services"
     DONE = "done"
+    LOCK = "lock"
+    BOARD = "board"
+    FOLLOWED = "followed"
+    PORTAL = "portal"
+    NOTE = "note"
+    REVIEW = "review"
+    SHOP = "shop"
 
 
 class Aside(StrEnum):
@@ -80,6 +87,8 @@ class Access(Enum):
     """Who made the account in this visit, or has given its password since."""
     SIGNED_IN = auto()
     """The personal space and what lies in it: whoever is not signed in is led to the sign-in instead."""
+    AGENT = auto()
+    """The board of an office: an agent, who has unlocked it."""
 
 
 class Sends(Enum):
@@ -286,6 +295,25 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.SERVICES: PlaceRecord(screen="space.services", back=Place.SPACE, offers=(Place.GIMT,), access=Access.SIGNED_IN),
         # The end of a demonstration for passers-by.
         Place.DONE: PlaceRecord(screen="kiosk.done", step=OPENING, back=Place.GIMT, access=Access.SIGNED_IN),
+        # The counter of an office.
+        Place.LOCK: PlaceRecord(screen="counter.lock", pane=panes.UNLOCK, next=Place.BOARD),
+        Place.BOARD: PlaceRecord(
+            screen="counter.board", access=Access.AGENT, offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED)
+        ),
+        Place.FOLLOWED: PlaceRecord(
+            screen="counter.followed",
+            back=Place.BOARD,
+            offers=(Place.FOLLOWED, Place.PORTAL, Place.REVIEW, Place.SHOP, Place.CREATED, Place.SIGN_IN),
+            access=Access.AGENT,
+        ),
+        Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
+        Place.NOTE: PlaceRecord(
+            screen="counter.note", pane=panes.NOTE, next=Place.PORTAL, back=Place.PORTAL, access=Access.AGENT
+        ),
+        Place.REVIEW: PlaceRecord(
+            screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT
+        ),
+        Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
     }
 )
 """A new place is one entry here, the description that it names, and a page of the manual."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..domain.dossier import Dossier
     from ..domain.requests import Request
     from ..onboarding import Onboarding
+    from .counter import Counter
     from .kiosk import Kiosk
     from .left_secrets import LeftSecrets
 
@@ -32,7 +33,7 @@ class Visit:
 
     ``get_onboarding`` gives the use cases; ``nothing_yet`` says that there is nothing to take up, without asking them.
     ``left_secrets`` are the passwords of the form that was left last, for a minute. ``kiosk`` is what a demonstration for
-    passers-by has; None for every other visit.
+    passers-by has, ``counter`` what an office has; None for every other visit.
     """
 
     get_onboarding: Callable[[], Onboarding] = field(repr=False)
@@ -41,6 +42,14 @@ class Visit:
     nothing_yet: bool = False
     left_secrets: LeftSecrets | None = field(default=None, repr=False)
     kiosk: Kiosk | None = None
+    counter: Counter | None = None
+
+    @property
+    def first_place(self) -> Place:
+        """Where a visit begins, and comes back to: an office's is its board, once an agent has unlocked it."""
+        if self.counter is None:
+            return Place.WELCOME
+        return Place.LOCK if self.counter.agent is None else Place.BOARD
 
     @property
     def onboarding(self) -> Onboarding:
@@ -71,13 +80,14 @@ class Visit:
         if (place, outcome.exit) == (Place.WELCOME, Exit.NEXT):
             # Another dossier begins.
             self.left_secrets = None
-        if (place, outcome.exit) == (Place.RESUME, Exit.RESUME):
+        if outcome.exit is Exit.RESUME:
             return self._resume(outcome)
         if person.sent:
             self._drop_sent_answers(place)
         following = self._find_next_place(place, outcome.exit)
-        if following is Place.WELCOME:
+        if following in (Place.WELCOME, Place.LOCK, Place.BOARD):
             self.start_over()
+            return self.first_place
         return following
 
     def _find_next_place(self, place: Place, exit: Exit | Place) -> Place | None:
@@ -85,6 +95,9 @@ class Visit:
         following = next_place(place, exit)
         if exit is Exit.IDLE:
             person.opened = frozenset()
+            if self.counter is not None:
+                self.counter.lock(self.onboarding.parts)
+                return Place.LOCK
         if place in DOORS and exit is Exit.NEXT:
             following = self._enter_space()
         elif following is Place.RESUME and self._list_is_guarded:
@@ -137,7 +150,9 @@ class Visit:
 
     def _may_see(self, place: Place) -> bool:
         access, person = RECORDS[place].access, self.person
-        return access is Access.ANYONE or (person.signed_in if access is Access.SIGNED_IN else person.is_owner)
+        agent = self.counter is not None and self.counter.agent is not None
+        own = {Access.SIGNED_IN: person.signed_in, Access.OWNER: person.is_owner or agent, Access.AGENT: agent}
+        return access is Access.ANYONE or own[access]
 
     def _drop_sent_answers(self, place: Place) -> None:
         """Forget the answers that were sent, and their draft; what was begun elsewhere stays."""
@@ -206,12 +221,16 @@ class Visit:
         return self.left_secrets.values if self.left_secrets.name in ("", name) else NOTHING
 
     def note_activity(self) -> None:
+        if self.counter is not None:
+            self.counter.touched_at = self.onboarding.parts.clock()
         if self.person.opened:
             self.person.touched_at = self.onboarding.parts.clock()
 
     @property
     def is_idle(self) -> bool:
         """Whether somebody's dossier is open, and they have been away for longer than the rules allow."""
+        if self.counter is not None and self.counter.is_idle(self.onboarding.parts.clock()):
+            return True
         if not self.person.opened:
             return False
         limit = self.onboarding.parts.rules.idle

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from . import email_address, identifiant, link, names, numbering, password, phone, postal_address, siret
 from .change_fields import ACCOUNT_CHANGES
 from .cleaning import clean_secret, clean_text, decompose
+from .counter_fields import NOTES, UNLOCK
 from .criteria import Judgement, one_of
 from .field import Fiche, Field, Kind, judge
 from .request_fields import REQUEST
@@ -272,5 +273,5 @@ ACTIVATION = (
 """The link or the code of the message (step 2)."""
 
 FIELDS: Mapping[str, Field] = {
-    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST)
+    each.name: each for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST, *UNLOCK, *NOTES)
 }

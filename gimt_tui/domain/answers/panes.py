@@ -94,3 +94,9 @@ REQUEST_PANE = Pane(
     "Envoyer la demande",
 )
 """The tab « Nouvelle demande » (guide row C75): an aside, and no place of the journey."""
+
+UNLOCK = Pane("Guichet", (("", ("agent", "passphrase")),), "Ouvrir le tableau")
+NOTE = Pane("Ce qui s’est passé sur le portail", (("", ("noted_on",)),), _SAVE)
+REVIEW = Pane("Revoir ce dossier", (("", ("review_on",)),), _SAVE)
+SHOP = Pane("Enseigne du débit", (("", ("enseigne",)),), _SAVE)
+"""What an agent of an office is asked, and asks to be kept."""

@@ -8,7 +8,7 @@ from typing import Final
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
 from ..tone import Tone
-from .french import MONTHS, NBSP
+from .french import MONTHS, NBSP, count_text
 
 GROUPS: Final = {Group.TO_DO: "À faire", Group.UNDERWAY: "En cours", Group.WAITING: "En attente", Group.DONE: "Terminé"}
 """A dossier's group, in words."""
@@ -16,6 +16,75 @@ FILTERS: Final = {Group.TO_DO: "À faire", Group.UNDERWAY: "En cours", Group.WAI
 ALL: Final = "Tous"
 SIGNS: Final = {Group.TO_DO: "!", Group.UNDERWAY: "●", Group.WAITING: "○", Group.DONE: "✓"}
 TONES: Final = {Group.TO_DO: Tone.CAREFUL, Group.UNDERWAY: Tone.INFO, Group.WAITING: Tone.QUIET, Group.DONE: Tone.GOOD}
+
+TITLE: Final = "Guichet"
+SEARCH: Final = "Chercher"
+NEW: Final = "nouveau"
+FOLLOW: Final = "suivi"
+RESEND: Final = "renvoyer le courriel"
+NEW_DOSSIER: Final = "Nouveau dossier"
+LOCK: Final = "Verrouiller"
+QUIT: Final = "Fermer le guichet"
+HOW_TO_LOCK: Final = "F8\u00a0: verrouiller. Ctrl+Q\u00a0: fermer le guichet."
+NO_COUNTER: Final = "Ouvrez le guichet par «\u00a0gimt-tui counter\u00a0»."
+NOT_CREATED_YET: Final = "Le compte n’est pas encore créé. Entrée\u00a0: reprendre la saisie."
+GONE: Final = "Ce dossier n’est plus dans la liste."
+CHOOSE_ONE: Final = "Choisissez d’abord un dossier."
+APPROXIMATE: Final = "Rien de tel\u00a0: voici ce qui y ressemble."
+EMPTY: Final = "Aucun dossier. F3\u00a0: en ouvrir un."
+NOTHING_FOUND: Final = "Aucun dossier ne correspond."
+
+
+ON_PORTAL: Final = "Sur le portail"
+ON_PORTAL_MORE: Final = "les réponses à y saisir, et ce qui s’y est passé"
+TAKE_UP: Final = "Continuer ici"
+HIS_OWN: Final = "la personne saisit son mot de passe"
+REVIEW: Final = "Revoir plus tard"
+REVIEW_MORE: Final = "pas encore ouvert, ou à rappeler"
+SHOP: Final = "Noter l’enseigne"
+NOT_NOTED: Final = "pas encore notée"
+MAIL_LOST: Final = "C’est noté. Corrigez l’adresse, ou renvoyez le courriel."
+MAIL_FOUND: Final = "C’est noté\u00a0: le courriel est arrivé."
+MAIL_FOUND_DEED: Final = "Le courriel est arrivé"
+FREEZE: Final = "«\u00a0Ce n’est pas moi\u00a0»"
+FREEZE_MORE: Final = "gèle le dossier et met fin à ses liens"
+FROZEN: Final = "Le dossier est gelé."
+THAW: Final = "C’est bien la personne"
+THAWED: Final = "Le dossier est dégelé."
+REOPEN: Final = "Reprendre le suivi"
+REOPENED: Final = "Le suivi reprend."
+CLOSED: Final = "Le suivi est clos."
+DECLARED: Final = "Ce qui est déclaré"
+DONE_HERE_AND_THERE: Final = "Ce qui est fait"
+HISTORY: Final = "Historique"
+TAKE_BACK: Final = "Entrée\u00a0: retirer cette note"
+TAKEN_BACK: Final = "La note est retirée."
+NOTED: Final = "C’est noté."
+NO_DAY: Final = "Donnez un jour qui existe."
+TO_TYPE: Final = "À saisir tel quel sur le portail, dans cet ordre. Le mot de passe reste à la personne."
+WHAT_HAPPENED: Final = "Ce qui s’est passé sur le portail"
+PORTAL_CAPTION: Final = "La page du portail"
+
+
+def capitalized(text: str) -> str:
+    """With a capital where it begins."""
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def elsewhere_text(count: int) -> str:
+    """Where the matches are."""
+    return f"Rien dans cet état, mais {count_text(count, 'dossier')} dans les autres. Tab\u00a0: changer d’état."
+
+
+def resent_text(address: str) -> str:
+    """What was done."""
+    return f"Courriel d’activation renvoyé à {address}."
+
+
+def found_text(shown: int, everything: int) -> str:
+    """« 14 dossiers sur 37 »."""
+    return count_text(everything, "dossier") if shown == everything else f"{count_text(shown, 'dossier')} sur {everything}"
+
 
 CLOSINGS: Final = {
     Closing.GIVEN_UP: "abandon du gérant",

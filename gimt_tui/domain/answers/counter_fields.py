@@ -1,0 +1,85 @@
+"""The fields that an agent of an office fills in: who they are, and what they note of a dossier."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .cleaning import clean_line, clean_secret, clean_text
+from .criteria import rule
+from .field import Field, Kind
+
+DAY = re.compile(r"(\d{1,2})\s*[/. -]\s*(\d{1,2})\s*[/. -]\s*(\d{4}|\d{2})")
+
+
+def clean_day(text: str) -> str:
+    """« 2.3.26 » becomes « 02/03/2026 »; what is no day stays as it is."""
+    text = clean_text(text)
+    found = DAY.fullmatch(text)
+    if found is None:
+        return text
+    day, month, year = found.groups()
+    return f"{int(day):02}/{int(month):02}/{year if len(year) == 4 else f'20{year}'}"
+
+
+def read_day(text: str) -> date | None:
+    """The day that a cleaned text names; None where it names none."""
+    found = DAY.fullmatch(text)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def write_day(day: date) -> str:
+    """« 02/03/2026 », as it is typed."""
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def _day_field(name: str, label: str, help: str) -> Field:
+    return Field(
+        name=name,
+        label=label,
+        help=help,
+        missing="Donnez un jour.",
+        example="25/11/2026",
+        clean=clean_day,
+        criteria=(rule("jour/mois/année", lambda text: read_day(text) is not None, "Donnez un jour, par exemple\u00a0: 25/11/2026"),),
+        told_when_sent=True,
+    )
+
+
+UNLOCK = (
+    Field(
+        name="agent",
+        label="Agent",
+        help="Votre nom, comme le bureau l’a inscrit.",
+        missing="Saisissez votre nom.",
+        clean=clean_line,
+        told_when_sent=True,
+    ),
+    Field(
+        name="passphrase",
+        label="Phrase de passe",
+        help="La vôtre. Elle ne s’affiche pas.",
+        missing="Saisissez votre phrase de passe.",
+        kind=Kind.SECRET,
+        clean=clean_secret,
+        told_when_sent=True,
+    ),
+)
+"""Who opens the board."""
+
+NOTES = (
+    _day_field("noted_on", "Le", "Le jour où cela s’est passé sur le portail."),
+    _day_field("review_on", "À partir du", "D’ici là, le dossier attend."),
+    Field(
+        name="enseigne",
+        label="Enseigne",
+        help="Ce qui est écrit au-dessus de la porte. Vide pour l’effacer.",
+        required=False,
+        clean=clean_line,
+        wide=True,
+    ),
+)
+"""What an agent notes of a dossier."""

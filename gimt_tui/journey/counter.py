@@ -1,0 +1,47 @@
+"""What the visits at an office's counter have in common: its agent, its board, and what was looked for there last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ..domain.agents import NOBODY, Agent, Author
+from ..domain.attention import Group
+
+if TYPE_CHECKING:
+    from ..onboarding.overview import Overview
+    from ..onboarding.parts import Parts
+
+
+@dataclass(slots=True, eq=False)
+class Counter:
+    """``name`` is the counter's, as events bear it; ``idle`` how long nobody may touch a key before the board locks, zero for ever.
+
+    ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
+    ``chosen`` the dossier that one stood on there.
+    """
+
+    name: str
+    overview: Overview
+    idle: timedelta = timedelta(minutes=3)
+    agent: Agent | None = None
+    last_agent: str = ""
+    touched_at: datetime | None = None
+    wanted: str = field(default="", repr=False)
+    group: Group | None = None
+    chosen: str = ""
+
+    def unlock(self, agent: Agent, parts: Parts) -> None:
+        """Let an agent in: from here on what is done is theirs."""
+        self.agent, self.last_agent, self.touched_at = agent, agent.name, parts.clock()
+        parts.author = Author(agent.name, self.name)
+
+    def lock(self, parts: Parts) -> None:
+        """Let nobody see anything until somebody gives a passphrase; what was looked for is forgotten, for it is a name."""
+        self.agent, self.wanted, self.chosen, self.group = None, "", "", None
+        parts.author = NOBODY
+
+    def is_idle(self, now: datetime) -> bool:
+        """Whether the agent has been away for too long."""
+        return bool(self.agent and self.idle and self.touched_at and now - self.touched_at >= self.idle)

@@ -1,0 +1,1 @@
+"""What an office sees: the lock, the board, a dossier that it follows, and what is noted of it."""

@@ -1,0 +1,154 @@
+"""The board: everybody whom the office follows, what needs doing first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from gimt_tui.counter import find_marks
+from gimt_tui.counter.board import Entry, Listing, Seen
+from gimt_tui.domain.attention import Group
+from gimt_tui.domain.errors import UserFacingError
+from gimt_tui.domain.tone import Text, good, info
+from gimt_tui.domain.wording import board as words
+from gimt_tui.journey.counter import Counter
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
+
+from ..blocks import Deed, Register, Row, Shown
+from ..page import Page, Result, go
+
+KINDS: tuple[Group | None, ...] = (None, *Group)
+"""All, then the groups: the kinds of lines, by their number."""
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """One line a dossier, and a search over all that one may remember of it."""
+    counter = visit.counter
+    if counter is None:
+        raise UserFacingError(words.NO_COUNTER)
+    counter.overview.refresh()
+    register = _BoardRegister(visit, counter)
+    return Page(
+        title=Text(words.TITLE),
+        blocks=(
+            Register(
+                find=lambda wanted, start, number: register.show(wanted, 0, start, number).rows,
+                searched=words.SEARCH,
+                show=register.show,
+                place_of=register.place_of,
+                refresh=counter.overview.refresh,
+                note_look=register.note_look,
+                deeds=(
+                    Deed("f3", words.NEW, lambda _key: Outcome(Place.CREDENTIALS)),
+                    Deed("f4", words.FOLLOW, register.follow),
+                    Deed("f5", words.RESEND, register.resend),
+                ),
+                wanted=counter.wanted,
+                kind=KINDS.index(counter.group),
+                chosen=counter.chosen,
+            ),
+        ),
+        choices=(go(words.NEW_DOSSIER, Place.CREDENTIALS), go(words.LOCK, Exit.IDLE), go(words.QUIT, Exit.QUIT)),
+        said=visit.person.said,
+        back=info(words.HOW_TO_LOCK),
+    )
+
+
+class _BoardRegister:
+    """The board as a register: each look is judged at the moment when it is taken."""
+
+    def __init__(self, visit: Visit, counter: Counter) -> None:
+        self.visit, self.counter = visit, counter
+        self._last: tuple[tuple[str, int, int], Listing] | None = None
+
+    def show(self, wanted: str, kind: int, start: int, number: int) -> Shown:
+        """The lines from ``start`` on, so many at most."""
+        listing = self._look(wanted, kind)
+        scraps = listing.found.scraps if listing.found is not None else ()
+        everything = sum(listing.counts.values())
+        note = ""
+        if listing.approximate:
+            note = words.APPROXIMATE
+        elif not listing.seen and listing.elsewhere:
+            note = words.elsewhere_text(listing.elsewhere)
+        board = self.counter.overview.board
+        return Shown(
+            rows=[self._row(seen) for each in listing.seen[start : start + number] if (seen := board.see(each)) is not None],
+            total=len(listing.seen),
+            kinds=((words.ALL, everything), *((words.FILTERS[each], listing.counts[each]) for each in Group)),
+            marks=lambda text: find_marks(text, scraps),
+            note=note,
+        )
+
+    def place_of(self, wanted: str, kind: int, key: str) -> int | None:
+        """Where a line stands."""
+        seen = self._look(wanted, kind).seen
+        try:
+            return seen.index(UUID(key))
+        except ValueError:
+            return None
+
+    def note_look(self, wanted: str, kind: int, chosen: str) -> None:
+        """What is looked at is looked at again on coming back."""
+        self.counter.wanted, self.counter.group, self.counter.chosen = wanted, KINDS[kind], chosen
+
+    def open(self, key: str) -> Result:
+        """Take somebody up at the step where they stopped."""
+        entry = self._find(key)
+        self.counter.chosen = key
+        if entry.draft is not None:
+            return Outcome(Exit.RESUME, entry.draft.values, draft=entry.draft.key, left=entry.draft.place)
+        dossier = self.visit.onboarding.dossiers.get(entry.key)
+        if dossier.follow_up.closing is None and dossier.follow_up.disowned_at is None:
+            if not dossier.activated:
+                return Outcome(Place.CREATED, dossier=dossier.key)
+            if not dossier.attachments:
+                return Outcome(Place.SIGN_IN, dossier=dossier.key)
+        return Outcome(Place.FOLLOWED, dossier=dossier.key)
+
+    def follow(self, key: str) -> Result:
+        """All that the office knows of it."""
+        entry = self._find(key)
+        self.counter.chosen = key
+        if entry.draft is not None:
+            return info(words.NOT_CREATED_YET)
+        return Outcome(Place.FOLLOWED, dossier=entry.key)
+
+    def resend(self, key: str) -> Result:
+        """Send the activation message again."""
+        entry = self._find(key)
+        if entry.draft is not None:
+            return info(words.NOT_CREATED_YET)
+        dossier = self.visit.onboarding.activation.resend(entry.key)
+        return good(words.resent_text(dossier.account.email))
+
+    def _find(self, key: str) -> Entry:
+        entry = self.counter.overview.board.find(UUID(key)) if key else None
+        if entry is None:
+            raise UserFacingError(words.GONE if key else words.CHOOSE_ONE)
+        return entry
+
+    def _look(self, wanted: str, kind: int) -> Listing:
+        board, now = self.counter.overview.board, self.visit.onboarding.parts.clock()
+        asked = wanted, kind, board.version
+        if self._last is None or self._last[0] != asked or board.is_stale(now):
+            self._last = asked, board.look(wanted, KINDS[kind], now)
+        return self._last[1]
+
+    def _row(self, seen: Seen) -> Row:
+        entry, standing = seen.entry, seen.standing
+        moment = self.visit.onboarding.parts.clock()
+        group = standing.group
+        return Row(
+            str(entry.key),
+            entry.name,
+            words.why_text(standing, moment),
+            words.when_text(entry.touched_at, moment),
+            heard=entry.shop,
+            state=f"{words.SIGNS[group]} {words.GROUPS[group]}",
+            lead=lambda: self.open(str(entry.key)),
+            tone=words.TONES[group],
+            below=" · ".join(filter(None, (entry.contact, entry.shop))),
+        )
+

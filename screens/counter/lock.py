@@ -1,0 +1,30 @@
+"""The lock of the board: an agent's name and passphrase. Nothing of anybody is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gimt_tui.domain.answers.panes import UNLOCK
+from gimt_tui.domain.wording.board import QUIT
+from gimt_tui.journey.outcome import Exit, Outcome
+from gimt_tui.journey.visit import Visit
+
+from ..page import Page, go
+from ..questions import Questions, form_page
+
+
+def describe(visit: Visit, _about: str = "") -> Page:
+    """Who was here last is asked for the passphrase alone."""
+    counter = visit.counter
+    last = counter.last_agent if counter is not None else ""
+
+    def unlock(values: Mapping[str, str]) -> Outcome:
+        agent = visit.onboarding.agents.unlock(values["agent"], values["passphrase"])
+        if counter is not None:
+            counter.unlock(agent, visit.onboarding.parts)
+        return Outcome(Exit.NEXT)
+
+    questions = Questions(
+        pane=UNLOCK, send=unlock, values={"agent": last}, focus="passphrase" if last else "agent", blamed="passphrase", carried=()
+    )
+    return form_page(questions, choices=(go(QUIT, Exit.QUIT),), said=visit.person.said)
