@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from configparser import ConfigParser
 from pathlib import Path
@@ -39,8 +40,25 @@ def test_sshd_takes_the_example(tmp_path: Path) -> None:
     ruled = subprocess.run(
         ["/usr/sbin/sshd", "-T", "-C", "user=gimt-kiosk,host=h,addr=192.0.2.1", "-f", str(settings)], capture_output=True, text=True
     ).stdout.splitlines()
-    for line in ("forcecommand /usr/local/bin/gimt-tui demo", "disableforwarding yes", "maxsessions 1", "permituserrc no"):
-        assert line in ruled
+    wanted = {"disableforwarding yes", "maxsessions 1", "permituserrc no", "acceptenv none", "authenticationmethods none"}
+    assert {"forcecommand /usr/local/bin/gimt-tui demo --idle 300", *wanted} - set(ruled) == set()
+
+
+def test_the_login_shell_of_the_example_runs_the_demonstration_and_no_command(tmp_path: Path) -> None:
+    shell, mine = tmp_path / "gimt-kiosk", str(Path(program()[0]).absolute())
+    (line,) = re.findall(r"^#\s+(printf .*)", run("serve", "--example", "sshd")[1], re.MULTILINE)
+    subprocess.run(["sh", "-c", line.replace("/usr/local/bin/gimt-tui", mine).replace("/usr/local/bin/gimt-kiosk", str(shell))], check=True)
+    shell.chmod(0o755)
+    done = subprocess.run([str(shell), "-c", "id"], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "a besoin d’un terminal" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["sshd", "systemd"])
+def test_the_examples_are_written_as_french_is(name: str) -> None:
+    told = [line for line in run("serve", "--example", name)[1].splitlines() if line.startswith("#") or line.lstrip().startswith("#")]
+    assert told
+    assert [line for line in told if re.search(r"\w'\w| [:;!?»](?: |$)|« ", line) and "printf" not in line] == []
 
 
 def test_the_unit_is_one_and_starts_this_program() -> None:
