@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -59,16 +58,6 @@ def test_the_examples_are_written_as_french_is(name: str) -> None:
     told = [line for line in run("serve", "--example", name)[1].splitlines() if line.startswith("#") or line.lstrip().startswith("#")]
     assert told
     assert [line for line in told if re.search(r"\w'\w| [:;!?»](?: |$)|« ", line) and "printf" not in line] == []
-
-
-def test_the_unit_is_one_and_starts_this_program() -> None:
-    unit = ConfigParser(strict=False, interpolation=None)
-    unit.read_string(run("serve", "--example", "systemd")[1])
-    assert unit.sections() == ["Unit", "Service", "Install"]
-    (_, verb, *options) = unit["Service"]["ExecStart"].split()
-    assert verb == "serve"
-    told = run("serve", "--help")[1]
-    assert [each for each in options if each.startswith("--") and each not in told] == []
 
 
 @pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:", ":99999", "127.0.0.1:abc"])
