@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+
+from gimt_tui.cli.serve import make_limits
+from gimt_tui.settings import ServeSettings, list_settings
 
 from ..terminal import program
 
@@ -58,6 +62,23 @@ def test_the_examples_are_written_as_french_is(name: str) -> None:
     told = [line for line in run("serve", "--example", name)[1].splitlines() if line.startswith("#") or line.lstrip().startswith("#")]
     assert told
     assert [line for line in told if re.search(r"\w'\w| [:;!?»](?: |$)|« ", line) and "printf" not in line] == []
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(ServeSettings)])
+def test_each_setting_is_a_limit_of_the_server_and_the_defaults_are_within_them(name: str) -> None:
+    settings = ServeSettings()
+    changed = replace(settings, **{name: getattr(settings, name) + 1})
+    assert make_limits(settings) != make_limits(changed)
+
+
+def test_what_an_option_may_be_is_what_the_setting_may_be() -> None:
+    told = " ".join(run("serve", "--help")[1].split())
+    for name in ("visitors", "per_address", "idle", "longest", "closing"):
+        each = list_settings()[f"serve.{name}"]
+        status, said = run("serve", f"--{name.replace('_', '-')}", str(each.metadata["most"] + 1))
+        assert status == 1
+        assert f"Réglage serve.{name} dans la ligne de commande\u00a0: donnez un nombre de" in said
+        assert f"({each.default})." in told
 
 
 @pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:", ":99999", "127.0.0.1:abc"])
