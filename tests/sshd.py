@@ -69,19 +69,21 @@ class Sshd:
 
     def find_programs(self) -> set[int]:
         """The processes of the program that this server started."""
-        found, wanted = set(), {self.process.pid}
-        parents = {each: _parent(each) for each in _processes()}
-        while below := {each for each, parent in parents.items() if parent in wanted} - wanted:
-            wanted |= below
-        for each in wanted:
+        found = set()
+        for each in descendants(self.process.pid):
             with suppress(OSError):
                 if b"gimt-tui" in Path(f"/proc/{each}/cmdline").read_bytes().partition(b"\0")[2]:
                     found.add(each)
         return found
 
 
-def _processes() -> list[int]:
-    return [int(each) for each in os.listdir("/proc") if each.isdecimal()]
+def descendants(process: int) -> set[int]:
+    """That process, its children, theirs, and so on."""
+    wanted = {process}
+    parents = {int(each): _parent(int(each)) for each in os.listdir("/proc") if each.isdecimal()}
+    while below := {each for each, parent in parents.items() if parent in wanted} - wanted:
+        wanted |= below
+    return wanted
 
 
 def _parent(process: int) -> int:
@@ -99,8 +101,8 @@ def write_fragment(*, idle: int | None = None) -> str:
 
 
 @contextmanager
-def serve(folder: Path, fragment: str) -> Iterator[Sshd]:
-    """sshd with this fragment, until the block ends; the programs that it started are gone then."""
+def serve(folder: Path, fragment: str, more: Sequence[str] = ()) -> Iterator[Sshd]:
+    """sshd with this fragment and ``more`` settings, until the block ends; the programs that it started are gone then."""
     for name in ("passwd", "shadow"):
         shutil.copy2(f"/etc/{name}", folder / name)
     number = NUMBER if _can_start(NUMBER) else 0
@@ -111,7 +113,7 @@ def serve(folder: Path, fragment: str) -> Iterator[Sshd]:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "host")], check=True)
     # Where sshd wants it; empty and root's on every machine that has sshd running.
     Path("/run/sshd").mkdir(exist_ok=True)
-    process, port = _start(folder, fragment)
+    process, port = _start(folder, more, fragment)
     server = Sshd(folder, port, process)
     try:
         yield server
@@ -133,14 +135,15 @@ def _can_start(account: int) -> bool:
     return tried.returncode == 0
 
 
-def _start(folder: Path, fragment: str) -> tuple[subprocess.Popen[bytes], int]:
+def _start(folder: Path, more: Sequence[str], fragment: str) -> tuple[subprocess.Popen[bytes], int]:
     """The server, listening; another port where somebody took the one that was free."""
     while True:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
+        # Of two, the first one counts.
         place = [f"Port {port}", "ListenAddress 127.0.0.1", f"HostKey {folder}/host"]
         modules = ["UsePAM yes"] if Path("/etc/pam.d/sshd").exists() else []
-        (folder / "sshd_config").write_text("\n".join((*place, *modules, *GENEROUS, fragment)), "utf-8")
+        (folder / "sshd_config").write_text("\n".join((*place, *more, *modules, *GENEROUS, fragment)), "utf-8")
         argv = [*COMMAND, *(str(each) for each in (folder / "passwd", folder / "shadow", SSHD, folder / "sshd_config"))]
         process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         said = _read_until(process, b"Server listening on ")
