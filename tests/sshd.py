@@ -39,10 +39,13 @@ def find_lack() -> str:
     """What this machine lacks to be such a server; nothing where it is one."""
     if not SSHD.exists() or shutil.which("ssh") is None:
         return "sshd or its client is missing: openssh-server brings them"
-    if os.geteuid() != 0:
-        return "only root can start sshd for another account"
+    return "" if os.geteuid() == 0 else "only root can start sshd for another account"
+
+
+def may_mount() -> bool:
+    """Whether root may make mounts here, which the account needs; in some containers it may not."""
     tried = subprocess.run(["unshare", "--mount", "mount", "--bind", "/etc/passwd", "/etc/passwd"], capture_output=True, check=False)
-    return "" if tried.returncode == 0 else "here, root may not mount: the account cannot be made without touching the machine's own"
+    return tried.returncode == 0
 
 
 @dataclass(frozen=True)

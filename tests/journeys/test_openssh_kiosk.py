@@ -12,7 +12,8 @@ from select import select
 
 import pytest
 
-from ..sshd import Sshd, find_lack, serve, write_fragment
+from ..ssh.serving import give_up
+from ..sshd import Sshd, find_lack, may_mount, serve, write_fragment
 from ..terminal import Terminal
 from .test_demo import F5, PROMISE, WAY
 
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.skipif(bool(LACK), reason=LACK or "nothing is missing")
 NO_TERMINAL = "La démonstration a besoin d’un terminal."
 HANG_UP = 2.0
 """Seconds within which nothing of a visitor is left once their line is cut."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _mounts() -> None:
+    if not may_mount():
+        give_up("root may make no mounts here: the account cannot be made without touching the machine's own")
 
 
 @pytest.fixture(scope="module")
@@ -144,10 +151,12 @@ def test_one_session_a_connection(sshd: Sshd, tmp_path: Path) -> None:
         leave(terminal)
 
 
-@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
-def test_whoever_walks_away_gives_their_place_back(tmp_path: Path, term: str) -> None:
-    with serve(tmp_path, write_fragment(idle=5)) as server, server.visit(TERM=term) as terminal:
-        terminal.wait(PROMISE if term != "dumb" else "Rien n’est conservé")
+def test_whoever_walks_away_gives_their_place_back_on_the_screen_and_line_by_line(tmp_path: Path) -> None:
+    with serve(tmp_path, write_fragment(idle=5)) as server, server.visit() as screen, server.visit(TERM="dumb") as lines:
+        for terminal in (screen, lines):
+            terminal.wait(PROMISE)
         programs = server.find_programs()
-        assert terminal.wait_closed() == 0
+        for terminal in (screen, lines):
+            assert terminal.wait_closed() == 0
         wait_until_gone(programs, HANG_UP)
+        assert "Le temps de la visite est écoulé." in lines.flat

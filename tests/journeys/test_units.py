@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,10 +30,9 @@ MOST_EXPOSED = 20
 """Of a hundred, by systemd's own reckoning; a service that forbids nothing has 96."""
 
 
-@pytest.fixture
-def units(tmp_path: Path) -> list[Path]:
-    (tmp_path / "units").mkdir()
-    return write_units(tmp_path / "units")
+@pytest.fixture(scope="module")
+def units(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return write_units(tmp_path_factory.mktemp("units"))
 
 
 def test_each_has_its_name_and_starts_this_program(units: list[Path]) -> None:
@@ -52,10 +52,11 @@ def test_visitors_have_the_time_that_they_are_told_before_systemd_kills(units: l
 
 
 @NEEDS_SYSTEMD
-def test_systemd_takes_them(units: list[Path]) -> None:
-    names = [str(each).replace("@.", "@tty1.") for each in units]
-    units[2].rename(names[2])
-    done = subprocess.run(["systemd-analyze", "verify", *names], capture_output=True, text=True, timeout=60)
+def test_systemd_takes_them(units: list[Path], tmp_path: Path) -> None:
+    names = [tmp_path / each.name.replace("@.", "@tty1.") for each in units]
+    for unit, name in zip(units, names, strict=True):
+        shutil.copy(unit, name)
+    done = subprocess.run(["systemd-analyze", "verify", *map(str, names)], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert "gimt-tui" not in done.stderr
 
