@@ -34,9 +34,12 @@ def client(folder: Path, port: str, *options: str, words: tuple[str, ...] = ()) 
 class Service:
     """``gimt-tui serve`` on a port of its own."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, settings: str = "") -> None:
         environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "LANG": "C.UTF-8"}
-        (folder / "home").mkdir()
+        place = folder / "home" / ".config" / "gimt-tui"
+        place.mkdir(parents=True)
+        if settings:
+            (place / "settings.toml").write_text(settings, "utf-8")
         self.folder = folder
         self.process = subprocess.Popen(
             [*program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
@@ -125,6 +128,18 @@ def test_the_server_stops_when_it_is_told_to_and_its_visitors_are_told_first(tmp
             service.process.terminate()
             terminal.wait("fin dans").wait_closed()
         assert service.process.wait(20) == 0
+    finally:
+        service.close()
+
+
+@pytest.mark.parametrize(("options", "places"), [((), 1), (("--visitors", "2"), 2)], ids=["the file", "the option"])
+def test_the_settings_limit_the_visits_unless_the_option_does(tmp_path: Path, options: tuple[str, ...], places: int) -> None:
+    service = Service(tmp_path, *options, settings="[serve]\nvisitors = 1\nstandbys = 0\n")
+    try:
+        with service.visit() as one:
+            one.wait(PROMISE)
+            with service.visit() as other:
+                other.wait(PROMISE if places == 2 else "Toutes les places sont prises. Revenez dans 30 min au plus tard.")
     finally:
         service.close()
 
