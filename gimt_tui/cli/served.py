@@ -41,7 +41,7 @@ def serve_visitor(next_visitor: NextVisitor) -> int:
 
     del plain
     silence_tracebacks(lambda _: None)
-    preload.load_modules()
+    preload.load_whole_journey()
     idle = float(os.environ.get(IDLE, kiosk.Times().idle))
     # What most terminals say over SSH, so that the screen is composed in their colours.
     os.environ["TERM"] = "xterm-256color"

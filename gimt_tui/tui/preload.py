@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
+from ..domain.answers.numbering import load_plans
 from ..domain.errors import UserFacingError
 
 if TYPE_CHECKING:
@@ -18,10 +20,32 @@ SOON = (
 )  # fmt: skip
 
 
+LATER = (
+    "argon2.exceptions", "concurrent.futures.thread", "email.generator", "email.parser", "uuid6",
+)  # fmt: skip
+"""What a journey needs of others beyond its first steps."""
+ROOMS = ("screens", "gimt_tui.domain", "gimt_tui.manual", "gimt_tui.onboarding", "gimt_tui.tui")
+"""Where all that a journey needs of ours lies."""
+
+
 def load_modules() -> None:
-    """Import all that a journey needs, in the order of use."""
+    """Import what the first steps need, in the order of use."""
     for name in SOON:
         import_module(name)
+
+
+def load_whole_journey() -> None:
+    """Import all that any screen needs, before a process is forked for each visitor.
+
+    What a fork imports it has for itself alone, and from a disk that may hold another version by then.
+    """
+    load_modules()
+    for name in LATER:
+        import_module(name)
+    for room in ROOMS:
+        for module in walk_packages(import_module(room).__path__, f"{room}."):
+            import_module(module.name)
+    load_plans()
 
 
 def preload(onboarding: Onboarding) -> None:
