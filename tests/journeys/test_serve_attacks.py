@@ -14,8 +14,8 @@ from ..conftest import ACCOUNT
 from ..ssh.serving import exists
 from ..terminal import Terminal, strangers
 from ..walking import CREDENTIALS
-from .serving import PROMISE, come, leave, reads_no_traceback, until, visitors
-from .test_demo import F5
+from .serving import come, leave, reads_no_traceback, until, visitors
+from .test_demo import F5, PROMISE
 from .test_serve import Service
 
 pytestmark = [
@@ -130,7 +130,7 @@ def test_what_drives_a_terminal_is_not_sent_back_by_any_field(service: Service, 
         escape_to(terminal, "1. Vos informations", "2. Vos informations")
         leave(terminal)
         # No terminal is between that would make a return of each line end.
-        assert strangers(terminal.raw.replace(b"\n", b"\r\n"), 24) == []
+        assert strangers(bytes(terminal.raw).replace(b"\n", b"\r\n"), 24) == []
 
 
 def test_the_line_mode_sends_nothing_back_either(service: Service) -> None:
