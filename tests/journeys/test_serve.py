@@ -44,9 +44,9 @@ class Service:
             [*before, *program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
         )  # fmt: skip
-        found = re.search(r"127\.0\.0\.1:(\d+)", self.read_line(self.process.stderr))
+        found = re.search(r"127\.0\.0\.1:(\d+).*(SHA256:\S+)", self.read_line(self.process.stderr))
         assert found
-        self.port = found[1]
+        self.port, self.fingerprint = found.groups()
 
     def read_line(self, stream: IO[str] | None) -> str:
         assert stream is not None
