@@ -34,20 +34,23 @@ def client(folder: Path, port: str, *options: str, words: tuple[str, ...] = ()) 
 class Service:
     """``gimt-tui serve`` on a port of its own."""
 
-    def __init__(self, folder: Path, *options: str, settings: str = "") -> None:
-        environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "LANG": "C.UTF-8"}
+    def __init__(self, folder: Path, *options: str, before: tuple[str, ...] = (), settings: str = "") -> None:
+        """In a folder of its own; ``before`` is what starts it, ``settings`` its settings file."""
+        home = str(folder / "home")
+        environment = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8"}
         place = folder / "home" / ".config" / "gimt-tui"
-        place.mkdir(parents=True)
+        place.mkdir(parents=True, exist_ok=True)
         if settings:
             (place / "settings.toml").write_text(settings, "utf-8")
         self.folder = folder
         self.process = subprocess.Popen(
-            [*program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
+            [*before, *program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
         )  # fmt: skip
-        found = re.search(r"127\.0\.0\.1:(\d+)", self.read_line(self.process.stderr))
+        said = self.read_line(self.process.stderr) + self.read_line(self.process.stderr)
+        found = re.search(r"127\.0\.0\.1:(\d+).*(SHA256:\S+)", said, re.DOTALL)
         assert found
-        self.port = found[1]
+        self.port, self.fingerprint = found.groups()
 
     def read_line(self, stream: IO[str] | None) -> str:
         assert stream is not None
@@ -57,8 +60,8 @@ class Service:
     def command(self, *options: str, words: tuple[str, ...] = ()) -> list[str]:
         return client(self.folder, self.port, *options, words=words)
 
-    def visit(self, **environment: str) -> Terminal:
-        return Terminal(self.command(), environment=dict(environment), patience=40)
+    def visit(self, *options: str, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
+        return Terminal(self.command(*options), columns=columns, rows=rows, environment=dict(environment), patience=40)
 
     def hear(self) -> dict[str, object]:
         """The next visit that is over."""

@@ -50,6 +50,7 @@ MUTATIONS = (
         f"{_VISITS}::test_beyond_the_last_place_one_is_told_when_to_come_back"),
     server("any-terminal-is-believed", "return term if term in KNOWN else UNKNOWN", "return term",
         f"{_VISITS}::test_only_known_terminals_are_believed"),
+    server("backspace-of-the-client-not-heard", "return value if value == BACKSPACE else DELETE", "return DELETE", _LIMITS),
     server("terminal-cooked", "        tty.setraw(self._theirs)\n", "", f"{_VISITS}::test_the_terminal_is_raw_before_the_program_has_it"),
     server("client-that-does-not-read-fills-the-memory", "self.pipe.set_write_buffer_limits(high=self.guest.desk.limits.unread_bytes // 2)",
         "self.pipe.set_write_buffer_limits(high=1 << 30)", f"{_VISITS}::test_who_does_not_read_is_dropped_and_costs_little"),
