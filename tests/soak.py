@@ -135,7 +135,7 @@ async def watch(server: int, until: float, seen: Seen) -> None:
 
 async def hear(service: Service, endings: Counter[str]) -> None:
     """Count the lines of the server's log."""
-    while line := await asyncio.to_thread(service.process.stdout.readline if service.process.stdout else str):
+    while line := await asyncio.to_thread(service.process.stdout.readline if service.process.stdout else bytes):
         visit = json.loads(line)
         endings[visit["ending"]] += 1
         if visit["ending"] == "crashed":

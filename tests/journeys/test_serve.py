@@ -45,17 +45,26 @@ class Service:
         self.folder = folder
         self.process = subprocess.Popen(
             [*before, *program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
         )  # fmt: skip
+        self._held: dict[int, bytearray] = {}
         said = self.read_line(self.process.stderr) + self.read_line(self.process.stderr)
         found = re.search(r"127\.0\.0\.1:(\d+).*(SHA256:\S+)", said, re.DOTALL)
         assert found
         self.port, self.fingerprint = found.groups()
 
-    def read_line(self, stream: IO[str] | None) -> str:
+    def read_line(self, stream: IO[bytes] | None) -> str:
+        """The next line; several that come at once are told one after the other."""
         assert stream is not None
-        assert select([stream], [], [], 30)[0], "nothing was said"
-        return stream.readline()
+        held = self._held.setdefault(stream.fileno(), bytearray())
+        while b"\n" not in held:
+            assert select([stream], [], [], 30)[0], "nothing was said"
+            read = os.read(stream.fileno(), 65_536)
+            assert read, f"it has ended, with {bytes(held)!r}"
+            held += read
+        line, _, rest = bytes(held).partition(b"\n")
+        held[:] = rest
+        return line.decode()
 
     def command(self, *options: str, words: tuple[str, ...] = ()) -> list[str]:
         return client(self.folder, self.port, *options, words=words)
