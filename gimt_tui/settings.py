@@ -34,6 +34,30 @@ def _setting(default: Any, help: str, *, least: int | None = None, most: int | N
 
 
 @dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """What strangers may take over ``gimt-tui serve``: the table « serve » of the file (``serve.visitors = 12`` or below ``[serve]``),
+    and ``GIMT_TUI_SERVE_VISITORS=12`` in the environment. One session a connection and no file written is not to be changed.
+    """
+
+    visitors: int = _setting(50, "Les visites à la fois.", least=1, most=1000)
+    per_address: int = _setting(10, "Celles d’une même adresse.", least=1, most=1000)
+    idle: int = _setting(5, "Les minutes sans touche après lesquelles une visite se termine.", least=1, most=120)
+    longest: int = _setting(30, "Les minutes que dure une visite, au plus.", least=1, most=240)
+    closing: int = _setting(60, "Les secondes qui restent aux visites quand le serveur s’arrête.", least=0, most=600)
+    unauthenticated: int = _setting(40, "Les connexions à la fois qui ne sont pas encore des visites.", least=1, most=1000)
+    login_seconds: int = _setting(60, "Les secondes de la connexion à la visite, empreinte et mot de passe compris.", least=5, most=600)
+    connections_per_second: int = _setting(20, "Les nouvelles connexions en une seconde, d’où qu’elles viennent.", least=1, most=1000)
+    passwords_per_minute: int = _setting(6, "Les mots de passe faux d’une même adresse, en une minute.", least=1, most=600)
+    memory: int = _setting(256, "Les Mio de mémoire d’une visite.", least=64, most=4096)
+    processor_seconds: int = _setting(300, "Les secondes de processeur d’une visite.", least=10, most=86_400)
+    open_files: int = _setting(64, "Les fichiers qu’une visite a ouverts à la fois.", least=32, most=1024)
+    unread: int = _setting(256, "Les Kio gardés pour un client qui ne lit pas.", least=16, most=16_384)
+    unread_seconds: int = _setting(20, "Les secondes après lesquelles un client qui ne lit pas est coupé.", least=1, most=600)
+    untaken_seconds: int = _setting(30, "Les secondes laissées à une visite qui ne prend plus les touches.", least=1, most=600)
+    standbys: int = _setting(3, "Les visites préparées d’avance.", least=0, most=20)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings; each may stand in the file (``waiting_days = 12``) or the environment (``GIMT_TUI_WAITING_DAYS=12``)."""
 
@@ -60,11 +84,23 @@ class Settings:
     mail_from_name: str = _setting("", "Le nom du bureau, que portent les courriels.")
     mail_from_address: str = _setting("", "L’adresse du bureau, d’où partent les courriels.")
     link_base: str = _setting("", "Ce par quoi commence le lien d’activation, avant une barre oblique et le jeton.")
+    serve: ServeSettings = ServeSettings()
 
     @property
     def data_file(self) -> Path:
         """Where dossiers are kept: the file that was asked for, or the platform's data directory. Raises SettingsError."""
         return expand_path("data", self.data) if self.data else default_directory("data") / "dossiers.json"
+
+
+def list_settings() -> dict[str, Any]:
+    """Each setting's declaration, by the name that it may have in the file: « theme », « serve.visitors »."""
+    alone = {each.name: each for each in fields(Settings) if each.metadata}
+    return alone | {f"serve.{each.name}": each for each in fields(ServeSettings)}
+
+
+def variable_name(setting: str) -> str:
+    """The environment's name of a setting: GIMT_TUI_SERVE_VISITORS."""
+    return ENVIRONMENT_PREFIX + setting.upper().replace(".", "_")
 
 
 def default_directory(kind: str) -> Path:
@@ -112,8 +148,13 @@ def load(
     path = file or _own_file()
     if path is not None:
         settings = _replace_values(settings, _read(path, needed=file is not None), f"le fichier {harmless(path)}")
-    found = {each.name: environment[name] for each in fields(Settings) if (name := ENVIRONMENT_PREFIX + each.name.upper()) in environment}
+    found = {each: environment[name] for each in list_settings() if (name := variable_name(each)) in environment}
     settings = _replace_values(settings, found, "l’environnement")
+    return apply_flags(settings, flags)
+
+
+def apply_flags(settings: Settings, flags: Mapping[str, Any]) -> Settings:
+    """The settings with what the command line says; flags that are None were not given. Raises SettingsError."""
     return _replace_values(settings, {name: value for name, value in flags.items() if value is not None}, "la ligne de commande")
 
 
@@ -162,16 +203,26 @@ def _file_error(path: Path, reason: str) -> SettingsError:
 
 
 def _replace_values(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
-    known = {each.name: each for each in fields(Settings)}
+    known, values = list_settings(), _flatten(values)
     unknown = sorted(values.keys() - known.keys())
     if "smtp_password" in unknown:
         raise SettingsError(f"Retirez smtp_password de {source}\u00a0: un mot de passe se met dans un fichier à part.")
     if unknown:
         raise SettingsError(f"Réglage inconnu dans {source}\u00a0: {harmless(unknown[0])}.")
-    return replace(settings, **{name: _check_value(known[name], value, source) for name, value in values.items()})
+    checked = {name: _check_value(name, known[name], value, source) for name, value in values.items()}
+    serve = {name.removeprefix("serve."): checked.pop(name) for name in list(checked) if "." in name}
+    return replace(settings, serve=replace(settings.serve, **serve), **checked)
 
 
-def _check_value(each: Any, value: Any, source: str) -> Any:
+def _flatten(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The table « serve » as settings with whole names."""
+    table = values.get("serve")
+    if not isinstance(table, dict):
+        return dict(values)
+    return {name: value for name, value in values.items() if name != "serve"} | {f"serve.{name}": each for name, each in table.items()}
+
+
+def _check_value(name: str, each: Any, value: Any, source: str) -> Any:
     kind, least, most, choices = type(each.default), each.metadata["least"], each.metadata["most"], each.metadata["choices"]
     if kind is bool and isinstance(value, str):
         value = {"1": True, "true": True, "oui": True, "0": False, "false": False, "non": False, "": False}.get(value.lower(), value)
@@ -180,7 +231,7 @@ def _check_value(each: Any, value: Any, source: str) -> Any:
     if type(value) is not kind or (choices and value not in choices) or (kind is int and not least <= value <= most):
         plain = {int: f"un nombre de {least} à {most}", bool: "oui ou non", str: "un texte"}
         expected = " ou ".join(choices) or plain[kind]
-        raise SettingsError(f"Réglage {each.name} dans {source}\u00a0: donnez {expected}.")
+        raise SettingsError(f"Réglage {name} dans {source}\u00a0: donnez {expected}.")
     if isinstance(value, str) and "\0" in value:
-        raise SettingsError(f"Réglage {each.name} dans {source}\u00a0: retirez le caractère nul, qu’aucun chemin ni aucun nom ne porte.")
+        raise SettingsError(f"Réglage {name} dans {source}\u00a0: retirez le caractère nul, qu’aucun chemin ni aucun nom ne porte.")
     return value

@@ -31,7 +31,7 @@ def test_every_private_name_is_written_down_and_no_other() -> None:
     assert gone == set(), "used no more: take the line out"
 
 
-EXAMPLE = '''
+EXAMPLE = """
     from tinydb import TinyDB, _later
     from rich._cell_widths import CELL_WIDTHS
     import asyncio._hidden
@@ -53,7 +53,7 @@ EXAMPLE = '''
         getattr(app, "_animator")
         setattr(app, "title", app._compositor_of_sorts)
         return loop._ready
-'''
+"""
 
 
 def test_the_look_finds_every_kind_of_use(monkeypatch: pytest.MonkeyPatch) -> None:

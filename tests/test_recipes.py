@@ -16,7 +16,7 @@ ROOT = Path(gimt_tui.__file__).parents[1]
 FIELDS, PANES = Path("gimt_tui/domain/answers/fields.py"), Path("gimt_tui/domain/answers/panes.py")
 SOURCES = (".py", ".md", ".toml", ".tcss")
 PLACES = Path("gimt_tui/journey/places.py")
-NEW_FIELD = '''    Field(
+NEW_FIELD = """    Field(
         name="agrement",
         label="Numéro d’agrément du débit",
         help="Facultatif. Sept chiffres et une lettre.",
@@ -31,7 +31,7 @@ NEW_FIELD = '''    Field(
         fiche=Fiche.DEBIT,
         rows=(30,),
     ),
-'''
+"""
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import pwd
-from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from gimt_tui import settings
-from gimt_tui.settings import Settings, SettingsError, load
+from gimt_tui.settings import Settings, SettingsError, list_settings, load, variable_name
 
 from .privileges import as_anybody
 
@@ -182,6 +181,33 @@ def test_a_file_that_was_asked_for_must_be_there(file: Path) -> None:
         load({}, file=file)
 
 
+def test_the_table_of_the_server_is_read_in_either_spelling_and_beaten_by_the_environment(file: Path) -> None:
+    for text in ("[serve]\nvisitors = 3\nper_address = 2\n", "serve.visitors = 3\nserve.per_address = 2\n"):
+        file.write_text(text, "utf-8")
+        found = load({"GIMT_TUI_SERVE_PER_ADDRESS": "1", "GIMT_TUI_SERVE": "x"}, file=file).serve
+        assert (found.visitors, found.per_address, found.standbys) == (3, 1, 3)
+
+
+@pytest.mark.parametrize("name", [each for each in list_settings() if each.startswith("serve.")])
+def test_every_limit_of_the_server_has_bounds_which_are_told(name: str, file: Path) -> None:
+    each = list_settings()[name]
+    least, most = each.metadata["least"], each.metadata["most"]
+    assert least <= each.default <= most
+    for value in (least - 1, most + 1, "plus"):
+        with pytest.raises(SettingsError, match=f"^Réglage {name} dans l’environnement\u00a0: donnez un nombre de {least} à {most}"):
+            load({variable_name(name): str(value)})
+    file.write_text(f"{name} = true\n", "utf-8")
+    with pytest.raises(SettingsError, match=f"^Réglage {name} dans le fichier .*: donnez un nombre"):
+        load({}, file=file)
+
+
+@pytest.mark.parametrize(("text", "named"), [("serve = 3", "serve"), ("[serve]\nvisiteurs = 3", "serve.visiteurs"), ("[sshd]", "sshd")])
+def test_a_table_or_a_name_in_it_that_does_not_exist_is_named(text: str, named: str, file: Path) -> None:
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=rf"^Réglage inconnu dans le fichier .*: {named}\.$"):
+        load({}, file=file)
+
+
 def test_other_variables_are_left_alone() -> None:
     assert load({"GIMT_TUI_PROGRAM": "x", "PATH": "/", "GIMT_TUI_": "y"}) == Settings()
 
@@ -192,5 +218,5 @@ def test_the_data_file_may_be_in_the_home_of_the_user(monkeypatch: pytest.Monkey
 
 
 def test_every_setting_explains_itself() -> None:
-    for each in fields(Settings):
+    for each in list_settings().values():
         assert each.metadata["help"].endswith(".")

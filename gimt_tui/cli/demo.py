@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ import click
 from ..assembly import assemble_demonstration
 from ..domain.answers.examples import make_examples
 from ..domain.errors import UserFacingError
-from ..domain.wording.kiosk import INTERRUPTED
+from ..domain.wording.kiosk import INTERRUPTED, TIME_OVER
 from ..domain.wording.spelling import spelled, stand_ins_for
 from ..journey.kiosk import Kiosk
+from ..kiosk.visits import AGAIN, run_visits
 from ..settings import Settings
 from .french_click import FrenchCommand
 
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
     from ..tui.kiosk import Times
 
 NO_TERMINAL = "La démonstration a besoin d’un terminal. Ouvrez-la dans une fenêtre, ou par « ssh -t »."
+MARGIN = 10.0
+"""Seconds after which a visit over a line that has not ended when its time was over is killed: a client may read nothing."""
 LONGEST = "La durée d’une visite, au plus (30)."
 HELP = "Faire essayer le parcours à qui passe\u00a0: rien n’est conservé, et chaque visite recommence à neuf."
 
 
 @click.command(name="demo", cls=FrenchCommand, help=HELP)
 @click.option("--leave", is_flag=True, help="Laisse quitter par Ctrl+Q, deux fois. Par SSH, on quitte toujours.")
-@click.option("--idle", type=click.IntRange(20, 3600), default=90, metavar="SECONDES", help="Une visite sans touche se termine (90).")
+@click.option("--idle", type=click.IntRange(5, 3600), default=90, metavar="SECONDES", help="Une visite sans touche se termine (90).")
 @click.option("--longest", type=click.IntRange(1, 240), default=30, metavar="MINUTES", help=LONGEST)
 @click.pass_obj
 def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
@@ -40,10 +44,9 @@ def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
     # Nor are the modules that come now compiled into files.
     sys.dont_write_bytecode = True
     assemble_demonstration(settings)
-    from ..kiosk import run_visits
-
+    begin = partial(run_visits, may_leave=over_line or leave, longest=longest * 60.0 + MARGIN if over_line else 0, said=INTERRUPTED)
     if settings.plain or os.environ.get("TERM") == "dumb":
-        return run_visits(lambda: _converse(settings), may_leave=over_line or leave, said=INTERRUPTED)
+        return begin(lambda: _converse(settings, idle, longest * 60.0, stays=not over_line))
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
         del os.environ[name]
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
@@ -52,13 +55,21 @@ def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
     # Read once, and shared by all visits.
     preload.load_whole_journey()
     times = kiosk.Times(float(idle), longest * 60.0)
-    return run_visits(lambda: _show(settings, times, stays=not over_line, leaves=leave), may_leave=over_line or leave, said=INTERRUPTED)
+    return begin(lambda: _show(settings, times, stays=not over_line, leaves=leave))
 
 
-def _converse(settings: Settings) -> int:
+def _converse(settings: Settings, idle: float, longest: float, *, stays: bool) -> int:
     from ..plain import converse
+    from ..plain.console import read_line, read_secret
+    from ..plain.deadlines import Deadlines
 
-    return converse(assemble_demonstration(settings), kiosk=make_kiosk(may_leave=True))
+    deadlines = Deadlines(idle, longest, begun=not stays)
+    ask, ask_secret = deadlines.watch(read_line), deadlines.watch(read_secret)
+    status = converse(assemble_demonstration(settings), ask=ask, ask_secret=ask_secret, kiosk=make_kiosk(may_leave=True))
+    if deadlines.passed:
+        print(spelled(TIME_OVER, sys.stdout.encoding))
+    # A terminal of the house waits for the next visitor.
+    return AGAIN if deadlines.passed and stays else status
 
 
 def _show(settings: Settings, times: Times, *, stays: bool, leaves: bool) -> int:

@@ -16,13 +16,12 @@ import click
 from ..domain.errors import UserFacingError
 from ..domain.wording.kiosk import INTERRUPTED
 from ..domain.wording.shown import harmless
-from ..settings import ENVIRONMENT_PREFIX, Settings, default_directory, expand_path
-from .demo import LONGEST
+from ..settings import ServeSettings, Settings, apply_flags, default_directory, expand_path, list_settings, variable_name
 from .french_click import FrenchCommand
 from .served import CLOSING, IDLE, PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from socket import socket
 
     from ..ssh import Limits, Sentences, Visit
@@ -36,6 +35,8 @@ HANDED_ON = ("services", "theme", "waiting_days", "portal_page", "motion")
 MALLOC = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
 """For glibc: one heap for all threads, since it would set aside 64 MiB of address space for each, which is what is limited; and
 large blocks outside the heap, so that the 19 MiB of a password's hash go back to the system each time."""
+BURST_SECONDS = 3
+"""The new connections of so many seconds may come at once."""
 ENDINGS = {
     "left": "partie", "hung up": "ligne coupée", "crashed": "interrompue", "idle": "sans touche", "longest": "durée atteinte",
     "unread": "client qui ne lit pas", "untaken": "programme sans réponse", "closing": "arrêt du serveur",
@@ -43,34 +44,38 @@ ENDINGS = {
 """Why a visit ended, in words."""
 
 
+def _limit(name: str, metavar: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The option that beats the setting of that name."""
+    each = list_settings()[f"serve.{name}"]
+    help = each.metadata["help"].removesuffix(".")
+    return click.option(f"--{name.replace('_', '-')}", metavar=metavar, help=f"{help} ({each.default}).")
+
+
 @click.command(name="serve", cls=FrenchCommand, help=HELP)
 @click.option("--listen", default="127.0.0.1:2222", metavar="ADRESSE", help=LISTEN)
 @click.option("--host-key", metavar="FICHIER", help="La clé du serveur, créée au premier démarrage.")
 @click.option("--authorized-keys", metavar="FICHIER", help="Ne laisse entrer que ces clés (sinon, tout le monde).")
 @click.option("--password-file", metavar="FICHIER", help="Demande le mot de passe de ce fichier (sinon, aucun).")
-@click.option("--visitors", type=click.IntRange(1, 1000), default=50, metavar="NOMBRE", help="Les visites à la fois (50).")
-@click.option("--per-address", type=click.IntRange(1, 1000), default=10, metavar="NOMBRE", help="Celles d’une même adresse (10).")
-@click.option("--idle", type=click.IntRange(1, 120), default=5, metavar="MINUTES", help="Une visite sans touche se termine (5).")
-@click.option("--longest", type=click.IntRange(1, 240), default=30, metavar="MINUTES", help=LONGEST)
-@click.option("--closing", type=click.IntRange(0, 600), default=60, metavar="SECONDES", help="Ce qui reste aux visites à l’arrêt (60).")
+@_limit("visitors", "NOMBRE")
+@_limit("per_address", "NOMBRE")
+@_limit("idle", "MINUTES")
+@_limit("longest", "MINUTES")
+@_limit("closing", "SECONDES")
 @click.option("--json", "as_json", is_flag=True, help="Écrit un objet JSON par visite.")
 @click.option("--health", is_flag=True, help="Dit si un serveur répond à cette adresse, et s’arrête.")
 @click.option("--example", type=click.Choice(("sshd", "systemd")), help="Affiche un exemple de configuration, et s’arrête.")
 @click.pass_obj
 def command(
     settings: Settings,
+    /,
     listen: str,
     host_key: str | None,
     authorized_keys: str | None,
     password_file: str | None,
-    visitors: int,
-    per_address: int,
-    idle: int,
-    longest: int,
-    closing: int,
     as_json: bool,
     health: bool,
     example: str | None,
+    **limits: str | None,
 ) -> int:
     """Serve until told to stop; the exit status."""
     if example:
@@ -79,22 +84,46 @@ def command(
     host, port = _read_address(listen)
     if health:
         return _ask_health(host or "127.0.0.1", port)
-    from ..ssh import Limits
     from ..ssh.listeners import take_systemd_listeners
 
-    limits = Limits(visitors=visitors, per_address=per_address, idle_minutes=idle, longest_minutes=longest, closing_seconds=closing)
+    told = apply_flags(settings, {f"serve.{name}": value for name, value in limits.items()}).serve
     key = expand_path("host-key", host_key) if host_key else default_directory("config") / "ssh_host_ed25519_key"
     sockets = take_systemd_listeners(os.environ, os.getpid())
     return asyncio.run(
         _serve(
             settings,
-            limits,
+            make_limits(told),
             key,
             _read_admission(authorized_keys, password_file),
             listen=() if sockets else ((host, port),),
             sockets=sockets,
             as_json=as_json,
         )
+    )
+
+
+def make_limits(settings: ServeSettings) -> Limits:
+    """The limits of the server, in its own units."""
+    from ..ssh.limits import KIBIBYTE, MEBIBYTE, Limits
+
+    return Limits(
+        visitors=settings.visitors,
+        per_address=settings.per_address,
+        unauthenticated=settings.unauthenticated,
+        login_seconds=settings.login_seconds,
+        connections_per_second=settings.connections_per_second,
+        connections_at_once=settings.connections_per_second * BURST_SECONDS,
+        passwords_per_minute=settings.passwords_per_minute,
+        idle_minutes=settings.idle,
+        longest_minutes=settings.longest,
+        closing_seconds=settings.closing,
+        memory=settings.memory * MEBIBYTE,
+        processor_seconds=settings.processor_seconds,
+        open_files=settings.open_files,
+        unread_bytes=settings.unread * KIBIBYTE,
+        unread_seconds=settings.unread_seconds,
+        untaken_seconds=settings.untaken_seconds,
+        standbys=settings.standbys,
     )
 
 
@@ -181,9 +210,9 @@ def _sentences() -> Sentences:
 
 def _environment(settings: Settings, limits: Limits) -> dict[str, str]:
     """What the programs are told of the settings; nothing else of this process reaches them."""
-    told = {ENVIRONMENT_PREFIX + name.upper(): getattr(settings, name) for name in HANDED_ON}
+    told = {variable_name(name): getattr(settings, name) for name in HANDED_ON}
     if settings.services:
-        told[f"{ENVIRONMENT_PREFIX}SERVICES"] = expand_path("services", settings.services).resolve()
+        told[variable_name("services")] = expand_path("services", settings.services).resolve()
     mine = {IDLE: str(limits.idle_minutes * 60), CLOSING: str(limits.closing_seconds)} | MALLOC
     return mine | {name: _spell(value) for name, value in told.items() if value != ""}
 

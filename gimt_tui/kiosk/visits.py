@@ -26,26 +26,31 @@ CLEAN = (
 """Gives back a terminal that a visit could not give back itself, empty."""
 
 
-def run_visits(visit: Callable[[], int], *, may_leave: bool, said: str) -> int:
+def run_visits(visit: Callable[[], int], *, may_leave: bool, said: str, longest: float = 0) -> int:
     """Run ``visit`` in a process of its own, and again wherever it ends with AGAIN or fails; the exit status.
 
     The terminal is standard input, output and error. Where nobody ``may_leave``, only a signal to this process ends it;
-    where one may, a visit that fails ends it, too, and ``said`` is told. Nothing that runs here can write a file.
+    where one may, a visit that fails ends it, too, and ``said`` is told. One that has not ended after ``longest`` seconds is
+    killed, 0 for never: a visit whose terminal is not read cannot end by itself. Nothing that runs here can write a file.
     The caller has no other thread.
     """
     _forbid_files()
     before = termios.tcgetattr(sys.stdin.fileno())
     child = 0
 
-    def end(number: int, _frame: object) -> None:
+    def kill() -> None:
         if child:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
+
+    def end(number: int, _frame: object) -> None:
+        kill()
         _give_back(before)
         os._exit(128 + number)
 
     kept = {each: signal.signal(each, signal.SIG_IGN) for each in KEPT_AWAY}
     kept |= {each: signal.signal(each, end) for each in (signal.SIGTERM, signal.SIGHUP)}
+    kept[signal.SIGALRM] = signal.signal(signal.SIGALRM, lambda *_: kill())
     try:
         while True:
             began = time.monotonic()
@@ -55,8 +60,10 @@ def run_visits(visit: Callable[[], int], *, may_leave: bool, said: str) -> int:
             if not child:
                 _be_visit(visit, kept)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGHUP))
+            signal.setitimer(signal.ITIMER_REAL, longest)
             status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             child = 0
+            signal.setitimer(signal.ITIMER_REAL, 0)
             # What was typed for one visit is no key of the next.
             with suppress(termios.error):
                 termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
@@ -80,7 +87,7 @@ def _be_visit(visit: Callable[[], int], signals: Mapping[signal.Signals, object]
     status = BROKEN
     try:
         # Before the visit has the terminal to itself, Ctrl+Z would stop it, and nobody could go on with it.
-        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
             signal.signal(each, signals[each])  # type: ignore[arg-type]  # what signal.signal gave
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGHUP))
         _die_with_parent()
@@ -113,6 +120,9 @@ def _die_with_parent() -> None:
 def _give_back(attributes: list[object]) -> None:
     """The terminal as it was, for the next visit or for whoever comes after the program."""
     with suppress(OSError, termios.error):
+        # What waits for a client that does not read, or that pressed Ctrl+S, would have us wait, too.
+        termios.tcflow(sys.stdout.fileno(), termios.TCOON)
+        termios.tcflush(sys.stdout.fileno(), termios.TCOFLUSH)
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, attributes)  # type: ignore[arg-type]  # what tcgetattr gave
         os.write(sys.stdout.fileno(), CLEAN)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from screens.help.trouble import describe
 
@@ -14,6 +14,7 @@ from ..domain.tone import info
 from ..domain.wording.account import idle_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import not_kept
+from ..domain.wording.kiosk import NOTHING_KEPT
 from ..domain.wording.shown import OUTPUT_LOST
 from ..journey.kiosk import Kiosk
 from ..journey.outcome import Exit, Outcome
@@ -80,6 +81,8 @@ def converse(
     prompter = Prompter(
         _watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word), scrollback.note_trace
     )
+    if kiosk is not None:
+        prompter = replace(prompter, when_left=NOTHING_KEPT)
     teller = Teller(prompter, visit)
     try:
         with ensured(scrollback.clear):
@@ -173,6 +176,8 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
 
 def _kept(visit: Visit) -> tuple[str, ...]:
     """What became of the answers, as people are told when they leave."""
+    if visit.kiosk is not None:
+        return (NOTHING_KEPT,)
     if visit.person.draft is not None:
         trouble = _not_kept(visit)
         return (not_kept(trouble),) if trouble else (DRAFT_KEPT, RESUME)

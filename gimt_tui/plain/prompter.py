@@ -32,9 +32,9 @@ COMMANDS = (
     f"{HELP} (point d’interrogation){NBSP}: l’aide de la question{NBSP};",
     f"{BACK} (signe inférieur){NBSP}: revenir à la question précédente, sans rien perdre{NBSP};",
     f"{ASSIST}{NBSP}: «{NBSP}{ASSISTANCE_TITLE}{NBSP}»{NBSP};",
-    f"{LEAVE}{NBSP}: partir. Ce qui est saisi est gardé, mots de passe exceptés.",
 )
 """Marks are named: screen readers often pass over them."""
+LEAVING = f"{LEAVE}{NBSP}: partir."
 ASSIST_MORE = (
     f"Pour aller plus loin, tapez{NBSP}:",
     f"{ASSIST} demande{NBSP}: déposer une demande d’assistance{NBSP};",
@@ -63,7 +63,8 @@ class Prompter:
     """The line to a person: ``ask`` and ``ask_secret`` read it, ``write`` writes it, in characters of ``encoding``.
 
     ``assist`` answers « aide », followed by a word or not, and may hold a conversation of its own. ``note_trace`` is called
-    when something of a person is on the terminal: what they typed, what is said of them.
+    when something of a person is on the terminal: what they typed, what is said of them. ``when_left`` says what becomes of what
+    is typed by somebody who leaves.
     """
 
     ask: Ask
@@ -72,6 +73,7 @@ class Prompter:
     encoding: str = "utf-8"
     assist: Callable[[str], None] | None = None
     note_trace: Act = lambda: None
+    when_left: str = "Ce qui est saisi est gardé, mots de passe exceptés."
 
     def say(self, *paragraphs: str) -> None:
         """Say each paragraph, in as many lines as it takes; an empty one is an empty line."""
@@ -106,7 +108,7 @@ class Prompter:
             if word == LEAVE:
                 raise Leave
             if word == HELP:
-                self.say(*help, *COMMANDS)
+                self.say(*help, *COMMANDS, f"{LEAVING} {self.when_left}")
             elif word.casefold() in words:
                 words[word.casefold()]()
             elif self.assist is not None and (word == ASSIST or (not secret and word in ASSISTING)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEBIBYTE = 1024 * 1024
+KIBIBYTE = 1024
+MEBIBYTE = 1024 * KIBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Limits:
     execute: bool = False
     """Whether a program may start others. Landlock refuses it."""
 
-    unread_bytes: int = 256 * 1024
+    unread_bytes: int = 256 * KIBIBYTE
     """Output that is held for a client that does not read; beyond, the terminal is not read either."""
     unread_seconds: float = 20.0
     """After which such a client is dropped."""
     untaken_seconds: float = 30.0
     """After which a program that takes nothing of what is typed is ended."""
-    input_per_second: int = 512 * 1024
+    input_per_second: int = 512 * KIBIBYTE
     """Bytes read from one connection, on the long run; twice that in a burst."""
 
     smallest: tuple[int, int] = (20, 6)

@@ -13,7 +13,7 @@ from .admission import TRIES, Anyone, AuthorizedKeys, Guesses, Password
 from .endings import Refusal
 from .guest import Buffer, Desk, Guest
 from .stay import Arrival
-from .terminals import UNKNOWN, recognise_colour, recognise_term
+from .terminals import UNKNOWN, recognise_colour, recognise_erase, recognise_term
 
 READ_AT_ONCE = 8192
 """Bytes of one connection before the others have their turn."""
@@ -140,6 +140,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
         self._channel: asyncssh.SSHServerChannel[bytes] | None = None
         self._term: str | None = None
         self._size = (0, 0)
+        self._erase = recognise_erase(None)
         self._command = False
 
     # What asyncssh asks and tells.
@@ -151,6 +152,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
 
     def pty_requested(self, term_type: str, term_size: tuple[int, int, int, int], term_modes: Mapping[int, int]) -> bool:
         self._term, self._size = recognise_term(term_type), term_size[:2]
+        self._erase = recognise_erase(term_modes.get(asyncssh.PTY_VERASE))
         return True
 
     def shell_requested(self) -> bool:
@@ -178,7 +180,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._guest.turn_away(self, Refusal.NO_TERMINAL)
         else:
             colour = recognise_colour(channel.get_environment_bytes()) if self._term != UNKNOWN else ""
-            arrival = Arrival(self._term, colour, *limits.clamp(*self._size), self._guest.network)
+            arrival = Arrival(self._term, colour, *limits.clamp(*self._size), self._guest.network, self._erase)
             self._guest.begin(arrival, self)
 
     def data_received(self, data: bytes, datatype: int | None) -> None:

@@ -16,7 +16,7 @@ from .limits import Limits
 from .pool import Pool
 from .sentences import Sentences
 from .terminal import Line, Terminal
-from .terminals import reset_bytes
+from .terminals import DELETE, reset_bytes
 from .visitor import Visitor
 
 TAKE_SECONDS = 15.0
@@ -45,6 +45,8 @@ class Arrival:
     columns: int
     rows: int
     network: str
+    erase: int = DELETE
+    """What its Backspace sends."""
 
 
 class NoProgram(Exception):
@@ -74,7 +76,7 @@ class Stay:
         """All of it, to the last byte. NoProgram where it could not begin."""
         terminal = None
         try:
-            terminal = self._terminal = Terminal(*self._size, self._way)
+            terminal = self._terminal = Terminal(*self._size, self._way, erase=self._arrival.erase)
             terminal.type(bytes(self._early))
             if self._paused:
                 terminal.pause_output()

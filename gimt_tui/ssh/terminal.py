@@ -13,6 +13,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
+from .terminals import DELETE
+
 READ_AT_ONCE = 65_536
 HELD_INPUT = 65_536
 """Bytes typed that the program has not taken yet, beyond which no more is read from the client."""
@@ -31,8 +33,8 @@ class Line(Protocol):
 class Terminal:
     """A pseudo-terminal in raw mode, of which the program has one side; ``ended`` is done when the program has let go of it."""
 
-    def __init__(self, columns: int, rows: int, line: Line) -> None:
-        """OSError where the system has no more pseudo-terminals."""
+    def __init__(self, columns: int, rows: int, line: Line, *, erase: int = DELETE) -> None:
+        """``erase`` is what Backspace sends, for a program that has lines edited. OSError where the system has no more pseudo-terminals."""
         self._loop = asyncio.get_running_loop()
         self._line = line
         self._ours, self._theirs = pty.openpty()
@@ -41,6 +43,9 @@ class Terminal:
         os.set_blocking(self._ours, False)
         # Before the program exists: what is typed early would be echoed, and kept back until Enter.
         tty.setraw(self._theirs)
+        attributes = termios.tcgetattr(self._theirs)
+        attributes[6][termios.VERASE] = bytes([erase])
+        termios.tcsetattr(self._theirs, termios.TCSANOW, attributes)
         self._size = self._next_size = (columns, rows)
         self._resize_timer: asyncio.TimerHandle | None = None
         self._set_size(columns, rows)

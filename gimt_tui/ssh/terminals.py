@@ -16,6 +16,8 @@ KNOWN = frozenset({
 UNKNOWN = "dumb"
 COLOURS = ("truecolor", "24bit")
 """The values of COLORTERM that are passed on."""
+BACKSPACE, DELETE = 0x08, 0x7F
+"""What Backspace may send."""
 RESET = b"\x1b[0m\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\r\n"
 """What puts a terminal right again that a program left in the midst of painting."""
 
@@ -28,6 +30,11 @@ PLAIN_RESET = b"\x1b[0m\x1b[?25h\x1b[H\x1b[2J"
 def recognise_term(term: str) -> str:
     """A known kind of terminal, or « dumb »."""
     return term if term in KNOWN else UNKNOWN
+
+
+def recognise_erase(value: int | None) -> int:
+    """What Backspace sends, as the client's terminal modes say: Control-H or Delete, and Delete where they say anything else."""
+    return value if value == BACKSPACE else DELETE
 
 
 def recognise_colour(environment: Mapping[bytes, bytes]) -> str:

@@ -192,19 +192,20 @@ class FieldsScreen(BlockScreen):
         """Put the example into the field that has the focus, and go on to the next."""
         if (box := self.focused_box) is not None:
             await self._fill(box)
-            if box is not self.boxes[-1]:
+            if box is not self.boxes[-1] and not self.is_left:
                 self.set_focus(self.boxes[self.boxes.index(box) + 1].answer)
 
     async def action_fill_page(self) -> None:
         """Put the examples into all fields; what is left to do is to send them."""
         for box in self.boxes:
             await self._fill(box)
-        self.set_focus(self.query_one("#actions").query(ActionButton).first())
+        if not self.is_left:
+            self.set_focus(self.query_one("#actions").query(ActionButton).first())
 
     async def _fill(self, box: FieldBox) -> None:
         # Keys that are on their way would be typed into the example.
         await box.wait_for_keys()
-        if example := self.form.examples.get(box.field.name):
+        if not self.is_left and (example := self.form.examples.get(box.field.name)):
             box.set_answer(example)
 
     def action_show_secret(self) -> None:
@@ -229,6 +230,8 @@ class FieldsScreen(BlockScreen):
         here = self.focused_box
         if here is not None:
             await here.wait_for_keys()
+            if self.is_left:
+                return
         if isinstance(self.focused, TabLine):
             self.set_focus(self.boxes[0].answer)
         elif here is None:

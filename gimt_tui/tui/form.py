@@ -25,6 +25,8 @@ class FormScreen(FieldsScreen):
     async def action_submit(self) -> None:
         """Judge everything; go on, or show what to mend."""
         await self.wait_for_keys()
+        if self.is_left:
+            return
         for box in self.boxes:
             box.clear_refusal()
             box.show_unfinished()

@@ -251,6 +251,11 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         """Whether the widget is an answer, from which Enter leads on."""
         return False
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it has ended: it may while an action waits for keys to be handled, and then has nothing to act upon any more."""
+        return self._ending or not self.is_attached
+
     async def action_advance(self) -> None:
         """Press the focused button."""
         if isinstance(self.focused, ActionButton):

@@ -1,15 +1,14 @@
-"""Preload: what the next screens need, imported while the person reads the first, or before a process is forked."""
+"""Preload: what the next screens need, imported while the person reads the first."""
 
 from __future__ import annotations
 
 import gc
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
-from screens.describing import module_of
-
+from ..domain.answers.numbering import load_plans
 from ..domain.errors import UserFacingError
-from ..journey.places import Place
 
 if TYPE_CHECKING:
     from ..onboarding import Onboarding
@@ -19,24 +18,34 @@ SOON = (
     "email_validator", "gimt_tui.domain.answers.forms", "phonenumbers", "gimt_tui.mail.activation", "screens.step1_creation.created",
     "screens.step2_activation.mailbox", "screens.step2_activation.message", "stdnum.fr.siret",
 )  # fmt: skip
-LATER = ("argon2", "concurrent.futures.thread", "email.generator", "email.parser", "gimt_tui.domain.answers.record", "uuid6")
+
+
+LATER = (
+    "argon2.exceptions", "concurrent.futures.thread", "email.generator", "email.parser", "uuid6",
+)  # fmt: skip
+"""What a journey needs of others beyond its first steps."""
+ROOMS = ("screens", "gimt_tui.domain", "gimt_tui.manual", "gimt_tui.onboarding", "gimt_tui.tui")
+"""Where all that a journey needs of ours lies."""
 
 
 def load_modules() -> None:
-    """Import what the beginning of a journey needs, in the order of use."""
+    """Import what the first steps need, in the order of use."""
     for name in SOON:
         import_module(name)
 
 
 def load_whole_journey() -> None:
-    """Import all that a demonstration needs to its end: what is imported after a fork is in memory once for each visitor."""
-    from ..domain.answers.fields import FIELDS, judge
+    """Import all that any screen needs, before a process is forked for each visitor.
 
+    What a fork imports it has for itself alone, and from a disk that may hold another version by then.
+    """
     load_modules()
-    for name in (*LATER, *(module_of(place, kiosk=True) for place in Place)):
+    for name in LATER:
         import_module(name)
-    # Numbers of every region that has French ones, each in a module of its own.
-    judge(FIELDS["phone"], "0639980000")
+    for room in ROOMS:
+        for module in walk_packages(import_module(room).__path__, f"{room}."):
+            import_module(module.name)
+    load_plans()
 
 
 def preload(onboarding: Onboarding) -> None:

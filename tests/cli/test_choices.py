@@ -91,9 +91,7 @@ def test_what_is_no_file_is_not_waited_for(folder: Path) -> None:
     assert [each.name for each in folder.iterdir()] == ["theme"]
 
 
-def test_nothing_is_said_where_it_cannot_be_kept(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_nothing_is_said_where_it_cannot_be_kept(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     folder.parent.mkdir()
     folder.write_text("no folder")
     keep_theme("nuit")

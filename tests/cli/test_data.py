@@ -217,9 +217,7 @@ ODD = ["gimt.json", "mes données.json", "l'aîné.json", "-rf.json", "deux\nlig
 
 @pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("loss", ["damaged", "gone"])
-def test_the_printed_command_mends_that_file_and_no_other(
-    tmp_path: Path, name: str, loss: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_printed_command_mends_that_file_and_no_other(tmp_path: Path, name: str, loss: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given as it is printed, in another folder, where the user's own file is another one."""
     own, path = tmp_path / "own" / "gimt-tui" / "dossiers.json", tmp_path / "office" / name
     for each, numbers in ((own, (5, 6, 7, 8, 9)), (path, (1, 2))):
@@ -238,9 +236,7 @@ def test_the_printed_command_mends_that_file_and_no_other(
     assert sentence.isascii() or all(each.isprintable() or each == "\u00a0" for each in sentence)
     command = sentence.partition("restaurez-le\u00a0: ")[2] or sentence.partition("Restaurez-le\u00a0: ")[2]
     assert command.startswith("gimt-tui --data ")
-    done = subprocess.run(
-        ["bash", "-c", command], input=b"oui\n", env=environment, capture_output=True, timeout=30, cwd=tmp_path
-    )
+    done = subprocess.run(["bash", "-c", command], input=b"oui\n", env=environment, capture_output=True, timeout=30, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert printable(path) in done.stderr.decode(), "the question names its target"
     assert identifiants(path) == ["Tabac00001"]

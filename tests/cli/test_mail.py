@@ -178,8 +178,7 @@ def test_the_status_counts_every_message_and_says_what_holds_it_up(waiting: tupl
     assert waits.startswith("En attente\u00a0: 1\u00a0courriel\n  1\u00a0: le serveur de messagerie refuse de transmettre")
     assert waits.endswith("(réponse\u00a0554 5.7.1). Réglages à vérifier\u00a0: smtp_host, smtp_user et mail_from_address.")
     assert refused == (
-        "Refusés\u00a0: 1\u00a0courriel\n"
-        "  1\u00a0: le serveur de messagerie refuse l’adresse du destinataire (réponse\u00a0550 5.1.1)."
+        "Refusés\u00a0: 1\u00a0courriel\n  1\u00a0: le serveur de messagerie refuse l’adresse du destinataire (réponse\u00a0550 5.1.1)."
     )
     assert (accepted, useless) == ("Remis\u00a0: 1\u00a0courriel", "Devenus inutiles\u00a0: 0\u00a0courriel")
     assert again.startswith("Prochain essai\u00a0: ")

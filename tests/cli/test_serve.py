@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from configparser import ConfigParser
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+
+from gimt_tui.cli.serve import make_limits
+from gimt_tui.settings import ServeSettings, list_settings
 
 from ..terminal import program
 
@@ -39,18 +43,42 @@ def test_sshd_takes_the_example(tmp_path: Path) -> None:
     ruled = subprocess.run(
         ["/usr/sbin/sshd", "-T", "-C", "user=gimt-kiosk,host=h,addr=192.0.2.1", "-f", str(settings)], capture_output=True, text=True
     ).stdout.splitlines()
-    for line in ("forcecommand /usr/local/bin/gimt-tui demo", "disableforwarding yes", "maxsessions 1", "permituserrc no"):
-        assert line in ruled
+    wanted = {"disableforwarding yes", "maxsessions 1", "permituserrc no", "acceptenv none", "authenticationmethods none"}
+    assert {"forcecommand /usr/local/bin/gimt-tui demo --idle 300", *wanted} - set(ruled) == set()
 
 
-def test_the_unit_is_one_and_starts_this_program() -> None:
-    unit = ConfigParser(strict=False, interpolation=None)
-    unit.read_string(run("serve", "--example", "systemd")[1])
-    assert unit.sections() == ["Unit", "Service", "Install"]
-    (_, verb, *options) = unit["Service"]["ExecStart"].split()
-    assert verb == "serve"
-    told = run("serve", "--help")[1]
-    assert [each for each in options if each.startswith("--") and each not in told] == []
+def test_the_login_shell_of_the_example_runs_the_demonstration_and_no_command(tmp_path: Path) -> None:
+    shell, mine = tmp_path / "gimt-kiosk", str(Path(program()[0]).absolute())
+    (line,) = re.findall(r"^#\s+(printf .*)", run("serve", "--example", "sshd")[1], re.MULTILINE)
+    subprocess.run(["sh", "-c", line.replace("/usr/local/bin/gimt-tui", mine).replace("/usr/local/bin/gimt-kiosk", str(shell))], check=True)
+    shell.chmod(0o755)
+    done = subprocess.run([str(shell), "-c", "id"], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "a besoin d’un terminal" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["sshd", "systemd"])
+def test_the_examples_are_written_as_french_is(name: str) -> None:
+    told = [line for line in run("serve", "--example", name)[1].splitlines() if line.startswith("#") or line.lstrip().startswith("#")]
+    assert told
+    assert [line for line in told if re.search(r"\w'\w| [:;!?»](?: |$)|« ", line) and "printf" not in line] == []
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(ServeSettings)])
+def test_each_setting_is_a_limit_of_the_server_and_the_defaults_are_within_them(name: str) -> None:
+    settings = ServeSettings()
+    changed = replace(settings, **{name: getattr(settings, name) + 1})
+    assert make_limits(settings) != make_limits(changed)
+
+
+def test_what_an_option_may_be_is_what_the_setting_may_be() -> None:
+    told = " ".join(run("serve", "--help")[1].split())
+    for name in ("visitors", "per_address", "idle", "longest", "closing"):
+        each = list_settings()[f"serve.{name}"]
+        status, said = run("serve", f"--{name.replace('_', '-')}", str(each.metadata["most"] + 1))
+        assert status == 1
+        assert f"Réglage serve.{name} dans la ligne de commande\u00a0: donnez un nombre de" in said
+        assert f"({each.default})." in told
 
 
 @pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:", ":99999", "127.0.0.1:abc"])

@@ -19,7 +19,7 @@ SECOND = '[[service]]\nkey = "b"\nname = "B"\ndescription = "x"\naddress = "x"\n
 FAULTS = {
     "no TOML": ("bonjour", 1, "TOML"),
     "a quote too few": (GIMT + '[[service]]\nname = "B\n', 8, "TOML"),
-    "cut in the middle": (GIMT + '[[service]]\nname = ', 8, "TOML"),
+    "cut in the middle": (GIMT + "[[service]]\nname = ", 8, "TOML"),
     "empty": ("", 1, "« gimt » manque"),
     "no gimt": (SECOND, 6, "« gimt » manque"),
     "a stranger on top": (GIMT.replace("[[service]]", 'titre = "x"\n[[service]]'), 1, "« titre » n’est pas connu"),

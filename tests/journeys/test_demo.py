@@ -120,6 +120,16 @@ def test_over_a_line_one_leaves_by_one_key_and_by_the_button() -> None:
             assert terminal.wait_closed() == 0
 
 
+def test_a_page_that_is_left_by_a_click_while_examples_are_filled_in_is_left() -> None:
+    with open_demo(SSH_CONNECTION="192.0.2.1 50000 192.0.2.2 22") as terminal:
+        terminal.wait(PROMISE).press("enter").wait("Identifiant", "Retour")
+        row = next(number for number, line in enumerate(terminal.screen.display, 1) if "Retour" in line)
+        click = f"\x1b[<0;{terminal.screen.display[row - 1].index('Retour') + 2};{row}"
+        # The pointer's way is not the keys': each has a queue of its own.
+        terminal.type(F5 * 5 + click + "M" + click + "m" + F5 * 5).wait(PROMISE).press("ctrl+q")
+        assert terminal.wait_closed() == 0
+
+
 def test_a_terminal_that_cannot_paint_gets_the_line_mode(tmp_path: Path) -> None:
     with open_demo("--leave", TERM="dumb", HOME=str(tmp_path)) as terminal:
         terminal.wait("Rien n’est conservé").type("quitter\r")

@@ -34,28 +34,43 @@ def client(folder: Path, port: str, *options: str, words: tuple[str, ...] = ()) 
 class Service:
     """``gimt-tui serve`` on a port of its own."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
-        environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "LANG": "C.UTF-8"}
-        (folder / "home").mkdir()
+    def __init__(self, folder: Path, *options: str, before: tuple[str, ...] = (), settings: str = "") -> None:
+        """In a folder of its own; ``before`` is what starts it, ``settings`` its settings file."""
+        home = str(folder / "home")
+        environment = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8"}
+        place = folder / "home" / ".config" / "gimt-tui"
+        place.mkdir(parents=True, exist_ok=True)
+        if settings:
+            (place / "settings.toml").write_text(settings, "utf-8")
         self.folder = folder
         self.process = subprocess.Popen(
-            [*program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+            [*before, *program(), "serve", "--listen", "127.0.0.1:0", "--host-key", str(folder / "key"), "--json", *options],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
         )  # fmt: skip
-        found = re.search(r"127\.0\.0\.1:(\d+)", self.read_line(self.process.stderr))
+        self._held: dict[int, bytearray] = {}
+        said = self.read_line(self.process.stderr) + self.read_line(self.process.stderr)
+        found = re.search(r"127\.0\.0\.1:(\d+).*(SHA256:\S+)", said, re.DOTALL)
         assert found
-        self.port = found[1]
+        self.port, self.fingerprint = found.groups()
 
-    def read_line(self, stream: IO[str] | None) -> str:
+    def read_line(self, stream: IO[bytes] | None) -> str:
+        """The next line; several that come at once are told one after the other."""
         assert stream is not None
-        assert select([stream], [], [], 30)[0], "nothing was said"
-        return stream.readline()
+        held = self._held.setdefault(stream.fileno(), bytearray())
+        while b"\n" not in held:
+            assert select([stream], [], [], 30)[0], "nothing was said"
+            read = os.read(stream.fileno(), 65_536)
+            assert read, f"it has ended, with {bytes(held)!r}"
+            held += read
+        line, _, rest = bytes(held).partition(b"\n")
+        held[:] = rest
+        return line.decode()
 
     def command(self, *options: str, words: tuple[str, ...] = ()) -> list[str]:
         return client(self.folder, self.port, *options, words=words)
 
-    def visit(self, **environment: str) -> Terminal:
-        return Terminal(self.command(), environment=dict(environment), patience=40)
+    def visit(self, *options: str, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
+        return Terminal(self.command(*options), columns=columns, rows=rows, environment=dict(environment), patience=40)
 
     def hear(self) -> dict[str, object]:
         """The next visit that is over."""
@@ -125,6 +140,18 @@ def test_the_server_stops_when_it_is_told_to_and_its_visitors_are_told_first(tmp
             service.process.terminate()
             terminal.wait("fin dans").wait_closed()
         assert service.process.wait(20) == 0
+    finally:
+        service.close()
+
+
+@pytest.mark.parametrize(("options", "places"), [((), 1), (("--visitors", "2"), 2)], ids=["the file", "the option"])
+def test_the_settings_limit_the_visits_unless_the_option_does(tmp_path: Path, options: tuple[str, ...], places: int) -> None:
+    service = Service(tmp_path, *options, settings="[serve]\nvisitors = 1\nstandbys = 0\n")
+    try:
+        with service.visit() as one:
+            one.wait(PROMISE)
+            with service.visit() as other:
+                other.wait(PROMISE if places == 2 else "Toutes les places sont prises. Revenez dans 30 min au plus tard.")
     finally:
         service.close()
 

@@ -1,4 +1,4 @@
-"""Visits made for a test, one after the other on the terminal: ``python -m tests.kiosk.programs NAME [leave]``."""
+"""Visits made for a test, one after the other on the terminal: ``python -m tests.kiosk.programs NAME [leave] [brief]``."""
 
 from __future__ import annotations
 
@@ -34,8 +34,17 @@ def write() -> int:
     return AGAIN if input() else 0
 
 
-VISITS: dict[str, Callable[[], int]] = {"ask": ask, "fail": fail, "write": write}
+def flood() -> int:
+    """Writes more than anybody reads, and waits until it is read."""
+    print(f"visit {os.getpid()} ready", flush=True)
+    while True:
+        os.write(1, b"x" * 4096)
+
+
+VISITS: dict[str, Callable[[], int]] = {"ask": ask, "fail": fail, "write": write, "flood": flood}
 
 if __name__ == "__main__":
     sys.excepthook = lambda *_: None
-    sys.exit(run_visits(VISITS[sys.argv[1]], may_leave="leave" in sys.argv, said="It was interrupted."))
+    sys.exit(
+        run_visits(VISITS[sys.argv[1]], may_leave="leave" in sys.argv, said="It was interrupted.", longest=2 if "brief" in sys.argv else 0)
+    )

@@ -127,3 +127,13 @@ def test_a_visit_does_not_outlive_the_process_that_begins_the_next() -> None:
         visit = watch(*wait_for_visits(terminal, 1))
         os.kill(terminal.child.pid, signal.SIGKILL)
         wait_until_gone(visit)
+
+
+@LINUX
+def test_a_visit_that_waits_for_a_terminal_that_is_not_read_is_ended_when_its_time_is_over() -> None:
+    with open_terminal("flood", "leave", "brief") as terminal:
+        (visit,) = wait_for_visits(terminal, 1)
+        # Nothing is read meanwhile.
+        wait_until_gone(watch(visit))
+        assert terminal.wait_closed() == 1
+        assert b"It was interrupted." in terminal.raw

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 PACKAGES = ("gimt_tui", "screens")
-KINDS = (".py", ".toml", ".tcss")
+KINDS = (".py", ".toml", ".tcss", ".conf")
 
 
 class Group(StrEnum):

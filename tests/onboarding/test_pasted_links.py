@@ -115,9 +115,7 @@ def test_of_several_links_that_of_the_right_kind_is_followed(onboarding: Onboard
     assert onboarding.addresses.confirm(thread).account.email == "neuve@exemple.fr"
 
 
-@pytest.mark.parametrize(
-    ("given", "said"), [(OPAQUE, OPAQUE_LINK), ("https://bureau.example/activer/" + "aBcDeFgH" * 4, UNKNOWN_LINK)]
-)
+@pytest.mark.parametrize(("given", "said"), [(OPAQUE, OPAQUE_LINK), ("https://bureau.example/activer/" + "aBcDeFgH" * 4, UNKNOWN_LINK)])
 def test_what_is_not_known_is_refused_for_a_true_reason(onboarding: Onboarding, given: str, said: str) -> None:
     prepare(onboarding, Stage.CREATED)
     for follow in (onboarding.activation.activate, onboarding.addresses.confirm):

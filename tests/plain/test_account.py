@@ -63,8 +63,20 @@ def test_the_menu_tells_what_the_account_has(onboarding: Onboarding) -> None:
 
 def test_identity_contact_and_password_are_changed(onboarding: Onboarding) -> None:
     said = talk(
-        onboarding, *SPACE, ACCOUNT_MENU, "Identité : Jeanne Dupont", "Martin", "",
-        CONTACT, "-", "", "", "Mot de passe : jamais affiché", PASSWORD, NEW, NEW,
+        onboarding,
+        *SPACE,
+        ACCOUNT_MENU,
+        "Identité : Jeanne Dupont",
+        "Martin",
+        "",
+        CONTACT,
+        "-",
+        "",
+        "",
+        "Mot de passe : jamais affiché",
+        PASSWORD,
+        NEW,
+        NEW,
     )
     for words in ("Votre identité est enregistrée.", "Vos coordonnées sont enregistrées.", "Votre mot de passe est changé."):
         assert words in said

@@ -19,5 +19,11 @@ def test_the_procedure_is_played_by_one_word_and_enter(onboarding: Onboarding) -
     line.never(kiosk.examples["password"], "F4", "F5")
 
 
+def test_whoever_leaves_is_told_that_nothing_is_kept(onboarding: Onboarding) -> None:
+    line = talk(onboarding, ["1", "?", EXAMPLE, "quitter"], kiosk=make_kiosk())
+    line.expect("quitter : partir. Rien n’est conservé.", "Tapez exemple", "Rien n’est conservé. Au revoir.")
+    line.never("gardé", "Reprendre un dossier")
+
+
 def test_elsewhere_it_is_an_answer(onboarding: Onboarding) -> None:
     talk(onboarding, ["1", EXAMPLE, "quitter"]).expect("8 à 20 caractères. Il en a 7.").never("Tapez exemple")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import Field, dataclass, fields
+from dataclasses import Field, dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ import click
 from textual.binding import Binding
 
 from gimt_tui.cli import command
-from gimt_tui.settings import ENVIRONMENT_PREFIX, Settings
+from gimt_tui.settings import list_settings, variable_name
 from gimt_tui.tui.app import GimtApp
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.frame import WizardScreen
@@ -155,12 +155,12 @@ def make_table(head: Row, rows: Iterable[Row]) -> str:
 
 def make_settings_table(language: Language) -> str:
     """A row for each setting: its names, its default, what it may be, what it means."""
-    return make_table(language.settings, (_setting_row(each, language) for each in fields(Settings)))
+    return make_table(language.settings, (_setting_row(name, each, language) for name, each in list_settings().items()))
 
 
-def _setting_row(each: Field[Any], language: Language) -> Row:
+def _setting_row(name: str, each: Field[Any], language: Language) -> Row:
     least, most, choices = each.metadata["least"], each.metadata["most"], each.metadata["choices"]
-    meaning = english.SETTINGS[each.name] if language is ENGLISH else each.metadata["help"]
+    meaning = english.SETTINGS[name] if language is ENGLISH else each.metadata["help"]
     match each.default:
         case bool():
             default, values = language.yes if each.default else language.no, f"{language.yes}{language.or_}{language.no}"
@@ -169,7 +169,7 @@ def _setting_row(each: Field[Any], language: Language) -> Row:
         case _:
             default = f"`{each.default}`" if each.default else language.unset.get(each.name, language.none)
             values = _list_text([f"`{choice}`" for choice in choices], language) or language.text
-    return f"`{each.name}`", f"`{ENVIRONMENT_PREFIX}{each.name.upper()}`", default, values, _mark_code(meaning)
+    return f"`{name}`", f"`{variable_name(name)}`", default, values, _mark_code(meaning)
 
 
 def _list_text(words: Sequence[str], language: Language) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
-from gimt_tui.settings import Settings
+from gimt_tui.settings import list_settings
 
 from . import english
 from .tables import ENGLISH, FRENCH, RENEWAL, ROOT, TABLES, TWINS, Language, find_commands, find_keys, option_name, option_words, renew
@@ -20,7 +18,7 @@ def test_the_tables_are_as_the_code_has_them(language: Language) -> None:
 
 
 def test_each_setting_is_told_in_english_and_no_other() -> None:
-    assert sorted(english.SETTINGS) == sorted(each.name for each in fields(Settings))
+    assert sorted(english.SETTINGS) == sorted(list_settings())
 
 
 def test_each_command_is_told_in_english_and_no_other() -> None:
@@ -42,7 +40,7 @@ def test_each_placeholder_is_told_in_english_and_no_other() -> None:
 
 
 def test_what_is_in_force_without_a_value_is_told_of_settings_that_may_be_empty() -> None:
-    empty = {each.name for each in fields(Settings) if each.default == ""}
+    empty = {name for name, each in list_settings().items() if each.default == ""}
     assert ENGLISH.unset.keys() == FRENCH.unset.keys()
     assert ENGLISH.unset.keys() <= empty
 

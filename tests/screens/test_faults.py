@@ -45,9 +45,7 @@ FAULTS = {
         Fault("Abcdefg-", "Le mot de passe doit contenir au moins un chiffre."),
         Fault("abcdef-1", "Le mot de passe doit contenir au moins une lettre majuscule."),
         Fault("Abcdefg1", "Le mot de passe doit contenir au moins un caractère spécial."),
-        Fault(
-            "Abcdefg_1", "Le tiret bas _ n’est pas un caractère spécial. Ajoutez ! ou ?."
-        ),
+        Fault("Abcdefg_1", "Le tiret bas _ n’est pas un caractère spécial. Ajoutez ! ou ?."),
     ),
     "password_confirmation": (
         Fault("", "Confirmez le mot de passe."),
@@ -84,9 +82,7 @@ FAULTS = {
         Fault("06 39", "Le numéro doit avoir 10 chiffres, par exemple : 06 39 98 12 34."),
         Fault("01 99 00 12 34", "Un mobile commence par 06 ou 07, par exemple : 06 39 98 12 34.", at_once=True),
     ),
-    "postal_address": (
-        Fault("rue " * 50 + "X", "L’adresse postale a 201 caractères. Gardez-en 200 au plus.", at_once=True),
-    ),
+    "postal_address": (Fault("rue " * 50 + "X", "L’adresse postale a 201 caractères. Gardez-en 200 au plus.", at_once=True),),
     "accept_terms": (Fault("", "Acceptez les conditions générales pour créer le compte."),),
     "consent": (Fault("", "Donnez votre consentement pour créer le compte."),),
     "activation_link": (

@@ -144,6 +144,7 @@ async def test_all_can_be_read_and_what_has_the_focus_looks_otherwise_in_every_p
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 async def test_nothing_moves_when_the_first_fault_appears(place: Place, size: tuple[int, int]) -> None:
     async with standing_at(place, size=size) as walker:
+
         def where() -> dict[str, Region]:
             return {f"{type(each).__name__} {each.id or number}": each.region for number, each in enumerate(_leaves(walker))}
 

@@ -128,10 +128,10 @@ class Served:
 
 @asynccontextmanager
 async def serve(program: str, folder: Path, limits: Limits = QUICK, **settings: Any) -> AsyncIterator[Served]:
-    """Serve one of the programs beside this file; all clients are gone and the server is closed afterwards."""
+    """Serve one of the programs beside this file, or « module:function »; all clients are gone and the server is closed afterwards."""
     visits: list[Visit] = []
     server = Server(
-        f"tests.ssh.programs:{program}",
+        program if ":" in program else f"tests.ssh.programs:{program}",
         host_key=folder / "host_key",
         listen=[("127.0.0.1", 0)],
         limits=limits,

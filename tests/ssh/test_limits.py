@@ -12,7 +12,7 @@ from gimt_tui.ssh import Limits, Refusal
 from gimt_tui.ssh.allowance import Allowance, Allowances
 from gimt_tui.ssh.doorkeeper import SPARE_PER_ADDRESS, Doorkeeper
 from gimt_tui.ssh.endings import name_source, truncate_address
-from gimt_tui.ssh.terminals import KNOWN, RESET, recognise_colour, recognise_term, reset_bytes
+from gimt_tui.ssh.terminals import KNOWN, RESET, recognise_colour, recognise_erase, recognise_term, reset_bytes
 
 from .test_admission import Hand
 
@@ -124,6 +124,10 @@ def test_known_colours_are_kept_and_others_are_not() -> None:
     values = [b"truecolor", b"24bit", b"TRUECOLOR", b"\xff", b""]
     assert [recognise_colour({b"COLORTERM": each}) for each in values] == ["truecolor", "24bit", "", "", ""]
     assert recognise_colour({}) == ""
+
+
+def test_backspace_sends_one_of_two_things() -> None:
+    assert [recognise_erase(each) for each in (0x08, 0x7F, None, 0, 0x03, 255, 2**32 - 1)] == [0x08, *[0x7F] * 6]
 
 
 def test_a_dumb_terminal_is_not_sent_sequences() -> None:

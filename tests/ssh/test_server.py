@@ -382,9 +382,9 @@ class Deaf:
         return not self.served.server.see().connections
 
     @classmethod
-    async def come(cls, served: Served, window: int) -> Deaf:
+    async def come(cls, served: Served, window: int, *, term: str = "xterm", size: tuple[int, int] = (80, 24)) -> Deaf:
         connection = await served.connect()
-        process = await connection.create_process(term_type="xterm", term_size=(80, 24), encoding=None, window=window)
+        process = await connection.create_process(term_type=term, term_size=size, encoding=None, window=window)
         process.channel.pause_reading()
         vars(connection)["_transport"].pause_reading()
         return cls(served, connection, process, [])

@@ -304,9 +304,7 @@ def test_what_is_not_held_is_not_replaced(path: Path) -> None:
 
 @pytest.mark.parametrize("before", [0, 1], ids=["no file yet", "a file"])
 @pytest.mark.parametrize("number", [errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOLCK])
-def test_a_file_system_without_locks_has_marks(
-    path: Path, lock: Path, number: int, before: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_system_without_locks_has_marks(path: Path, lock: Path, number: int, before: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def not_offered(descriptor: int, operation: int) -> None:
         raise OSError(number, "no locks here")
 

@@ -32,6 +32,14 @@ _FICTIONAL = ("019900", "026191", "035301", "046571", "053649", "063998")
 _OVERSEAS_START = ("02", "05", "06", "07")
 
 
+def load_plans() -> None:
+    """Read the plans of all countries now, rather than each when the first number of its country is typed."""
+    from phonenumbers import SUPPORTED_REGIONS, PhoneMetadata
+
+    for region in SUPPORTED_REGIONS:
+        PhoneMetadata.metadata_for_region(region)
+
+
 def split_country_code(digits: str) -> tuple[str, str]:
     """Part an international number, without its ``+``, into country code and rest; ``("", digits)`` where there is none."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE

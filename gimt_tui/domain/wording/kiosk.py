@@ -27,6 +27,7 @@ BY_LINK, WAITED = "par le lien du courriel", "d’ordinaire, une dizaine de jour
 FOR_REAL = "Ici, rien n’a été créé sur le portail, et rien ne sera conservé. Le vrai compte s’ouvre sur la page du portail\u00a0:"
 CANNOT_LEAVE = "Ici, la démonstration ne se quitte pas. Échap\u00a0: revenir au début."
 LEAVE_TWICE = "Pour quitter la démonstration, pressez encore Ctrl+Q."
+TIME_OVER = "Le temps de la visite est écoulé. Rien n’en est conservé."
 INTERRUPTED = "La session a été interrompue."
 
 

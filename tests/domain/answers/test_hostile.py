@@ -123,7 +123,7 @@ def test_every_field_has_an_answer_to_anything(field: Field, text: str) -> None:
 @every
 @pytest.mark.parametrize(
     "piece",
-    [*"a1 é\u0301\u202e\ud800\u200b\"@+-\u0958", "e\u0301\u0323", "\u0301\u0323", "\x1b[A", "a@", "a.", "(0)"],
+    [*'a1 é\u0301\u202e\ud800\u200b"@+-\u0958', "e\u0301\u0323", "\u0301\u0323", "\x1b[A", "a@", "a.", "(0)"],
     ids=ascii,
 )
 def test_a_megabyte_is_cut_and_never_taken_for_an_answer(field: Field, piece: str) -> None:

@@ -88,7 +88,7 @@ def test_any_text_around_a_link_with_its_boundaries_leaves_it_found(
     assert given_token in tokens_in(before + edge + given_token + end + after)
 
 
-@given(before=around, after=around, edge=st.sampled_from("\n «<\"(:"), end=st.sampled_from("\n »>\").,"))
+@given(before=around, after=around, edge=st.sampled_from('\n «<"(:'), end=st.sampled_from('\n »>").,'))
 def test_any_text_around_a_code_as_it_was_sent_leaves_it_found(before: str, after: str, edge: str, end: str) -> None:
     assert SQUEEZED in codes_in(before + edge + CODE + end + after)
 

@@ -51,7 +51,7 @@ def test_on_a_console_the_rest_stays_as_it_is() -> None:
 def test_in_latin_1_and_in_ascii() -> None:
     text = "✓ Créé\u00a0: l’œuvre «\u00a0à suivre\u00a0»… → ● ○ █ ░ ─ │ ╭"
     assert text.translate(StandIns("latin-1")) == "v Créé\u00a0: l'euvre «\u00a0à suivre\u00a0». > * o # : - | +"
-    assert text.translate(StandIns("ascii")) == "v Cree : l'euvre \" a suivre \". > * o # : - | +"
+    assert text.translate(StandIns("ascii")) == 'v Cree : l\'euvre " a suivre ". > * o # : - | +'
     assert spelled(text.partition(" →")[0], "ascii") == 'v Cree : l\'oeuvre "a suivre"...'
 
 

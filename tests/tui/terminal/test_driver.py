@@ -91,9 +91,7 @@ class Broken(io.StringIO):
 @pytest.mark.parametrize(
     ("claimed", "believed"), [((80, 24), (80, 24)), ((65_535, 65_535), (500, 200)), ((65_535, 1), (500, 1)), ((1, 65_535), (1, 200))]
 )
-def test_no_window_is_as_large_as_some_claim(
-    claimed: tuple[int, int], believed: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_window_is_as_large_as_some_claim(claimed: tuple[int, int], believed: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size(claimed))
     # A whole one would take the terminal over.
     driver = VisitorDriver.__new__(VisitorDriver)

@@ -91,7 +91,13 @@ async def test_each_kind_has_its_ground_its_edge_and_its_sign(text: Text, standi
 
 
 async def test_what_is_beside_stands_at_the_right_end_of_the_first_line_or_not_at_all() -> None:
-    panel = PanelBox(careful("GIMT n’est pas encore ouvert", ), beside="dans 10 jours", standing=True)
+    panel = PanelBox(
+        careful(
+            "GIMT n’est pas encore ouvert",
+        ),
+        beside="dans 10 jours",
+        standing=True,
+    )
     async with on_stage(panel, size=(77, 6)) as (stage, pilot):
         first = stage.painted(panel)[1]
         assert first.endswith(" dans 10 jours")
