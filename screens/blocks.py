@@ -132,7 +132,8 @@ class Register(Rows):
     """A long list that is always searched, of one ``kind`` of lines or of all (0), and that changes by itself.
 
     ``show`` gives a part of what there is of what is wanted, of a kind, from a line on; ``place_of`` the number of a line, or
-    None where it is not there. ``refresh`` says whether anything has changed; it blocks. ``note_look`` is told what is looked at.
+    None where it is not there. ``refresh`` says whether anything has changed; it blocks, and is asked each ``period`` seconds.
+    ``note_look`` is told what is looked at.
     """
 
     show: Callable[[str, int, int, int], Shown]
@@ -143,6 +144,7 @@ class Register(Rows):
     wanted: str = ""
     kind: int = 0
     chosen: str = ""
+    period: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,15 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
+from gimt_tui.journey.counter import Counter
 from gimt_tui.journey.kiosk import Kiosk
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.routes import places_in
 from gimt_tui.onboarding import Onboarding
+from gimt_tui.onboarding.overview import Overview
 from gimt_tui.store.base import Transaction
 from gimt_tui.tui.app import GimtApp
+from gimt_tui.tui.counter import CounterApp
 from gimt_tui.tui.form import FormScreen
 from gimt_tui.tui.frame import Body, WizardScreen
 from gimt_tui.tui.kiosk import KioskApp, Times
@@ -137,6 +140,8 @@ class LeavingTransport:
 def onboarding_for(place: Place) -> Onboarding:
     """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave."""
     onboarding = make_onboarding(Clock())
+    if place in COUNTER_KEYS:
+        prepare(onboarding, Stage.ATTACHED)
     return Onboarding(replace(onboarding.parts, transport=LeavingTransport())) if place is Place.ADDRESS else onboarding
 
 
@@ -453,8 +458,37 @@ _DOORS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
 _TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL_SERVICES}
 
 
+AGENT, PASSPHRASE = "Anne Le Gall", "agrafe cheval batterie"
+_BOARD: list[Token] = [Paste(AGENT), "enter", Paste(PASSPHRASE), "enter"]
+_FOLLOWED = (Place.BOARD, Place.FOLLOWED)
+# The way from the lock to each place of a counter, and the keys that lead there from the place before.
+COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
+    Place.LOCK: ((), []),
+    Place.BOARD: ((), _BOARD),
+    Place.FOLLOWED: ((Place.BOARD,), ["f4"]),
+    Place.PORTAL: (_FOLLOWED, ["enter"]),
+    Place.NOTE: ((*_FOLLOWED, Place.PORTAL), ["enter"]),
+    Place.REVIEW: (_FOLLOWED, ["down", "down", "enter"]),
+    Place.SHOP: (_FOLLOWED, ["down", "down", "down", "enter"]),
+    Place.REPORT: (_FOLLOWED, ["end", "enter"]),
+}
+
+
+def counter_for(place: Place, onboarding: Onboarding) -> Counter | None:
+    """What a visit that comes to ``place`` has of an office's counter, where only one comes there."""
+    if place not in COUNTER_KEYS:
+        return None
+    onboarding.agents.add(AGENT, PASSPHRASE)
+    return Counter("Accueil", Overview(onboarding.parts), look=3600)
+
+
 async def come_to(walker: Walker, place: Place) -> None:
     """Walk to any place by keys, over a dossier prepared for it where there must be one and opened by its password."""
+    if place in COUNTER_KEYS:
+        for each in (*COUNTER_KEYS[place][0], place):
+            await walker.send(*COUNTER_KEYS[each][1])
+            await walker.arrive(each)
+        return
     if place is Place.DONE:
         await walker.walk_to(Place.ATTENTION)
         for following in (Place.SPACE, Place.GIMT, Place.DONE):
@@ -505,8 +539,10 @@ def kiosk_for(place: Place) -> Kiosk | None:
     return make_kiosk() if place is Place.DONE else None
 
 
-def make_app(onboarding: Onboarding, theme: str, kiosk: Kiosk | None) -> GimtApp:
-    """The program, or the demonstration for passers-by."""
+def make_app(onboarding: Onboarding, theme: str, kiosk: Kiosk | None, counter: Counter | None = None) -> GimtApp:
+    """The program, the demonstration for passers-by, or the counter of an office."""
+    if counter is not None:
+        return CounterApp(lambda: onboarding, theme=theme, counter=counter)
     if kiosk is None:
         return GimtApp(lambda: onboarding, theme=theme)
     # A test looks at the time when it is time.
@@ -516,18 +552,24 @@ def make_app(onboarding: Onboarding, theme: str, kiosk: Kiosk | None) -> GimtApp
 @asynccontextmanager
 async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit that stands at ``place``."""
-    async with visiting(onboarding_for(place), size=size, theme=theme, kiosk=kiosk_for(place)) as walker:
+    cases = onboarding_for(place)
+    async with visiting(cases, size=size, theme=theme, kiosk=kiosk_for(place), counter=counter_for(place, cases)) as walker:
         await come_to(walker, place)
         yield walker
 
 
 @asynccontextmanager
 async def visiting(
-    onboarding: Onboarding | None = None, *, size: tuple[int, int] = (80, 24), theme: str = "jour", kiosk: Kiosk | None = None
+    onboarding: Onboarding | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    theme: str = "jour",
+    kiosk: Kiosk | None = None,
+    counter: Counter | None = None,
 ) -> AsyncIterator[Walker]:
     """A visit from its first screen, in a terminal of ``size`` columns and lines; that of a demonstration with a ``kiosk``."""
-    app = make_app(onboarding or make_onboarding(Clock()), theme, kiosk)
+    app = make_app(onboarding or make_onboarding(Clock()), theme, kiosk, counter)
     async with app.run_test(size=size) as pilot:
         walker = Walker(app, pilot)
-        await walker.arrive(Place.WELCOME)
+        await walker.arrive(app.visit.first_place)
         yield walker

@@ -19,12 +19,13 @@ class Counter:
     """``name`` is the counter's, as events bear it; ``idle`` how long nobody may touch a key before the board locks, zero for ever.
 
     ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
-    ``chosen`` the dossier that one stood on there.
+    ``chosen`` the dossier that one stood on there; ``look`` how many seconds pass between two looks at what others have changed.
     """
 
     name: str
     overview: Overview
     idle: timedelta = timedelta(minutes=3)
+    look: float = 1.0
     agent: Agent | None = None
     last_agent: str = ""
     touched_at: datetime | None = None

@@ -61,6 +61,7 @@ class Place(StrEnum):
     NOTE = "note"
     REVIEW = "review"
     SHOP = "shop"
+    REPORT = "report"
 
 
 class Aside(StrEnum):
@@ -303,7 +304,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.FOLLOWED: PlaceRecord(
             screen="counter.followed",
             back=Place.BOARD,
-            offers=(Place.FOLLOWED, Place.PORTAL, Place.REVIEW, Place.SHOP, Place.CREATED, Place.SIGN_IN),
+            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN),
             access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
@@ -313,6 +314,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.REVIEW: PlaceRecord(
             screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT
         ),
+        Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
     }
 )

@@ -16,6 +16,7 @@ from ..domain.wording.french import NBSP
 from ..domain.wording.journey import not_kept
 from ..domain.wording.kiosk import NOTHING_KEPT
 from ..domain.wording.shown import OUTPUT_LOST
+from ..journey.counter import Counter
 from ..journey.kiosk import Kiosk
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import PANES, Aside, Place
@@ -66,6 +67,7 @@ def converse(
     clear: Act = clear_terminal,
     encoding: str | None = None,
     kiosk: Kiosk | None = None,
+    counter: Counter | None = None,
 ) -> int:
     """Walk the journey as a conversation; the exit status.
 
@@ -76,7 +78,7 @@ def converse(
     Raises UserFacingError where the data cannot be read. Only the main thread may call it.
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    visit = Visit(lambda: onboarding, kiosk=kiosk)
+    visit = Visit(lambda: onboarding, kiosk=kiosk, counter=counter)
     scrollback = Scrollback(clear)
     prompter = Prompter(
         _watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word), scrollback.note_trace
@@ -112,9 +114,9 @@ def _stop(visit: Visit, reason: str, encoding: str) -> int:
 def _walk(teller: Teller, scrollback: Scrollback) -> None:
     """Hold the conversation of a place, ask the journey what comes next, until there is nothing more."""
     visit = teller.visit
-    place: Place | None = Place.WELCOME
+    place: Place | None = visit.first_place
     while place is not None:
-        if place is Place.WELCOME:
+        if place in (Place.WELCOME, Place.LOCK):
             # Whoever comes next reads nothing of whoever was here.
             scrollback.clear()
         visit.place = place

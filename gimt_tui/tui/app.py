@@ -33,6 +33,7 @@ from .terminal.safe_text import ControlFilter, StandInFilter
 
 if TYPE_CHECKING:
     from ..domain.wording.spelling import StandIns
+    from ..journey.counter import Counter
     from ..journey.kiosk import Kiosk
     from ..onboarding import Onboarding
 
@@ -69,6 +70,7 @@ class GimtApp(QuietApp[int]):
         stand_ins: StandIns | None = None,
         motion: bool = False,
         kiosk: Kiosk | None = None,
+        counter: Counter | None = None,
     ) -> None:
         """``stand_ins`` is what is painted in place of what the terminal lacks; None where it lacks nothing."""
         super().__init__(driver_class=driver_class)
@@ -82,7 +84,7 @@ class GimtApp(QuietApp[int]):
         # A terminal without colours or with a font of few signs is left still.
         self._motion = motion and stand_ins is None and not self.no_color
         self._step = 1
-        self.visit = Visit(get_onboarding, nothing_yet=nothing_yet, kiosk=kiosk)
+        self.visit = Visit(get_onboarding, nothing_yet=nothing_yet, kiosk=kiosk, counter=counter)
         self._keep_theme = keep_theme
         self._keeping_theme = Lock()
         self._keeping = asyncio.Lock()
@@ -104,7 +106,7 @@ class GimtApp(QuietApp[int]):
     @work(exit_on_error=True)
     async def walk(self) -> None:
         """Show a place, take its outcome, ask the journey what comes next, until there is nothing more."""
-        place: Place | None = Place.WELCOME
+        place: Place | None = self.visit.first_place
         stand_at = ""
         while place is not None:
             self.visit.place = place

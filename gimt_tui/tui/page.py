@@ -17,6 +17,8 @@ from screens.page import Block, Choice, Lead, Open, Page, Result, crumbs, follow
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import HELP_KEY, Text, Tone
+from ..domain.wording.board import LOCK_KEY, NOT_OURS
+from ..domain.wording.board import TITLE as COUNTER_TITLE
 from ..domain.wording.journey import ASSISTANCE_TITLE, SPACE_TITLE
 from ..journey.outcome import Outcome
 from ..journey.places import RECORDS, Access, Aside, Place
@@ -56,6 +58,12 @@ class PageScreen(WizardScreen):
     def make_notice(self) -> Notice:
         """The kept line under the title."""
         return Notice()
+
+    def tell_counter(self, agent: str) -> None:
+        """Say that this is a counter, and which agent has unlocked it, if any has."""
+        self._masthead.beside = (f"{agent} · {LOCK_KEY}", LOCK_KEY) if agent else (NOT_OURS,)
+        if self._masthead.subject == TAGLINE:
+            self._masthead.subject = ""
 
     # What it shows
 
@@ -225,6 +233,8 @@ def _heading(page: Page, place: Place | Aside, step: Step | None) -> str:
         return step.heading or step.title
     if isinstance(place, Aside):
         return ASSISTANCE_TITLE
+    if place is Place.LOCK or RECORDS[place].access is Access.AGENT:
+        return COUNTER_TITLE
     return SPACE_TITLE if RECORDS[place].access is Access.SIGNED_IN else PROGRAM
 
 

@@ -27,10 +27,23 @@ async def screen_of(visit: Visit, place: Place | Aside, about: str = "", *, stan
 
 def paint(page: Page, visit: Visit, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> PageScreen:
     """The screen that shows ``page`` at ``place``."""
+    screen = _make_screen(page, visit, place, keys, stand_at)
+    if visit.counter is not None:
+        screen.tell_counter(visit.counter.last_agent if visit.counter.agent is not None else "")
+    return screen
+
+
+def _make_screen(page: Page, visit: Visit, place: Place | Aside, keys: KeyTable, stand_at: str) -> PageScreen:
     # The first screen is painted without what lists and forms need.
     if page.plain:
         return PageScreen(page, place, keys, stand_at=stand_at)
     if page.questions is None:
+        from screens.blocks import Register
+
+        if any(isinstance(each, Register) for each in page.blocks):
+            from .register import RegisterScreen
+
+            return RegisterScreen(page, place, keys, stand_at=stand_at)
         from .blocks import BlockScreen
 
         return BlockScreen(page, place, keys, stand_at=stand_at)

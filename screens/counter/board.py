@@ -47,6 +47,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 wanted=counter.wanted,
                 kind=KINDS.index(counter.group),
                 chosen=counter.chosen,
+                period=counter.look,
             ),
         ),
         choices=(go(words.NEW_DOSSIER, Place.CREDENTIALS), go(words.LOCK, Exit.IDLE), go(words.QUIT, Exit.QUIT)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gimt_tui.domain.answers.panes import UNLOCK
-from gimt_tui.domain.wording.board import QUIT
+from gimt_tui.domain.tone import Text, Tone, info
+from gimt_tui.domain.wording.board import HOW_TO_CLOSE, NOT_CUSTOMS, QUIT
 from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.visit import Visit
 
 from ..page import Page, go
-from ..questions import Questions, form_page
+from ..questions import Questions
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -27,4 +28,10 @@ def describe(visit: Visit, _about: str = "") -> Page:
     questions = Questions(
         pane=UNLOCK, send=unlock, values={"agent": last}, focus="passphrase" if last else "agent", blamed="passphrase", carried=()
     )
-    return form_page(questions, choices=(go(QUIT, Exit.QUIT),), said=visit.person.said)
+    return Page(
+        title=Text(UNLOCK.title),
+        blocks=(Text(NOT_CUSTOMS, Tone.QUIET), questions),
+        choices=(go(QUIT, Exit.QUIT),),
+        said=visit.person.said,
+        back=info(HOW_TO_CLOSE),
+    )

@@ -20,7 +20,7 @@ from gimt_tui.onboarding.following import Following
 from ..blocks import Code, Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Page, Result
-from .followed import decided
+from .report import decide
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -31,23 +31,22 @@ def describe(visit: Visit, _about: str = "") -> Page:
     answers += [(FIELDS["siret"].label + " SIRET", display_siret(each.siret)) for each in dossier.attachments]
 
     def take_back(step: PortalStep) -> Result:
-        return decided(visit, dossier, partial(_take_back, following, step), words.TAKEN_BACK)
+        return decide(dossier, partial(_take_back, following, step), words.TAKEN_BACK)
 
     lines = []
     for step in PortalStep:
         day = dossier.follow_up.day_of(step)
         name = words.PORTAL_STEPS[step]
         if day is None:
-            lines.append(Row(step, f"Noter\u00a0: {name}", lead=Outcome(Place.NOTE, dossier=dossier.key, about=step)))
+            lines.append(Row(step, name, words.TO_NOTE, lead=Outcome(Place.NOTE, dossier=dossier.key, about=step)))
         else:
-            lines.append(Row(step, f"{name} le {day_text(day)}", words.TAKE_BACK, lead=partial(take_back, step)))
+            lines.append(Row(step, name, f"le {day_text(day)}", words.TAKE_BACK, lead=partial(take_back, step)))
     return Page(
         title=Text(words.ON_PORTAL),
         blocks=(
             Text(words.TO_TYPE, Tone.QUIET),
             Facts(tuple(Fact(label, value, strong=True) for label, value in answers), labels=24),
-            Text(words.WHAT_HAPPENED, Tone.HEADING),
-            rows(*lines),
+            rows(*lines, labels=26),
             Code(visit.onboarding.parts.rules.portal_page, words.PORTAL_CAPTION),
         ),
         choices=(BACK,),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.timer import Timer
@@ -30,6 +32,9 @@ class Masthead(Widget):
         super().__init__()
         self.title, self.subject, self.step = title, subject, step
         self._warning = ""
+        self.beside: tuple[str, ...] = DISCLAIMERS
+        self._kinds: tuple[tuple[str, int], ...] = ()
+        self._kind, self._next = 0, ""
         self._frame = FRAMES
         self._moving: Timer | None = None
 
@@ -37,6 +42,13 @@ class Masthead(Widget):
         """Say what is urgent in the place of what the program is not; an empty ``warning`` takes it back."""
         if warning != self._warning:
             self._warning = warning
+            self.refresh()
+
+    def choose(self, kinds: Iterable[tuple[str, int]], kind: int, following: str) -> None:
+        """Show kinds with how many there are of each in the place of the steps, the chosen one underlined; ``following`` says the key."""
+        now = tuple(kinds), kind, following
+        if now != (self._kinds, self._kind, self._next):
+            self._kinds, self._kind, self._next = now
             self.refresh()
 
     def move(self) -> None:
@@ -54,14 +66,31 @@ class Masthead(Widget):
     def render(self) -> RenderResult:
         width = self.content_size.width
         title = Content.styled(self.title, "bold")
-        for each in (self._warning,) if self._warning else DISCLAIMERS:
+        for each in (self._warning,) if self._warning else self.beside:
             room = width - title.cell_length - len(each)
             if room > 1:
                 title = Content.assemble(title, " " * room, (each, "bold" if self._warning else "$on-structure-quiet"))
                 break
         subject = Content.styled(self.subject[:width], "$on-structure-quiet")
         below = subject if self.step is None else _draw_steps(self.step, width, self._frame / FRAMES)
+        if self._kinds:
+            below = _draw_kinds(self._kinds, self._kind, self._next, width)
         return Content("\n").join([title, below])
+
+
+def _draw_kinds(kinds: Iterable[tuple[str, int]], chosen: int, following: str, width: int) -> Content:
+    """`Tous 37   À faire 4   En cours 11 …`; the key that goes on to the next stands at the right edge, where there is room."""
+    parts: list[Content] = []
+    for number, (name, count) in enumerate(kinds):
+        style = "bold underline" if number == chosen else "$on-structure-quiet"
+        parts.append(Content.styled(f"{name} {count}", style))
+    for gap in (3, 2, 1):
+        line = Content(" " * gap).join(parts)
+        room = width - line.cell_length - len(following)
+        if room > 1:
+            key, _, word = following.partition(" ")
+            return Content.assemble(line, " " * room, (key, "bold"), (f" {word}", "$on-structure-quiet"))
+    return Content(" ").join(parts)
 
 
 def _draw_steps(now: Step, width: int, grown: float = 1) -> Content:

@@ -1,0 +1,85 @@
+"""The counter of an office: ``gimt-tui counter``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from ..assembly import assemble
+from ..domain.errors import UserFacingError
+from ..domain.wording.spelling import spelled, stand_ins_for
+from ..settings import Settings
+from .french_click import FrenchCommand
+
+if TYPE_CHECKING:
+    from ..journey.counter import Counter
+    from ..onboarding import Onboarding
+
+NO_AGENT = "Aucun agent n’est inscrit. Inscrivez-vous d’abord\u00a0: gimt-tui agents add, suivi de votre nom."
+HELP = "Ouvrir le guichet d’un bureau\u00a0: le tableau des dossiers, à qui donne sa phrase de passe."
+
+
+@click.command(name="counter", cls=FrenchCommand, help=HELP)
+@click.pass_obj
+def command(settings: Settings) -> int:
+    """Run until it is closed; the exit status."""
+    onboarding = assemble(settings)
+    if not onboarding.agents.list():
+        raise UserFacingError(NO_AGENT)
+    counter = make_counter(onboarding, settings)
+    if settings.plain or os.environ.get("TERM") == "dumb":
+        from ..plain import converse
+        from .streams import check_input
+
+        check_input()
+        return converse(onboarding, counter=counter)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    from ..crash import silence_tracebacks
+    from . import _log_error, _postman_rounds
+
+    silence_tracebacks(_log_error)
+    from ..tui.counter import CounterApp
+    from ..tui.preload import preload
+    from ..tui.terminal.driver import VisitorDriver
+
+    with _postman_rounds(lambda: onboarding) as start_postman:
+
+        def when_painted() -> None:
+            try:
+                # Read while the passphrase is typed: nothing of it is shown before.
+                counter.overview.refresh()
+                preload(onboarding)
+            finally:
+                start_postman()
+
+        app = CounterApp(
+            lambda: onboarding,
+            counter=counter,
+            theme=settings.theme,
+            log_error=_log_error,
+            when_painted=when_painted,
+            driver_class=VisitorDriver,
+            motion=settings.motion,
+            stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
+        )
+        app.run()
+    if app.trouble:
+        print(spelled(app.trouble, sys.stderr.encoding), file=sys.stderr)
+        return app.return_code or 1
+    return app.return_code or 0
+
+
+def make_counter(onboarding: Onboarding, settings: Settings) -> Counter:
+    """What the visits of a counter have in common."""
+    from ..journey.counter import Counter
+    from ..onboarding.overview import Overview
+
+    return Counter("", Overview(onboarding.parts), timedelta(minutes=3))
