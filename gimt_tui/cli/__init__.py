@@ -39,7 +39,7 @@ UNFIT = (
     "comme il le faut ni lire le terminal."
 )
 
-LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "check", "counter", "data", "demo", "mail", "serve")}
+LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "agents", "check", "counter", "data", "demo", "mail", "serve")}
 
 
 @click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)

@@ -22,7 +22,7 @@ from ..store.export import FORMATS
 from ..store.paths import printable
 from ..store.targets import check_source, check_target
 from ..store.tinydb_file import TinyDBStore
-from .french_click import CommandError, FrenchGroup
+from .french_click import UNCHANGED, CommandError, FrenchGroup
 from .streams import drop_output
 
 # What is a file is judged by the store, whose sentences say what to do; click would only say that it does not suit.
@@ -53,6 +53,8 @@ def verify(path: Path) -> None:
     click.echo(f"Dossiers\u00a0: {report.dossiers}. Messages\u00a0: {report.mails}. Saisies en cours\u00a0: {report.drafts}.")
     if report.requests:
         click.echo(f"Demandes d’assistance\u00a0: {report.requests}.")
+    if report.agents:
+        click.echo(f"Agents\u00a0: {report.agents}.")
     for remark in report.remarks:
         click.echo(f"Attention\u00a0: {remark}", err=True)
     for problem in report.problems:
@@ -226,4 +228,4 @@ def _confirm(question: str, agreed: bool, path: Path | None = None) -> None:
     except click.Abort:
         answer = "n"
     if answer.strip().casefold() not in {"o", "oui"}:
-        raise CommandError("Rien n’a été changé.")
+        raise CommandError(UNCHANGED)

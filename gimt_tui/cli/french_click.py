@@ -9,6 +9,8 @@ from typing import IO, Any
 
 import click
 
+UNCHANGED = "Rien n’a été changé."
+
 
 class CommandError(click.ClickException):
     """A command that could not be carried out; its message is a French sentence."""

@@ -320,6 +320,8 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
 )
 """A new place is one entry here, the description that it names, and a page of the manual."""
 
+OFFICE = frozenset({Place.LOCK, *(place for place, record in RECORDS.items() if record.access is Access.AGENT)})
+"""The places of an office's counter, where nobody else comes."""
 DOORS = frozenset({Place.SIGN_IN, Place.ACTIVATED})
 """The places where somebody signs in."""
 PANES: Mapping[Place, Pane] = MappingProxyType({place: record.pane for place, record in RECORDS.items() if record.pane})

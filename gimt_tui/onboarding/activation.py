@@ -59,6 +59,7 @@ class Activation:
                 wrong = dossier.activation.wrong_codes + 1
                 transaction.put(replace(dossier, activation=replace(dossier.activation, wrong_codes=wrong)))
                 return links.wrong_code_text(links.TRIES - wrong)
+            refuse_frozen(dossier)
             if dossier.activated:
                 return dossier
             if not link.works(now):

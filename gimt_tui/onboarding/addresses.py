@@ -14,7 +14,7 @@ from ..mail.base import LetterKind
 from ..store.base import Transaction
 from .activation import Activation, get_inactive
 from .links import get_link, hash_of
-from .parts import Parts
+from .parts import Parts, refuse_frozen
 from .passwords import Passwords
 from .refusals import LinkRefusal, Refusal
 from .throttling import Throttle
@@ -70,6 +70,7 @@ class Addresses:
         return self._ask(dossier, dossier.email_change.address)
 
     def _ask(self, dossier: Dossier, address: str) -> Dossier:
+        refuse_frozen(dossier)
         now, token, lifetime = self.parts.clock(), self.parts.new_token(), self.parts.rules.link_lifetime
         token_hash, expires_at = hash_of(token), now + lifetime
         change = EmailChange(address=address, asked_at=now, expires_at=expires_at)
@@ -109,6 +110,7 @@ class Addresses:
 
         def commit(transaction: Transaction) -> Dossier:
             dossier, link = get_link(transaction, given, LinkKind.EMAIL)
+            refuse_frozen(dossier)
             change, now = dossier.email_change, self.parts.clock()
             if link.used_at is not None and dossier.account.email == link.address:
                 return dossier

@@ -12,7 +12,7 @@ from ..domain.states import EventName
 from ..domain.wording.journey import ALREADY_ATTACHED
 from ..store.base import Reader, Transaction
 from .dossiers import Drafts
-from .parts import Parts, get_dossier
+from .parts import Parts, get_dossier, refuse_frozen
 from .refusals import Refusal
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Attachments:
 
 def _get_attachable(reader: Reader, key: UUID, siret: str) -> Dossier:
     dossier = get_dossier(reader, key)
+    refuse_frozen(dossier)
     if any(each.siret == siret for each in dossier.attachments):
         raise Refusal(ALREADY_ATTACHED, "siret")
     return dossier

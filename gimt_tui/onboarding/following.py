@@ -12,6 +12,7 @@ from datetime import date
 from ..domain.dossier import Dossier
 from ..domain.follow_up import Closing, FollowUp, MailTrouble, PortalFact, PortalStep
 from ..domain.states import EventName, LinkKind
+from ..domain.wording.history import UNKNOWN_AUTHOR
 from .parts import Parts
 from .refusals import Refusal
 
@@ -67,13 +68,16 @@ class Following:
 
     def note_typed_password(self, dossier: Dossier) -> Dossier:
         """Note that an agent had to type the person's password: they are to choose another."""
-        typed_by = self.parts.author.agent
+        typed_by = self.parts.author.agent or UNKNOWN_AUTHOR
         return self._change(dossier, replace(dossier.follow_up, password_typed_by=typed_by), EventName.PASSWORD_TYPED)
 
     def freeze(self, dossier: Dossier) -> Dossier:
-        """Somebody says that the account in their name is none of their doing: its links end, nothing of it is gone on with."""
+        """Somebody says that the account in their name is none of their doing: nothing of it is gone on with.
+
+        Its links end, and a change of address that waits is called off.
+        """
         now = self.parts.clock()
-        ended = dossier.with_links_ended(now, *LinkKind)
+        ended = replace(dossier.with_links_ended(now, *LinkKind), email_change=None)
         return self._change(ended, replace(dossier.follow_up, disowned_at=now), EventName.DISOWNED)
 
     def thaw(self, dossier: Dossier) -> Dossier:
@@ -81,4 +85,5 @@ class Following:
         return self._change(dossier, replace(dossier.follow_up, disowned_at=None), EventName.OWNED)
 
     def _change(self, dossier: Dossier, follow_up: FollowUp, event: EventName, detail: str = "") -> Dossier:
-        return self.parts.change(replace(dossier, follow_up=follow_up), event, detail)
+        changed = replace(dossier, follow_up=follow_up).with_event(self.parts.clock(), event, detail, self.parts.author)
+        return self.parts.commit_change(lambda transaction: transaction.put(changed))

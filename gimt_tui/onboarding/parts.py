@@ -107,7 +107,11 @@ class Parts:
             raise ConflictRefusal(str(error), error.fresh) from error
 
     def change(self, dossier: Dossier, event: str, detail: str = "") -> Dossier:
-        """Commit a dossier that a person was shown, changed, and the event in its history. Raises as ``commit_change``."""
+        """Commit a dossier that its person was shown, changed by them, and the event in its history. Raises as ``commit_change``.
+
+        Raises Refusal for a dossier that is frozen.
+        """
+        refuse_frozen(dossier)
         changed = dossier.with_event(self.clock(), event, detail, self.author)
         return self.commit_change(lambda transaction: transaction.put(changed))
 

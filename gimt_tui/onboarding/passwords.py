@@ -12,7 +12,7 @@ from ..domain.states import EventName, LinkKind
 from ..mail.base import LetterKind
 from ..store.base import Transaction
 from .links import get_link, hash_of
-from .parts import Parts
+from .parts import Parts, refuse_frozen
 from .refusals import LinkRefusal, Refusal, WrongRefusal
 from .throttling import Throttle
 
@@ -81,6 +81,9 @@ class Passwords:
             now = self.parts.clock()
             self.throttle.count_reset(transaction, now, name)
             dossier = transaction.find_by("identifiant", name)
+            if dossier is not None and dossier.follow_up.disowned_at is not None:
+                # Answered as for somebody unknown: no link leads into a dossier that is frozen.
+                dossier = None
             address, person = (dossier.account.email, dossier.account.name) if dossier else ("nom@moncourriel.invalid", "Nom")
             source = self.parts.composer.letter(
                 LetterKind.PASSWORD_RESET, to=address, name=person, at=now, token=token, lifetime=lifetime
@@ -104,6 +107,7 @@ class Passwords:
 
         def commit(transaction: Transaction) -> Dossier:
             dossier, link = get_link(transaction, form["mail_link"], LinkKind.RESET, "mail_link")
+            refuse_frozen(dossier)
             now = self.parts.clock()
             if not link.works(now):
                 raise LinkRefusal(SPENT if link.used_at else ENDED_LINK if link.ended_at else EXPIRED_LINK, "mail_link")

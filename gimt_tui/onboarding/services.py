@@ -9,7 +9,7 @@ from ..domain.dossier import Dossier, Use
 from ..domain.services import GIMT_KEY, Service
 from ..domain.states import Stage
 from ..store.base import Transaction
-from .parts import Parts, get_dossier
+from .parts import Parts, get_dossier, refuse_frozen
 from .refusals import Refusal
 
 
@@ -36,6 +36,7 @@ class Services:
 
         def commit(transaction: Transaction) -> Service:
             dossier = get_dossier(transaction, key)
+            refuse_frozen(dossier)
             service = next((each for each in self.list(dossier) if each.key == name), None)
             if service is None:
                 raise Refusal("Ce service n’est pas encore ouvert pour votre compte.")

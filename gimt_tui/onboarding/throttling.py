@@ -69,7 +69,9 @@ class Throttle:
             now = self.parts.clock()
             if left := _seconds_to_sign_in(transaction, name, now, purpose):
                 raise ThrottledRefusal(left, too_many, field)
-            _count(transaction, now, ((key_of(purpose, name), SIGN_IN_LIMITS), _ANYWHERE))
+            own = key_of(purpose, name), SIGN_IN_LIMITS
+            # Whoever guesses at agents keeps nobody out of their account.
+            _count(transaction, now, (own, _ANYWHERE) if purpose is Purpose.SIGN_IN else (own,))
             return _seconds_to_sign_in(transaction, name, now, purpose)
 
         return self.parts.commit(commit)

@@ -14,8 +14,12 @@ from .codec import Document, encode
 
 Writer = Callable[[Iterable[Dossier], TextIO], None]
 
-_PUBLIC = ("key", "created_at", "activation", "consents", "attachments", "history", "uses", "email_change")
-"""What of a dossier goes out, beside the answers of its account; what is not named here stays in."""
+_PUBLIC = ("key", "created_at", "activation", "consents", "attachments", "history", "uses", "email_change", "follow_up")
+"""What of a dossier goes out, beside the answers of its account; what is not named here stays in.
+
+What an office noted of a person is theirs to have (RGPD, article 15), with the names of the agents who noted it. The
+agents themselves, with the hashes of their passphrases, belong to no dossier and stay in.
+"""
 
 
 def write_json(dossiers: Iterable[Dossier], stream: TextIO) -> None:

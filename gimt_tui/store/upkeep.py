@@ -52,6 +52,7 @@ class Report:
     drafts: int
     problems: tuple[str, ...]
     requests: int = 0
+    agents: int = 0
     remarks: tuple[str, ...] = ()
 
 
@@ -90,8 +91,9 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     mails = [(each.key, each.dossier) for each in _decode_table(Mail, tables, "mail", problems, progress)]
     drafts = [(each.key, each.dossier) for each in _decode_table(Draft, tables, "drafts", problems, progress)]
     requests = [(each.key, each.dossier) for each in _decode_table(Request, tables, "requests", problems, progress)]
-    for _ in (*_decode_table(Tries, tables, "tries", problems, progress), *_decode_table(Agent, tables, "agents", problems, progress)):
+    for _ in _decode_table(Tries, tables, "tries", problems, progress):
         pass
+    agents = sum(1 for _ in _decode_table(Agent, tables, "agents", problems, progress))
     problems += doubled
     owned = (*mails, *drafts, *requests)
     problems += [f"L’élément {key} appartient à un dossier absent." for key, owner in owned if owner is not None and owner not in owners]
@@ -104,7 +106,7 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     if status.st_mode & 0o077:
         command = f"chmod 600 {quote(sidefiles.path)}"
         problems.append(f"D’autres utilisateurs peuvent lire {printable(path)}. Lancez\u00a0: {command}")
-    counts = {"dossiers": len(owners), "mails": len(mails), "drafts": len(drafts), "requests": len(requests)}
+    counts = {"dossiers": len(owners), "mails": len(mails), "drafts": len(drafts), "requests": len(requests), "agents": agents}
     shared = sorted((count for count in addresses.values() if count > SHARED_BY), reverse=True)
     remarks = tuple(f"Une même adresse électronique sert à {count} comptes. La commande data export dit lesquels." for count in shared)
     return Report(schema=format.parse_schema(head), size=status.st_size, problems=tuple(problems), remarks=remarks, **counts)

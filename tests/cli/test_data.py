@@ -5,6 +5,7 @@ import io
 import json
 import os
 import subprocess
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from operator import methodcaller
@@ -14,13 +15,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gimt_tui.cli.data import data
+from gimt_tui.domain.agents import Author
 from gimt_tui.domain.errors import UserFacingError
+from gimt_tui.domain.follow_up import FollowUp
 from gimt_tui.domain.throttle import Purpose, Tries, key_of
 from gimt_tui.store import upkeep
+from gimt_tui.store.base import Transaction
+from gimt_tui.store.format import Line
 from gimt_tui.store.paths import printable
+from gimt_tui.store.storage import DurableStorage
 from gimt_tui.store.tinydb_file import TinyDBStore
 
-from ..store.samples import NOW, attachment, dossier, draft
+from ..store.samples import NOW, agent, attachment, dossier, draft
 from ..terminal import program
 
 
@@ -53,6 +59,36 @@ def test_verify_counts_and_says_that_all_is_well(path: Path) -> None:
     assert result.exit_code == 0
     assert "Dossiers\u00a0: 2." in result.output
     assert "Le fichier est en bon état." in result.output
+
+
+def test_verify_counts_the_agents_where_there_are_any(path: Path) -> None:
+    assert "Agents" not in told(path, "verify").output
+    TinyDBStore(path).run(lambda transaction: transaction.put_agent(agent()))
+    assert "\nAgents\u00a0: 1.\n" in told(path, "verify").output
+
+
+@pytest.mark.parametrize(
+    ("table", "broken"),
+    [
+        ("agents", {"passphrase_hash": 5}),
+        ("agents", {"name": None}),
+        ("dossiers", {"follow_up": {"closing": "of nothing"}}),
+        ("dossiers", {"follow_up": {"facts": [{"step": "created", "on": "2026-13-41", "noted_at": "2026-03-02T09:30:15Z"}]}}),
+        ("dossiers", {"follow_up": {"mail_trouble": "lost"}}),
+        ("dossiers", {"follow_up": {"disowned_at": "yesterday"}}),
+    ],
+)
+def test_verify_reads_what_an_office_follows_and_its_agents(path: Path, table: str, broken: dict[str, object]) -> None:
+    """In a file whose checksum is right: somebody wrote it by hand and took care."""
+    TinyDBStore(path).run(lambda transaction: transaction.put_agent(agent()))
+    (identity, document), *_ = json.loads(path.read_bytes())[table].items()
+    with closing(DurableStorage(path)) as storage, storage.lock():
+        tables = storage.read()
+        line = Line.from_document(identity, {**document, **broken})
+        storage.write({**tables, table: {**tables[table], identity: line}})
+    result = told(path, "verify")
+    assert result.exit_code == 1
+    assert f"L’élément {document['key']} est illisible." in result.stderr
 
 
 @pytest.mark.parametrize(("number", "said"), [(3, False), (17, True)])
@@ -149,6 +185,27 @@ def test_a_json_export_has_all_but_the_secrets(path: Path) -> None:
     assert [each["siret"] for each in first["attachments"]] == ["73282932000074", "35600000000048"]
     for secret in ("argon2", "hash"):
         assert secret not in result.stdout
+
+
+def test_an_export_has_what_the_office_noted_and_nothing_of_its_agents_but_who_did_it(path: Path) -> None:
+    by = Author("Zoé D’Arc", "Guichet 2")
+    followed = replace(dossier(3).with_event(NOW, "enseigne_noted", author=by), follow_up=FollowUp(enseigne="Le Balto"))
+
+    def fill(transaction: Transaction) -> None:
+        transaction.put(followed)
+        transaction.put_agent(agent("Zoé D’Arc"))
+        transaction.put_agent(agent("Camille"))
+
+    TinyDBStore(path).run(fill)
+    said = told(path, "export").output
+    public = next(each for each in json.loads(said) if each["key"] == str(followed.key))
+    assert public["follow_up"]["enseigne"] == "Le Balto"
+    assert (public["history"][-1]["by"], public["history"][-1]["counter"]) == ("Zoé D’Arc", "Guichet 2")
+    for form in ("json", "csv"):
+        said = told(path, "export", "--format", form).output
+        assert "argon2" not in said
+        assert "passphrase" not in said
+        assert "Camille" not in said
 
 
 def test_a_csv_export_opens_in_a_french_spreadsheet_and_runs_nothing(path: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ _SIGNING_IN = "tests/onboarding/test_signing_in.py"
 _POSTING = "tests/onboarding/test_throttles.py"
 _LIMITS = "tests/domain/test_throttle.py"
 _HASHING = "tests/test_hashing.py"
+_AGENTS = "tests/onboarding/test_agents.py"
 
 # fmt: off
 MUTATIONS = (
@@ -28,15 +29,23 @@ MUTATIONS = (
         f"{_SIGNING_IN}::TestDelays::test_they_survive_a_restart"),
     throttles("many-names-never-wait", "return max(left, _seconds_left(reader, now, (_ANYWHERE,)))", "return left",
         f"{_SIGNING_IN}::TestDelays"),
-    throttles("wrong-tries-not-counted-under-the-name", "Purpose.SIGN_IN, name), SIGN_IN_LIMITS)", 'Purpose.SIGN_IN, ""), SIGN_IN_LIMITS)',
+    throttles("wrong-tries-not-counted-under-the-name", "own = key_of(purpose, name), SIGN", 'own = key_of(purpose, ""), SIGN',
         f"{_SIGNING_IN}::TestDelays"),
-    throttles("guesses-made-at-once-are-all-told", "if left := _seconds_to_sign_in(transaction, name, now):", "if False:",
+    throttles("guesses-made-at-once-are-all-told", "if left := _seconds_to_sign_in(transaction, name, now, purpose):", "if False:",
         f"{_SIGNING_IN}::TestDelays"),
     throttles("right-password-told-while-there-is-to-wait",
         "        self.throttle.refuse_early(name, field)\n        self.throttle.forget_failures(name)\n",
         "        self.throttle.forget_failures(name)\n",
         f"{_SIGNING_IN}::TestDelays"),
     throttles("right-password-forgives-nothing", "self.throttle.forget_failures(name)", "pass", f"{_SIGNING_IN}::TestDelays"),
+    throttles("guesses-at-agents-shut-accounts-out", "(own, _ANYWHERE) if purpose is Purpose.SIGN_IN else (own,)", "(own, _ANYWHERE)",
+        f"{_AGENTS}::TestUnlocking"),
+    throttles("guesses-at-accounts-shut-agents-out", "if purpose is not Purpose.SIGN_IN:\n", "if purpose is None:\n",
+        f"{_AGENTS}::TestUnlocking"),
+    throttles("right-passphrase-told-while-there-is-to-wait",
+        "        self.throttle.refuse_early(known, \"passphrase\", Purpose.UNLOCK)\n        self.throttle.forget_failures(known",
+        "        self.throttle.forget_failures(known",
+        f"{_AGENTS}::TestUnlocking"),
     throttles("message-for-an-account-not-counted", "return (address,) if account is None else", "return (address,) if True else",
         f"{_POSTING}::test_from_one_program_at_one_moment"),
     throttles("messages-of-the-file-without-a-limit", "(*counts, self._anywhere))", "counts)",
@@ -64,8 +73,14 @@ MUTATIONS = (
         "tests/screens/test_left_secrets.py"),
     secrets("password-digest-among-the-tries", 'known = folded if not named or _IDENTIFIANT.fullmatch(folded) else ""', "known = folded",
         _LIMITS),
-    secrets("unknown-name-costs-no-hash", "right = self.parts.hasher.verify(", "right = dossier is not None and self.parts.hasher.verify(",
+    secrets("unknown-name-costs-no-hash",
+        "right = self.parts.hasher.verify(dossier", "right = dossier is not None and self.parts.hasher.verify(dossier",
         "tests/onboarding/test_access.py::test_an_unknown_name_costs_a_hash_as_a_known_one_does"),
+    secrets("unknown-agent-costs-no-hash",
+        "right = self.parts.hasher.verify(stored", "right = agent is not None and self.parts.hasher.verify(stored",
+        f"{_AGENTS}::TestUnlocking"),
+    secrets("what-stood-in-the-box-of-the-agent-is-kept", 'known = agent.name if agent is not None else ""', "known = name",
+        f"{_AGENTS}::TestUnlocking"),
     secrets("report-quotes-the-error",
         'lines.append(f"{type(link).__module__}.{type(link).__qualname__}")',
         'lines.append(f"{type(link).__module__}.{type(link).__qualname__}: {link}")',

@@ -13,6 +13,7 @@ idle = partial(mutation, Group.IDLE)
 _VISIT = "tests/journey/test_visit.py"
 _BACK = "tests/journey/test_coming_back.py"
 _ACCOUNTS = "tests/onboarding/test_accounts.py"
+_FREEZING = "tests/onboarding/test_following.py::TestFreezing"
 _FORGOTTEN = "tests/onboarding/test_signing_in.py::TestForgotten"
 
 # fmt: off
@@ -76,6 +77,12 @@ MUTATIONS = (
     links("pending-address-outlives-a-forgotten-password",
         "after = replace(after.with_links_ended(now, LinkKind.EMAIL), email_change=None)", "pass",
         _FORGOTTEN),
+    access("frozen-account-signs-in",
+        "        refuse_frozen(dossier)\n        if not dossier.activated:\n", "        if not dossier.activated:\n", _FREEZING),
+    access("frozen-account-is-changed", "        refuse_frozen(dossier)\n        changed =", "        changed =", _FREEZING),
+    links("links-of-a-frozen-dossier-go-on-working", "dossier.with_links_ended(now, *LinkKind)", "dossier", _FREEZING),
+    links("frozen-dossier-gets-a-link-for-a-new-password",
+        "if dossier is not None and dossier.follow_up.disowned_at is not None:", "if dossier is None:", _FREEZING),
     idle("never-idle", "return bool(limit and self.person.touched_at and", "return bool(False and",
         f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
     idle("idle-a-moment-too-late", "self.person.touched_at >= limit", "self.person.touched_at > limit",

@@ -49,6 +49,9 @@ COMMANDS = {
     "it opens on the screen. This program is not a service of Customs.",
     "gimt-tui activate": "Activates an account by the link of its message, or by its code with --identifiant. Put the link between "
     "apostrophes, or give « - » to read it from the standard input.",
+    "gimt-tui agents add": "Adds the agent NAME. The passphrase is asked for twice, or read from a line of the standard input.",
+    "gimt-tui agents list": "Names the agents, with the day on which each was added.",
+    "gimt-tui agents remove": "Removes the agent NAME. What they did bears their name still.",
     "gimt-tui check": "Judges a value as the screen does, or a list with --jsonl. Exit status: 0 if the value is right (or empty and "
     "optional), 1 if not. A list gives 0 once it is judged, and 2 if a line cannot be understood. Fields: identifiant, password, "
     "password_confirmation, email, email_confirmation, last_name, first_name, phone, mobile, postal_address, siret.",

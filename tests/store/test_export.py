@@ -40,7 +40,7 @@ def test_of_a_dossier_only_what_is_named_goes_out() -> None:
     write_json([dossier()], stream)
     (public,) = json.loads(stream.getvalue())
     assert set(public) == {
-        "key", "created_at", "account", "activation", "consents", "attachments", "history", "uses", "email_change",
+        "key", "created_at", "account", "activation", "consents", "attachments", "history", "uses", "email_change", "follow_up",
     }  # fmt: skip
     assert public["activation"] == {"used_at": None}
     assert not any("hash" in name or "password" in name for name in public["account"])

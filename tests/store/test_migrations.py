@@ -1,12 +1,12 @@
 """A file of every schema there ever was opens, and the old file is kept beside the new one.
 
-``python -m tests.store.test_migrations`` writes the fixture file of the present schema anew: right for a schema that
-nobody has used yet, wrong for any other.
+``python -m tests.store.test_migrations`` writes the fixture files of the present schema anew: right for a schema that
+nobody has used yet, wrong for any other. From schema 4 on there is a second one, of an office that follows the dossier.
 """
 
 import json
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -15,7 +15,9 @@ from uuid import UUID
 
 import pytest
 
+from gimt_tui.domain.agents import Agent, Author
 from gimt_tui.domain.dossier import Account, Activation, Attachment, Consent, Dossier, Draft, Event, Link, Mail
+from gimt_tui.domain.follow_up import Closing, FollowUp, MailTrouble, PortalFact, PortalStep
 from gimt_tui.domain.states import Delivery, Folder, LinkKind
 from gimt_tui.store import format, migrations, upkeep
 from gimt_tui.store.base import CorruptFileError, Transaction
@@ -70,6 +72,37 @@ DRAFT = Draft(
     values={"siret": "732 829"},
     dossier=DOSSIER.key,
 )
+FIRST_OFFICE = 4
+"""The first schema that knows what an office follows, and its agents."""
+AGENT = Agent(
+    key=UUID("0195a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2e"),
+    name="Zoé D’Arc",
+    passphrase_hash="$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
+    added_at=datetime(2026, 3, 1, 8, 0, tzinfo=UTC),
+)
+FOLLOWED = replace(
+    DOSSIER.with_event(datetime(2026, 3, 20, 8, 0, tzinfo=UTC), "disowned", author=Author("Zoé D’Arc", "Guichet 2")),
+    consents=(replace(DOSSIER.consents[0], by="Zoé D’Arc"),),
+    follow_up=FollowUp(
+        enseigne="Le Balto",
+        facts=(
+            PortalFact(
+                step=PortalStep.SEEN_OPEN,
+                on=date(2026, 3, 15),
+                noted_at=datetime(2026, 3, 16, 8, 0, tzinfo=UTC),
+                by="Zoé D’Arc",
+                counter="Guichet 2",
+            ),
+        ),
+        review_on=date(2026, 4, 1),
+        closing=Closing.DUPLICATE,
+        mail_trouble=MailTrouble.NEVER_ARRIVED,
+        disowned_at=datetime(2026, 3, 20, 8, 0, tzinfo=UTC),
+        password_typed_by="Zoé D’Arc",
+        reminded_at=datetime(2026, 3, 18, 8, 0, tzinfo=UTC),
+    ),
+)
+"""With a value in each field that an office fills in."""
 
 
 def freeze(path: Path) -> None:
@@ -79,6 +112,16 @@ def freeze(path: Path) -> None:
         transaction.put(replace(DOSSIER, revision=0))
         transaction.put_mail(MAIL)
         transaction.put_draft(DRAFT)
+
+    TinyDBStore(path).run(fill)
+
+
+def freeze_office(path: Path) -> None:
+    """Write what an office has as the present schema has it."""
+
+    def fill(transaction: Transaction) -> None:
+        transaction.put(replace(FOLLOWED, revision=0))
+        transaction.put_agent(AGENT)
 
     TinyDBStore(path).run(fill)
 
@@ -107,6 +150,36 @@ def test_the_present_version_is_written_to_the_byte(tmp_path: Path) -> None:
     """Whatever changes what is written must be a new schema."""
     freeze(tmp_path / "gimt.json")
     assert (tmp_path / "gimt.json").read_bytes() == (VERSIONS / f"v{format.SCHEMA}.json").read_bytes()
+    freeze_office(tmp_path / "office.json")
+    assert (tmp_path / "office.json").read_bytes() == (VERSIONS / f"v{format.SCHEMA}-office.json").read_bytes()
+
+
+@pytest.mark.parametrize("schema", range(FIRST_OFFICE, format.SCHEMA + 1))
+def test_what_an_office_has_is_read_from_every_version_that_knows_it(tmp_path: Path, schema: int) -> None:
+    path = tmp_path / "gimt.json"
+    copyfile(VERSIONS / f"v{schema}-office.json", path)
+    path.chmod(0o600)
+    store = TinyDBStore.open(path)
+    assert list(store.scan()) == [FOLLOWED]
+    assert store.agents() == (AGENT,)
+    report = upkeep.verify(path)
+    assert (report.agents, report.problems) == (1, ())
+
+
+def test_an_older_file_has_no_agents_and_nothing_that_an_office_follows(version: Path, tmp_path: Path) -> None:
+    path = tmp_path / "gimt.json"
+    copyfile(version, path)
+    path.chmod(0o600)
+    store = TinyDBStore.open(path)
+    (dossier,) = store.scan()
+    assert (dossier.follow_up, store.agents()) == (FollowUp(), ())
+    assert {(each.by, each.counter) for each in dossier.history} == {("", "")}
+
+
+def test_the_office_of_the_fixture_has_a_value_in_each_field() -> None:
+    """Else what is written of one could change unseen."""
+    empty = FollowUp()
+    assert [each.name for each in fields(FollowUp) if getattr(FOLLOWED.follow_up, each.name) == getattr(empty, each.name)] == []
 
 
 class TestNextSchema:
@@ -162,4 +235,6 @@ class TestNextSchema:
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         freeze(Path(folder) / "gimt.json")
+        freeze_office(Path(folder) / "office.json")
         copyfile(Path(folder) / "gimt.json", VERSIONS / f"v{format.SCHEMA}.json")
+        copyfile(Path(folder) / "office.json", VERSIONS / f"v{format.SCHEMA}-office.json")

@@ -76,20 +76,26 @@ NOTED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     }
 )
 """What is told of an event beside its name, out of its detail."""
+UNKNOWN_AUTHOR = "auteur inconnu"
+"""Who did what nobody's name stands at, where an office asks."""
 OTHERWISE = "Dossier mis à jour"
 """What is said of an event that another version of the program wrote."""
 
 
-def event_text(event: Event) -> str:
-    """« Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 11 h 00. »."""
+def event_text(event: Event, *, unknown_author: bool = False) -> str:
+    """« Établissement 732 829 320 00074 rattaché le 2 mars 2026 à 11 h 00, par Camille (Guichet 2). ».
+
+    What bears no name says nothing of its author, since it is the person's own doing at a machine of their own.
+    ``unknown_author`` is for the board of an office, where somebody did it before there were agents: « auteur inconnu ».
+    """
     what = SENTENCES.get(event.name, OTHERWISE).format(siret=display_siret(event.detail))
     if event.name in NOTED and (told := NOTED[event.name](event.detail)):
         what = f"{what}{NBSP}: {told},"
-    who = f", par {event.by}" if event.by else ""
+    who = f", par {event.by}" if event.by else f", {UNKNOWN_AUTHOR}" if unknown_author else ""
     where = f" ({event.counter})" if event.counter else ""
     return f"{what} le {date_and_time(event.at)}{who}{where}."
 
 
-def history_lines(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """One sentence for each event, the newest first."""
-    return tuple(event_text(each) for each in reversed(events))
+def history_lines(events: tuple[Event, ...], *, unknown_author: bool = False) -> tuple[str, ...]:
+    """One sentence for each event, the newest first; ``unknown_author`` as for ``event_text``."""
+    return tuple(event_text(each, unknown_author=unknown_author) for each in reversed(events))
