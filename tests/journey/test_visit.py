@@ -106,8 +106,9 @@ def test_whoever_is_away_for_long_proves_who_they_are_again(onboarding: Onboardi
 
 FOR_ANYONE = {
     Place.WELCOME, Place.RESUME, Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.SIGN_IN, Place.FORGOTTEN,
-    Place.RESET_SENT, Place.NEW_PASSWORD,
+    Place.RESET_SENT, Place.NEW_PASSWORD, Place.LOCK,
 }  # fmt: skip
+FOR_AGENTS = {Place.BOARD, Place.FOLLOWED, Place.PORTAL, Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT}
 FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED}
 DRAFTED = {
     Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.ATTACH,
@@ -119,6 +120,8 @@ DRAFTED = {
 def test_a_place_is_closed_to_who_is_not_signed_in_unless_it_stands_here(place: Place) -> None:
     """Said once more than in the records: what the other tests expect is read there."""
     expected = Access.ANYONE if place in FOR_ANYONE else Access.OWNER if place in FOR_THE_OWNER else Access.SIGNED_IN
+    if place in FOR_AGENTS:
+        expected = Access.AGENT
     assert RECORDS[place].access is expected
 
 

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from .cleaning import clean_line, clean_secret, clean_text
-from .criteria import rule
+from .criteria import Criterion, Standing
 from .field import Field, Kind
 
+BEGUN = re.compile(r"\d{1,2}(\s*[/. -]\s*(\d{1,2}(\s*[/. -]\s*\d{0,4})?)?)?")
 DAY = re.compile(r"(\d{1,2})\s*[/. -]\s*(\d{1,2})\s*[/. -]\s*(\d{4}|\d{2})")
 
 
@@ -36,6 +37,12 @@ def write_day(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+def _judge_day(text: str) -> Standing:
+    if read_day(text) is not None:
+        return Standing.MET
+    return Standing.PENDING if BEGUN.fullmatch(text) else Standing.BROKEN
+
+
 def _day_field(name: str, label: str, help: str) -> Field:
     return Field(
         name=name,
@@ -44,8 +51,7 @@ def _day_field(name: str, label: str, help: str) -> Field:
         missing="Donnez un jour.",
         example="25/11/2026",
         clean=clean_day,
-        criteria=(rule("jour/mois/année", lambda text: read_day(text) is not None, "Donnez un jour, par exemple\u00a0: 25/11/2026"),),
-        told_when_sent=True,
+        criteria=(Criterion("jour/mois/année", _judge_day, lambda _: "Donnez un jour, par exemple\u00a0: 25/11/2026"),),
     )
 
 

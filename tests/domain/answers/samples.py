@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 from functools import cache
 
 from hypothesis import strategies as st
@@ -119,6 +120,11 @@ addresses = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_siz
 
 links = st.builds("{}{}".format, st.sampled_from(["", "https://exemple.fr/mot-de-passe/", "<https://exemple.fr/a\nb/"]), _tokens)
 
+days = st.builds(
+    lambda day, sign, short: day.strftime(f"%d{sign}%m{sign}{'%y' if short else '%Y'}"),
+    st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from("/.- "), st.booleans(),
+)  # fmt: skip
+
 RIGHT: dict[str, st.SearchStrategy[str]] = {
     "identifiant": pasted(identifiants),
     "password": passwords,
@@ -141,6 +147,11 @@ RIGHT: dict[str, st.SearchStrategy[str]] = {
     "current_password": passwords,
     "new_password": passwords,
     "mail_link": pasted(links),
+    "agent": pasted(names, ("",)),
+    "passphrase": passwords,
+    "noted_on": days,
+    "review_on": days,
+    "enseigne": pasted(names, ("",)),
 }
 """What is right, or nearly always: the tests keep those that are judged VALID."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gimt_tui.domain.answers.change_fields import ACCOUNT_CHANGES
+from gimt_tui.domain.answers.counter_fields import NOTES, UNLOCK
 from gimt_tui.domain.answers.criteria import Standing, Verdict
 from gimt_tui.domain.answers.fields import ACCOUNT, ACTIVATION, ATTACHMENT, FIELDS, SIGN_IN, Field, Kind, judge, judge_form
 from gimt_tui.domain.answers.numbering import to_e164
@@ -46,20 +47,22 @@ def test_the_fields_are_those_of_the_guide_in_its_order() -> None:
     ]
     assert [(each.name, each.label) for each in ATTACHMENT] == [("code_type", "Code type"), ("siret", "Numéro")]
     assert [(each.name, each.label) for each in SIGN_IN] == [("sign_in_identifiant", "Identifiant"), ("sign_in_password", "Mot de passe")]
-    assert list(FIELDS) == [each.name for each in (*ACCOUNT, *ACTIVATION, *ATTACHMENT, *SIGN_IN, *ACCOUNT_CHANGES, *REQUEST)]
+    forms = (ACCOUNT, ACTIVATION, ATTACHMENT, SIGN_IN, ACCOUNT_CHANGES, REQUEST, UNLOCK, NOTES)
+    assert list(FIELDS) == [each.name for form in forms for each in form]
 
 
 def test_only_phones_and_address_are_optional() -> None:
-    assert {each.name for each in FIELDS.values() if not each.required} == {"phone", "mobile", "postal_address"}
+    assert {each.name for each in FIELDS.values() if not each.required} == {"phone", "mobile", "postal_address", "enseigne"}
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
 def test_a_declaration_is_complete(field: Field) -> None:
     assert field.help.endswith(".")
     assert bool(field.missing) is field.required
-    assert field.rows
+    # What an office asks its agents, no row of the guide asks.
+    assert bool(field.rows) is (field not in (*UNLOCK, *NOTES))
     assert all(len(each.label) <= 34 for each in field.criteria if each.label != SPECIAL)  # in the words of the guide (C17)
-    assert field.secret is ("password" in field.name)
+    assert field.secret is ("password" in field.name or field.name == "passphrase")
     assert bool(field.choices) is (field.kind is Kind.CHOICE)
     texts = [field.label, field.help, field.missing, field.differs, *(each.label for each in field.criteria)]
     assert not any(mark in text for text in texts for mark in ("'", " :", " ;", " ?", " !", "« ", " »", "..."))
