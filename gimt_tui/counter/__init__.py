@@ -1,0 +1,10 @@
+"""What an agent at the counter works with, pure: the search of the board."""
+
+from __future__ import annotations
+
+from .address import Address, parse_address
+from .marks import find_marks
+from .scraps import Scrap, read_query
+from .search import Findable, Found, Search
+
+__all__ = ["Address", "Findable", "Found", "Scrap", "Search", "find_marks", "parse_address", "read_query"]

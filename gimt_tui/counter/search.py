@@ -1,0 +1,250 @@
+"""The search of the board: any scraps, in any order, over all that a dossier may be remembered by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import chain, groupby, islice, pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+from .address import parse_address
+from .folding import fold_column, squash
+from .lines import FIELD_END, LINE_END, Lines
+from .numbers import fold_phones
+from .scraps import FRAME, SHORTEST_PART, Scrap, read_query, read_word
+from .slips import find_near
+
+Key = TypeVar("Key", bound=Hashable)
+Costs = dict[int, int]
+"""By the number of a row, how far it is from what was typed."""
+
+Cost = Callable[[Scrap, Collection[int] | None], Costs]
+"""Tells what a scrap costs each row that has it, given the rows that are still of interest."""
+
+CHUNK = 2048
+"""Rows that are one text: a change copies it, and each costs a search a few microseconds."""
+FEW = 400
+"""Rows up to which they are looked through one by one, rather than all."""
+
+
+class Findable(NamedTuple):
+    """What one dossier is found by; the numbers in any form, the address as it was typed."""
+
+    name: str = ""
+    identifiant: str = ""
+    email: str = ""
+    phones: tuple[str, ...] = ()
+    sirets: tuple[str, ...] = ()
+    enseigne: str = ""
+    postal_address: str = ""
+
+
+class Field(IntEnum):
+    """The fields of a row, in the order in which they rank."""
+
+    NAME = 0
+    COMMUNE = 1
+    ENSEIGNE = 2
+    POSTCODE = 3
+    STREET = 4
+    EMAIL = 5
+    IDENTIFIANT = 6
+    PHONES = 7
+    SIRETS = 8
+
+
+INSIDE = 10
+"""What a match inside a word costs more than at its beginning: more than any field."""
+TOGETHER = -10
+"""What is saved where two scraps stand side by side as they were typed."""
+SLIP = 20
+EXACT = -1000
+"""What is saved by a whole identifiant, e-mail, telephone number or SIRET: more than all else may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Key]):
+    """The dossiers that match, the best first, and the scraps to mark in what is shown of them.
+
+    ``approximate``: none matched as typed; these do if one letter of a word is a slip.
+    """
+
+    keys: tuple[Key, ...]
+    scraps: tuple[Scrap, ...]
+    approximate: bool = False
+
+
+class _Chunk:
+    """Rows as two texts: one with a space before each word, one without any, for what is typed across words."""
+
+    def __init__(self, rows: Collection[Findable]) -> None:
+        self.spaced = Lines(fold_rows(rows))
+        self.squashed = Lines(squash(self.spaced.text).split(LINE_END)[:-1])
+        self._vocabulary = ""
+
+    def put(self, number: int, line: str) -> None:
+        self.spaced.put(number, line)
+        self.squashed.put(number, squash(line))
+        self._vocabulary = ""
+
+    @property
+    def vocabulary(self) -> str:
+        """The words that may be meant by one with a slip, each once, with a space before and after it."""
+        if not self._vocabulary:
+            self._vocabulary = f" {' '.join(each for each in set(self.spaced.text.split()) if each.isalpha())} "
+        return self._vocabulary
+
+
+class Search(Generic[Key]):
+    """Rows to search, by their keys. Equal matches stand in the order of the rows, or in that of the last ``arrange``."""
+
+    def __init__(self, rows: Mapping[Key, Findable]) -> None:
+        self._keys: list[Key | None] = list(rows)
+        self._numbers = {key: number for number, key in enumerate(rows)}
+        self._free: list[int] = []
+        self._places = list(range(len(rows)))
+        self._next_place = len(rows)
+        values = list(rows.values())
+        self._chunks = [_Chunk(values[start : start + CHUNK]) for start in range(0, len(values), CHUNK)]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def update(self, changed: Mapping[Key, Findable], gone: Iterable[Key] = ()) -> None:
+        """Take over rows that changed, which keep their place, new ones, which come last, and leave out those that are gone."""
+        for key in gone:
+            number = self._numbers.pop(key, None)
+            if number is not None:
+                self._keys[number] = None
+                self._put(number, "")
+                self._free.append(number)
+        for (key, _), line in zip(changed.items(), fold_rows(changed.values()), strict=True):
+            number = self._numbers[key] if key in self._numbers else self._take_number(key)
+            self._put(number, line)
+
+    def arrange(self, keys: Iterable[Key]) -> None:
+        """Have equal matches stand in that order; rows that it does not name come after, as they stood."""
+        named = [self._numbers[key] for key in keys if key in self._numbers]
+        known = set(named)
+        rest = sorted((number for number in self._numbers.values() if number not in known), key=self._places.__getitem__)
+        for place, number in enumerate((*named, *rest)):
+            self._places[number] = place
+        self._next_place = len(named) + len(rest)
+
+    def find(self, query: str) -> Found[Key]:
+        """All rows that have every scrap of the query; all there are where it has none."""
+        scraps = read_query(query)
+        if not scraps:
+            return Found(self._sort(dict.fromkeys(self._numbers.values(), 0)), ())
+        costs = self._match(scraps, self._cost)
+        if costs or not any(each.word for each in scraps):
+            return Found(self._sort(costs), scraps)
+        meant = {scrap: [read_word(each) for each in self._find_near(scrap)] for scrap in scraps}
+        costs = self._match(scraps, lambda scrap, among: self._cost_with_slips(scrap, meant[scrap], among))
+        return Found(self._sort(costs), (*scraps, *(each for words in meant.values() for each in words)), approximate=bool(costs))
+
+    def _take_number(self, key: Key) -> int:
+        if self._free:
+            number = self._free.pop()
+            self._keys[number], self._places[number] = key, self._next_place
+        else:
+            number = len(self._keys)
+            self._keys.append(key)
+            self._places.append(self._next_place)
+            if number // CHUNK == len(self._chunks):
+                self._chunks.append(_Chunk(()))
+        self._numbers[key] = number
+        self._next_place += 1
+        return number
+
+    def _put(self, number: int, line: str) -> None:
+        self._chunks[number // CHUNK].put(number % CHUNK, line)
+
+    def _sort(self, costs: Costs) -> tuple[Key, ...]:
+        places = self._places
+        return tuple(self._keys[each] for each in sorted(costs, key=lambda number: (costs[number] << 40) + places[number]))  # type: ignore[misc]
+
+    def _match(self, scraps: Sequence[Scrap], cost: Cost) -> Costs:
+        """The rows that have all of the scraps. The longest first: few are left for the others."""
+        total: Costs | None = None
+        for scrap in sorted(scraps, key=lambda each: len(each.phrase), reverse=True):
+            costs = cost(scrap, total)
+            total = costs if total is None else {number: total[number] + more for number, more in costs.items() if number in total}
+            if not total:
+                return {}
+        together = [first.phrase + second.phrase for first, second in pairwise(scraps)]
+        for needle in together:
+            for number in self._collect(needle, {}, total):
+                if total and number in total:
+                    total[number] += TOGETHER
+        return total or {}
+
+    def _cost(self, scrap: Scrap, among: Collection[int] | None) -> Costs:
+        costs: Costs = {}
+        for needle in scrap.beginnings:
+            self._collect(needle, costs, among)
+        for needle in scrap.middles:
+            self._collect(needle, costs, among, INSIDE, squashed=True)
+        for needle in scrap.exact if costs else ():
+            self._collect(needle, costs, tuple(costs), EXACT)
+        if scrap.groups:
+            for number, cost in self._match(scrap.groups, self._cost_of_group).items():
+                costs.setdefault(number, cost)
+        return costs
+
+    def _cost_of_group(self, group: Scrap, among: Collection[int] | None) -> Costs:
+        costs = self._cost(group, among)
+        return costs if len(group.phrase) > SHORTEST_PART else {number: cost for number, cost in costs.items() if cost <= Field.STREET}
+
+    def _cost_with_slips(self, scrap: Scrap, meant: Iterable[Scrap], among: Collection[int] | None) -> Costs:
+        costs = self._cost(scrap, among)
+        for each in meant:
+            self._collect(each.beginnings[0], costs, among, SLIP)
+        return costs
+
+    def _find_near(self, scrap: Scrap) -> list[str]:
+        return find_near(scrap.word, (each.vocabulary for each in self._chunks)) if scrap.word else []
+
+    def _collect(self, needle: str, costs: Costs, among: Collection[int] | None, more: int = 0, *, squashed: bool = False) -> Costs:
+        """Put down what each row that has ``needle`` costs: of ``among``, where these are few, else perhaps others too."""
+        if among is None or len(among) > FEW:
+            for place, chunk in enumerate(self._chunks):
+                (chunk.squashed if squashed else chunk.spaced).collect(needle, costs, place * CHUNK, more)
+            return costs
+        for place, numbers in groupby(sorted(among), key=lambda number: number // CHUNK):
+            lines = self._chunks[place].squashed if squashed else self._chunks[place].spaced
+            lines.collect_among([number % CHUNK for number in numbers], needle, costs, place * CHUNK, more)
+        return costs
+
+
+def fold_rows(rows: Collection[Findable]) -> list[str]:
+    """A line for each row: its fields folded, in the order in which they rank. Column by column, which is quicker."""
+    if not rows:
+        return []
+    names, identifiants, emails, phones, sirets, enseignes, addresses = zip(*rows, strict=True)
+    streets, postcodes, communes = zip(*map(parse_address, addresses), strict=True)
+    folded = {
+        Field.NAME: fold_column(names, spelled=True),
+        Field.COMMUNE: fold_column(communes, spelled=True),
+        Field.ENSEIGNE: fold_column(enseignes, spelled=True),
+        Field.POSTCODE: fold_column(postcodes),
+        Field.STREET: fold_column(streets, spelled=True),
+        Field.EMAIL: _frame((each,) for each in fold_column(emails, spelled=True)),
+        Field.IDENTIFIANT: _frame((each,) for each in fold_column(identifiants, spelled=True)),
+        Field.PHONES: _frame(_fold_lists(phones, lambda each: [f" {number} " for number in fold_phones(each)])),
+        Field.SIRETS: _frame(_fold_lists(sirets, lambda each: [f" {squash(number)} " for number in fold_column(each)])),
+    }
+    return list(map(FIELD_END.join, zip(*(folded[each] for each in Field), strict=True)))
+
+
+def _fold_lists(lists: Iterable[tuple[str, ...]], fold_all: Callable[[list[str]], list[str]]) -> Iterator[Iterable[str]]:
+    """Lists of numbers folded: all of them in one, then apart again."""
+    lists = list(lists)
+    folded = iter(fold_all(list(chain.from_iterable(lists))))
+    return (islice(folded, len(each)) for each in lists)
+
+
+def _frame(values: Iterable[Iterable[str]]) -> list[str]:
+    """The values of each row, each with the frame before and after it."""
+    return [f"{FRAME}{FRAME.join(each)}{FRAME}" for each in values]
