@@ -90,7 +90,9 @@ def _read_words(words: list[str]) -> Scrap:
     spelled = [SHORT_FORMS.get(each, each) for each in words]
     for each in (spelled, words) if spelled != words else (words,):
         phrases += [GAP + GAP.join(each), GAP + "".join(each)]
-        middles.append("".join(each))
+        # Inside of words, « saint » would be no whole word.
+        if each is words or words[-1] not in SHORT_FORMS:
+            middles.append("".join(each))
     beginnings = phrases
     if words[-1] in SHORT_FORMS:
         # « st » is « saint » as a whole word, and while it is being typed, « sainte ».
