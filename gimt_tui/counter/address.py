@@ -39,7 +39,7 @@ def parse_address(text: str) -> Address:
     """
     plain = _PLAIN.fullmatch(text)
     if plain and len(text) < LONGEST and plain[1][-2:].upper() not in _NOT_PLAIN and "edex" not in plain[3].lower():
-        return Address(plain[1], plain[2], plain[3])
+        return Address._make(plain.groups())
     return _parse_any(text[:LONGEST].strip())
 
 

@@ -1,7 +1,7 @@
 """How quick the search of the board is, over made-up dossiers: ``python -m tests.benchmarks.searching [ROWS …]`` (500 and 23,000).
 
 Prints what it takes to build it, to take over one change, and to find at every letter of queries as people type them: half of
-the typed dossiers by commune and street, the others by name, enseigne, number or with a slip. The time is that of the
+the dossiers by commune and street, the others by name, enseigne, number or with a slip. The time is that of the
 processor, so that others on the machine count for little. The memory is what building it leaves allocated.
 """
 
@@ -50,12 +50,19 @@ def measure_seconds(rows: int) -> None:
         start = time.process_time()
         search = Search(table)
         built.append(time.process_time() - start)
+    start = time.process_time()
+    search.prepare()
+    prepared = time.process_time() - start
     changed = []
     for place in random.Random(2).sample(range(rows), 100):
         start = time.process_time()
         search.update({place: table[rows - 1 - place]})
         changed.append(time.process_time() - start)
-    exact, near = [], []
+    start = time.process_time()
+    search.prepare()
+    again = time.process_time() - start
+    exact: list[float] = []
+    near: list[float] = []
     for query in make_queries(dossiers, random.Random(3)):
         for end in range(1, len(query) + 1):
             start = time.process_time()
@@ -63,10 +70,11 @@ def measure_seconds(rows: int) -> None:
             (near if found.approximate else exact).append(time.process_time() - start)
     tracemalloc.start()
     held = Search(table)
-    held.find("zzzzzz")
+    held.prepare()
     memory = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     print(f"{rows:,} dossiers: built in {_best(built)}; one change {_spread(changed)}; {memory / 2**20:.1f} MiB")
+    print(f"    prepared for slips in {prepared * 1000:.0f} ms, again after 100 changes in {again * 1000:.0f}")
     print(f"    a letter typed {_spread(exact)}, {len(exact)} letters; with a slip {_spread(near)}, {len(near)} letters", flush=True)
 
 
