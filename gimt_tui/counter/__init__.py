@@ -1,4 +1,4 @@
-"""What an agent at the counter works with, pure: the search of the board."""
+"""What an agent at the counter works with, pure: the board and its search."""
 
 from __future__ import annotations
 

@@ -34,11 +34,12 @@ def parse_address(text: str) -> Address:
     """Tell the parts of « 3 rue de la Gare 29200 BREST CEDEX 2 », on one line or several.
 
     The postcode is the last group of five digits that a commune follows, or the last at all, with the commune in front of
-    it where a comma says so. Whatever is neither is the street, as is all where there is no postcode; nothing is lost.
+    it where a comma says so. Whatever is neither is the street, as is all where there is no postcode. Only the « F- » in front
+    of a postcode is left out.
     """
     plain = _PLAIN.fullmatch(text)
     if plain and len(text) < LONGEST and plain[1][-2:].upper() not in _NOT_PLAIN and "edex" not in plain[3].lower():
-        return Address(plain[1], plain[2], plain[3])
+        return Address._make(plain.groups())
     return _parse_any(text[:LONGEST].strip())
 
 

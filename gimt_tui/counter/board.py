@@ -144,6 +144,7 @@ class Board:
         self._order = tuple(sorted(self._entries, key=self._rank))
         self._counts = self._count(self._order)
         self._search.arrange(self._order)
+        self._search.prepare()
         self._arranged_at = now
 
     def _count(self, keys: Iterable[UUID]) -> Mapping[Group, int]:

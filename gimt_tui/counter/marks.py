@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .folding import GAP, SHORT_FORMS, fold_sign
+from .folding import GAP, SHORT_FORMS, fold_sign, squash
 from .scraps import SHORTEST_PART, Scrap
 
 LONGEST = 1000
@@ -32,7 +32,8 @@ def find_marks(text: str, scraps: Iterable[Scrap]) -> list[Span]:
 def _find_spans(scrap: Scrap, spaced: str, squashed: str, kept: list[int]) -> Iterator[Span]:
     """Spans of the folded text, of a letter or more each."""
     begun = [span for needle in scrap.beginnings for span in _find_beginnings(needle, spaced)]
-    begun += [span for needle in scrap.middles if len(needle) > 1 for span in _find_across(needle, spaced, squashed, kept)]
+    across = dict.fromkeys((*(squash(each) for each in scrap.beginnings if not each.endswith(GAP)), *scrap.middles))
+    begun += [span for needle in across for span in _find_across(needle, spaced, squashed, kept)]
     if begun:
         yield from begun
         return

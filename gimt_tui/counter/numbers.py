@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 # France and the overseas departments, whose numbers have nine digits after the zero. « +33 (0)6 » is seen on cards.
-_FRENCH = re.compile(r"(?:33|262|590|594|596)0?(?=[0-9]|\Z)")
-_FRENCH_ABROAD = re.compile(r"^(?:\+|00)(?:33|262|590|594|596)0?(?=[0-9])", re.MULTILINE)
+_CODES = ("33", "262", "590", "594", "596")
+_FRENCH = re.compile(rf"(?:{'|'.join(_CODES)})0?(?=[0-9]|\Z)")
+_FRENCH_ABROAD = re.compile(rf"^(?:\+|00)(?:{'|'.join(_CODES)})0?(?=[0-9])", re.MULTILINE)
 _ABROAD = re.compile(r"^00|\+", re.MULTILINE)
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _NOT_PHONE = re.compile(r"[^0-9+\n]+")
@@ -32,5 +33,7 @@ def split_country(text: str) -> tuple[str, bool]:
 
 def national_forms(digits: str, abroad: bool) -> tuple[str, ...]:
     """What a typed number may be the beginning of in a national form: « 0639 » for « 33639 », whose « + » may be missing."""
+    if abroad and any(each.startswith(digits) for each in _CODES):
+        return ("0",)
     found = _FRENCH.match(digits)
     return ("0" + digits[found.end() :],) if found and (abroad or len(digits) > found.end() + 1) else ()

@@ -17,9 +17,7 @@ LONGEST_SCRAP = 40
 MOST_SCRAPS = 12
 """Scraps that are looked for."""
 SHORTEST_INSIDE = 4
-"""Letters from which on a scrap is also looked for inside words: fewer are inside too many to be of any help."""
-SHORTEST_DIGITS = 3
-"""Digits from which on they are also looked for inside numbers."""
+"""Letters or digits from which on a scrap is also looked for inside words and numbers: fewer are inside too many to be of any help."""
 SHORTEST_SLIP = 4
 """Letters from which on a word may have a slip."""
 SHORTEST_PART = 5
@@ -28,6 +26,9 @@ FRAME = "\x1e"
 """Around a value that may be named exactly."""
 
 _APART = re.compile(r"[\s,;/|()«»\"]+")
+
+# « 29200gar » is the postcode and the street, without a key for the space.
+_POSTCODE_AND_WORD = re.compile(r"(?<!\S)[0-9]{5}(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Scrap:
 
 def read_query(query: str) -> tuple[Scrap, ...]:
     """The scraps of what was typed, in its order. Groups of digits beside one another are one number: « 06 39 98 »."""
-    typed = [(each, fold(each).split()) for each in _APART.split(query[:LONGEST_QUERY])]
+    query = _POSTCODE_AND_WORD.sub(lambda found: f"{found[0]} ", query[:LONGEST_QUERY])
+    typed = [(each, fold(each).split()) for each in _APART.split(query)]
     scraps: list[Scrap] = []
     for numeric, tokens in groupby((each for each in typed if each[1]), key=lambda each: _is_number(each[1])):
         if numeric:
@@ -79,7 +81,7 @@ def _read_number(tokens: list[str]) -> Scrap:
     exact = (f" {plain} ", f" {fold_phones([written])[0]} ", *(f" {each} " for each in national_forms(digits, True)))
     groups = tuple(_read_number([each]) for each in tokens) if len(tokens) > 1 else ()
     return Scrap(
-        beginnings[0], _cut(beginnings), _cut(each for each in middles if len(each) >= SHORTEST_DIGITS), _frame(exact), groups=groups
+        beginnings[0], _cut(beginnings), _cut(each for each in middles if len(each) >= SHORTEST_INSIDE), _frame(exact), groups=groups
     )
 
 
@@ -88,7 +90,9 @@ def _read_words(words: list[str]) -> Scrap:
     spelled = [SHORT_FORMS.get(each, each) for each in words]
     for each in (spelled, words) if spelled != words else (words,):
         phrases += [GAP + GAP.join(each), GAP + "".join(each)]
-        middles.append("".join(each))
+        # Inside of words, « saint » would be no whole word.
+        if each is words or words[-1] not in SHORT_FORMS:
+            middles.append("".join(each))
     beginnings = phrases
     if words[-1] in SHORT_FORMS:
         # « st » is « saint » as a whole word, and while it is being typed, « sainte ».

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain, groupby, islice, pairwise
@@ -90,9 +90,9 @@ class _Chunk:
 
     @property
     def vocabulary(self) -> str:
-        """The words that may be meant by one with a slip, each once, with a space before and after it."""
+        """The words that may be meant by one with a slip, each once, with spaces between."""
         if not self._vocabulary:
-            self._vocabulary = f" {' '.join(each for each in set(self.spaced.text.split()) if each.isalpha())} "
+            self._vocabulary = " ".join(each for each in set(self.spaced.text.split()) if each.isalpha())
         return self._vocabulary
 
 
@@ -106,6 +106,8 @@ class Search(Generic[Key]):
         self._places = list(range(len(rows)))
         self._next_place = len(rows)
         values = list(rows.values())
+        self._vocabulary = ""
+        self._chunks_of: dict[str, tuple[int, ...]] = {}
         self._chunks = [_Chunk(values[start : start + CHUNK]) for start in range(0, len(values), CHUNK)]
 
     def __len__(self) -> int:
@@ -132,6 +134,15 @@ class Search(Generic[Key]):
             self._places[number] = place
         self._next_place = len(named) + len(rest)
 
+    def prepare(self) -> None:
+        """Gather the words that a mistyped one may stand for, which the first such query after a change would else wait for."""
+        if not self._vocabulary:
+            self._chunks_of = {}
+            for place, chunk in enumerate(self._chunks):
+                for word in chunk.vocabulary.split():
+                    self._chunks_of[word] = (*self._chunks_of.get(word, ()), place)
+            self._vocabulary = f" {' '.join(self._chunks_of)} "
+
     def find(self, query: str) -> Found[Key]:
         """All rows that have every scrap of the query; all there are where it has none."""
         scraps = read_query(query)
@@ -140,9 +151,14 @@ class Search(Generic[Key]):
         costs = self._match(scraps, self._cost)
         if costs or not any(each.word for each in scraps):
             return Found(self._sort(costs), scraps)
-        meant = {scrap: [read_word(each) for each in self._find_near(scrap)] for scrap in scraps}
-        costs = self._match(scraps, lambda scrap, among: self._cost_with_slips(scrap, meant[scrap], among))
-        return Found(self._sort(costs), (*scraps, *(each for words in meant.values() for each in words)), approximate=bool(costs))
+        # A word that is somebody's is taken for a slip only where no other is unknown.
+        unknown = [each for each in scraps if not self._has(each)]
+        meant = {each: self._find_near(each) for each in unknown or scraps}
+        if unknown and not all(meant.values()):
+            return Found((), scraps)
+        costs = self._match(scraps, lambda scrap, among: self._cost_with_slips(scrap, meant.get(scrap, ()), among), unknown)
+        marked = (*scraps, *chain.from_iterable(meant.values())) if costs else scraps
+        return Found(self._sort(costs), marked, approximate=bool(costs))
 
     def _take_number(self, key: Key) -> int:
         if self._free:
@@ -160,15 +176,16 @@ class Search(Generic[Key]):
 
     def _put(self, number: int, line: str) -> None:
         self._chunks[number // CHUNK].put(number % CHUNK, line)
+        self._vocabulary = ""
 
     def _sort(self, costs: Costs) -> tuple[Key, ...]:
         places = self._places
         return tuple(self._keys[each] for each in sorted(costs, key=lambda number: (costs[number] << 40) + places[number]))  # type: ignore[misc]
 
-    def _match(self, scraps: Sequence[Scrap], cost: Cost) -> Costs:
-        """The rows that have all of the scraps. The longest first: few are left for the others."""
+    def _match(self, scraps: Sequence[Scrap], cost: Cost, rare: Container[Scrap] = ()) -> Costs:
+        """The rows that have all of the scraps. The rare ones, then the longest first: few are left for the others."""
         total: Costs | None = None
-        for scrap in sorted(scraps, key=lambda each: len(each.phrase), reverse=True):
+        for scrap in sorted(scraps, key=lambda each: (each in rare, len(each.phrase)), reverse=True):
             costs = cost(scrap, total)
             total = costs if total is None else {number: total[number] + more for number, more in costs.items() if number in total}
             if not total:
@@ -193,18 +210,28 @@ class Search(Generic[Key]):
                 costs.setdefault(number, cost)
         return costs
 
+    def _has(self, scrap: Scrap) -> bool:
+        """Whether any row has it."""
+        begun = (needle in chunk.spaced.text for chunk in self._chunks for needle in scrap.beginnings)
+        return bool(scrap.groups) or any(begun) or any(needle in chunk.squashed.text for chunk in self._chunks for needle in scrap.middles)
+
     def _cost_of_group(self, group: Scrap, among: Collection[int] | None) -> Costs:
         costs = self._cost(group, among)
         return costs if len(group.phrase) > SHORTEST_PART else {number: cost for number, cost in costs.items() if cost <= Field.STREET}
 
     def _cost_with_slips(self, scrap: Scrap, meant: Iterable[Scrap], among: Collection[int] | None) -> Costs:
         costs = self._cost(scrap, among)
-        for each in meant:
-            self._collect(each.beginnings[0], costs, among, SLIP)
+        for word in meant:
+            if among is not None and len(among) <= FEW:
+                self._collect(word.phrase, costs, among, SLIP)
+                continue
+            for place in self._chunks_of[word.phrase[1:]]:
+                self._chunks[place].spaced.collect(word.phrase, costs, place * CHUNK, SLIP)
         return costs
 
-    def _find_near(self, scrap: Scrap) -> list[str]:
-        return find_near(scrap.word, (each.vocabulary for each in self._chunks)) if scrap.word else []
+    def _find_near(self, scrap: Scrap) -> list[Scrap]:
+        self.prepare()
+        return [read_word(each) for each in find_near(scrap.word, self._vocabulary)] if scrap.word else []
 
     def _collect(self, needle: str, costs: Costs, among: Collection[int] | None, more: int = 0, *, squashed: bool = False) -> Costs:
         """Put down what each row that has ``needle`` costs: of ``among``, where these are few, else perhaps others too."""
@@ -230,21 +257,16 @@ def fold_rows(rows: Collection[Findable]) -> list[str]:
         Field.ENSEIGNE: fold_column(enseignes, spelled=True),
         Field.POSTCODE: fold_column(postcodes),
         Field.STREET: fold_column(streets, spelled=True),
-        Field.EMAIL: _frame((each,) for each in fold_column(emails, spelled=True)),
-        Field.IDENTIFIANT: _frame((each,) for each in fold_column(identifiants, spelled=True)),
-        Field.PHONES: _frame(_fold_lists(phones, lambda each: [f" {number} " for number in fold_phones(each)])),
-        Field.SIRETS: _frame(_fold_lists(sirets, lambda each: [f" {squash(number)} " for number in fold_column(each)])),
+        Field.EMAIL: [f"{FRAME}{each}{FRAME}" for each in fold_column(emails, spelled=True)],
+        Field.IDENTIFIANT: [f"{FRAME}{each}{FRAME}" for each in fold_column(identifiants, spelled=True)],
+        Field.PHONES: _fold_lists(phones, fold_phones),
+        Field.SIRETS: _fold_lists(sirets, lambda each: squash("\n".join(fold_column(each))).split("\n")),
     }
     return list(map(FIELD_END.join, zip(*(folded[each] for each in Field), strict=True)))
 
 
-def _fold_lists(lists: Iterable[tuple[str, ...]], fold_all: Callable[[list[str]], list[str]]) -> Iterator[Iterable[str]]:
-    """Lists of numbers folded: all of them in one, then apart again."""
-    lists = list(lists)
+def _fold_lists(lists: Collection[tuple[str, ...]], fold_all: Callable[[list[str]], list[str]]) -> list[str]:
+    """The numbers of each row, each with the frame before and after it: folded all in one, then taken apart again."""
     folded = iter(fold_all(list(chain.from_iterable(lists))))
-    return (islice(folded, len(each)) for each in lists)
-
-
-def _frame(values: Iterable[Iterable[str]]) -> list[str]:
-    """The values of each row, each with the frame before and after it."""
-    return [f"{FRAME}{FRAME.join(each)}{FRAME}" for each in values]
+    between = f" {FRAME} "
+    return [f"{FRAME} {between.join(islice(folded, len(each)))} {FRAME}" for each in lists]

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-MOST_WORDS = 24
+MOST_WORDS = 16
 """Words that one typed word may stand for, the nearest."""
 
 
-def find_near(typed: str, vocabularies: Iterable[str]) -> list[str]:
-    """The words of the vocabularies that begin with ``typed`` but for one slip, the nearest first.
+def find_near(typed: str, vocabulary: str) -> list[str]:
+    """The words of the vocabulary that begin with ``typed`` but for one slip, the nearest first.
 
-    A vocabulary is one text with a space before and after each word. ``typed`` has four letters or more.
+    The vocabulary is one text with a space before and after each word. ``typed`` has four letters or more.
     """
-    near: dict[str, int] = {}
-    seen: set[str] = set()
-    for vocabulary in vocabularies:
-        for word in _find_candidates(typed, vocabulary):
-            if word not in seen:
-                seen.add(word)
-                if has_one_slip(typed, word):
-                    # A whole word before a longer one.
-                    near[word] = abs(len(word) - len(typed))
-    return sorted(near, key=lambda word: (near[word], word))[:MOST_WORDS]
+    near = [word for word in set(_find_candidates(typed, vocabulary)) if has_one_slip(typed, word)]
+    # A whole word before a longer one.
+    return sorted(near, key=lambda word: (abs(len(word) - len(typed)), word))[:MOST_WORDS]
 
 
 def has_one_slip(typed: str, word: str) -> bool:
