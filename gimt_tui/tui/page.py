@@ -17,9 +17,7 @@ from screens.page import Block, Choice, Lead, Open, Page, Result, crumbs, follow
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import HELP_KEY, Text, Tone
-from ..domain.wording.board import LOCK_KEY, NOT_OURS
-from ..domain.wording.board import TITLE as COUNTER_TITLE
-from ..domain.wording.journey import ASSISTANCE_TITLE, SPACE_TITLE
+from ..domain.wording.journey import ASSISTANCE_TITLE, COUNTER_TITLE, LOCK_KEY, NOT_OURS, SPACE_TITLE
 from ..journey.outcome import Outcome
 from ..journey.places import RECORDS, Access, Aside, Place
 from ..journey.routes import SEPARATOR

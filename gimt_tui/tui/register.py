@@ -34,7 +34,7 @@ class RegisterScreen(PageScreen):
         Binding("pagedown", "leaf(1)", "suite", id="read.down", key_display="Page↓", priority=True, show=False),
         Binding("tab", "kind(1)", "état", id="register.kind", priority=True),
         Binding("shift+tab", "kind(-1)", "état d’avant", id="register.kind.back", priority=True, show=False),
-        *(Binding(f"f{n}", f"deed('f{n}')", "", id=f"register.deed.{n}", priority=True) for n in range(3, 7)),
+        *(Binding(f"f{n}", f"deed('f{n}')", "agir sur le dossier", id=f"register.deed.{n}", priority=True) for n in range(3, 7)),
     ]
 
     def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> None:

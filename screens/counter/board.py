@@ -10,6 +10,7 @@ from gimt_tui.domain.attention import Group
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.tone import Text, good, info
 from gimt_tui.domain.wording import board as words
+from gimt_tui.domain.wording.journey import COUNTER_TITLE
 from gimt_tui.journey.counter import Counter
 from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import Place
@@ -30,7 +31,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     counter.overview.refresh()
     register = _BoardRegister(visit, counter)
     return Page(
-        title=Text(words.TITLE),
+        title=Text(COUNTER_TITLE),
         blocks=(
             Register(
                 find=lambda wanted, start, number: register.show(wanted, 0, start, number).rows,

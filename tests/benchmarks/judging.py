@@ -38,6 +38,11 @@ SAMPLES = {
     "request_subject": ["Ouvrir ou consulter GIMT"],
     "request_description": ["L’écran reste vide, même après une pause. « é »"],
     "request_email": ["nom@moncourriel.fr"],
+    "agent": ["Anne Le Gall"],
+    "passphrase": ["agrafe cheval batterie"],
+    "noted_on": ["25/11/2026", "25.11.26", "31/02/2026"],
+    "review_on": ["25/11/2026"],
+    "enseigne": ["Le Fumoir"],
 }
 CACHES = (email_address._is_accepted, numbering.judge_mobile, numbering.country_code, numbering.is_assigned)
 

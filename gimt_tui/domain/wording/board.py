@@ -17,7 +17,6 @@ ALL: Final = "Tous"
 SIGNS: Final = {Group.TO_DO: "!", Group.UNDERWAY: "●", Group.WAITING: "○", Group.DONE: "✓"}
 TONES: Final = {Group.TO_DO: Tone.CAREFUL, Group.UNDERWAY: Tone.INFO, Group.WAITING: Tone.QUIET, Group.DONE: Tone.GOOD}
 
-TITLE: Final = "Guichet"
 SEARCH: Final = "Chercher"
 NEW: Final = "nouveau"
 FOLLOW: Final = "suivi"
@@ -27,8 +26,6 @@ LOCK: Final = "Verrouiller"
 QUIT: Final = "Fermer le guichet"
 HOW_TO_CLOSE: Final = "Ctrl+Q\u00a0: fermer le guichet."
 NOT_CUSTOMS: Final = "Les dossiers du bureau, à qui donne sa phrase de passe. Ce n’est pas un service de la Douane."
-LOCK_KEY: Final = "F8 verrouiller"
-NOT_OURS: Final = "Pas un service de la Douane"
 HOW_TO_LOCK: Final = "F8\u00a0: verrouiller. Ctrl+Q\u00a0: fermer le guichet."
 NO_COUNTER: Final = "Ouvrez le guichet par «\u00a0gimt-tui counter\u00a0»."
 NOT_CREATED_YET: Final = "Le compte n’est pas encore créé. Entrée\u00a0: reprendre la saisie."

@@ -266,3 +266,9 @@ PORTAL_ON_PHONE = "La page du portail, sur un téléphone"
 ASSISTANCE_TECHNICAL = "Demande d’assistance technique"
 ASSISTANCE_TOOL = "Outil en ligne de gestion de l’assistance (OLGA)"
 ASSISTANCE_WHERE = "Sur https://www.douane.gouv.fr, «\u00a0Services & Aide\u00a0» est en haut à droite."
+
+# What stands over every screen of an office's counter
+
+COUNTER_TITLE = "Guichet"
+LOCK_KEY = "F8 verrouiller"
+NOT_OURS = "Pas un service de la Douane"
