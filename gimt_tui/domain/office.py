@@ -30,5 +30,5 @@ class Office:
 
 
 NO_OFFICE = Office()
-LONGEST = {"name": 80, "address": 160, "phone": 30, "hours": 120, "counter": 40}
+LONGEST = {"name": 60, "address": 80, "phone": 30, "hours": 70, "counter": 24}
 """How many signs each text may have: all of them stand on one page."""

@@ -82,7 +82,7 @@ def test_check_names_every_wrong_entry_with_line_reason_and_nearest_name(place: 
     [
         ('support_address = "x"', "ligne 1, support_address : donnez une adresse électronique."),
         ('\nsmtp_user = "x"', "ligne 2, smtp_user : il manque smtp_host"),
-        (f'office_name = "{"x" * 81}"', "ligne 1, office_name : donnez 80 signes au plus"),
+        (f'office_name = "{"x" * 61}"', "ligne 1, office_name : donnez 60 signes au plus"),
         ('office_hours = "a\\u202eb"', "ligne 1, office_hours : retirez les caractères qui ne s’impriment pas."),
         ('printer = "lp -d guichet"', "ligne 1, printer : donnez une liste de textes"),
         ('printer = ["lp", 3]', "ligne 1, printer : donnez une liste de textes"),

@@ -1,0 +1,1 @@
+"""What an office works with at its counter, over the domain alone."""
