@@ -14,6 +14,7 @@ from uuid import UUID
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.ledger import LedgerRow
 from ..domain.requests import Request
 from ..domain.throttle import Tries
 from . import format, sentences
@@ -90,7 +91,11 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     mails = [(each.key, each.dossier) for each in _decode_table(Mail, tables, "mail", problems, progress)]
     drafts = [(each.key, each.dossier) for each in _decode_table(Draft, tables, "drafts", problems, progress)]
     requests = [(each.key, each.dossier) for each in _decode_table(Request, tables, "requests", problems, progress)]
-    for _ in (*_decode_table(Tries, tables, "tries", problems, progress), *_decode_table(Agent, tables, "agents", problems, progress)):
+    for _ in (
+        *_decode_table(Tries, tables, "tries", problems, progress),
+        *_decode_table(Agent, tables, "agents", problems, progress),
+        *_decode_table(LedgerRow, tables, "ledger", problems, progress),
+    ):
         pass
     problems += doubled
     owned = (*mails, *drafts, *requests)

@@ -89,6 +89,14 @@ def test_a_sheet_is_kept_for_its_owner_alone_and_takes_no_files_place(tmp_path: 
     assert os.listdir(tmp_path) == ["feuille.txt"]
 
 
+def test_a_file_that_comes_up_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_exists", lambda path: False)
+    (tmp_path / "feuille.txt").write_text("another's")
+    with pytest.raises(SheetError, match="vient d’être créé"):
+        save_sheet(tmp_path / "feuille.txt", SHEET)
+    assert [each.read_text() for each in tmp_path.iterdir()] == ["another's"]
+
+
 def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "feuille.txt").symlink_to(tmp_path / "elsewhere")
     for replace in (False, True):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gimt_tui.counter.sheet import make_sheet, to_text
@@ -208,7 +208,15 @@ class Reader(HTMLParser):
 PLAIN = Reader(to_html(make_sheet(replace(jeanne(), follow_up=replace(jeanne().follow_up, enseigne="x")), OFFICE, NOW, DAYS))).tags
 
 
-@given(st.text(min_size=1, max_size=30), st.sampled_from(["first_name", "identifiant", "email", "enseigne", "office"]))
+TEXTS = st.text(st.one_of(st.sampled_from("<>&\"'/=!-; abi"), st.characters()), min_size=1, max_size=30)
+
+
+@given(TEXTS, st.sampled_from(["first_name", "identifiant", "email", "enseigne", "office"]))
+@example("<b title='x'>&amp;", "first_name")
+@example("</p><script>", "identifiant")
+@example("<!-- ", "email")
+@example("</dd>", "enseigne")
+@example("<img src=x>", "office")
 def test_no_text_of_people_becomes_a_part_of_the_page(text: str, where: str) -> None:
     dossier, office = replace(jeanne(), follow_up=replace(jeanne().follow_up, enseigne="x")), OFFICE
     if where == "enseigne":
