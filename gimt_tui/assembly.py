@@ -10,12 +10,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from .domain.wording.french import NBSP
 from .domain.wording.shown import harmless
 from .settings import PASSWORD_VARIABLE, Settings, SettingsError, expand_path
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from .domain.office import Office
     from .domain.services import Catalogue
     from .mail.outgoing import SmtpTransport
     from .mail.server import Secret
@@ -43,7 +45,8 @@ def prepare(settings: Settings) -> Prepared:
     """
     from .store.deferred import DeferredStore
 
-    _check_support(settings.support_address)
+    check_support(settings)
+    read_office(settings)
     transport, catalogue, store = make_transport(settings), _read_catalogue(settings), DeferredStore(settings.data_file)
     lock, made = Lock(), list["Onboarding"]()
 
@@ -101,18 +104,47 @@ def _make_onboarding(
                 settings.support_address,
                 settings.mails_per_hour,
                 settings.portal_page,
+                read_office(settings),
             ),
             turn=turn,
         )
     )
 
 
-def _check_support(address: str) -> None:
-    if address:
+def check_support(settings: Settings) -> None:
+    """See that requests for assistance can be addressed. Raises SettingsError."""
+    if settings.support_address:
         from .domain.answers.fields import FIELDS, judge
 
-        if not judge(FIELDS["request_email"], address).acceptable:
+        if not judge(FIELDS["request_email"], settings.support_address).acceptable:
             raise SettingsError("Réglage support_address\u00a0: donnez une adresse électronique.")
+
+
+def read_office(settings: Settings) -> Office:
+    """The office of the settings. Raises SettingsError for a text that no sheet has room for, or that could not be printed."""
+    from datetime import timedelta
+
+    from .domain.office import LONGEST, Office
+
+    texts = {"counter": settings.counter_name} | {
+        name: getattr(settings, f"office_{name}") for name in ("name", "address", "phone", "hours")
+    }
+    cleaned = {name: text.strip() for name, text in texts.items()}
+    for name, text in cleaned.items():
+        setting = "counter_name" if name == "counter" else f"office_{name}"
+        if len(text) > LONGEST[name]:
+            raise SettingsError(f"Réglage {setting}\u00a0: donnez {LONGEST[name]} signes au plus, pour qu’il tienne sur une feuille.")
+        if not text.replace(NBSP, " ").isprintable():
+            raise SettingsError(f"Réglage {setting}\u00a0: retirez les caractères qui ne s’impriment pas.")
+    return Office(
+        **cleaned,
+        idle=timedelta(minutes=settings.counter_idle_minutes),
+        draft_days=settings.draft_days,
+        dossier_days=settings.dossier_days,
+        reminder_days=settings.reminder_days,
+        printer=settings.printer,
+        printer_format=settings.printer_format,
+    )
 
 
 def _read_catalogue(settings: Settings) -> Callable[[], Catalogue] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import stat
@@ -19,6 +20,8 @@ from .domain.wording.shown import harmless
 ENVIRONMENT_PREFIX = "GIMT_TUI_"
 PASSWORD_VARIABLE = "GIMT_TUI_SMTP_PASSWORD"  # noqa: S105 - where a password stands, none itself
 """No setting: a settings file is shown and copied about, and a command line is seen by everybody on the machine."""
+
+COMMAND_EXAMPLE = '["lp", "-d", "guichet"]'
 
 
 class SettingsError(UserFacingError):
@@ -74,6 +77,17 @@ class Settings:
     portal_page: str = _setting(PORTAL_PAGE, "La page du portail sur la création d’un compte, aussi en code QR là où il y a la place.")
     mails_per_hour: int = _setting(60, "Les courriels demandés en une heure, au plus, pour un fichier de données.", least=1, most=10_000)
     support_address: str = _setting("", "L’adresse électronique qui reçoit les demandes d’assistance.")
+    office_name: str = _setting("", "Le nom du bureau, sur les feuilles remises et dans la notice sur les données personnelles.")
+    office_address: str = _setting("", "L’adresse postale du bureau.")
+    office_phone: str = _setting("", "Le téléphone du bureau.")
+    office_hours: str = _setting("", "Les heures d’ouverture du bureau.")
+    counter_name: str = _setting("", "Le nom de ce guichet, gardé avec ce qui s’y fait.")
+    counter_idle_minutes: int = _setting(3, "Les minutes sans touche avant que le tableau du guichet se verrouille.", least=1, most=60)
+    draft_days: int = _setting(14, "Les jours pendant lesquels une saisie inachevée est gardée.", least=1, most=365)
+    dossier_days: int = _setting(0, "Les jours sans changement avant qu’un dossier soit effacé, 0 si rien n’est dit.", least=0, most=3650)
+    reminder_days: int = _setting(0, "Les jours entre le courriel d’activation et son unique rappel, 0 pour aucun.", least=0, most=60)
+    printer: tuple[str, ...] = _setting((), "La commande qui imprime une feuille, en liste d’arguments, jamais par un shell.")
+    printer_format: str = _setting("text", "Ce que cette commande lit sur son entrée.", choices=("text", "html"))
     smtp_host: str = _setting("", "Le serveur de messagerie. Sans lui, les courriels restent dans la messagerie de démonstration.")
     smtp_port: int = _setting(587, "Le port du serveur de messagerie.", least=1, most=65535)
     smtp_security: str = _setting("starttls", "Comment la liaison est protégée.", choices=("starttls", "tls", "none"))
@@ -145,9 +159,9 @@ def load(
     settings = Settings()
     with suppress(SettingsError):
         settings = _replace_values(settings, kept or {}, "")
-    path = file or _own_file()
+    path = file or own_file()
     if path is not None:
-        settings = _replace_values(settings, _read(path, needed=file is not None), f"le fichier {harmless(path)}")
+        settings = _replace_values(settings, read_file(path, needed=file is not None), f"le fichier {harmless(path)}")
     found = {each: environment[name] for each in list_settings() if (name := variable_name(each)) in environment}
     settings = _replace_values(settings, found, "l’environnement")
     return apply_flags(settings, flags)
@@ -158,7 +172,7 @@ def apply_flags(settings: Settings, flags: Mapping[str, Any]) -> Settings:
     return _replace_values(settings, {name: value for name, value in flags.items() if value is not None}, "la ligne de commande")
 
 
-def _own_file() -> Path | None:
+def own_file() -> Path | None:
     """The settings file of the platform, there or not; None where the user has no place for one."""
     try:
         return default_directory("config") / "settings.toml"
@@ -166,7 +180,7 @@ def _own_file() -> Path | None:
         return None
 
 
-def _read(path: Path, *, needed: bool) -> dict[str, Any]:
+def read_file(path: Path, *, needed: bool) -> dict[str, Any]:
     """The values of the file, none where it is missing and not ``needed``. Raises SettingsError with the line that is wrong."""
     try:
         text = _read_bytes(path).decode("utf-8-sig")
@@ -203,18 +217,31 @@ def _file_error(path: Path, reason: str) -> SettingsError:
 
 
 def _replace_values(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
-    known, values = list_settings(), _flatten(values)
+    known, values = list_settings(), flatten_tables(values)
     unknown = sorted(values.keys() - known.keys())
     if "smtp_password" in unknown:
         raise SettingsError(f"Retirez smtp_password de {source}\u00a0: un mot de passe se met dans un fichier à part.")
     if unknown:
         raise SettingsError(f"Réglage inconnu dans {source}\u00a0: {harmless(unknown[0])}.")
-    checked = {name: _check_value(name, known[name], value, source) for name, value in values.items()}
-    serve = {name.removeprefix("serve."): checked.pop(name) for name in list(checked) if "." in name}
-    return replace(settings, serve=replace(settings.serve, **serve), **checked)
+    for name, value in values.items():
+        settings = set_value(settings, name, value, source)
+    return settings
 
 
-def _flatten(values: Mapping[str, Any]) -> dict[str, Any]:
+def set_value(settings: Settings, name: str, value: Any, source: str) -> Settings:
+    """The settings with one more value, as ``source`` gives it. Raises SettingsError where it does not fit."""
+    checked = _check_value(name, list_settings()[name], value, source)
+    table, _, inside = name.rpartition(".")
+    return replace(settings, serve=replace(settings.serve, **{inside: checked})) if table else replace(settings, **{name: checked})
+
+
+def get_value(settings: Settings, name: str) -> Any:
+    """The value of a setting, by the name that it may have in the file."""
+    table, _, inside = name.rpartition(".")
+    return getattr(settings.serve if table else settings, inside)
+
+
+def flatten_tables(values: Mapping[str, Any]) -> dict[str, Any]:
     """The table « serve » as settings with whole names."""
     table = values.get("serve")
     if not isinstance(table, dict):
@@ -228,6 +255,8 @@ def _check_value(name: str, each: Any, value: Any, source: str) -> Any:
         value = {"1": True, "true": True, "oui": True, "0": False, "false": False, "non": False, "": False}.get(value.lower(), value)
     if kind is int and isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value)
+    if kind is tuple:
+        return _check_list(each, value, source)
     if type(value) is not kind or (choices and value not in choices) or (kind is int and not least <= value <= most):
         plain = {int: f"un nombre de {least} à {most}", bool: "oui ou non", str: "un texte"}
         expected = " ou ".join(choices) or plain[kind]
@@ -235,3 +264,15 @@ def _check_value(name: str, each: Any, value: Any, source: str) -> Any:
     if isinstance(value, str) and "\0" in value:
         raise SettingsError(f"Réglage {name} dans {source}\u00a0: retirez le caractère nul, qu’aucun chemin ni aucun nom ne porte.")
     return value
+
+
+def _check_list(each: Any, value: Any, source: str) -> tuple[str, ...]:
+    """A list in the file, and as JSON in the environment: a line of a shell would be cut at its spaces in a way of its own."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value) if value else []
+        except (ValueError, RecursionError):
+            value = None
+    if not isinstance(value, list | tuple) or not all(isinstance(part, str) and part and "\0" not in part for part in value):
+        raise SettingsError(f"Réglage {each.name} dans {source}\u00a0: donnez une liste de textes, par exemple {COMMAND_EXAMPLE}.")
+    return tuple(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,28 @@ def test_a_secret_is_shown_and_written_nowhere() -> None:
     assert SECRET not in f"{secret} {secret!r} {[secret]}"
     with pytest.raises(TypeError):
         pickle.dumps(secret)
+
+
+def test_the_office_of_the_settings_reaches_the_rules(tmp_path: Path) -> None:
+    settings = Settings(
+        data=str(tmp_path / "gimt.json"),
+        office_name=" Bureau ",
+        office_hours="9\u00a0h – 12\u00a0h",
+        counter_name="guichet 2",
+        counter_idle_minutes=5,
+        draft_days=30,
+        printer=("lp", "-d", "guichet"),
+    )
+    office = assemble(settings).parts.rules.office
+    assert (office.name, office.hours, office.counter) == ("Bureau", "9\u00a0h – 12\u00a0h", "guichet 2")
+    assert (office.idle, office.draft_days, office.dossier_days) == (timedelta(minutes=5), 30, 0)
+    assert office.printer == ("lp", "-d", "guichet")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"office_name": "x" * 61}, {"office_address": "a\nb"}, {"office_hours": "x" * 71}, {"counter_name": "a\u202eb"}]
+)
+def test_an_office_that_no_sheet_has_room_for_is_refused_at_the_start(changes: dict[str, str], tmp_path: Path) -> None:
+    (name,) = changes
+    with pytest.raises(SettingsError, match=f"^Réglage {name}\u00a0: "):
+        assemble(Settings(data=str(tmp_path / "gimt.json"), **changes))  # type: ignore[arg-type]

@@ -90,6 +90,21 @@ def test_a_value_of_another_kind_in_the_file_is_refused(line: str, file: Path) -
         load({}, file=file)
 
 
+def test_a_command_is_a_list_in_the_file_and_in_the_environment(file: Path) -> None:
+    file.write_text('printer = ["lp", "-d", "le guichet"]\n', "utf-8")
+    assert load({}, file=file).printer == ("lp", "-d", "le guichet")
+    assert load({"GIMT_TUI_PRINTER": '["lpr"]'}, file=file).printer == ("lpr",)
+    assert load({"GIMT_TUI_PRINTER": ""}, file=file).printer == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["lp -d guichet", '"lp"', "{}", '["lp", 3]', '["lp", ""]', '["lp\\u0000"]', "[" * 100_000, "3"], ids=lambda each: each[:12]
+)
+def test_a_line_of_a_shell_is_no_command(text: str) -> None:
+    with pytest.raises(SettingsError, match=r"^Réglage printer dans l’environnement\u00a0: donnez une liste de textes"):
+        load({"GIMT_TUI_PRINTER": text})
+
+
 def test_a_setting_that_does_not_exist_is_named(file: Path) -> None:
     file.write_text("couleur = 1\n", "utf-8")
     with pytest.raises(SettingsError, match=r"^Réglage inconnu dans le fichier .*: couleur"):

@@ -39,7 +39,10 @@ UNFIT = (
     "comme il le faut ni lire le terminal."
 )
 
-LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "agents", "check", "counter", "data", "demo", "mail", "serve")}
+LAZY = {
+    name: f"gimt_tui.cli.{name}"
+    for name in ("activate", "agents", "check", "config", "counter", "data", "demo", "mail", "serve")
+}
 
 
 @click.group(cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=USAGE)
@@ -51,6 +54,10 @@ LAZY = {name: f"gimt_tui.cli.{name}" for name in ("activate", "agents", "check",
 @click.pass_context
 def command(context: click.Context, data: str | None, plain: bool | None, theme: str | None, services: str | None) -> None:
     """Assemble the parts and hand over to the screen, or to a subcommand."""
+    if context.invoked_subcommand == "config":
+        # It is there to say what is wrong with them.
+        context.obj = {"data": data, "plain": plain, "theme": theme, "services": services}
+        return
     kept = {} if context.invoked_subcommand else read_choices()
     settings = load(kept=kept, data=data, plain=plain, theme=theme, services=services)
     context.obj = settings

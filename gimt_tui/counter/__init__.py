@@ -1,4 +1,4 @@
-"""What an agent at the counter works with, pure: the board and its search."""
+"""What an agent at the counter works with, over the domain alone: the board and its search, the sheet, the report."""
 
 from __future__ import annotations
 

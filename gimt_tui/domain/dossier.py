@@ -162,6 +162,14 @@ class Dossier:
         """When something last happened to it, as its history tells."""
         return self.history[-1].at if self.history else self.created_at
 
+    @property
+    def last_touched_at(self) -> datetime:
+        """The last moment at which anything happened to it, whatever its history tells of that."""
+        moments = [self.touched_at, self.created_at, *(each.sent_at for each in self.links), *(each.at for each in self.history)]
+        moments += [each.attached_at for each in self.attachments]
+        moments += [each.last_at for each in self.uses]
+        return max((*moments, self.activation.used_at or self.created_at))
+
     def with_event(self, at: datetime, name: str, detail: str = "", author: Author = NOBODY) -> Dossier:
         event = Event(at=at, name=name, detail=detail, by=author.agent, counter=author.counter)
         return replace(self, history=(*self.history, event))

@@ -9,7 +9,7 @@ from uuid import UUID
 from ..domain.dossier import Account, Consent, Dossier
 from ..domain.states import EventName
 from ..domain.wording.journey import IDENTIFIANT_TAKEN
-from ..domain.wording.notice import NOTICE_VERSION
+from ..domain.wording.notice import notice_for
 from ..store.base import DuplicateError, Transaction
 from .activation import Activation
 from .dossiers import Drafts
@@ -49,12 +49,13 @@ class Accounts:
 
         password_hash = self.parts.hasher.hash(form.secret("password"))
         now = self.parts.clock()
+        notice = notice_for(self.parts.rules.office, guarded=bool(self.parts.store.agents()))[1]
         dossier = Dossier(
             key=self.parts.new_key(),
             created_at=now,
             account=Account(password_hash=password_hash, answers={}).with_answers(kept_answers(form)),
             consents=tuple(
-                Consent(name=name, given_at=now, notice=NOTICE_VERSION, by=self.parts.author.agent) for name in ("accept_terms", "consent")
+                Consent(name=name, given_at=now, notice=notice, by=self.parts.author.agent) for name in ("accept_terms", "consent")
             ),
         )
 

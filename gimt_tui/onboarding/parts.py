@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ..domain.agents import NOBODY, Author
 from ..domain.dossier import Dossier
+from ..domain.office import NO_OFFICE, Office
 from ..domain.services import Catalogue
 from ..domain.throttle import MAILS_PER_HOUR, Tries, has_time_ahead, recent_times
 from ..domain.wording.journey import NO_SUCH_DOSSIER
@@ -30,7 +31,8 @@ class Rules:
 
     ``reset_lifetime`` is that of the link for a forgotten password, ``idle`` how long a person may be away from the
     personal space before they are signed out; zero for never. ``mails_per_hour`` is how many messages one data file
-    posts within an hour at most; ``portal_page`` is the portal's own page on creating an account.
+    posts within an hour at most; ``portal_page`` is the portal's own page on creating an account. ``office`` is who runs
+    the program at a counter.
     """
 
     waiting_days: int = 10
@@ -40,6 +42,7 @@ class Rules:
     support_address: str = ""
     mails_per_hour: int = MAILS_PER_HOUR
     portal_page: str = PORTAL_PAGE
+    office: Office = NO_OFFICE
 
 
 @dataclass

@@ -12,6 +12,7 @@ from ..domain.errors import UserFacingError
 if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.ledger import LedgerRow
     from ..domain.mail_counts import MailCount
     from ..domain.requests import Request
     from ..domain.throttle import Tries
@@ -135,6 +136,9 @@ class Reader(Protocol):
     def agents(self) -> tuple[Agent, ...]:
         """The agents of the office, by name."""
 
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        """The figures of the dossiers that were erased, by month and counter."""
+
 
 class Transaction(Reader, Protocol):
     """One commit in the making: all of it is kept, or none."""
@@ -149,7 +153,8 @@ class Transaction(Reader, Protocol):
     def erase(self, key: UUID) -> None:
         """Forget a dossier, its mail, its drafts, its requests and what was tried under its name; unknown keys are fine.
 
-        Implies ``forget_older``, so that what is erased can be found nowhere.
+        Its figures, which nobody is in, are added to the ledger. Implies ``forget_older``, so that what is erased can be found
+        nowhere.
         """
 
     def forget_older(self) -> None:

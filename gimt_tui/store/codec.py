@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.ledger import LedgerRow
 from ..domain.requests import Request
 from ..domain.throttle import Tries
 from .base import CorruptFileError
@@ -18,11 +19,11 @@ from .format import Line
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Kept = TypeVar("Kept", Dossier, Mail, Draft, Request, Tries, Agent)
+Kept = TypeVar("Kept", Dossier, Mail, Draft, Request, Tries, Agent, LedgerRow)
 Document = dict[str, Any]
 
 
-def encode(value: Dossier | Mail | Draft | Request | Tries | Agent) -> Document:
+def encode(value: Dossier | Mail | Draft | Request | Tries | Agent | LedgerRow) -> Document:
     """The document of a value: plain strings, numbers, lists and dictionaries."""
     document: Document = _adapter(type(value)).dump_python(value, mode="json")
     return document

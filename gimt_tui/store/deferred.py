@@ -18,6 +18,7 @@ from .place import check_place
 if TYPE_CHECKING:
     from ..domain.agents import Agent
     from ..domain.dossier import Dossier, Draft, Mail
+    from ..domain.ledger import LedgerRow
     from ..domain.mail_counts import MailCount
     from ..domain.requests import Request
     from ..domain.throttle import Tries
@@ -118,6 +119,9 @@ class DeferredStore:
 
     def agents(self) -> tuple[Agent, ...]:
         return () if self.nothing_yet else self.open().agents()
+
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        return () if self.nothing_yet else self.open().ledger()
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         return self.open().run(work)

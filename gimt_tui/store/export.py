@@ -41,7 +41,7 @@ def write_csv(dossiers: Iterable[Dossier], stream: TextIO) -> None:
         cells = [document["key"], document["created_at"], *(dossier.account[name] for name in answers)]
         cells.append(document["activation"]["used_at"] or "")
         cells += [" ".join(each[name] for each in document["attachments"]) for name in ("siret", "attached_at")]
-        table.writerow(_quote_formulas(cells))
+        table.writerow(quote_formulas(cells))
 
 
 FORMATS: dict[str, Writer] = {"json": write_json, "csv": write_csv}
@@ -54,7 +54,8 @@ def _public_document(dossier: Dossier) -> Document:
     return {**public, "account": answers, "activation": {"used_at": document["activation"]["used_at"]}}
 
 
-def _quote_formulas(cells: Iterable[str]) -> Iterator[str]:
+def quote_formulas(cells: Iterable[str]) -> Iterator[str]:
+    """The cells of a line, none of which a spreadsheet takes for a formula."""
     for cell in cells:
         yield f"'{cell}" if _is_formula(cell) else cell
 

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 SCHEMA = 4
-TABLES = ("dossiers", "mail", "drafts", "requests", "tries", "agents")
+TABLES = ("dossiers", "mail", "drafts", "requests", "tries", "agents", "ledger")
 HEAD = 256
 """Bytes enough to hold any header."""
 PARTS = 1024

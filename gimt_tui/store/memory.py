@@ -10,13 +10,14 @@ from uuid import UUID
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.ledger import LedgerRow
 from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Tries
 from ..domain.wording.french import fold_text
 from .base import Changes, Find, Look, Transaction, Unique
-from .transaction import StagedTransaction, hashes_by_dossier, sort_agents, sort_tries, unique_entries, unique_value
+from .transaction import StagedTransaction, hashes_by_dossier, sort_agents, sort_ledger, sort_tries, unique_entries, unique_value
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -33,6 +34,7 @@ class MemoryStore:
         self._requests: dict[UUID, Request] = {}
         self._tries: dict[UUID, Tries] = {}
         self._agents: dict[UUID, Agent] = {}
+        self._ledger: dict[UUID, LedgerRow] = {}
 
     def get(self, key: UUID) -> Dossier | None:
         return self._dossiers.get(key)
@@ -93,6 +95,9 @@ class MemoryStore:
     def agents(self) -> tuple[Agent, ...]:
         return sort_agents(self._agents.values())
 
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        return sort_ledger(self._ledger.values())
+
     def run(self, work: Callable[[Transaction], T]) -> T:
         with self._writing:
             staged = StagedTransaction(self)
@@ -104,10 +109,11 @@ class MemoryStore:
             self._requests = _merge(self._requests, staged.request_changes)
             self._tries = _merge(self._tries, staged.tries_changes)
             self._agents = _merge(self._agents, staged.agent_changes)
+            self._ledger = _merge(self._ledger, staged.ledger_changes)
             return result
 
     def close(self) -> None:
-        self._dossiers, self._mails, self._drafts, self._requests, self._tries, self._agents = {}, {}, {}, {}, {}, {}
+        self._dossiers, self._mails, self._drafts, self._requests, self._tries, self._agents, self._ledger = {}, {}, {}, {}, {}, {}, {}
 
 
 def _merge(before: Mapping[UUID, V], changes: Mapping[UUID, V | None]) -> dict[UUID, V]:

@@ -66,7 +66,7 @@ SCHEMA_CHANGES: Mapping[int, SchemaChange] = {
         "dossiers": _to_schema_3,
         "tries": lambda document: {"key": document["key"], "times": _make_times(document)},
     },
-    # What an office follows, and who did what: all of it has a default, which reading fills in.
+    # What an office follows, and who did what: all of it has a default, which reading fills in. The ledger begins empty.
     3: {},
 }
 """The changes by the schema that they start from."""

@@ -16,6 +16,7 @@ from tinydb.table import Document, Table
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.ledger import LedgerRow
 from ..domain.mail_counts import MailCount, count_mail
 from ..domain.requests import Request
 from ..domain.states import Delivery
@@ -28,7 +29,7 @@ from .format import Line
 from .index import Directory, Entry, Index, Rank
 from .place import check_place
 from .storage import PATIENCE, DurableStorage
-from .transaction import StagedTransaction, hashes_by_dossier, sort_agents, sort_tries, unique_entries, unique_value
+from .transaction import StagedTransaction, hashes_by_dossier, sort_agents, sort_ledger, sort_tries, unique_entries, unique_value
 
 
 class _ParsedDocument(Document):
@@ -100,6 +101,7 @@ class TinyDBStore:
         self._requests = self._db.table("requests")
         self._tries = self._db.table("tries")
         self._agents = self._db.table("agents")
+        self._ledger = self._db.table("ledger")
         self._dossier_index = Index(_dossier_entries)
         self._mail_index = Index(_mail_entries)
         self._directory = Directory(_dossier_rank)
@@ -193,6 +195,9 @@ class TinyDBStore:
 
     def agents(self) -> tuple[Agent, ...]:
         return sort_agents(decode(Agent, document) for document in self._agents)
+
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        return sort_ledger(decode(LedgerRow, document) for document in self._ledger)
 
     def run(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction and commit it as one replacement of the file.

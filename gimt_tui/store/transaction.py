@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.ledger import LedgerRow, add_to_ledger, entries_of
 from ..domain.requests import Request
 from ..domain.states import Delivery
 from ..domain.throttle import Purpose, Tries, key_of
@@ -37,6 +38,11 @@ def sort_tries(tries: Iterable[Tries]) -> tuple[Tries, ...]:
 def sort_agents(agents: Iterable[Agent]) -> tuple[Agent, ...]:
     """In the order of their names, whatever the case."""
     return tuple(sorted(agents, key=lambda each: each.name.casefold()))
+
+
+def sort_ledger(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+    """By month, then by counter."""
+    return tuple(sorted(rows, key=lambda each: (each.month, each.counter)))
 
 
 def hashes_by_dossier(mails: Iterable[Mail]) -> dict[UUID, frozenset[str]]:
@@ -68,7 +74,9 @@ class StagedTransaction:
         self.request_changes: dict[UUID, Request | None] = {}
         self.tries_changes: dict[UUID, Tries | None] = {}
         self.agent_changes: dict[UUID, Agent | None] = {}
+        self.ledger_changes: dict[UUID, LedgerRow | None] = {}
         self.forgets = False
+        self._ledger: tuple[LedgerRow, ...] | None = None
         self._put: dict[tuple[Unique, str], UUID] = {}
 
     @property
@@ -81,6 +89,7 @@ class StagedTransaction:
             "requests": self.request_changes,
             "tries": self.tries_changes,
             "agents": self.agent_changes,
+            "ledger": self.ledger_changes,
         }
 
     @property
@@ -133,6 +142,12 @@ class StagedTransaction:
     def agents(self) -> tuple[Agent, ...]:
         return sort_agents(_current(self._base.agents(), self.agent_changes))
 
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        if self._ledger is None:
+            # Asked once: a purge erases hundreds in one commit.
+            self._ledger = self._base.ledger()
+        return sort_ledger(_current(self._ledger, self.ledger_changes))
+
     def put(self, dossier: Dossier) -> Dossier:
         kept = self.get(dossier.key)
         if dossier.revision != (0 if kept is None else kept.revision):
@@ -159,6 +174,7 @@ class StagedTransaction:
         for request in self.requests():
             if request.dossier == key:
                 self.request_changes[request.key] = None
+        self.ledger_changes |= {row.key: row for row in add_to_ledger(self.ledger(), entries_of(gone))}
         self.dossiers[key] = None
         self.forget_older()
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from ..domain.agents import Agent
 from ..domain.dossier import Dossier, Draft, Mail
+from ..domain.ledger import LedgerRow
 from ..domain.requests import Request
 from ..domain.throttle import Tries
 from . import format, sentences
@@ -91,7 +92,10 @@ def verify(path: Path, progress: Progress = lambda _: None) -> Report:
     mails = [(each.key, each.dossier) for each in _decode_table(Mail, tables, "mail", problems, progress)]
     drafts = [(each.key, each.dossier) for each in _decode_table(Draft, tables, "drafts", problems, progress)]
     requests = [(each.key, each.dossier) for each in _decode_table(Request, tables, "requests", problems, progress)]
-    for _ in _decode_table(Tries, tables, "tries", problems, progress):
+    for _ in (
+        *_decode_table(Tries, tables, "tries", problems, progress),
+        *_decode_table(LedgerRow, tables, "ledger", problems, progress),
+    ):
         pass
     agents = sum(1 for _ in _decode_table(Agent, tables, "agents", problems, progress))
     problems += doubled
@@ -163,18 +167,10 @@ def find_dossier(store: Store, name: str) -> Dossier | None:
     return store.get(key)
 
 
-def last_touched(dossier: Dossier) -> datetime:
-    """The last moment at which anything happened to a dossier."""
-    moments = [dossier.created_at, *(each.sent_at for each in dossier.links), *(each.at for each in dossier.history)]
-    moments += [each.attached_at for each in dossier.attachments]
-    moments += [each.last_at for each in dossier.uses]
-    return max((*moments, dossier.activation.used_at or dossier.created_at))
-
-
 def find_idle(store: Store, before: datetime) -> IdleKeys:
     """The dossiers, drafts, requests and tries that were last touched before that moment; raises a StoreError."""
     return IdleKeys(
-        dossiers=tuple(each.key for each in store.scan() if last_touched(each) < before),
+        dossiers=tuple(each.key for each in store.scan() if each.last_touched_at < before),
         drafts=tuple(each.key for each in store.drafts() if each.touched_at < before),
         requests=tuple(each.key for each in store.requests() if each.dossier is None and each.created_at < before),
         tries=tuple(each.key for each in store.tries() if _all_before(each, before)),
@@ -196,7 +192,7 @@ def purge(store: Store, before: datetime, progress: Progress = lambda _: None) -
         for key in keys:
             # Somebody may have come back since the dossiers were looked through.
             dossier = transaction.get(key)
-            if dossier is not None and last_touched(dossier) < before:
+            if dossier is not None and dossier.last_touched_at < before:
                 transaction.erase(key)
 
     def drop_idle(transaction: Transaction) -> None:

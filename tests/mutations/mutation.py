@@ -29,6 +29,7 @@ class Group(StrEnum):
     LINE = "line"
     TERMINAL = "terminal"
     SERVER = "server"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Language:
     yes: str
     no: str
     text: str
+    list: str
     range: str
     or_: str
     default: str
@@ -64,6 +65,7 @@ ENGLISH = Language(
     yes="yes",
     no="no",
     text="text",
+    list="list of texts",
     range="{} to {}",
     or_=" or ",
     default=" Default: `{}`.",
@@ -79,6 +81,7 @@ FRENCH = Language(
     yes="oui",
     no="non",
     text="texte",
+    list="liste de textes",
     range="{} à {}",
     or_=" ou ",
     default=" Par défaut\u00a0: `{}`.",
@@ -166,6 +169,8 @@ def _setting_row(name: str, each: Field[Any], language: Language) -> Row:
             default, values = language.yes if each.default else language.no, f"{language.yes}{language.or_}{language.no}"
         case int():
             default, values = str(each.default), language.range.format(least, most)
+        case tuple():
+            default, values = language.none, language.list
         case _:
             default = f"`{each.default}`" if each.default else language.unset.get(each.name, language.none)
             values = _list_text([f"`{choice}`" for choice in choices], language) or language.text

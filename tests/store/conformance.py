@@ -391,6 +391,22 @@ class StoreConformance:
         store.run(lambda transaction: transaction.erase(gone.key))
         assert store.tries() == (tries("tabacdulac"),)
 
+    def test_erasing_a_dossier_leaves_its_figures_and_nobody(self, store: Store) -> None:
+        one, two, stays = (store.run(methodcaller("put", dossier(number))) for number in (1, 2, 3))
+        assert store.ledger() == ()
+
+        def erase(transaction: Transaction) -> None:
+            transaction.erase(one.key)
+            transaction.erase(one.key)
+            assert store.ledger() == ()
+            transaction.erase(two.key)
+            assert [row.counts for row in transaction.ledger()] == [{"created": 2}]
+
+        store.run(erase)
+        assert [(row.month, row.counter, row.counts, row.days) for row in store.ledger()] == [("2026-03", "", {"created": 2}, {})]
+        store.run(methodcaller("erase", stays.key))
+        assert [row.counts for row in store.ledger()] == [{"created": 3}]
+
     # ── transactions ──
     def test_a_transaction_sees_its_own_changes_and_nobody_else_does(self, store: Store) -> None:
         first = store.run(lambda transaction: transaction.put(dossier(1)))
