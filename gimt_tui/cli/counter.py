@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,7 @@ from ..assembly import assemble
 from ..domain.errors import UserFacingError
 from ..domain.wording.spelling import spelled, stand_ins_for
 from ..settings import Settings
-from .french_click import FrenchCommand
+from .french_click import FrenchGroup
 
 if TYPE_CHECKING:
     from ..journey.counter import Counter
@@ -23,14 +22,25 @@ NO_AGENT = "Aucun agent n’est inscrit. Inscrivez-vous d’abord\u00a0: gimt-tu
 HELP = "Ouvrir le guichet d’un bureau\u00a0: le tableau des dossiers, à qui donne sa phrase de passe."
 
 
-@click.command(name="counter", cls=FrenchCommand, help=HELP)
-@click.pass_obj
-def command(settings: Settings) -> int:
+LAZY = {"report": "gimt_tui.cli.counter_report", "sheet": "gimt_tui.cli.counter_sheet"}
+
+
+@click.group(name="counter", cls=FrenchGroup, lazy=LAZY, invoke_without_command=True, help=HELP)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Open the counter, unless a subcommand is given."""
+    if context.invoked_subcommand is None:
+        context.exit(_open_counter(context.obj))
+
+
+def _open_counter(settings: Settings) -> int:
     """Run until it is closed; the exit status."""
     onboarding = assemble(settings)
     if not onboarding.agents.list():
         raise UserFacingError(NO_AGENT)
-    counter = make_counter(onboarding, settings)
+    # What the notice promises to erase is erased before anybody looks.
+    onboarding.retention.apply()
+    counter = make_counter(onboarding)
     if settings.plain or os.environ.get("TERM") == "dumb":
         from ..plain import converse
         from .streams import check_input
@@ -77,9 +87,10 @@ def command(settings: Settings) -> int:
     return app.return_code or 0
 
 
-def make_counter(onboarding: Onboarding, settings: Settings) -> Counter:
+def make_counter(onboarding: Onboarding) -> Counter:
     """What the visits of a counter have in common."""
     from ..journey.counter import Counter
     from ..onboarding.overview import Overview
 
-    return Counter("", Overview(onboarding.parts), timedelta(minutes=3))
+    office = onboarding.parts.rules.office
+    return Counter(office.counter, Overview(onboarding.parts), office.idle)

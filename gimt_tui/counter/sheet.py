@@ -18,7 +18,7 @@ from ..domain.states import LinkKind
 from ..domain.wording import sheet as words
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import IDENTIFIANT
-from ..domain.wording.portal import PORTAL_PAGE
+from ..domain.wording.portal import ON_PORTAL, PORTAL_PAGE
 from ..domain.wording.shown import harmless
 
 SHOPS = 2
@@ -99,7 +99,7 @@ def to_text(sheet: Sheet) -> str:
         lines += _wrapped(value, f"{label:<{widest}}{NBSP}: ", " " * (widest + 3))
     for heading, texts in (
         (f"{words.HERE.upper()}, {words.IN_THIS_PROGRAM}", [(each.step, each.here_text) for each in sheet.done if each.step in HERE_STEPS]),
-        (f"{words.ON_PORTAL.upper()}, {words.NOTED_BY_OFFICE}", [(each.step, each.portal_text) for each in sheet.done]),
+        (f"{ON_PORTAL.upper()}, {words.NOTED_BY_OFFICE}", [(each.step, each.portal_text) for each in sheet.done]),
     ):
         lines += _heading(heading)
         lines += [f"  {words.STEPS[step]:<{_WIDEST_STEP}}{NBSP}: {text}" for step, text in texts]

@@ -6,6 +6,7 @@ from html import escape
 from string import Template
 
 from ..domain.wording import sheet as words
+from ..domain.wording.portal import ON_PORTAL
 from .sheet import Done, Sheet
 from .sheet_room import LABEL, LARGE, USUAL, choose_layout
 
@@ -118,7 +119,7 @@ def to_html(sheet: Sheet, large: bool = False) -> str:
         facts="\n".join(_fact(number, label, value) for number, (label, value) in enumerate(sheet.account)),
         here=escape(words.HERE),
         here_aside=escape(words.IN_THIS_PROGRAM),
-        portal=escape(words.ON_PORTAL),
+        portal=escape(ON_PORTAL),
         portal_aside=escape(words.NOTED_BY_OFFICE),
         done="\n".join(map(_row, sheet.done)),
         next=escape(words.NEXT),

@@ -137,159 +137,92 @@ def _change_record(screen: str, pane: Pane, then: Place = Place.ACCOUNT) -> Plac
     return _account_record(screen, pane.title, pane=pane, next=then, drafted=True, sends=Sends.ITS_OWN)
 
 
+# fmt: off
 RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
     {
-        Place.WELCOME: PlaceRecord(
-            screen="entrance.welcome", kiosk="kiosk.welcome", next=Place.CREDENTIALS, offers=(Place.RESUME,)
-        ),
+        Place.WELCOME: PlaceRecord(screen="entrance.welcome", kiosk="kiosk.welcome", next=Place.CREDENTIALS, offers=(Place.RESUME,)),
         Place.RESUME: PlaceRecord(screen="entrance.resume", back=Place.WELCOME),
         Place.CREDENTIALS: PlaceRecord(
-            screen="step1_creation.credentials",
-            pane=panes.CREDENTIALS,
-            step=STEPS[0],
-            next=Place.IDENTITY,
-            back=Place.WELCOME,
+            screen="step1_creation.credentials", pane=panes.CREDENTIALS, step=STEPS[0], next=Place.IDENTITY, back=Place.WELCOME,
             drafted=True,
         ),
         Place.IDENTITY: PlaceRecord(
-            screen="step1_creation.identity", pane=panes.IDENTITY, step=STEPS[0], next=Place.TERMS, back=Place.CREDENTIALS, drafted=True
+            screen="step1_creation.identity", pane=panes.IDENTITY, step=STEPS[0], next=Place.TERMS, back=Place.CREDENTIALS, drafted=True,
         ),
         Place.TERMS: PlaceRecord(
-            screen="step1_creation.terms",
-            pane=panes.TERMS,
-            step=STEPS[0],
-            next=Place.CREATED,
-            back=Place.IDENTITY,
-            amend=Place.CREDENTIALS,
-            drafted=True,
-            sends=Sends.EVERYTHING,
+            screen="step1_creation.terms", pane=panes.TERMS, step=STEPS[0], next=Place.CREATED, back=Place.IDENTITY,
+            amend=Place.CREDENTIALS, drafted=True, sends=Sends.EVERYTHING,
         ),
         Place.CREATED: PlaceRecord(
-            screen="step1_creation.created",
-            step=STEPS[1],
-            next=Place.MAILBOX,
-            back=Place.WELCOME,
-            offers=(Place.ACTIVATE, Place.ADDRESS, Place.MESSAGE),
-            access=Access.OWNER,
+            screen="step1_creation.created", step=STEPS[1], next=Place.MAILBOX, back=Place.WELCOME,
+            offers=(Place.ACTIVATE, Place.ADDRESS, Place.MESSAGE), access=Access.OWNER,
         ),
         Place.ADDRESS: PlaceRecord(
-            screen="step2_activation.address",
-            pane=panes.ADDRESS,
-            step=STEPS[1],
-            next=Place.CREATED,
-            back=Place.CREATED,
+            screen="step2_activation.address", pane=panes.ADDRESS, step=STEPS[1], next=Place.CREATED, back=Place.CREATED,
             access=Access.OWNER,
         ),
         Place.ACTIVATE: PlaceRecord(
-            screen="step2_activation.activate",
-            pane=panes.ACTIVATE,
-            step=STEPS[1],
-            next=Place.ACTIVATED,
-            back=Place.CREATED,
+            screen="step2_activation.activate", pane=panes.ACTIVATE, step=STEPS[1], next=Place.ACTIVATED, back=Place.CREATED,
             access=Access.OWNER,
         ),
         Place.MAILBOX: PlaceRecord(
-            screen="step2_activation.mailbox",
-            step=STEPS[1],
-            next=Place.MESSAGE,
-            back=Place.CREATED,
-            offers=(Place.ACTIVATE,),
+            screen="step2_activation.mailbox", step=STEPS[1], next=Place.MESSAGE, back=Place.CREATED, offers=(Place.ACTIVATE,),
             access=Access.OWNER,
         ),
         Place.MESSAGE: PlaceRecord(
-            screen="step2_activation.message",
-            step=STEPS[1],
-            next=Place.ACTIVATED,
-            back=Place.MAILBOX,
-            offers=(Place.NEW_PASSWORD, Place.ACCOUNT),
-            access=Access.OWNER,
+            screen="step2_activation.message", step=STEPS[1], next=Place.ACTIVATED, back=Place.MAILBOX,
+            offers=(Place.NEW_PASSWORD, Place.ACCOUNT), access=Access.OWNER,
         ),
         Place.ACTIVATED: PlaceRecord(
-            screen="step2_activation.activated",
-            pane=panes.JUST_ACTIVATED,
-            step=STEPS[2],
-            next=Place.SPACE,
-            back=Place.WELCOME,
-            offers=(Place.FORGOTTEN,),
-            access=Access.OWNER,
+            screen="step2_activation.activated", pane=panes.JUST_ACTIVATED, step=STEPS[2], next=Place.SPACE, back=Place.WELCOME,
+            offers=(Place.FORGOTTEN,), access=Access.OWNER,
         ),
         Place.SIGN_IN: PlaceRecord(
-            screen="step3_attachment.sign_in",
-            pane=panes.SIGN_IN,
-            step=STEPS[2],
-            next=Place.SPACE,
-            back=Place.WELCOME,
-            amend=Place.CREATED,
-            offers=(Place.FORGOTTEN,),
+            screen="step3_attachment.sign_in", pane=panes.SIGN_IN, step=STEPS[2], next=Place.SPACE, back=Place.WELCOME,
+            amend=Place.CREATED, offers=(Place.FORGOTTEN,),
         ),
         Place.FORGOTTEN: PlaceRecord(screen="step3_attachment.forgotten", pane=panes.FORGOTTEN, next=Place.RESET_SENT, back=Place.SIGN_IN),
         Place.RESET_SENT: PlaceRecord(screen="step3_attachment.reset_sent", back=Place.SIGN_IN, offers=(Place.MAILBOX, Place.NEW_PASSWORD)),
         Place.NEW_PASSWORD: PlaceRecord(
-            screen="step3_attachment.new_password", pane=panes.NEW_PASSWORD, next=Place.SIGN_IN, back=Place.SIGN_IN
+            screen="step3_attachment.new_password", pane=panes.NEW_PASSWORD, next=Place.SIGN_IN, back=Place.SIGN_IN,
         ),
         Place.SPACE: PlaceRecord(
-            screen="space.space",
-            step=STEPS[2],
-            back=Place.WELCOME,
-            offers=(Place.ATTACH, Place.ACCOUNT, Place.GIMT, Place.SERVICES),
-            access=Access.SIGNED_IN,
-            crumb="Accueil",
+            screen="space.space", step=STEPS[2], back=Place.WELCOME, offers=(Place.ATTACH, Place.ACCOUNT, Place.GIMT, Place.SERVICES),
+            access=Access.SIGNED_IN, crumb="Accueil",
         ),
         Place.ACCOUNT: PlaceRecord(
-            screen="space.account", access=Access.SIGNED_IN, parent=Place.SPACE, crumb="Gérer les informations du compte"
+            screen="space.account", access=Access.SIGNED_IN, parent=Place.SPACE, crumb="Gérer les informations du compte",
         ),
         Place.ACCOUNT_IDENTITY: _change_record("account_identity", panes.ACCOUNT_IDENTITY),
         Place.ACCOUNT_CONTACT: _change_record("account_contact", panes.ACCOUNT_CONTACT),
         Place.ACCOUNT_EMAIL: _change_record("account_email", panes.ACCOUNT_EMAIL, Place.EMAIL_PENDING),
         Place.EMAIL_PENDING: _account_record("email_pending", "Changement d’adresse", offers=(Place.MAILBOX,)),
         Place.CONFIRM_EMAIL: PlaceRecord(
-            screen="space.confirm_email",
-            next=Place.ACCOUNT,
-            access=Access.SIGNED_IN,
-            parent=Place.EMAIL_PENDING,
-            crumb=panes.CONFIRM_EMAIL.title,
-            pane=panes.CONFIRM_EMAIL,
+            screen="space.confirm_email", next=Place.ACCOUNT, access=Access.SIGNED_IN, parent=Place.EMAIL_PENDING,
+            crumb=panes.CONFIRM_EMAIL.title, pane=panes.CONFIRM_EMAIL,
         ),
         Place.ACCOUNT_PASSWORD: _account_record(
             "account_password", panes.ACCOUNT_PASSWORD.title, pane=panes.ACCOUNT_PASSWORD, next=Place.ACCOUNT
         ),
         Place.ATTACHMENTS: _account_record("attachments", ATTACHED_HEADING, offers=(Place.ATTACH,)),
         Place.DETACH: PlaceRecord(
-            screen="space.detach",
-            next=Place.ATTACHMENTS,
-            access=Access.SIGNED_IN,
-            parent=Place.ATTACHMENTS,
+            screen="space.detach", next=Place.ATTACHMENTS, access=Access.SIGNED_IN, parent=Place.ATTACHMENTS,
             crumb="Retirer un établissement",
         ),
         Place.ATTACH: PlaceRecord(
-            screen="step3_attachment.attach",
-            step=STEPS[2],
-            next=Place.RECAP,
-            access=Access.SIGNED_IN,
-            parent=Place.ACCOUNT,
-            crumb=panes.ATTACH.title,
-            pane=panes.ATTACH,
-            drafted=True,
+            screen="step3_attachment.attach", step=STEPS[2], next=Place.RECAP, access=Access.SIGNED_IN, parent=Place.ACCOUNT,
+            crumb=panes.ATTACH.title, pane=panes.ATTACH, drafted=True,
         ),
         Place.WITHOUT_SIRET: PlaceRecord(
-            screen="step3_attachment.without_siret",
-            step=STEPS[2],
-            access=Access.SIGNED_IN,
-            parent=Place.ATTACH,
+            screen="step3_attachment.without_siret", step=STEPS[2], access=Access.SIGNED_IN, parent=Place.ATTACH,
             crumb="Sans numéro SIRET",
         ),
         Place.RECAP: PlaceRecord(
-            screen="step3_attachment.recap",
-            step=STEPS[2],
-            next=Place.ATTENTION,
-            back=Place.ATTACH,
-            amend=Place.ATTACH,
-            access=Access.SIGNED_IN,
-            drafted=True,
-            sends=Sends.EVERYTHING,
+            screen="step3_attachment.recap", step=STEPS[2], next=Place.ATTENTION, back=Place.ATTACH, amend=Place.ATTACH,
+            access=Access.SIGNED_IN, drafted=True, sends=Sends.EVERYTHING,
         ),
         Place.ATTENTION: PlaceRecord(
-            screen="step3_attachment.attention", step=STEPS[2], next=Place.SPACE, back=Place.WELCOME, access=Access.SIGNED_IN
+            screen="step3_attachment.attention", step=STEPS[2], next=Place.SPACE, back=Place.WELCOME, access=Access.SIGNED_IN,
         ),
         Place.HISTORY: _account_record("history", "Historique du compte"),
         Place.GIMT: PlaceRecord(screen="space.gimt", next=Place.DONE, back=Place.SPACE, access=Access.SIGNED_IN),
@@ -299,25 +232,22 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         # The counter of an office.
         Place.LOCK: PlaceRecord(screen="counter.lock", pane=panes.UNLOCK, next=Place.BOARD),
         Place.BOARD: PlaceRecord(
-            screen="counter.board", access=Access.AGENT, offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED)
+            screen="counter.board", access=Access.AGENT, offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
         ),
         Place.FOLLOWED: PlaceRecord(
-            screen="counter.followed",
-            back=Place.BOARD,
-            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN),
-            access=Access.AGENT,
+            screen="counter.followed", back=Place.BOARD,
+            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN), access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
-        Place.NOTE: PlaceRecord(
-            screen="counter.note", pane=panes.NOTE, next=Place.PORTAL, back=Place.PORTAL, access=Access.AGENT
-        ),
+        Place.NOTE: PlaceRecord(screen="counter.note", pane=panes.NOTE, next=Place.PORTAL, back=Place.PORTAL, access=Access.AGENT),
         Place.REVIEW: PlaceRecord(
-            screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT
+            screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT,
         ),
         Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
     }
 )
+# fmt: on
 """A new place is one entry here, the description that it names, and a page of the manual."""
 
 OFFICE = frozenset({Place.LOCK, *(place for place, record in RECORDS.items() if record.access is Access.AGENT)})

@@ -20,7 +20,6 @@ from .routes import next_place
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
-    from ..domain.requests import Request
     from ..onboarding import Onboarding
     from .counter import Counter
     from .kiosk import Kiosk
@@ -112,7 +111,7 @@ class Visit:
         elif (place, exit) == (Place.NEW_PASSWORD, Exit.BACK) and person.signed_in:
             following = Place.ACCOUNT
         if following is not None and not self._may_see(following):
-            following = Place.SIGN_IN
+            following = Place.LOCK if self.counter is not None and self.counter.agent is None else Place.SIGN_IN
         if following in DOORS:
             self.sign_out()
         return following
@@ -276,26 +275,6 @@ class Visit:
         if self.person.dossier is None:
             raise UserFacingError(NO_SUCH_DOSSIER)
         return self.onboarding.dossiers.get(self.person.dossier)
-
-    def contact_address(self) -> str:
-        """The address to answer to, as far as this person has told it. Raises UserFacingError."""
-        if self.signed_in_dossier is not None:
-            return self.onboarding.dossiers.get(self.signed_in_dossier).account.email
-        return self.person.values.get("email", "")
-
-    def file_request(self, values: Mapping[str, str]) -> Request:
-        """File a request for assistance from where the person is. Raises UserFacingError when it cannot be kept."""
-        from .. import manual
-        from ..domain.answers.forms import RequestForm
-
-        form = RequestForm.model_validate(dict(values))
-        request = self.onboarding.assistance.file(form, manual.title(self.place), self.signed_in_dossier)
-        self.person.requests.append(request.key)
-        return request
-
-    def filed_requests(self) -> tuple[Request, ...]:
-        """The requests that this person may see again, newest first. Raises UserFacingError."""
-        return self.onboarding.assistance.list(self.signed_in_dossier, self.person.requests)
 
     def draft_key(self) -> UUID:
         """The key under which what is being typed is kept, given when it is first asked for."""

@@ -12,6 +12,7 @@ from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.french import day_text, short_date
 from gimt_tui.domain.wording.history import history_lines
 from gimt_tui.domain.wording.journey import STAGES
+from gimt_tui.domain.wording.portal import ON_PORTAL
 from gimt_tui.journey.outcome import Outcome
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
@@ -39,7 +40,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         title=Text(dossier.account.name),
         blocks=(
             rows(
-                lead("portal", words.ON_PORTAL, words.ON_PORTAL_MORE, Place.PORTAL),
+                lead("portal", ON_PORTAL, words.ON_PORTAL_MORE, Place.PORTAL),
                 lead("step", words.TAKE_UP, how, here),
                 lead("review", words.REVIEW, words.REVIEW_MORE, Place.REVIEW),
                 lead("shop", words.SHOP, follow_up.enseigne or words.NOT_NOTED, Place.SHOP),

@@ -12,12 +12,13 @@ from gimt_tui.domain.follow_up import PortalStep
 from gimt_tui.domain.tone import Text, Tone
 from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.french import day_text
+from gimt_tui.domain.wording.portal import ON_PORTAL
 from gimt_tui.journey.outcome import Outcome
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.following import Following
 
-from ..blocks import Code, Row, rows
+from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Page, Result
 from .report import decide
@@ -42,12 +43,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
         else:
             lines.append(Row(step, name, f"le {day_text(day)}", words.TAKE_BACK, lead=partial(take_back, step)))
     return Page(
-        title=Text(words.ON_PORTAL),
+        title=Text(ON_PORTAL),
         blocks=(
             Text(words.TO_TYPE, Tone.QUIET),
             Facts(tuple(Fact(label, value, strong=True) for label, value in answers), labels=24),
             rows(*lines, labels=26),
-            Code(visit.onboarding.parts.rules.portal_page, words.PORTAL_CAPTION),
         ),
         choices=(BACK,),
         said=visit.person.said,

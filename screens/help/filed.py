@@ -13,6 +13,7 @@ from gimt_tui.domain.wording.services import (
     request_line,
 )
 from gimt_tui.journey.places import Aside
+from gimt_tui.journey.requests import filed_requests
 from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Choice, Open, Page
@@ -23,7 +24,7 @@ SHOWN = 8
 
 def describe(visit: Visit, about: str = "") -> Page:
     """What was done and what happens next, where ``about`` is the reference of a request just filed; then the list."""
-    requests = visit.filed_requests()
+    requests = filed_requests(visit)
     new = next((each for each in requests if each.reference == about), None)
     done = (Text(filed_text(new), Tone.GOOD, close=True), Text(destination_text(visit.onboarding.assistance.sent_to(new)))) if new else ()
     lines = [f"  {request_line(each)}" for each in requests[:SHOWN]]

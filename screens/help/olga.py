@@ -6,6 +6,7 @@ from gimt_tui.domain.tone import Text, heading
 from gimt_tui.domain.wording.journey import ASSISTANCE_TOOL
 from gimt_tui.domain.wording.services import ENTER_OLGA, FOR_WHAT, FOR_WHAT_TEXT, FOR_WHOM, FOR_WHOM_TEXT, REGULATION, filed_requests_label
 from gimt_tui.journey.places import Aside
+from gimt_tui.journey.requests import filed_requests
 from gimt_tui.journey.visit import Visit
 
 from ..page import BACK, Choice, Open, Page
@@ -13,7 +14,7 @@ from ..page import BACK, Choice, Open, Page
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """For whom, for what, the way in, and to what this person has filed."""
-    number = len(visit.filed_requests())
+    number = len(filed_requests(visit))
     filed = (Choice(filed_requests_label(number), Open(Aside.FILED)),) if number else ()
     return Page(
         title=Text(ASSISTANCE_TOOL),

@@ -8,6 +8,7 @@ from gimt_tui.domain.answers.panes import REQUEST_PANE
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.services import TABS
 from gimt_tui.journey.places import Aside
+from gimt_tui.journey.requests import contact_address, file_request
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Tabs
@@ -20,14 +21,14 @@ def describe(visit: Visit, _about: str = "") -> Page:
     typed = visit.person.request
 
     def file(values: Mapping[str, str]) -> Open:
-        request = visit.file_request(values)
+        request = file_request(visit, values)
         typed.clear()
         return Open(Aside.FILED, request.reference)
 
     form = Questions(
         pane=REQUEST_PANE,
         send=file,
-        values={"request_email": visit.contact_address(), **typed},
+        values={"request_email": contact_address(visit), **typed},
         blamed="request_email",
         keep=typed.update,
         confirmed=True,

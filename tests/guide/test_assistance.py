@@ -10,6 +10,7 @@ from gimt_tui.domain.answers.request_fields import SUBJECTS
 from gimt_tui.domain.requests import Request
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Aside, Place
+from gimt_tui.journey.requests import contact_address, filed_requests
 from gimt_tui.mail.activation import parse_message
 from gimt_tui.mail.demo import DemoComposer
 from gimt_tui.mail.request import write_request
@@ -192,12 +193,12 @@ async def test_c75_a_signed_in_person_is_known_and_sees_only_their_own_requests(
             await walker.press("escape")
         await walker.push("Se déconnecter")
         await walker.arrive(Place.WELCOME)
-        assert walker.app.visit.filed_requests() == ()
+        assert filed_requests(walker.app.visit) == ()
         # Before the sign-in nothing of a dossier is shown, though it is chosen.
         await walker.resume()
         assert walker.place is Place.SIGN_IN
-        assert walker.app.visit.filed_requests() == ()
-        assert walker.app.visit.contact_address() == ""
+        assert filed_requests(walker.app.visit) == ()
+        assert contact_address(walker.app.visit) == ""
 
 
 async def test_c75_faults_are_told_as_in_every_form() -> None:

@@ -13,6 +13,7 @@ from gimt_tui.domain.dossier import Dossier, Draft
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import DOORS, RECORDS, Access, Place
+from gimt_tui.journey.requests import file_request, filed_requests
 from gimt_tui.journey.routes import destinations
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import Onboarding
@@ -127,12 +128,12 @@ def test_a_place_is_closed_to_who_is_not_signed_in_unless_it_stands_here(place: 
 
 def test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers(onboarding: Onboarding, visit: Visit, clock: Clock) -> None:
     answers = {"request_subject": SUBJECTS[0], "request_description": "Je ne reçois pas le courriel.", "request_email": "nom@exemple.fr"}
-    Visit(lambda: onboarding).file_request(answers)
+    file_request(Visit(lambda: onboarding), answers)
     clock.move(minutes=1)
-    mine = visit.file_request(answers)
-    assert visit.filed_requests() == (mine,)
+    mine = file_request(visit, answers)
+    assert filed_requests(visit) == (mine,)
     visit.start_over()
-    assert visit.filed_requests() == ()
+    assert filed_requests(visit) == ()
 
 
 @pytest.mark.parametrize("left", [Exit.IDLE, Exit.HOME])

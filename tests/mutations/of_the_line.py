@@ -84,7 +84,7 @@ MUTATIONS = (
     line("history-taken-from-who-looks-in", "if self.personal:", "if True:",
         "tests/plain/test_scrollback.py::test_who_only_looks_in_keeps_the_history_of_the_terminal"),
     line("next-person-may-scroll-back",
-        "if place is Place.WELCOME:\n            # Whoever comes next", "if False:\n            # Whoever comes next",
+        "if place in (Place.WELCOME, Place.LOCK):\n            # Whoever comes next", "if False:\n            # Whoever comes next",
         "tests/plain/test_scrollback.py::test_signing_out_leaves_nothing_to_the_next_person"),
     line("idle-visit-may-be-scrolled-back-to", "if outcome.exit is Exit.IDLE:", "if False:",
         "tests/plain/test_scrollback.py::test_a_visit_that_is_signed_out_for_nobody_was_there_leaves_nothing"),

@@ -18,7 +18,10 @@ _FORGOTTEN = "tests/onboarding/test_signing_in.py::TestForgotten"
 
 # fmt: off
 MUTATIONS = (
-    access("space-open-to-who-is-not-signed-in", "(person.signed_in if access", "(True if access", _VISIT),
+    access("space-open-to-who-is-not-signed-in", "Access.SIGNED_IN: person.signed_in,", "Access.SIGNED_IN: True,", _VISIT),
+    access("board-open-to-anyone", "Access.AGENT: agent}", "Access.AGENT: True}", "tests/journey/test_counter.py"),
+    access("board-stays-open-when-nobody-is-there", "                self.counter.lock(self.onboarding.parts)\n", "                pass\n",
+        "tests/journey/test_counter.py"),
     access("anybody-is-the-owner", "return self.dossier is not None and self.dossier in self.opened", "return self.dossier is not None",
         _VISIT),
     access("mailbox-open-to-anyone", "offers=(Place.ACTIVATE,),\n            access=Access.OWNER,", "offers=(Place.ACTIVATE,),", _VISIT),

@@ -75,6 +75,9 @@ COMMANDS = {
     "gimt-tui data purge": "Erases the dossiers and the drafts that nobody has touched for long.",
     "gimt-tui data restore": "Puts the data of FILE in the place of the present ones.",
     "gimt-tui data verify": "Looks at the data file, and changes nothing.",
+    "gimt-tui counter": "Opens the counter of an office: the board of its dossiers, for who gives their passphrase.",
+    "gimt-tui counter report": "Counts what was done in a month, by counter, without personal data. A past month stays the same after a purge.",
+    "gimt-tui counter sheet": "Writes the sheet to hand over of the account IDENTIFIANT: an A4 page in HTML into a file, or text to the output.",
     "gimt-tui demo": "Lets whoever passes by try the journey: nothing is kept, and each visit begins anew.",
     "gimt-tui mail send": "Sends now all that waits, without opening the journey. For a timer, add --due.",
     "gimt-tui mail show": "Shows the messages in the demo mailbox of an account.",
@@ -100,6 +103,11 @@ OPTIONS = {
     "gimt-tui data purge --older-than": "Number of days without a change.",
     "gimt-tui data purge --oui": "Do not ask for confirmation.",
     "gimt-tui data restore --oui": "Do not ask for confirmation.",
+    "gimt-tui counter report --month": "The month, for example 2026-11.",
+    "gimt-tui counter report --json": "Write a JSON object.",
+    "gimt-tui counter report --audit": "Write the events of the month instead, with the agent and the dossier's key.",
+    "gimt-tui counter sheet --output": "The HTML file to make (else, text to the output).",
+    "gimt-tui counter sheet --large": "In larger letters.",
     "gimt-tui demo --leave": "Lets one leave by Ctrl+Q, pressed twice. Over SSH one can always leave.",
     "gimt-tui demo --idle": "A visit without a key ends (90).",
     "gimt-tui demo --longest": "How long a visit lasts at most (30).",
@@ -143,6 +151,7 @@ KEY_NAMES = {"Entrée": "Enter", "Maj+Tab": "Shift+Tab", "Échap": "Escape"}
 """What is engraved otherwise on an English keyboard."""
 
 PLACEHOLDERS = {
+    "MOIS": "MONTH",
     "FICHIER": "FILE", "CHAMP": "FIELD", "VALEUR": "VALUE", "LIEN": "LINK", "NOM": "NAME", "ADRESSE": "ADDRESS", "DOSSIER": "DOSSIER",
     "JOURS": "DAYS", "SECONDES": "SECONDS", "MINUTES": "MINUTES", "NOMBRE": "NUMBER",
 }  # fmt: skip

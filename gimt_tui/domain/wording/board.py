@@ -21,7 +21,8 @@ SEARCH: Final = "Chercher"
 NEW: Final = "nouveau"
 FOLLOW: Final = "suivi"
 RESEND: Final = "renvoyer le courriel"
-NEW_DOSSIER: Final = "Nouveau dossier"
+NEW_DOSSIER: Final = "Nouveau"
+SHEET: Final = "fiche à remettre"
 LOCK: Final = "Verrouiller"
 QUIT: Final = "Fermer le guichet"
 HOW_TO_CLOSE: Final = "Ctrl+Q\u00a0: fermer le guichet."
@@ -37,7 +38,6 @@ EMPTY: Final = "Aucun dossier. F3\u00a0: en ouvrir un."
 NOTHING_FOUND: Final = "Aucun dossier ne correspond."
 
 
-ON_PORTAL: Final = "Sur le portail"
 ON_PORTAL_MORE: Final = "les réponses à y saisir, et ce qui est fait"
 TAKE_UP: Final = "Continuer ici"
 HIS_OWN: Final = "la personne saisit son mot de passe"
@@ -67,7 +67,6 @@ TAKEN_BACK: Final = "La note est retirée."
 NOTED: Final = "C’est noté."
 NO_DAY: Final = "Donnez un jour qui existe."
 TO_TYPE: Final = "À saisir sur le portail. Le mot de passe reste à la personne."
-PORTAL_CAPTION: Final = "La page du portail"
 
 
 def capitalized(text: str) -> str:
@@ -83,6 +82,16 @@ def elsewhere_text(count: int) -> str:
 def resent_text(address: str) -> str:
     """What was done."""
     return f"Courriel d’activation renvoyé à {address}."
+
+
+def sheet_text(how: str) -> str:
+    """« Fiche envoyée à l’imprimante. »: no more is known."""
+    return f"Fiche {how}."
+
+
+def no_printer_text(identifiant: str) -> str:
+    """How to have it otherwise."""
+    return f"Aucune imprimante n’est réglée. Dans un terminal\u00a0: gimt-tui counter sheet {identifiant} --output, suivi d’un fichier."
 
 
 def found_text(shown: int, everything: int) -> str:

@@ -26,7 +26,6 @@ PASSWORD_TO_CHANGE: Final = "Un agent a saisi le mot de passe à votre place\u00
 
 HERE: Final = "Ici"
 IN_THIS_PROGRAM: Final = "ce programme"
-ON_PORTAL: Final = "Sur le portail"
 NOTED_BY_OFFICE: Final = "noté par le bureau"
 STEPS: Final = {**PORTAL_STEPS, PortalStep.ATTACHED: "Rattachement"}
 TO_DO: Final = "à faire"
