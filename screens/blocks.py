@@ -68,7 +68,7 @@ class Drop:
 class Row:
     """A line that is opened: ``text``, ``more`` after or under it; without a ``lead`` it is a heading. ``key`` names it.
 
-    ``end`` stands at the right edge, ``state`` before the text, in the words and the colour of its ``tone``. ``heard`` is what
+    ``end`` stands at the right edge, ``state`` before the text, after its ``sign`` and in the colour of its ``tone``. ``heard`` is what
     the eye sees by a mark or by where the line stands, and the ear would miss; ``below`` is told of the line one stands on.
     """
 
@@ -80,6 +80,7 @@ class Row:
     state: str = ""
     lead: Lead | None = None
     drop: Drop | None = None
+    sign: str = ""
     tone: Tone = Tone.PLAIN
     below: str = ""
 

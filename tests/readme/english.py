@@ -76,8 +76,10 @@ COMMANDS = {
     "gimt-tui data restore": "Puts the data of FILE in the place of the present ones.",
     "gimt-tui data verify": "Looks at the data file, and changes nothing.",
     "gimt-tui counter": "Opens the counter of an office: the board of its dossiers, for who gives their passphrase.",
-    "gimt-tui counter report": "Counts what was done in a month, by counter, without personal data. A past month stays the same after a purge.",
-    "gimt-tui counter sheet": "Writes the sheet to hand over of the account IDENTIFIANT: an A4 page in HTML into a file, or text to the output.",
+    "gimt-tui counter report":
+        "Counts what was done in a month, by counter, without personal data; a past month stays the same after a purge.",
+    "gimt-tui counter sheet":
+        "Writes the sheet to hand over of the account IDENTIFIANT: an A4 page in HTML into a file, or text to the output.",
     "gimt-tui demo": "Lets whoever passes by try the journey: nothing is kept, and each visit begins anew.",
     "gimt-tui mail send": "Sends now all that waits, without opening the journey. For a timer, add --due.",
     "gimt-tui mail show": "Shows the messages in the demo mailbox of an account.",
@@ -151,7 +153,7 @@ KEY_NAMES = {"Entrée": "Enter", "Maj+Tab": "Shift+Tab", "Échap": "Escape"}
 """What is engraved otherwise on an English keyboard."""
 
 PLACEHOLDERS = {
-    "MOIS": "MONTH",
+    "MOIS": "MONTH", "IDENTIFIANT": "IDENTIFIANT",
     "FICHIER": "FILE", "CHAMP": "FIELD", "VALEUR": "VALUE", "LIEN": "LINK", "NOM": "NAME", "ADRESSE": "ADDRESS", "DOSSIER": "DOSSIER",
     "JOURS": "DAYS", "SECONDES": "SECONDS", "MINUTES": "MINUTES", "NOMBRE": "NUMBER",
 }  # fmt: skip

@@ -34,6 +34,8 @@ class Line(Protocol):
     def end(self) -> str: ...
     @property
     def state(self) -> str: ...
+    @property
+    def sign(self) -> str: ...
 
 
 def mark(text: str, spans: Sequence[Span], style: str = "") -> Content:
@@ -166,7 +168,7 @@ class RegisterLines(Widget):
         more = max(0, text - state - name - END)
         marks = self.look.marks(line.text)
         parts = [
-            Content.styled(_fit(line.state if state == STATE else line.state[:1], state), tone if not chosen else ""),
+            Content.styled(_fit(f"{line.sign} {line.state}" if state == STATE else line.sign, state), tone if not chosen else ""),
             mark(_fit(line.text, name), [(start, min(end, name - 1)) for start, end in marks if start < name - 1]),
             Content(_fit(line.more, more)),
             Content.styled(f"{line.end:>{END}} ", "" if chosen else "$quiet"),
