@@ -474,8 +474,27 @@ _DOORS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
 _TILES = {Place.GIMT: GIMT_KEY, Place.SERVICES: ALL_SERVICES}
 
 
+@contextmanager
+def _unpainted() -> Iterator[None]:
+    """What is only walked past is laid out and not painted, unless somebody looks: a third of the time of a walk."""
+
+    def leave(screen: Screen[object]) -> None:
+        screen._compositor._dirty_regions.clear()
+        screen._dirty_widgets.clear()
+
+    with patch.object(Screen, "_compositor_refresh", leave):
+        yield
+
+
 async def come_to(walker: Walker, place: Place) -> None:
     """Walk to any place by keys, over a dossier prepared for it where there must be one and opened by its password."""
+    with _unpainted():
+        await _walk_to(walker, place)
+    walker.screen.refresh()
+    await walker.settle()
+
+
+async def _walk_to(walker: Walker, place: Place) -> None:
     if place is Place.DONE:
         await walker.walk_to(Place.ATTENTION)
         for following in (Place.SPACE, Place.GIMT, Place.DONE):
@@ -538,23 +557,8 @@ def make_app(onboarding: Onboarding, theme: str, kiosk: Kiosk | None) -> GimtApp
 async def standing_at(place: Place, *, size: tuple[int, int] = (80, 24), theme: str = "jour") -> AsyncIterator[Walker]:
     """A visit that stands at ``place``."""
     async with visiting(onboarding_for(place), size=size, theme=theme, kiosk=kiosk_for(place)) as walker:
-        with _unpainted():
-            await come_to(walker, place)
-        walker.screen.refresh()
-        await walker.settle()
+        await come_to(walker, place)
         yield walker
-
-
-@contextmanager
-def _unpainted() -> Iterator[None]:
-    """What is only walked past is laid out and not painted, unless somebody looks: a third of the time of a walk."""
-
-    def leave(screen: Screen[object]) -> None:
-        screen._compositor._dirty_regions.clear()
-        screen._dirty_widgets.clear()
-
-    with patch.object(Screen, "_compositor_refresh", leave):
-        yield
 
 
 @asynccontextmanager
