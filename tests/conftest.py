@@ -36,7 +36,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 
 # An app is a great heap of cycles: looking through it at every 700 new objects takes a third of the time of the screen tests.
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(400_000, 20, 20)
 
 
 @dataclass

@@ -47,6 +47,7 @@ LEANT_ON: dict[Private, str] = {
     Private(_APP, "_handle_exception"): "the place where every unexpected error comes by",
     Private(_APP, "_print_error_renderables"): "would print what Textual has to say of an error",
     Private(_APP, "_return_code"): "the exit status after a failure",
+    Private("textual.css.stylesheet:Stylesheet", "_parse_cache"): "what was read of style sheets: kept for the next app and theme",
     Private("textual.dom:DOMNode", "_bindings"): "the keys that a widget runs itself",
     Private("textual.message_pump:MessagePump", "_close_messages_no_wait"): "ends the app where it must not wait for itself",
     Private("textual.screen:Screen", "_extend_compose"): "would lay out notices and tooltips that never come",

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from random import Random
 from typing import cast
+from unittest.mock import patch
 from uuid import UUID
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from gimt_tui.domain.answers.examples import make_examples
@@ -156,6 +160,7 @@ class Walker:
     def __init__(self, app: GimtApp, pilot: Pilot[int]) -> None:
         self.app, self.pilot = app, pilot
         self.pressed = 0
+        self._strips: list[Strip] = []
 
     # Hands
 
@@ -288,16 +293,17 @@ class Walker:
     async def settle(self) -> None:
         """Until everything that was sent was handled, with all that it caused, and laid out."""
         end = time.monotonic() + PATIENCE
+        turns = 0
         while not self.app._exit:
-            await self.pilot._wait_for_screen(PATIENCE)
             screen = self.app.screen
             # Between two places there is only the empty screen that Textual begins with, while a thread reads the next.
             between = not (isinstance(screen, WizardScreen) and screen.arrived.is_set())
-            if not between and not any(each.message_queue_size for each in (self.app, *screen.walk_children(with_self=True))):
+            if not between and not screen._callbacks and all(map(_at_rest, (self.app, *screen.walk_children(with_self=True)))):
                 screen._on_timer_update()
                 return
             assert time.monotonic() < end, f"never quiet; the screen was:\n{self.text}"
-            await asyncio.sleep(0.001)
+            turns += 1
+            await asyncio.sleep(0 if turns % 20 else 0.001)
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Until something that threads do was done."""
@@ -305,7 +311,6 @@ class Walker:
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"never saw {what}; the screen was:\n{self.text}")
-            await self.pilot._wait_for_screen(PATIENCE)
             await asyncio.sleep(0.002)
 
     # Eyes
@@ -343,9 +348,17 @@ class Walker:
         return parent.field.name if isinstance(parent, FieldBox) else ""
 
     @property
+    def strips(self) -> list[Strip]:
+        """The painted lines with their styles; painted once, however often they are looked at, until the program goes on."""
+        if not self._strips:
+            self._strips = self.app.screen._compositor.render_strips()
+            asyncio.get_running_loop().call_soon(self._strips.clear)
+        return self._strips
+
+    @property
     def lines(self) -> list[str]:
         """The painted lines."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return [strip.text for strip in self.strips]
 
     @property
     def text(self) -> str:
@@ -420,6 +433,14 @@ class Walker:
         return [self.label(each) for each in self.screen.query(ActionButton) if each.display]
 
 
+def _at_rest(pump: MessagePump) -> bool:
+    """Whether it waits for a message, all those before done with; or has ended. To look costs less than to send each a message,
+    as Textual's pilot does.
+    """
+    ready: asyncio.Event = pump._message_queue.ready_event
+    return pump._closing or pump._closed or (bool(ready._waiters) and not ready.is_set())
+
+
 def _key(name: str) -> events.Key:
     if len(name) == 1:
         return events.Key(_character_to_key(name), name)
@@ -482,8 +503,28 @@ def counter_for(place: Place, onboarding: Onboarding) -> Counter | None:
     return Counter("Accueil", Overview(onboarding.parts), look=3600)
 
 
+@contextmanager
+def _unpainted() -> Iterator[None]:
+    """What is only walked past is laid out and not painted, unless somebody looks: a third of the time of a walk."""
+
+    def leave(screen: Screen[object]) -> None:
+        screen._compositor._dirty_regions.clear()
+        screen._dirty_widgets.clear()
+
+    with patch.object(Screen, "_compositor_refresh", leave):
+        yield
+
+
 async def come_to(walker: Walker, place: Place) -> None:
     """Walk to any place by keys, over a dossier prepared for it where there must be one and opened by its password."""
+    with _unpainted():
+        await _walk_to(walker, place)
+    walker.screen.refresh()
+    await walker.settle()
+
+
+async def _walk_to(walker: Walker, place: Place) -> None:
+    """By keys, whatever is painted."""
     if place in COUNTER_KEYS:
         for each in (*COUNTER_KEYS[place][0], place):
             await walker.send(*COUNTER_KEYS[each][1])

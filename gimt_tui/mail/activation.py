@@ -27,7 +27,8 @@ def write_demo_message(*, subject: str, text: str, to: str, at: datetime) -> str
     message["To"] = to
     message["Date"] = format_datetime(at)
     message["Subject"] = subject
-    message.set_content(f"{DEMO_LINES}\n\n{text}\n", cte="8bit")
+    # What "8bit" comes to in a str all the same, by way of a copy of the whole message that takes five times as long.
+    message.set_content(f"{DEMO_LINES}\n\n{text}\n", cte="base64")
     return message.as_string()
 
 

@@ -28,7 +28,7 @@ from .frame import WizardScreen
 from .messages import DraftingScreen, DraftTouched, OpenAside
 from .overlays import open_aside
 from .painter import paint, screen_of
-from .terminal.insides import QuietApp
+from .terminal.insides import QuietApp, StylesReadOnce
 from .terminal.safe_text import ControlFilter, StandInFilter
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class GimtApp(QuietApp[int]):
             self.register_theme(each)
         # Nothing is painted yet: no watcher need run, and no style sheet be read twice.
         self.set_reactive(App.theme, choose_palette(theme, self.console.color_system, no_color=self.no_color))
+        self.stylesheet = StylesReadOnce()
         self.stylesheet.set_variables(self.get_css_variables())
         self.log_error = log_error
         self.when_painted = when_painted

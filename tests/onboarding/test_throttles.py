@@ -209,8 +209,10 @@ def test_from_one_program_at_one_moment(throttle: Throttle, path: Path, clock: C
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[ProcessPoolExecutor]:
-    """Processes that share nothing but the file."""
-    with ProcessPoolExecutor(PROGRAMS, get_context("spawn")) as processes:
+    """Processes that share nothing but the file, forked from one that has everything imported."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(PROGRAMS, context) as processes:
         yield processes
 
 

@@ -42,8 +42,7 @@ MINUTES = pytest.mark.slow
 
 def _painted(walker: Walker, region: Region) -> list[list[Segment]]:
     """What is painted in a region, with its styles."""
-    lines = walker.app.screen._compositor.render_strips()
-    return [list(strip.crop(region.x, region.right)) for strip in lines[region.y : region.bottom]]
+    return [list(strip.crop(region.x, region.right)) for strip in walker.strips[region.y : region.bottom]]
 
 
 def _leaves(walker: Walker) -> Iterator[Widget]:

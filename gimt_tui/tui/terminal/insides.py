@@ -6,11 +6,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from ...crash import TROUBLE
@@ -66,8 +71,31 @@ class QuietApp(App[R]):
         self._exit_renderables.clear()
 
 
+class StylesReadOnce(Stylesheet):
+    """Reads each style sheet once for the same colours: not again when a screen or a theme comes, nor in the next app."""
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        # Textual empties what it finds: that is another palette's.
+        self._parse_cache = LRUCache(1)
+        super().set_variables(variables)
+        self._parse_cache = _rules_read_for(frozenset(variables.items()))
+
+    def reparse(self) -> None:
+        """Textual would do it in a style sheet of its own, which has read nothing yet."""
+        self.parse()
+
+
+@lru_cache(maxsize=16)
+def _rules_read_for(_variables: frozenset[tuple[str, str]]) -> LRUCache[tuple[object, ...], list[RuleSet]]:
+    """What was read so far, where colours are called so."""
+    return LRUCache(128)
+
+
 class SteadyScreen(Screen[R], inherit_bindings=False):
     """Is styled once when it comes, laid out for the size that the terminal has now, and holds nothing but what it shows."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What loses or has the focus is painted anew by itself; Textual would send the whole screen at every Tab."""
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """No places for notices that float and for words beside the pointer: there are none."""
