@@ -1,0 +1,98 @@
+"""A day at the counter, in a real terminal: unlock, find, take up, be interrupted, lock; and nothing is left on the screen."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ..conftest import ACCOUNT
+from ..terminal import Terminal, program
+
+F3, F6, F8 = "\x1bOR", "\x1b[17~", "\x1b[19~"
+PASSPHRASE = "agrafe cheval batterie"
+CREDENTIALS = ("identifiant", "password", "password_confirmation", "email", "email_confirmation")
+TELLING = (ACCOUNT["last_name"], ACCOUNT["email"], ACCOUNT["identifiant"])
+
+
+def run(data: Path, *words: str, given: str = "") -> str:
+    done = subprocess.run([*program(), "--data", str(data), *words], input=given, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    run(tmp_path / "dossiers.json", "agents", "add", "Anne", given=f"{PASSPHRASE}\n")
+    return tmp_path / "dossiers.json"
+
+
+def open_counter(data: Path, *options: str) -> Terminal:
+    return Terminal([*program(), "--data", str(data), *options, "counter"], environment={"HOME": str(data.parent)}, patience=40)
+
+
+@pytest.fixture
+def counter(data: Path) -> Iterator[Terminal]:
+    with open_counter(data) as terminal:
+        unlock(terminal)
+        yield terminal
+
+
+def unlock(terminal: Terminal) -> None:
+    terminal.wait("Phrase de passe").type(f"Anne\r{PASSPHRASE}\r").wait("Chercher")
+    assert PASSPHRASE not in terminal.text
+
+
+def test_interrupted_twice_by_another_customer_and_by_a_power_cut(data: Path, counter: Terminal) -> None:
+    counter.type(F3).wait("Identifiant")
+    for name in CREDENTIALS:
+        counter.type(ACCOUNT[name] + "\r")
+    counter.wait("2. Vos informations personnelles").type(ACCOUNT["last_name"] + "\r")
+    counter.wait("Prénom")
+    # Somebody else is served first.
+    counter.type(F8).wait("Phrase de passe")
+    assert not any(each in counter.text for each in TELLING)
+    counter.type(f"{PASSPHRASE}\r").wait("Chercher", ACCOUNT["last_name"].upper(), "saisie en cours")
+    # The draft is taken up where it was left; passwords are asked again.
+    counter.press("enter").wait("Mot de passe").type(ACCOUNT["password"] + "\r" + ACCOUNT["password"] + "\r")
+    counter.type("\r\r").wait("2. Vos informations personnelles")
+    counter.child.kill(signal.SIGKILL)
+    counter.wait_closed()
+    with open_counter(data) as again:
+        unlock(again)
+        again.wait("saisie en cours", ACCOUNT["last_name"].upper())
+
+
+def test_an_account_is_made_found_by_any_scrap_and_has_its_sheet(data: Path, counter: Terminal) -> None:
+    counter.type(F3).wait("Identifiant")
+    for name in CREDENTIALS:
+        counter.type(ACCOUNT[name] + "\r")
+    counter.wait("2. Vos informations personnelles")
+    for name in ("last_name", "first_name", "phone", "mobile", "postal_address"):
+        counter.type(ACCOUNT[name] + "\r")
+    counter.wait("J’accepte").type(" \r \r").wait("a été créé").press("escape").wait("Chercher", "activer avant le")
+    counter.type(ACCOUNT["email"][:5]).wait("1 dossier")
+    counter.type(F6).wait("Aucune imprimante")
+    counter.press("ctrl+q")
+    assert counter.wait_closed() == 0
+    told = run(data, "counter", "sheet", ACCOUNT["identifiant"])
+    assert ACCOUNT["email"] in told
+    assert ACCOUNT["password"] not in told
+    assert "« auteur inconnu »" not in told
+    assert '"by": "Anne"' in run(data, "data", "export")
+
+
+def test_line_by_line_the_same_board_is_told(data: Path) -> None:
+    with open_counter(data, "--plain") as line:
+        line.wait("Agent").type("Anne\r").wait("Phrase de passe").type(f"{PASSPHRASE}\r").wait("Nouveau", "Verrouiller")
+        assert PASSPHRASE not in line.text
+        line.type("quitter\r")
+        assert line.wait_closed() == 0
+
+
+def test_without_an_agent_it_says_how_to_begin(tmp_path: Path) -> None:
+    with open_counter(tmp_path / "dossiers.json") as terminal:
+        assert terminal.wait("Aucun agent n’est inscrit").wait_closed() == 1

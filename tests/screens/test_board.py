@@ -1,0 +1,227 @@
+"""The board by keys: letters search, arrows choose, and a key acts on the dossier that was painted under it, or on none."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.states import Stage
+from gimt_tui.journey.places import Place
+from gimt_tui.tui.register import RegisterScreen
+
+from ..conftest import Clock, make_onboarding
+from ..walking import AGENT, PASSPHRASE, Paste, Walker, counter_for, prepare, visiting
+
+PEOPLE = ("Durand", "Dupré", "Martin", "Petit")
+
+
+@asynccontextmanager
+async def at_the_board(stage: Stage = Stage.CREATED) -> AsyncIterator[tuple[Walker, dict[str, Dossier]]]:
+    """The board of four people, the first of them touched last."""
+    cases = make_onboarding(Clock())
+    people = {}
+    for number, name in enumerate(reversed(PEOPLE)):
+        email = f"n{number}@exemple.fr"
+        people[name] = prepare(
+            cases, stage, identifiant=f"tabac000{number}", last_name=name, email=email, email_confirmation=email
+        )
+        cases.parts.clock.move(minutes=1)  # type: ignore[attr-defined]  # a test's clock
+    async with visiting(cases, counter=counter_for(Place.BOARD, cases)) as walker:
+        await walker.send(Paste(AGENT), "enter", Paste(PASSPHRASE), "enter")
+        await walker.arrive(Place.BOARD)
+        await walker.settle()
+        yield walker, people
+
+
+def board(walker: Walker) -> RegisterScreen:
+    screen = walker.screen
+    assert isinstance(screen, RegisterScreen)
+    return screen
+
+
+def chosen(walker: Walker) -> str:
+    """The name under the bar of the focus."""
+    row = board(walker)._row()
+    return row.text if row is not None else ""
+
+
+def gone(walker: Walker, dossier: Dossier) -> None:
+    walker.onboarding.parts.store.run(lambda transaction: transaction.erase(dossier.key))
+
+
+async def refresh(walker: Walker) -> None:
+    await board(walker)._refresh()
+    await walker.settle()
+
+
+async def walk(walker: Walker, *legs: tuple[str, Place]) -> None:
+    """Keys, and the place where they lead."""
+    for keys, place in legs:
+        await walker.send(*keys.split())
+        await walker.arrive(place)
+
+
+async def test_letters_search_and_enter_opens_what_is_found() -> None:
+    async with at_the_board() as (walker, people):
+        assert "4 dossiers" in walker.flat
+        await walker.type("dup")
+        assert chosen(walker).startswith("DUPRÉ")
+        assert "DURAND" not in walker.text
+        await walker.send("enter")
+        await walker.arrive(Place.CREATED)
+        assert walker.app.visit.person.dossier == people["Dupré"].key
+        await walker.send("escape")
+        await walker.arrive(Place.BOARD)
+        # What was looked for is there again, and the same dossier under the bar.
+        assert chosen(walker).startswith("DUPRÉ")
+
+
+async def test_a_change_from_elsewhere_moves_no_action_onto_another_dossier() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.send("down")
+        under = chosen(walker)
+        assert under.startswith("DUPRÉ")
+        # Another program touches the last one, which comes to the top: all lines move.
+        last = walker.onboarding.dossiers.get(people["Petit"].key)
+        walker.onboarding.parts.clock.move(minutes=5)  # type: ignore[attr-defined]
+        walker.onboarding.following.name_shop(last, "Le Fumoir")
+        await refresh(walker)
+        assert walker.text.index("PETIT") < walker.text.index("DURAND") < walker.text.index("DUPRÉ")
+        assert chosen(walker) == under
+        await walker.send("f4")
+        await walker.arrive(Place.FOLLOWED)
+        assert walker.app.visit.person.dossier == people["Dupré"].key
+
+
+async def test_a_line_that_vanished_gets_no_action() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.send("down")
+        gone(walker, people["Dupré"])
+        await refresh(walker)
+        assert chosen(walker) == ""
+        await walker.send("f5", "enter", "f4")
+        assert walker.app.visit.place is Place.BOARD
+        assert "Choisissez d’abord un dossier" in walker.flat
+        # The next arrow chooses what stands in its place.
+        await walker.send("down")
+        assert chosen(walker).startswith("MARTIN")
+
+
+async def test_what_vanished_before_it_was_painted_is_told() -> None:
+    async with at_the_board() as (walker, people):
+        gone(walker, people["Durand"])
+        await walker.send("f5")
+        assert walker.app.visit.place is Place.BOARD
+        assert "n’existe plus" in walker.flat
+
+
+async def test_tab_shows_one_state_and_escape_takes_everything_away() -> None:
+    async with at_the_board() as (walker, _):
+        assert "Tous 4" in walker.flat
+        await walker.send("tab")
+        assert "Rien dans cet état, mais 4 dossiers dans les autres" in walker.flat
+        await walker.send("tab")
+        assert chosen(walker).startswith("DURAND")
+        await walker.type("zzz")
+        assert "Aucun dossier ne correspond" in walker.flat
+        await walker.send("escape")
+        assert "4 dossiers" in walker.flat
+        await walker.send("escape")
+        assert "F8" in walker.flat
+        assert walker.app.visit.place is Place.BOARD
+
+
+async def test_f5_sends_again_and_says_to_whom() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.send("f5")
+        assert "Courriel d’activation renvoyé à" in walker.flat
+        sent = walker.onboarding.dossiers.get(people["Durand"].key)
+        assert sent.history[-1].by == AGENT
+        assert sent.history[-1].counter == "Accueil"
+
+
+@pytest.mark.parametrize("keys", [(), ("f3",), ("f4",), ("f1",)])
+async def test_f8_locks_from_anywhere_and_nothing_of_anybody_is_seen(keys: tuple[str, ...]) -> None:
+    async with at_the_board() as (walker, _):
+        await walker.type("dupr")
+        await walker.send(*keys)
+        await walker.settle()
+        await walker.send("f8")
+        await walker.arrive(Place.LOCK)
+        assert not any(name.upper() in walker.text.upper() for name in PEOPLE)
+        assert AGENT in walker.text, "who was here last types the passphrase alone"
+        await walker.send(Paste(PASSPHRASE), "enter")
+        await walker.arrive(Place.BOARD)
+        assert "4 dossiers" in walker.flat, "what was looked for is forgotten: it is a name"
+
+
+async def test_the_board_locks_when_nobody_is_there() -> None:
+    async with at_the_board() as (walker, _):
+        walker.onboarding.parts.clock.move(minutes=3)  # type: ignore[attr-defined]
+        await walker.app.sign_out_idle()
+        await walker.arrive(Place.LOCK)
+        assert "DURAND" not in walker.text
+
+
+async def test_a_wrong_passphrase_is_told_in_one_sentence_and_opens_nothing() -> None:
+    cases = make_onboarding(Clock())
+    async with visiting(cases, counter=counter_for(Place.LOCK, cases)) as walker:
+        await walker.send(Paste("Anne Le Gall"), "enter", Paste("agrafe cheval avion"), "enter")
+        assert "Nom ou phrase de passe incorrects" in walker.flat
+        assert walker.app.visit.place is Place.LOCK
+
+
+async def test_a_new_dossier_begins_clean_and_comes_back_to_the_board() -> None:
+    async with at_the_board() as (walker, _):
+        await walker.send("f3")
+        await walker.arrive(Place.CREDENTIALS)
+        assert walker.app.visit.person.dossier is None
+        await walker.send("escape")
+        await walker.arrive(Place.BOARD)
+
+
+async def test_a_decision_on_what_one_has_not_seen_is_refused() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.send("f4")
+        await walker.arrive(Place.FOLLOWED)
+        await walker.send("end", "enter")
+        await walker.arrive(Place.REPORT)
+        # Another counter was faster.
+        fresh = walker.onboarding.dossiers.get(people["Durand"].key)
+        other = replace(walker.onboarding.parts.author, agent="Bruno")
+        mine, walker.onboarding.parts.author = walker.onboarding.parts.author, other
+        walker.onboarding.following.name_shop(fresh, "Le Fumoir")
+        walker.onboarding.parts.author = mine
+        await walker.send("end", "enter")
+        await walker.arrive(Place.FOLLOWED)
+        kept = walker.onboarding.dossiers.get(people["Durand"].key)
+        assert kept.follow_up.closing is None
+        assert kept.follow_up.enseigne == "Le Fumoir"
+        assert "!" in walker.text
+        assert "Le Fumoir" in walker.flat, "what has changed is shown"
+
+
+async def test_what_happened_on_the_portal_is_noted_with_its_day_and_its_author() -> None:
+    async with at_the_board(Stage.ATTACHED) as (walker, people):
+        await walk(walker, ("f4", Place.FOLLOWED), ("enter", Place.PORTAL), ("end enter", Place.NOTE), ("enter", Place.PORTAL))
+        (fact,) = walker.onboarding.dossiers.get(people["Durand"].key).follow_up.facts
+        assert (fact.step, fact.by, fact.counter) == ("seen_open", AGENT, "Accueil")
+        await walker.send("escape", "escape")
+        await walker.arrive(Place.BOARD)
+        assert "GIMT vu ouvert" in walker.flat
+
+
+async def test_a_day_that_is_none_or_lies_ahead_is_refused_at_its_field() -> None:
+    async with at_the_board(Stage.ATTACHED) as (walker, _):
+        await walk(walker, ("f4", Place.FOLLOWED), ("enter", Place.PORTAL), ("enter", Place.NOTE))
+        for given, said in (("31/02/2026", "Donnez un jour"), ("01/01/2099", "pas encore venu")):
+            await walker.answer("noted_on", given)
+            await walker.send("enter")
+            assert said in walker.flat
+            assert walker.app.visit.place is Place.NOTE
+
+
