@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
-from gimt_tui.journey.places import Aside, Place
+from gimt_tui.journey.places import OFFICE, Aside, Place
 from gimt_tui.tui.app import GimtApp
 
-from .walking import Paste, Walker, come_to, kiosk_for, make_app, make_kiosk, onboarding_for
+from .walking import Paste, Walker, come_to, counter_for, kiosk_for, make_app, make_kiosk, onboarding_for
 
 Act = Callable[[Walker], Awaitable[None]]
 
@@ -33,12 +33,14 @@ class Scene:
 
     def app(self) -> GimtApp:
         """The program with a clock that stands still, ids that count, and a store in memory."""
-        return make_app(onboarding_for(self.place), self.theme, make_kiosk() if self.kiosk else kiosk_for(self.place))
+        cases = onboarding_for(self.place)
+        kiosk = make_kiosk() if self.kiosk else kiosk_for(self.place)
+        return make_app(cases, self.theme, kiosk, counter_for(self.place, cases))
 
     async def enter(self, app: GimtApp, pilot: Pilot[int]) -> None:
         """Walk there."""
         walker = Walker(app, pilot)
-        await walker.arrive(Place.WELCOME)
+        await walker.arrive(app.visit.first_place)
         await come_to(walker, self.place)
         await self.act(walker)
         await walker.settle()
@@ -167,7 +169,7 @@ async def wrong(walker: Walker) -> None:
 
 
 SCENES = (
-    *(Scene(place.value, place) for place in Place),
+    *(Scene(place.value, place) for place in Place if place not in OFFICE or place in (Place.LOCK, Place.BOARD)),
     Scene("kiosk", Place.WELCOME, kiosk=True),
     Scene("credentials-slip", Place.CREDENTIALS, slip),
     Scene("credentials-half", Place.CREDENTIALS, half),

@@ -228,6 +228,10 @@ class RegisterScreen(PageScreen):
         super()._show_keys()
         if self.is_attached:
             keys = [Content.assemble((each.key.upper(), "bold $strong"), (f" {each.label}", "$quiet")) for each in self.register.deeds]
-            self._deeds.show(Content("   ").join(keys))
+            # Whole, or not at all: the last ones go first.
+            gap = "   " if Content("   ").join(keys).cell_length <= self.grid.text else "  "
+            while keys and Content(gap).join(keys).cell_length > self.grid.text:
+                keys.pop()
+            self._deeds.show(Content(gap).join(keys))
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.answers.record import display_answer
-from gimt_tui.domain.answers.siret import display_siret
 from gimt_tui.domain.attention import course_of
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.tone import Text, quiet
+from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.french import day_text, short_date
-from gimt_tui.domain.wording.history import history_lines
 from gimt_tui.domain.wording.journey import STAGES
 from gimt_tui.domain.wording.portal import ON_PORTAL
 from gimt_tui.journey.outcome import Outcome
@@ -21,12 +17,12 @@ from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Page
 
-LABELS = 22
-"""Columns of what can be done."""
+LABELS, MOST = 22, 8
+"""Columns of what can be done, and how many lines of what is done have room: the latest."""
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
-    """What can be done stands first; who wants to know more reads on."""
+    """What it needs, what can be done about it, and what is done so far; what was declared stands on the page of the portal."""
     onboarding, dossier = visit.onboarding, visit.read_dossier()
     now, follow_up = onboarding.parts.clock(), dossier.follow_up
     standing = course_of(dossier, onboarding.parts.rules.waiting_days).standing(now)
@@ -47,26 +43,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 lead("report", words.REPORT, words.REPORT_MORE, Place.REPORT),
                 labels=LABELS,
             ),
-            Facts(_declared(dossier), labels=LABELS, heading=words.DECLARED),
             Facts(_done(dossier), labels=LABELS, heading=words.DONE_HERE_AND_THERE),
-            *(quiet(line) for line in history_lines(dossier.history)),
         ),
         choices=(BACK,),
         said=visit.person.said or why,
     )
-
-
-def _declared(dossier: Dossier) -> tuple[Fact, ...]:
-    account = dossier.account
-    told = (
-        ("Identifiant", account.identifiant),
-        ("Courriel", account.email),
-        ("Téléphone", " · ".join(display_answer(FIELDS[each], account) for each in ("phone", "mobile") if account[each])),
-        ("Adresse", account["postal_address"]),
-        ("SIRET", ", ".join(display_siret(each.siret) for each in dossier.attachments)),
-        ("Enseigne", dossier.follow_up.enseigne),
-    )
-    return tuple(Fact(label, value) for label, value in told if value)
 
 
 def _done(dossier: Dossier) -> tuple[Fact, ...]:
@@ -79,4 +60,4 @@ def _done(dossier: Dossier) -> tuple[Fact, ...]:
     return (
         *(Fact(label, short_date(at)) for label, at in here),
         *(Fact(label, f"{day} sur le portail", f"noté par {by}" if by else "", strong=True) for label, day, by in there),
-    )
+    )[-MOST:]

@@ -46,8 +46,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
         title=Text(ON_PORTAL),
         blocks=(
             Text(words.TO_TYPE, Tone.QUIET),
-            Facts(tuple(Fact(label, value, strong=True) for label, value in answers), labels=24),
             rows(*lines, labels=26),
+            Facts(tuple(Fact(label, value, strong=True) for label, value in answers), labels=26),
         ),
         choices=(BACK,),
         said=visit.person.said,

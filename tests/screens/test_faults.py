@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from gimt_tui.domain.answers.counter_fields import NOTES, UNLOCK
 from gimt_tui.domain.answers.fields import FIELDS, Kind
 from gimt_tui.domain.answers.panes import REQUEST_PANE
 from gimt_tui.journey.places import Aside, Place
@@ -162,7 +163,7 @@ REQUEST_FAULTS = {
 
 
 def test_the_tables_know_every_field() -> None:
-    assert {*FAULTS, "code_type", *REQUEST_FAULTS} == set(FIELDS)
+    assert {*FAULTS, "code_type", *REQUEST_FAULTS, *(each.name for each in (*UNLOCK, *NOTES))} == set(FIELDS)
     assert set(REQUEST_FAULTS) == set(REQUEST_PANE.names)
 
 

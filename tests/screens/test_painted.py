@@ -13,7 +13,7 @@ from textual.widget import Widget
 from gimt_tui.journey.places import Place
 from gimt_tui.tui.widgets.answers import AnswerInput, Choice, Tick
 from tests.tui.test_colours import contrast
-from tests.walking import Paste, Walker, standing_at
+from tests.walking import WITH_BUTTONS, Paste, Walker, standing_at
 
 BLOCK = "█"
 BLOCKS = {BLOCK, "░", "▀", "▄", " "}
@@ -82,7 +82,7 @@ async def test_every_letter_of_a_place_can_be_read(place: Place, theme: str) -> 
         _legible(walker)
 
 
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", WITH_BUTTONS)
 async def test_the_focus_has_its_bar_and_its_ground_and_nothing_else_is_filled(place: Place) -> None:
     async with standing_at(place) as walker:
         focus = walker.app.theme_variables["focus"].upper()

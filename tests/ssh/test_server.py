@@ -419,7 +419,7 @@ async def test_who_does_not_read_answers_either_is_dropped(tmp_path: Path) -> No
 
 
 async def test_who_does_not_read_is_dropped_and_costs_little(tmp_path: Path) -> None:
-    async with serve("flood", tmp_path, replace(QUICK, unread_seconds=0.5)) as served:
+    async with serve("flood", tmp_path, replace(QUICK, unread_seconds=2)) as served:
         deaf = await Deaf.come(served, 1 << 30)
         await until(deaf.measure)
         assert QUICK.unread_bytes // 2 < max(deaf.sizes) <= QUICK.unread_bytes

@@ -53,8 +53,8 @@ class RegisterSearch(Widget):
     RegisterSearch {{ height: 1; width: 100%; padding: 0 1 0 2; }}
     RegisterSearch > AnswerInput {{ margin: 0 0 0 {LABEL}; width: 30; }}
     /* Only the line that is chosen is yellow; here the cursor says where one types. */
-    RegisterSearch > AnswerInput:focus {{ background: $answer; color: $ink; }}
-    RegisterSearch > AnswerInput:focus > .input--cursor {{ background: $ink; color: $answer; }}
+    RegisterSearch > AnswerInput.-textual-compact:focus {{ background: $answer; color: $ink; }}
+    RegisterSearch > AnswerInput.-textual-compact:focus > .input--cursor {{ background: $ink; color: $answer; }}
     """
 
     @dataclass
