@@ -14,7 +14,7 @@ from gimt_tui.counter.folding import fold
 from ..made_up import MadeUp, make_dossiers
 
 KEYS, FIRST = 8, 10
-SAMPLE = 1_000
+SAMPLE = 500
 # Words of a commune or a street that tell nothing, which whoever types leaves out.
 COMMON = frozenset(
     ("le", "la", "les", "l", "de", "du", "des", "d", "sur", "en", "et", "aux", "au", "saint", "sainte", "st", "ste", "general", "marechal")
