@@ -83,8 +83,7 @@ class GimtApp(QuietApp[int]):
         self.log_error = log_error
         self.when_painted = when_painted
         # A terminal without colours or with a font of few signs is left still.
-        self._motion = motion and stand_ins is None and not self.no_color
-        self._step = 1
+        self._motion, self._step = motion and stand_ins is None and not self.no_color, 1
         self.visit = Visit(get_onboarding, nothing_yet=nothing_yet, kiosk=kiosk, counter=counter)
         self._keep_theme = keep_theme
         self._keeping_theme = Lock()
