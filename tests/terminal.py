@@ -27,6 +27,8 @@ KEYS = {
 }  # fmt: skip
 # What pyte does not know and would print: private CSI, mode queries, device strings.
 STRAY = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*\$[a-z]|\x1b\[[0-9]* q|\x1bP.*?\x1b\\\\", re.S)
+# A sequence that has begun and not ended: what is read next goes on with it.
+BEGUN = re.compile(rb"\x1b(?:\[[0-9;:?<>=$ ]{0,60}|P[^\x1b]{0,200}\x1b?|\][^\x07\x1b]{0,200}\x1b?)?\Z")
 # What Textual writes of its own: colours, places on the screen, modes, the shape of the pointer.
 OWN = re.compile(r"\x1b\[(?:[0-9;]*m|[0-9]+;[0-9]+H|\?[0-9;]+[hl]|\?2026\$p|<u)|\x1b\]22;[a-z-]*\x07|\r\n")
 
@@ -58,6 +60,7 @@ class Terminal:
         # What a program paints at most; a terminal may claim to be larger.
         self.screen = pyte.Screen(min(columns, 500), min(rows, 200))
         self.stream = pyte.Stream(self.screen)
+        self._begun = b""
         self._decode = getincrementaldecoder(encoding)("replace").decode
         self.child: Any = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), env=env, timeout=patience, echo=echo)
         # Typing is not paced for us: what arrives in one write is part of what is tested.
@@ -78,7 +81,15 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += data
-        self.stream.feed(self._decode(STRAY.sub(b"", data)))
+        data = self._begun + data
+        begun = BEGUN.search(data)
+        end = begun.start() if begun else len(data)
+        self._begun = data[end:]
+        try:
+            self.stream.feed(self._decode(STRAY.sub(b"", data[:end])))
+        except TypeError:
+            # Its writer was killed in the midst of a sequence, and what came next reads as the end of it: no terminal minds.
+            self.stream = pyte.Stream(self.screen)
         return True
 
     @property
@@ -96,8 +107,9 @@ class Terminal:
         wanted = [" ".join(each.replace("\u00a0", " ").split()) for each in needles]
         end = time.monotonic() + self.patience
         while missing := [each for each in wanted if each not in self.flat]:
-            if time.monotonic() > end or not self.pump():
-                raise AssertionError(f"never saw {missing}; the screen was:\n{self.text}")
+            late = time.monotonic() > end
+            if late or not self.pump():
+                raise AssertionError(f"never saw {missing}{'' if late else ', and it has ended'}; the screen was:\n{self.text}")
         return self
 
     def gone(self, needle: str) -> Terminal:
