@@ -151,7 +151,7 @@ async def settle(server: int) -> tuple[int, int, int]:
 
 
 async def play(service: Service, seconds: float) -> int:
-    """The exit status."""
+    """Let the visitors play for so many seconds, and print what was seen; 1 where anything was wrong, else 0."""
     server, port = service.process.pid, int(service.port)
     seen, endings = Seen(), Counter[str]()
     hearing = asyncio.get_running_loop().create_task(hear(service, endings))
@@ -176,7 +176,7 @@ async def play(service: Service, seconds: float) -> int:
 
 
 def main() -> int:
-    """The exit status."""
+    """Run the soak for the minutes that the command line gives; the exit status."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
     print(f"seed {SEED}; {PROMISE} {VISITORS} visitors, {minutes:g} min", flush=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -156,4 +156,4 @@ def test_the_office_of_the_settings_reaches_the_rules(tmp_path: Path) -> None:
 def test_an_office_that_no_sheet_has_room_for_is_refused_at_the_start(changes: dict[str, str], tmp_path: Path) -> None:
     (name,) = changes
     with pytest.raises(SettingsError, match=f"^Réglage {name}\u00a0: "):
-        assemble(Settings(data=str(tmp_path / "gimt.json"), **changes))  # type: ignore[arg-type]
+        assemble(Settings(data=str(tmp_path / "gimt.json"), **changes))  # type: ignore[arg-type]  # each of its own type

@@ -28,7 +28,7 @@ VERSION = 0x20080522
 
 
 class Comparison(ctypes.Structure):
-    """struct scmp_arg_cmp of libseccomp."""
+    """A condition on an argument of a system call, as libseccomp takes it: its struct scmp_arg_cmp."""
 
     _fields_ = (("argument", ctypes.c_uint), ("operator", ctypes.c_int), ("a", ctypes.c_uint64), ("b", ctypes.c_uint64))
 
@@ -102,7 +102,7 @@ def obey(unit: ConfigParser) -> None:
 
 
 def main(unit: str, given: str, *argv: str) -> None:
-    """Become the program."""
+    """Confine this process as the unit says, hand it the socket ``given`` (-1 for none), and become the program ``argv``."""
     if int(given) >= 0:
         os.dup2(int(given), 3, inheritable=True)
         os.environ |= {"LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}

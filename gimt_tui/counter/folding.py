@@ -50,7 +50,7 @@ def fold_column(texts: Sequence[str], *, spelled: bool = False) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """The text folded."""
+    """One text as both sides of a search are compared: small letters without accents, words parted by single gaps."""
     return fold_column((text,))[0]
 
 

@@ -139,7 +139,7 @@ class SheetBrowser:
         return SHOWN
 
     def close(self) -> None:
-        """Remove what was written."""
+        """End the use of the browser: the sheets that were written for it are removed from the disk."""
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None

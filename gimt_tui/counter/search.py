@@ -180,7 +180,9 @@ class Search(Generic[Key]):
 
     def _sort(self, costs: Costs) -> tuple[Key, ...]:
         places = self._places
-        return tuple(self._keys[each] for each in sorted(costs, key=lambda number: (costs[number] << 40) + places[number]))  # type: ignore[misc]
+        found = (self._keys[each] for each in sorted(costs, key=lambda number: (costs[number] << 40) + places[number]))
+        # What costs anything has a key: that of a row that is gone is None, and its line is empty.
+        return tuple(each for each in found if each is not None)
 
     def _match(self, scraps: Sequence[Scrap], cost: Cost, rare: Container[Scrap] = ()) -> Costs:
         """The rows that have all of the scraps. The rare ones, then the longest first: few are left for the others."""

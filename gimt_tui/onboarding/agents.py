@@ -38,7 +38,7 @@ class Agents:
         return self.parts.hasher.hash(self.parts.new_token())
 
     def list(self) -> tuple[Agent, ...]:
-        """The agents, by name."""
+        """All agents of the data file, in the order of their names. Raises StoreError where it cannot be read."""
         return self.parts.store.agents()
 
     def find(self, name: str) -> Agent | None:

@@ -44,11 +44,11 @@ class Following:
         return self._change(dossier, replace(dossier.follow_up, review_on=on), EventName.REVIEW_SET, on.isoformat())
 
     def close(self, dossier: Dossier, closing: Closing) -> Dossier:
-        """Follow it no more."""
+        """End the follow-up for one of the closed reasons: the dossier stands among those that are done, and nothing is to be reviewed."""
         return self._change(dossier, replace(dossier.follow_up, closing=closing, review_on=None), EventName.CLOSED, closing)
 
     def reopen(self, dossier: Dossier) -> Dossier:
-        """Follow it again."""
+        """Take the follow-up up again: the dossier stands where its course puts it."""
         return self._change(dossier, replace(dossier.follow_up, closing=None), EventName.REOPENED)
 
     def note_lost_mail(self, dossier: Dossier, trouble: MailTrouble) -> Dossier:

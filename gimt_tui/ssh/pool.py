@@ -132,7 +132,7 @@ class Pool:
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-I", "-W", "ignore", "-c", _BOOT, str(theirs.fileno()), *self._folders]
         # A session of its own: Ctrl+C on the terminal of whoever serves is not for it.
-        self._template = subprocess.Popen(  # noqa: S603
+        self._template = subprocess.Popen(  # noqa: S603 - this very Python, as a list
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

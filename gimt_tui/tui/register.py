@@ -147,7 +147,7 @@ class RegisterScreen(PageScreen):
         self._stand_on(self._at + step if self._chosen else self._at)
 
     def action_leaf(self, step: int) -> None:
-        """A screen further."""
+        """Choose the line a screen further, down for a ``step`` of 1 and up for -1, less one line to find oneself again."""
         self._stand_on(self._at + step * max(1, self._lines.room - 1))
 
     def _stand_on(self, place: int) -> None:

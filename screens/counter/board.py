@@ -85,7 +85,7 @@ class _BoardRegister:
         )
 
     def place_of(self, wanted: str, kind: int, key: str) -> int | None:
-        """Where a line stands."""
+        """The number of the line of that ``key`` among those wanted of that ``kind``, from 0; None where it is not among them."""
         seen = self._look(wanted, kind).seen
         try:
             return seen.index(UUID(key))

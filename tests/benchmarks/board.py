@@ -71,7 +71,7 @@ def _lines(terminal: Terminal) -> str:
 
 
 def main(number: int, keys: int) -> None:
-    """Measure, and print."""
+    """Measure a board of ``number`` dossiers by ``keys`` letters, and print the times."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "dossiers.json"
         make_file(data, number)

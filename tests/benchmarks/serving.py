@@ -118,7 +118,7 @@ def visitors(what: str, way: Way, number: int) -> Iterator[list[subprocess.Popen
 
 
 def hear(client: subprocess.Popen[str]) -> str:
-    """Its next line."""
+    """The next line that the process has written to its standard output."""
     assert client.stdout
     if not (line := client.stdout.readline()):
         raise SystemExit("a client ended early")

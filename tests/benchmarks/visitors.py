@@ -32,7 +32,7 @@ async def visit(port: int, user: str) -> AsyncIterator[asyncssh.SSHClientProcess
 
 
 async def read_until(process: asyncssh.SSHClientProcess[bytes], words: bytes) -> None:
-    """Until they were painted."""
+    """Read what the visitor's terminal is sent until ``words`` were among it."""
     seen = b""
     while words not in seen:
         more = await process.stdout.read(65_536)

@@ -114,13 +114,13 @@ def test_whatever_is_erased_every_month_says_the_same(cases: list[tuple[str, int
     store = MemoryStore()
     for number, (counter, first, second, third) in enumerate(cases):
         made = case(number, counter, to_activated=first, to_attached=second, to_open=third)
-        store.run(lambda transaction, made=made: transaction.put(made))  # type: ignore[misc]
+        store.run(lambda transaction, made=made: transaction.put(made))  # type: ignore[misc]  # mypy infers no lambda with a default
     months = ("2026-11", "2026-12", "2027-01", "2027-02", "2027-03")
     before = [to_document(make_report(month, store.scan(), store.ledger())) for month in months]
     assert sum(each["counts"]["created"] for each in before) == len(cases)
     for key in [each.key for each in store.scan()]:
         if data.draw(st.booleans()):
-            store.run(lambda transaction, key=key: transaction.erase(key))  # type: ignore[misc]
+            store.run(lambda transaction, key=key: transaction.erase(key))  # type: ignore[misc]  # mypy infers no lambda with a default
     assert [to_document(make_report(month, store.scan(), store.ledger())) for month in months] == before
 
 
@@ -139,7 +139,7 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "gimt.json"
     store = TinyDBStore(path)
     for each in (case(1), case(2, "=guichet 2"), given_up(3)):
-        store.run(lambda transaction, each=each: transaction.put(each))  # type: ignore[misc]
+        store.run(lambda transaction, each=each: transaction.put(each))  # type: ignore[misc]  # mypy infers no lambda with a default
     return path
 
 

@@ -173,7 +173,7 @@ def test_a_full_disk_is_not_noticed(tmp_path: Path) -> None:
 
 
 def fill(folder: Path) -> None:
-    """To the last byte."""
+    """Fill the disk that ``folder`` is on, to the last byte."""
     with suppress(OSError), (folder / "filler").open("wb", buffering=0) as filler:
         while filler.write(bytes(512)):
             pass

@@ -98,7 +98,7 @@ async def test_a_change_from_elsewhere_moves_no_action_onto_another_dossier() ->
         assert under.startswith("DUPRÉ")
         # Another program touches the last one, which comes to the top: all lines move.
         last = walker.onboarding.dossiers.get(people["Petit"].key)
-        walker.onboarding.parts.clock.move(minutes=5)  # type: ignore[attr-defined]
+        walker.onboarding.parts.clock.move(minutes=5)  # type: ignore[attr-defined]  # a clock of the tests
         walker.onboarding.following.name_shop(last, "Le Fumoir")
         await refresh(walker)
         assert walker.text.index("PETIT") < walker.text.index("DURAND") < walker.text.index("DUPRÉ")
@@ -172,7 +172,7 @@ async def test_f8_locks_from_anywhere_and_nothing_of_anybody_is_seen(keys: tuple
 
 async def test_the_board_locks_when_nobody_is_there() -> None:
     async with at_the_board() as (walker, _):
-        walker.onboarding.parts.clock.move(minutes=3)  # type: ignore[attr-defined]
+        walker.onboarding.parts.clock.move(minutes=3)  # type: ignore[attr-defined]  # a clock of the tests
         await walker.app.sign_out_idle()
         await walker.arrive(Place.LOCK)
         assert "DURAND" not in walker.text
@@ -263,10 +263,10 @@ async def test_the_changes_of_another_program_move_no_action_onto_another_dossie
                 if len(kept) < 10 or dice.random() < 0.2:
                     add(other, next(changes))
                 elif dice.random() < 0.3:
-                    other.run(lambda transaction, key=picked.key: transaction.erase(key))  # type: ignore[misc]
+                    other.run(lambda transaction, key=picked.key: transaction.erase(key))  # type: ignore[misc]  # mypy infers none with a default
                 else:
                     touched = picked.with_event(cases.parts.clock() + timedelta(seconds=dice.randrange(9999)), "resent")
-                    other.run(lambda transaction, touched=touched: transaction.put(touched))  # type: ignore[misc]
+                    other.run(lambda transaction, touched=touched: transaction.put(touched))  # type: ignore[misc]  # mypy infers none with a default
         done.set()
 
     acted: list[str] = []

@@ -123,7 +123,7 @@ async def test_the_notice_says_that_nothing_is_kept() -> None:
         await walker.press("shift+tab", "enter")
         await walker.until(lambda: walker.screen.aside is Aside.NOTICE, "the notice")
         await walker.press("end", "pagedown")
-        told = "".join(block.text for block in walker.screen.page.blocks)  # type: ignore[attr-defined]
+        told = "".join(block.text for block in walker.screen.page.blocks)  # type: ignore[attr-defined]  # it is a PageScreen
         assert "Rien n’est écrit sur un disque" in told
         assert "fichier de cet ordinateur" not in told
 

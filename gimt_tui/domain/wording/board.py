@@ -73,12 +73,12 @@ def capitalized(text: str) -> str:
 
 
 def elsewhere_text(count: int) -> str:
-    """Where the matches are."""
+    """Said of a search that finds nothing in the state that is shown, and ``count`` dossiers in the others."""
     return f"Rien dans cet état, mais {count_text(count, 'dossier')} dans les autres. Tab\u00a0: changer d’état."
 
 
 def resent_text(address: str) -> str:
-    """What was done."""
+    """Said once an activation message was sent again to that address."""
     return f"Courriel d’activation renvoyé à {address}."
 
 
@@ -157,7 +157,7 @@ def why_text(standing: Standing, now: datetime) -> str:
 
 
 def on_day(day: date) -> str:
-    """« 1er décembre »."""
+    """A day without its year, as it stands in a line of the board: « 1er décembre »."""
     return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}"
 
 

@@ -83,7 +83,7 @@ def late_text(on: date, *, past: bool) -> str:
 
 
 def open_text(on: date) -> str:
-    """Somebody saw it."""
+    """Said of GIMT on a sheet, once an agent has noted the day on which it was seen open."""
     return f"GIMT a été vu ouvert le {day_text(on)}."
 
 

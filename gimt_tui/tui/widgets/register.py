@@ -59,7 +59,7 @@ class RegisterSearch(Widget):
 
     @dataclass
     class Changed(Message):
-        """Something else is wanted."""
+        """The text of the search was changed, to ``wanted``."""
 
         wanted: str
 
@@ -99,7 +99,7 @@ class Look:
 
 
 class OneLine(Widget):
-    """A line that changes."""
+    """One line of the screen, whose content is replaced as another line of the list is chosen."""
 
     DEFAULT_CSS = """
     OneLine { height: 1; width: 100%; padding: 0 1 0 2; }
@@ -112,7 +112,7 @@ class OneLine(Widget):
         self._content = Content("")
 
     def show(self, content: Content) -> None:
-        """Say something else."""
+        """Replace the content; what is there already is not painted again."""
         if content != self._content:
             self._content = content
             self.refresh()
@@ -138,7 +138,7 @@ class RegisterLines(Widget):
         self.look = Look()
 
     def show(self, look: Look) -> None:
-        """Show something else."""
+        """Replace the lines, which of them is chosen, and what is marked in them."""
         self.look = look
         self.refresh()
 

@@ -42,13 +42,13 @@ async def test_buttons_go_whole_to_the_next_line(width: int) -> None:
 @given(labels=st.lists(st.text("abc é", min_size=1, max_size=30), min_size=1, max_size=8), width=st.integers(40, 120))
 def test_no_button_lies_over_another_or_outside(labels: list[str], width: int, tall: bool) -> None:
     class Parent:
-        class screen:  # noqa: N801
+        class screen:  # noqa: N801 - it stands for an attribute
             @staticmethod
             def has_class(_name: str) -> bool:
                 return tall
 
     buttons = [ActionButton(each, "x") for each in labels]
-    regions = [each.region for each in Flow().arrange(Parent(), buttons, Size(width, 0))]  # type: ignore[arg-type]
+    regions = [each.region for each in Flow().arrange(Parent(), buttons, Size(width, 0))]  # type: ignore[arg-type]  # a stand-in for a widget
     for place, region in enumerate(regions):
         assert Region(0, 0, width, 99).contains_region(region)
         assert region.size == Size(len(labels[place]) + 4, 3 if tall else 1)
@@ -110,6 +110,6 @@ async def test_a_click_does_what_the_button_says() -> None:
     row = Actions(ActionButton("Continuer", "app.press_it"))
     async with on_stage(row) as (stage, pilot):
         pressed: list[str] = []
-        stage.action_press_it = lambda: pressed.append("it")  # type: ignore[attr-defined]
+        stage.action_press_it = lambda: pressed.append("it")  # type: ignore[attr-defined]  # an action of the test
         await pilot.click(ActionButton)
         assert pressed == ["it"]
