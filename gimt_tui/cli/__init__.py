@@ -83,11 +83,9 @@ def _open_journey(settings: Settings) -> int:
 
 
 def _run_app(parts: Prepared, settings: Settings) -> int:
-    # Read by Textual when it is imported: the Kitty protocol can drop AltGr, hence @ on AZERTY keyboards, and what
-    # a stranger's environment may set (a driver to import, a file to log to) is taken away.
-    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
-        del os.environ[name]
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    from .painted import run_app, shield_textual
+
+    shield_textual()
     from ..crash import silence_tracebacks
 
     silence_tracebacks(_log_error)
@@ -115,11 +113,7 @@ def _run_app(parts: Prepared, settings: Settings) -> int:
             motion=settings.motion,
             stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
         )
-        app.run()
-    if app.trouble:
-        print(spelled(app.trouble, sys.stderr.encoding), file=sys.stderr)
-        return app.return_code or 1
-    return app.return_code or 0
+        return run_app(app)
 
 
 @contextmanager

@@ -10,9 +10,10 @@ import click
 
 from ..assembly import assemble
 from ..domain.errors import UserFacingError
-from ..domain.wording.spelling import spelled, stand_ins_for
+from ..domain.wording.spelling import stand_ins_for
 from ..settings import Settings
 from .french_click import FrenchGroup
+from .painted import run_app, shield_textual
 
 if TYPE_CHECKING:
     from ..journey.counter import Counter
@@ -49,9 +50,7 @@ def _open_counter(settings: Settings) -> int:
         return converse(onboarding, counter=counter)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
-    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
-        del os.environ[name]
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    shield_textual()
     from ..crash import silence_tracebacks
     from . import _log_error, _postman_rounds
 
@@ -80,11 +79,7 @@ def _open_counter(settings: Settings) -> int:
             motion=settings.motion,
             stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
         )
-        app.run()
-    if app.trouble:
-        print(spelled(app.trouble, sys.stderr.encoding), file=sys.stderr)
-        return app.return_code or 1
-    return app.return_code or 0
+        return run_app(app)
 
 
 def make_counter(onboarding: Onboarding) -> Counter:

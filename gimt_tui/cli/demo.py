@@ -19,6 +19,7 @@ from ..journey.kiosk import Kiosk
 from ..kiosk.visits import AGAIN, run_visits
 from ..settings import Settings
 from .french_click import FrenchCommand
+from .painted import shield_textual
 
 if TYPE_CHECKING:
     from ..tui.kiosk import Times
@@ -47,9 +48,7 @@ def command(settings: Settings, leave: bool, idle: int, longest: int) -> int:
     begin = partial(run_visits, may_leave=over_line or leave, longest=longest * 60.0 + MARGIN if over_line else 0, said=INTERRUPTED)
     if settings.plain or os.environ.get("TERM") == "dumb":
         return begin(lambda: _converse(settings, idle, longest * 60.0, stays=not over_line))
-    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
-        del os.environ[name]
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    shield_textual()
     from ..tui import kiosk, preload
 
     # Read once, and shared by all visits.

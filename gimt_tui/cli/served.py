@@ -17,6 +17,7 @@ from ..journey.kiosk import Kiosk
 from ..kiosk.visits import AGAIN
 from ..settings import Settings, load
 from .demo import make_kiosk
+from .painted import shield_textual
 
 if TYPE_CHECKING:
     from ..ssh.visitor import NextVisitor, Visitor
@@ -32,7 +33,7 @@ CLOSING = "GIMT_TUI_SERVED_CLOSING"
 
 def serve_visitor(next_visitor: NextVisitor) -> int:
     """Prepare all that a visit needs, wait for somebody, and show it to them; the exit status."""
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    shield_textual()
     settings = load(file=None)
     assemble_demonstration(settings)
     from .. import plain
