@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from ..domain.steps import STEPS, Step
 from ..domain.tone import Text
 from .outcome import Exit
 from .places import Place
@@ -54,6 +55,11 @@ class Person:
     def is_owner(self) -> bool:
         """Whether the owner of the dossier that the visit is about is here."""
         return self.dossier is not None and self.dossier in self.opened
+
+    @property
+    def mail_step(self) -> Step | None:
+        """The step that the mailbox is shown in: the second where it was opened from there, else none."""
+        return STEPS[1] if self.mail_from is Place.CREATED else None
 
     def remember_standing(self, left: Place, stood_at: str, place: Place | None) -> str:
         """Remember what had the focus in ``left``; gives, and forgets, what had it when ``place`` was left, empty if nothing."""

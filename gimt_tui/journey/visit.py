@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.errors import UserFacingError
-from ..domain.steps import STEPS, Step
 from ..domain.tone import info
 from ..domain.wording.journey import NO_SUCH_DOSSIER, PASSWORD_AGAIN
 from .outcome import NOTHING, Exit, Outcome
@@ -83,11 +82,19 @@ class Visit:
             return self._resume(outcome)
         if person.sent:
             self._drop_sent_answers(place)
-        following = self._find_next_place(place, outcome.exit)
-        if following in (Place.WELCOME, Place.LOCK, Place.BOARD):
-            self.start_over()
-            return self.first_place
-        return following
+        return self._go_on(place, outcome.exit)
+
+    def leave_trouble(self, place: Place, exit: Exit | Place) -> Place | None:
+        """The place that follows where something stood in the way of ``place``, and nobody tries again: nothing is gone on with."""
+        self.start_over()
+        return self._go_on(place, exit)
+
+    def _go_on(self, place: Place, exit: Exit | Place) -> Place | None:
+        following = self._find_next_place(place, exit)
+        if following not in (Place.WELCOME, Place.LOCK, Place.BOARD):
+            return following
+        self.start_over()
+        return self.first_place
 
     def _find_next_place(self, place: Place, exit: Exit | Place) -> Place | None:
         person = self.person
@@ -258,11 +265,6 @@ class Visit:
     @property
     def signed_in_dossier(self) -> UUID | None:
         return self.person.dossier if RECORDS[self.place].access is Access.SIGNED_IN else None
-
-    @property
-    def mail_step(self) -> Step | None:
-        """The step that the mailbox is shown in: the second where it was opened from there, else none."""
-        return STEPS[1] if self.person.mail_from is Place.CREATED else None
 
     @property
     def typed_name(self) -> str:

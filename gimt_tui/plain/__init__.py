@@ -20,7 +20,6 @@ from ..journey.counter import Counter
 from ..journey.kiosk import Kiosk
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import PANES, Aside, Place
-from ..journey.routes import next_place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
 from .console import OutputError, clear_terminal, ensured, read_line, read_secret, write_line
@@ -158,8 +157,7 @@ def _trouble(teller: Teller, place: Place, error: UserFacingError) -> Place | No
         raise error from None
     if exit is Exit.NEXT:
         return place
-    teller.visit.start_over()
-    return next_place(place, exit)
+    return teller.visit.leave_trouble(place, exit)
 
 
 def _watched(ask: Ask, visit: Visit) -> Ask:

@@ -21,7 +21,6 @@ from ..domain.tone import info
 from ..domain.wording.journey import not_kept
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Aside, Place
-from ..journey.routes import next_place
 from ..journey.visit import Visit
 from .colours import OTHER_SHADE, THEMES, choose_palette
 from .frame import WizardScreen
@@ -158,8 +157,7 @@ class GimtApp(QuietApp[int]):
         outcome = await self.push_screen_wait(paint(describe(self.visit, str(error), safe=not error.damage), self.visit, Aside.TROUBLE))
         if outcome.exit is Exit.NEXT:
             return place
-        self.visit.start_over()
-        return next_place(place, outcome.exit)
+        return self.visit.leave_trouble(place, outcome.exit)
 
     async def _first_paint(self, screen: Screen[Any]) -> None:
         """What may begin after the first paint. Asked of the screen itself: what is asked of the app falls to the screen

@@ -22,12 +22,12 @@ def describe(visit: Visit, _about: str = "") -> Page:
     dossier = visit.read_dossier()
     mails = visit.onboarding.mailbox.list(dossier.key)
     # A message about a password or an address has nothing to do with the activation.
-    activate = (go(GIVE_LINK_OR_CODE, Place.ACTIVATE),) if visit.mail_step else ()
+    activate = (go(GIVE_LINK_OR_CODE, Place.ACTIVATE),) if visit.person.mail_step else ()
     return Page(
         title=Text(MAILBOX_TITLE, close=True),
         blocks=(Text(dossier.account.email, Tone.QUIET), rows(*_lines(mails)), quiet(MAY_BE_SPAM)),
         choices=(*activate, BACK),
-        step=visit.mail_step,
+        step=visit.person.mail_step,
     )
 
 

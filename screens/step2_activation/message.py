@@ -31,12 +31,12 @@ def describe(visit: Visit, _about: str = "") -> Page:
         return Outcome(Exit.NEXT, dossier=dossier.key)
 
     # Outside the second step there may be nothing to confirm: the link of a forgotten password leads to a new one.
-    label = FOLLOW_CONFIRMATION if visit.mail_step else FOLLOW_LINK
+    label = FOLLOW_CONFIRMATION if visit.person.mail_step else FOLLOW_LINK
     links = (Choice(label, follow_link, main=True),) if letter.link else ()
     headers = Facts((Fact(FROM, letter.author), Fact(TO, letter.to), Fact(SENT, letter.date)), labels=6)
     return Page(
         title=Text(letter.subject),
         blocks=(headers, Text(letter.body, close=True)),
         choices=(*links, go(CLOSE_MESSAGE, Exit.BACK, main=not links)),
-        step=visit.mail_step,
+        step=visit.person.mail_step,
     )

@@ -16,7 +16,7 @@ import pytest
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, info
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import Aside, Place
 from gimt_tui.store.base import Store
 from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.tui.register import RegisterScreen
@@ -168,6 +168,18 @@ async def test_f8_locks_from_anywhere_and_nothing_of_anybody_is_seen(keys: tuple
         await walker.send(Paste(PASSPHRASE), "enter")
         await walker.arrive(Place.BOARD)
         assert "4 dossiers" in walker.flat, "what was looked for is forgotten: it is a name"
+
+
+@pytest.mark.parametrize(("keys", "place"), [(("f8",), Place.LOCK), (("right", "enter"), Place.BOARD)])
+async def test_what_stands_in_the_way_is_left_for_the_lock_or_the_board(keys: tuple[str, ...], place: Place) -> None:
+    async with at_the_board() as (walker, people):
+        gone(walker, people["Durand"])
+        await walker.send("f4")
+        await walker.until(lambda: walker.screen.aside is Aside.TROUBLE, "what stands in the way")
+        await walker.settle()
+        await walker.send(*keys)
+        await walker.arrive(place)
+        assert (walker.app.visit.counter.agent is None) is (place is Place.LOCK)  # type: ignore[union-attr]  # there is a counter
 
 
 async def test_the_board_locks_when_nobody_is_there() -> None:
