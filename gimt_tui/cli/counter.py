@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..onboarding import Onboarding
 
 NO_AGENT = "Aucun agent n’est inscrit. Inscrivez-vous d’abord\u00a0: gimt-tui agents add, suivi de votre nom."
-HELP = "Ouvrir le guichet d’un bureau\u00a0: le tableau des dossiers, à qui donne sa phrase de passe."
+HELP = "Ouvrir le guichet d’un bureau\u00a0: le tableau des dossiers, pour qui donne sa phrase de passe."
 
 
 LAZY = {"report": "gimt_tui.cli.counter_report", "sheet": "gimt_tui.cli.counter_sheet"}

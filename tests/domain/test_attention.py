@@ -41,7 +41,7 @@ CASES = [
     (Course(activated_on=in_days(-6)), Need.ATTACH, "rattacher l’établissement"),
     (Course(activated_on=in_days(-7)), Need.SIRET, "SIRET attendu depuis 7 jours"),
     (Course(activated_on=TODAY, draft_at=NOW - 25 * HOUR), Need.LEFT, "saisie laissée le 24 novembre"),
-    (Course(activated_on=TODAY, password_typed=True), Need.PASSWORD, "mot de passe à changer par lui"),
+    (Course(activated_on=TODAY, password_typed=True), Need.PASSWORD, "mot de passe à faire changer"),
     (replace(ATTACHED, check_on=in_days(6)), Need.OPENING, "GIMT le 1er décembre"),
     (ATTACHED, Need.CHECK, "GIMT à vérifier aujourd’hui"),
     (replace(ATTACHED, check_on=in_days(-1)), Need.CHECK, "GIMT à vérifier depuis 1 jour"),

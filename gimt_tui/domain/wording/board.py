@@ -26,7 +26,7 @@ SHEET: Final = "fiche à remettre"
 LOCK: Final = "Verrouiller"
 QUIT: Final = "Fermer le guichet"
 HOW_TO_CLOSE: Final = "Ctrl+Q\u00a0: fermer le guichet."
-NOT_CUSTOMS: Final = "Les dossiers du bureau, à qui donne sa phrase de passe. Ce n’est pas un service de la Douane."
+NOT_CUSTOMS: Final = "Votre phrase de passe ouvre les dossiers du bureau. Ce n’est pas un service de la Douane."
 HOW_TO_LOCK: Final = "F8\u00a0: verrouiller. Ctrl+Q\u00a0: fermer le guichet."
 NO_COUNTER: Final = "Ouvrez le guichet par «\u00a0gimt-tui counter\u00a0»."
 NOT_CREATED_YET: Final = "Le compte n’est pas encore créé. Entrée\u00a0: reprendre la saisie."
@@ -58,7 +58,7 @@ REOPENED: Final = "Le suivi reprend."
 CLOSED: Final = "Le suivi est clos."
 DONE_HERE_AND_THERE: Final = "Ce qui est fait"
 REPORT: Final = "Signaler ou clore"
-REPORT_MORE: Final = "courriel non reçu, gel, fin du suivi"
+REPORT_MORE: Final = "courriel non reçu, dossier gelé, suivi clos"
 TO_NOTE: Final = "à noter quand c’est fait"
 TAKE_BACK: Final = "retirer"
 TAKEN_BACK: Final = "La note est retirée."
@@ -120,7 +120,7 @@ _PLAIN: Final = {
     Need.MAIL_REFUSED: "courriel refusé, à corriger",
     Need.MAIL_LOST: "courriel non reçu",
     Need.LINK_ENDED: "son lien a expiré",
-    Need.PASSWORD: "mot de passe à changer par lui",
+    Need.PASSWORD: "mot de passe à faire changer",
     Need.ATTACH: "rattacher l’établissement",
     Need.CLOSED: "suivi clos",
 }
