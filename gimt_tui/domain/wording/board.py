@@ -63,7 +63,6 @@ TO_NOTE: Final = "à noter quand c’est fait"
 TAKE_BACK: Final = "retirer"
 TAKEN_BACK: Final = "La note est retirée."
 NOTED: Final = "C’est noté."
-NO_DAY: Final = "Donnez un jour qui existe."
 TO_TYPE: Final = "À saisir sur le portail. Le mot de passe reste à la personne."
 
 
