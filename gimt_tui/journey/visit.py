@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from uuid import UUID
 from ..domain.errors import UserFacingError
 from ..domain.tone import info
 from ..domain.wording.journey import NO_SUCH_DOSSIER, PASSWORD_AGAIN
+from .entering import enter_space
 from .outcome import NOTHING, Exit, Outcome
 from .person import OPENED_BY, Person
 from .places import DOORS, RECORDS, Access, Place, Sends
@@ -105,7 +105,7 @@ class Visit:
                 self.counter.lock(self.onboarding.parts)
                 return Place.LOCK
         if place in DOORS and exit is Exit.NEXT:
-            following = self._enter_space()
+            following = enter_space(self)
         elif following is Place.RESUME and self._list_is_guarded:
             # The list is the agent's: others open their own dossier, by its password.
             following = Place.SIGN_IN
@@ -122,30 +122,6 @@ class Visit:
         if following in DOORS:
             self.sign_out()
         return following
-
-    def _enter_space(self) -> Place:
-        """Open the personal space; gives the place where something was typed last and not sent, if there is one."""
-        person = self.person
-        person.signed_in = True
-        person.values.pop("sign_in_identifiant", None)
-        draft = None
-        if person.dossier is not None and person.draft is None:
-            with suppress(UserFacingError):  # The space says it, at the next action that needs the file.
-                draft = self.onboarding.drafts.latest_of(person.dossier)
-        if draft is None or self._is_attached(draft.values.get("siret", "")):
-            return Place.SPACE
-        person.draft, person.values = draft.key, dict(draft.values)
-        if draft.place == Place.RECAP and not {"code_type", "siret"} <= person.values.keys():
-            return Place.ATTACH
-        left = next((each for each in Place if each == draft.place), Place.SPACE)
-        return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
-
-    def _is_attached(self, number: str) -> bool:
-        """Whether that establishment is attached to the dossier already: nobody has to go on attaching it."""
-        from ..domain.answers.fields import FIELDS
-
-        siret = FIELDS["siret"].clean(number)
-        return bool(siret) and any(each.siret == siret for each in self.read_dossier().attachments)
 
     @property
     def _list_is_guarded(self) -> bool:

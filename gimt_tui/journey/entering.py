@@ -1,0 +1,38 @@
+"""What a sign-in leads to: the personal space, or where its owner left something unsent."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from ..domain.errors import UserFacingError
+from .places import RECORDS, Access, Place
+
+if TYPE_CHECKING:
+    from .visit import Visit
+
+
+def enter_space(visit: Visit) -> Place:
+    """Open the personal space; gives the place where something was typed last and not sent, if there is one."""
+    person = visit.person
+    person.signed_in = True
+    person.values.pop("sign_in_identifiant", None)
+    draft = None
+    if person.dossier is not None and person.draft is None:
+        with suppress(UserFacingError):  # The space says it, at the next action that needs the file.
+            draft = visit.onboarding.drafts.latest_of(person.dossier)
+    if draft is None or _is_attached(visit, draft.values.get("siret", "")):
+        return Place.SPACE
+    person.draft, person.values = draft.key, dict(draft.values)
+    if draft.place == Place.RECAP and not {"code_type", "siret"} <= person.values.keys():
+        return Place.ATTACH
+    left = next((each for each in Place if each == draft.place), Place.SPACE)
+    return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
+
+
+def _is_attached(visit: Visit, number: str) -> bool:
+    """Whether that establishment is attached to the dossier already: nobody has to go on attaching it."""
+    from ..domain.answers.fields import FIELDS
+
+    siret = FIELDS["siret"].clean(number)
+    return bool(siret) and any(each.siret == siret for each in visit.read_dossier().attachments)
