@@ -134,17 +134,19 @@ class Register(Rows):
 
     ``show`` gives a part of what there is of what is wanted, of a kind, from a line on; ``place_of`` the number of a line, or
     None where it is not there. ``refresh`` says whether anything has changed; it blocks, and is asked each ``period`` seconds.
-    ``note_look`` is told what is looked at.
+    ``note_look`` is told what is looked at, and the number of the line that one stands on. It begins at the line that was
+    ``chosen``, or where that is gone at the one of the number ``stood``, which has followed in its place.
     """
 
     show: Callable[[str, int, int, int], Shown]
     place_of: Callable[[str, int, str], int | None]
     refresh: Callable[[], bool]
-    note_look: Callable[[str, int, str], object]
+    note_look: Callable[[str, int, str, int], object]
     deeds: tuple[Deed, ...]
     wanted: str = ""
     kind: int = 0
     chosen: str = ""
+    stood: int = 0
     period: float = 1.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from ..domain.agents import NOBODY, Agent, Author
 from ..domain.attention import Group
@@ -19,7 +20,8 @@ class Counter:
     """``name`` is the counter's, as events bear it; ``idle`` how long nobody may touch a key before the board locks, zero for ever.
 
     ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
-    ``chosen`` the dossier that one stood on there; ``look`` how many seconds pass between two looks at what others have changed.
+    ``chosen`` the dossier that one stood on there, and ``stood`` the number of its line; ``look`` how many seconds pass between
+    two looks at what others have changed.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Counter:
     wanted: str = field(default="", repr=False)
     group: Group | None = None
     chosen: str = ""
+    stood: int = 0
 
     def unlock(self, agent: Agent, parts: Parts) -> None:
         """Let an agent in: from here on what is done is theirs."""
@@ -40,8 +43,26 @@ class Counter:
 
     def lock(self, parts: Parts) -> None:
         """Let nobody see anything until somebody gives a passphrase; what was looked for is forgotten, for it is a name."""
-        self.agent, self.wanted, self.chosen, self.group = None, "", "", None
+        self.agent, self.wanted, self.chosen, self.stood, self.group = None, "", "", 0, None
         parts.author = NOBODY
+
+    def move(self, dossier: UUID, step: int, now: datetime) -> UUID | None:
+        """Choose the dossier after that one (``step`` 1) or before it (-1) among those that the board shows; None at the end.
+
+        Where it stands there no more, the next is what has come in its place. Drafts, which no dossier belongs to yet, are
+        passed over. It reads what others have changed, and blocks meanwhile.
+        """
+        board = self.overview.board
+        self.overview.refresh()
+        seen = board.look(self.wanted, self.group, now).seen
+        place = seen.index(dossier) + step if dossier in seen else self.stood - (step < 0)
+        while 0 <= place < len(seen):
+            entry = board.find(seen[place])
+            if entry is not None and entry.draft is None:
+                self.chosen, self.stood = str(entry.key), place
+                return entry.key
+            place += step
+        return None
 
     def is_idle(self, now: datetime) -> bool:
         """Whether the agent has been away for too long."""

@@ -236,7 +236,8 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.FOLLOWED: PlaceRecord(
             screen="counter.followed", back=Place.BOARD,
-            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN), access=Access.AGENT,
+            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
         Place.NOTE: PlaceRecord(screen="counter.note", pane=panes.NOTE, next=Place.PORTAL, back=Place.PORTAL, access=Access.AGENT),

@@ -1,4 +1,4 @@
-"""The program at an office's counter: it begins at the lock, and one key leads back there from anywhere."""
+"""The program at an office's counter: it begins at the lock, and two keys lead from anywhere back there, or to the search."""
 
 from __future__ import annotations
 
@@ -16,23 +16,32 @@ class CounterApp(GimtApp):
     """One program the day long: who is at the counter changes, the program stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
         Binding("f8", "lock", "verrouiller", id="counter.lock", priority=True, show=False),
     ]
 
     async def action_lock(self) -> None:
         """Lock at once: what was typed is kept, secrets apart, and nothing of anybody stays on the screen."""
-        if self.visit.place is Place.LOCK:
-            return
+        await self._leave_by(Exit.IDLE)
+
+    async def action_search(self) -> None:
+        """Back to the board, and its search, whatever is open: what was typed is kept as by the lock."""
+        await self._leave_by(Exit.HOME)
+
+    async def _leave_by(self, exit: Exit) -> None:
         await self._keep_all()
         while self.screen_stack:
             place = next((each for each in self.screen_stack if isinstance(each, WizardScreen)), None)
             if place is None:
                 return
             if self.screen is place:
-                place.end(Outcome(Exit.IDLE))
+                place.end(Outcome(exit))
                 return
             await self.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to lock at the lock."""
+        """There is nothing to lock at the lock, and where the board stands open, one is there."""
+        if action == "search":
+            here = self.screen
+            return self.visit.place is not Place.LOCK and isinstance(here, WizardScreen) and here.place is not Place.BOARD
         return self.visit.place is not Place.LOCK if action == "lock" else super().check_action(action, parameters)

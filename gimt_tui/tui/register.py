@@ -43,6 +43,7 @@ class RegisterScreen(PageScreen):
         self.register = next(each for each in page.blocks if isinstance(each, Register))
         self._wanted, self._kind, self._chosen = self.register.wanted, self.register.kind, self.register.chosen
         self._at, self._top = 0, 0
+        self._following = False
         self._shown: Shown | None = None
         self._search = RegisterSearch(self.register.searched, self._wanted)
         self._lines, self._below, self._deeds = RegisterLines(), OneLine("-below"), OneLine("-deeds")
@@ -69,9 +70,14 @@ class RegisterScreen(PageScreen):
     def begin(self) -> None:
         super().begin()
         place = self.register.place_of(self._wanted, self._kind, self._chosen) if self._chosen else None
-        self._at = place or 0
         self.set_interval(self.register.period, self._refresh)
-        self.call_after_refresh(self._look, keep=place is not None)
+        if place is None and self._chosen:
+            # What one did with it took it away from here: the next one has followed in its place.
+            self._at, self._following = self.register.stood, True
+            self.call_after_refresh(self._follow)
+        else:
+            self._at = place or 0
+            self.call_after_refresh(self._look, keep=place is not None)
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -113,7 +119,20 @@ class RegisterScreen(PageScreen):
         row = shown.rows[chosen] if chosen is not None else None
         self._below.show(mark(row.below, shown.marks(row.below), "$quiet") if row is not None else Content(""))
         self._show_keys()
-        self.register.note_look(self._wanted, self._kind, self._chosen)
+        self.register.note_look(self._wanted, self._kind, self._chosen, self._at)
+
+    def _follow(self) -> None:
+        """Stand on what has come in the place of what one's own action took away.
+
+        Keys that were typed before it is painted were meant for the other one, and do nothing.
+        """
+        if self.is_attached and not self._ending:
+            self._look(keep=True)
+            self._stand_on(self._at)
+            self.call_after_refresh(self._have_followed)
+
+    def _have_followed(self) -> None:
+        self._following = False
 
     async def _refresh(self) -> None:
         if self._ending or self.app.screen is not self:
@@ -171,18 +190,21 @@ class RegisterScreen(PageScreen):
     async def action_open(self) -> None:
         """Take up what is chosen."""
         row = self._row()
-        if row is not None and row.lead is not None:
+        if row is not None and row.lead is not None and not self._following:
             await self.lead_on(row.lead)
 
     async def action_deed(self, key: str) -> None:
         """Do what the key says with what is chosen."""
         deed = self._deed(key)
-        if deed is None:
+        if deed is None or self._following:
             return
         chosen = self._chosen
         await self.lead_on(lambda: deed.do(chosen))
         if not self._ending:
             await self._refresh()
+            if chosen and not self._chosen:
+                self._following = True
+                self.call_after_refresh(self._follow)
 
     async def action_back(self) -> None:
         """Take away what is looked for; where there is nothing more to take away, say how to leave."""

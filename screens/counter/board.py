@@ -49,6 +49,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 wanted=counter.wanted,
                 kind=KINDS.index(counter.group),
                 chosen=counter.chosen,
+                stood=counter.stood,
                 period=counter.look,
             ),
         ),
@@ -92,9 +93,9 @@ class _BoardRegister:
         except ValueError:
             return None
 
-    def note_look(self, wanted: str, kind: int, chosen: str) -> None:
+    def note_look(self, wanted: str, kind: int, chosen: str, stood: int) -> None:
         """What is looked at is looked at again on coming back."""
-        self.counter.wanted, self.counter.group, self.counter.chosen = wanted, KINDS[kind], chosen
+        self.counter.wanted, self.counter.group, self.counter.chosen, self.counter.stood = wanted, KINDS[kind], chosen, stood
 
     def open(self, key: str) -> Result:
         """Take somebody up at the step where they stopped."""

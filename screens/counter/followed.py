@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gimt_tui.domain.attention import course_of
 from gimt_tui.domain.dossier import Dossier
-from gimt_tui.domain.tone import Text
+from gimt_tui.domain.tone import Text, info
 from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.french import day_text, short_date
 from gimt_tui.domain.wording.journey import STAGES
@@ -15,7 +17,7 @@ from gimt_tui.journey.visit import Visit
 
 from ..blocks import Row, rows
 from ..facts import Fact, Facts
-from ..page import BACK, Page
+from ..page import BACK, Choice, Page, Result
 
 LABELS, MOST = 22, 8
 """Columns of what can be done, and how many lines of what is done have room: the latest."""
@@ -45,9 +47,18 @@ def describe(visit: Visit, _about: str = "") -> Page:
             ),
             Facts(_done(dossier), labels=LABELS, heading=words.DONE_HERE_AND_THERE),
         ),
-        choices=(BACK,),
+        choices=(BACK, Choice(words.FOLLOWING, partial(_move, visit, 1)), Choice(words.BEFORE, partial(_move, visit, -1))),
         said=visit.person.said or why,
     )
+
+
+def _move(visit: Visit, step: int) -> Result:
+    """To the dossier after this one, or before it, of those that the board shows."""
+    counter, dossier = visit.counter, visit.person.dossier
+    there = counter.move(dossier, step, visit.onboarding.parts.clock()) if counter is not None and dossier is not None else None
+    if there is None:
+        return info(words.LAST if step > 0 else words.FIRST)
+    return Outcome(Place.FOLLOWED, dossier=there)
 
 
 def _done(dossier: Dossier) -> tuple[Fact, ...]:

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from gimt_tui.domain.agents import NOBODY
+from gimt_tui.domain.attention import Group
+from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.counter import Counter
 from gimt_tui.journey.outcome import Exit, Outcome
@@ -84,6 +86,29 @@ def test_whoever_is_away_for_too_long_finds_the_lock_and_nothing_of_anybody(
     assert (counter.agent, counter.wanted, onboarding.parts.author) == (None, "", NOBODY)
     assert not visit.person.is_known
     assert counter.last_agent == AGENT
+
+
+def test_next_and_previous_pass_over_drafts_and_follow_what_has_left_the_list(
+    onboarding: Onboarding, visit: Visit, counter: Counter, clock: Clock
+) -> None:
+    made = []
+    for number in range(3):
+        email = f"n{number}@exemple.fr"
+        made.append(prepare(onboarding, Stage.CREATED, identifiant=f"tabac000{number}", email=email, email_confirmation=email))
+        clock.move(minutes=1)
+        onboarding.drafts.save(onboarding.parts.new_key(), "identity", {"last_name": "Dupont"}, None)
+        clock.move(minutes=1)
+    unlock(visit)
+    last, middle, first = (each.key for each in made)
+    assert counter.move(first, 1, clock()) == middle
+    assert counter.move(first, -1, clock()) is None
+    # What is closed stands among those that are done: the one that stood below it is next.
+    counter.group = Group.UNDERWAY
+    assert counter.move(first, 1, clock()) == middle
+    onboarding.following.close(onboarding.dossiers.get(middle), Closing.CEASED)
+    assert counter.move(middle, 1, clock()) == last
+    assert counter.move(last, 1, clock()) is None
+    assert counter.chosen == str(last)
 
 
 def test_back_at_the_start_the_next_person_is_nobody_yet(onboarding: Onboarding, visit: Visit) -> None:

@@ -14,6 +14,7 @@ from threading import Event, Thread
 import pytest
 
 from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, info
 from gimt_tui.journey.places import Aside, Place
@@ -120,6 +121,77 @@ async def test_a_line_that_vanished_gets_no_action() -> None:
         # The next arrow chooses what stands in its place.
         await walker.send("down")
         assert chosen(walker).startswith("MARTIN")
+
+
+async def test_after_ones_own_action_the_next_line_follows() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.send("down")
+        assert chosen(walker).startswith("DUPRÉ")
+        screen = board(walker)
+        taken: list[str] = []
+
+        def take_away(key: str) -> Text:
+            taken.append(key)
+            gone(walker, next(each for each in people.values() if str(each.key) == key))
+            return info("fait")
+
+        screen.register = replace(screen.register, deeds=(Deed("f5", "ôter", take_away),))
+        # The second press was meant for the same line, and the first has taken it away before the next was painted.
+        await screen.action_deed("f5")
+        await screen.action_deed("f5")
+        assert taken == [str(people["Dupré"].key)]
+        await walker.settle()
+        assert chosen(walker).startswith("MARTIN")
+        await walker.send("f5")
+        assert taken[1:] == [str(people["Martin"].key)]
+
+
+async def test_where_something_took_a_dossier_from_the_list_one_comes_back_to_the_next() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.send("tab", "tab", "down")
+        assert chosen(walker).startswith("DUPRÉ")
+        await walk(walker, ("f4", Place.FOLLOWED))
+        walker.onboarding.following.close(walker.onboarding.dossiers.get(people["Dupré"].key), Closing.CEASED)
+        await walk(walker, ("escape", Place.BOARD))
+        await walker.settle()
+        assert "DUPRÉ" not in walker.text
+        assert chosen(walker).startswith("MARTIN")
+
+
+async def test_next_and_previous_keep_to_what_the_board_shows() -> None:
+    async with at_the_board() as (walker, people):
+        await walker.type("exemple.fr")
+        await walker.send("down")
+        await walk(walker, ("f4", Place.FOLLOWED))
+
+        async def turn(button: str, name: str) -> None:
+            await walker.push(button)
+            await walker.settle()
+            assert walker.app.visit.person.dossier == people[name].key
+
+        await turn("Dossier suivant", "Martin")
+        await turn("Dossier suivant", "Petit")
+        await turn("Dossier suivant", "Petit")
+        assert "le dernier de la liste" in walker.flat
+        await turn("Dossier précédent", "Martin")
+        await walk(walker, ("escape", Place.BOARD))
+        assert chosen(walker).startswith("MARTIN")
+
+
+@pytest.mark.parametrize("keys", ["f4", "f3", "f4 f1", "enter"])
+async def test_one_key_leads_back_to_the_search_from_anywhere(keys: str) -> None:
+    async with at_the_board() as (walker, _):
+        await walker.type("dup")
+        for key in keys.split():
+            await walker.send(key)
+            await walker.settle()
+        assert "F7 chercher" in walker.flat
+        await walker.send("f7")
+        await walker.arrive(Place.BOARD)
+        assert chosen(walker).startswith("DUPRÉ")
+        await walker.type("x")
+        assert walker.app.visit.counter is not None
+        assert walker.app.visit.counter.wanted == "dupx"
 
 
 async def test_what_vanished_before_it_was_painted_is_told() -> None:

@@ -270,5 +270,6 @@ ASSISTANCE_WHERE = "Sur https://www.douane.gouv.fr, «\u00a0Services & Aide\u00a
 # What stands over every screen of an office's counter
 
 COUNTER_TITLE = "Guichet"
+SEARCH_KEY = "F7 chercher"
 LOCK_KEY = "F8 verrouiller"
 NOT_OURS = "Pas un service de la Douane"
