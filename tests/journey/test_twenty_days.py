@@ -8,7 +8,6 @@ from itertools import groupby
 from uuid import UUID
 
 from gimt_tui.domain.answers.forms import AttachmentForm
-
 from gimt_tui.domain.attention import Group, Need
 from gimt_tui.domain.follow_up import Closing, MailTrouble, PortalStep
 from gimt_tui.domain.states import Stage
