@@ -12,7 +12,7 @@ import pytest
 from ..conftest import ACCOUNT
 from ..terminal import Terminal, program
 
-F3, F6, F8 = "\x1bOR", "\x1b[17~", "\x1b[19~"
+F3, F6, F7, F8 = "\x1bOR", "\x1b[17~", "\x1b[18~", "\x1b[19~"
 PASSPHRASE = "agrafe cheval batterie"
 CREDENTIALS = ("identifiant", "password", "password_confirmation", "email", "email_confirmation")
 TELLING = (ACCOUNT["last_name"], ACCOUNT["email"], ACCOUNT["identifiant"])
@@ -64,6 +64,46 @@ def test_interrupted_twice_by_another_customer_and_by_a_power_cut(data: Path, co
     with open_counter(data) as again:
         unlock(again)
         again.wait("saisie en cours", ACCOUNT["last_name"].upper())
+
+
+def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, counter: Terminal) -> None:
+    people = {"Martin": "tabacmartin", "Nguyen": "tabacnguyen", "Petit": "tabacpetit"}
+
+    def begin(name: str) -> None:
+        answers = {**ACCOUNT, "identifiant": people[name], "email": f"{name}@exemple.fr", "email_confirmation": f"{name}@exemple.fr"}
+        counter.type(F3).wait("Identifiant")
+        for each in CREDENTIALS:
+            counter.type(answers[each] + "\r")
+        counter.wait("2. Vos informations personnelles").type(name + "\r").wait("Prénom")
+
+    for name in people:
+        # Each is interrupted by the next one in the middle of a form.
+        begin(name)
+        counter.type(F7).wait("Chercher", name.upper())
+    # The first one is back, and gets as far as the agreements.
+    counter.type("martin").wait("1 dossier").press("enter").wait("Mot de passe")
+    counter.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait("2. Vos informations personnelles")
+    counter.type("Jeanne\r").type(f"{ACCOUNT['phone']}\r{ACCOUNT['mobile']}\r{ACCOUNT['postal_address']}\r").wait("J’accepte")
+    counter.child.kill(signal.SIGKILL)
+    counter.wait_closed()
+    with open_counter(data) as again:
+        unlock(again)
+        again.wait("3 dossiers", *(name.upper() for name in people))
+        for name, asked in (("Nguyen", "Prénom"), ("Martin", "J’accepte")):
+            again.type(F7 + name.lower()).wait("1 dossier").press("enter").wait("Mot de passe")
+            again.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait(asked)
+            again.type(F7).wait("Chercher").press("escape").wait("3 dossiers")
+
+
+def test_a_wrong_passphrase_opens_nothing_and_soon_has_to_wait(data: Path, tmp_path: Path) -> None:
+    with open_counter(data) as terminal:
+        terminal.wait("Phrase de passe").type("Anne\rune phrase qui ne va pas\r").wait("incorrect")
+        assert "Chercher" not in terminal.text
+        for _ in range(4):
+            terminal.type("une autre qui ne va pas\r")
+        terminal.wait("Réessayez dans")
+        assert "une autre" not in terminal.text
+        assert "une autre" not in data.read_text("utf-8")
 
 
 def test_an_account_is_made_found_by_any_scrap_and_has_its_sheet(data: Path, counter: Terminal) -> None:
