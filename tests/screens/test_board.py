@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from random import Random
-from threading import Event, Thread
+from subprocess import Popen
+from uuid import UUID
 
 import pytest
 
@@ -18,16 +18,15 @@ from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, info
 from gimt_tui.journey.places import Aside, Place
-from gimt_tui.store.base import Store
-from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.tui.register import RegisterScreen
 from gimt_tui.tui.widgets.actions import BAR
 from screens.blocks import Deed
 
 from ..conftest import Clock, make_onboarding, over_file
-from ..store.samples import dossier
+from ..other_counter import add, name_of
 from ..walking import AGENT, PASSPHRASE, Paste, Walker, counter_for, prepare, visiting
 
+ROOT = Path(__file__).parents[2]
 PEOPLE = ("Durand", "Dupré", "Martin", "Petit")
 
 
@@ -320,39 +319,13 @@ async def test_a_day_that_is_none_or_lies_ahead_is_refused_at_its_field() -> Non
             assert walker.app.visit.place is Place.NOTE
 
 
-
-
 @pytest.mark.slow
-async def test_the_changes_of_another_program_move_no_action_onto_another_dossier(tmp_path: Path) -> None:
+async def test_a_thousand_changes_of_another_process_move_no_action_onto_another_dossier(tmp_path: Path) -> None:
     """Keys are pressed while dossiers are touched, erased and made; each action is held against what the screen showed before it."""
     dice, path = Random(14), tmp_path / "dossiers.json"
     cases = over_file(path, Clock())
-    names: dict[str, str] = {}
-
-    def add(store: Store, number: int) -> None:
-        made = dossier(number, at=cases.parts.clock())
-        made = replace(made, account=made.account.with_answers({"last_name": f"Nom{number:05}", "first_name": "Zoé"}))
-        names[str(made.key)] = f"NOM{number:05}"
-        store.run(lambda transaction: transaction.put(made))
-
     for number in range(20):
         add(cases.parts.store, number)
-    changes, done = count(20), Event()
-
-    def change() -> None:
-        with closing(TinyDBStore.open(path)) as other:
-            for _ in range(250):
-                kept = list(other.scan())
-                picked = dice.choice(kept)
-                if len(kept) < 10 or dice.random() < 0.2:
-                    add(other, next(changes))
-                elif dice.random() < 0.3:
-                    other.run(lambda transaction, key=picked.key: transaction.erase(key))  # type: ignore[misc]  # mypy infers none with a default
-                else:
-                    touched = picked.with_event(cases.parts.clock() + timedelta(seconds=dice.randrange(9999)), "resent")
-                    other.run(lambda transaction, touched=touched: transaction.put(touched))  # type: ignore[misc]  # mypy infers none with a default
-        done.set()
-
     acted: list[str] = []
 
     def record(key: str) -> Text:
@@ -364,19 +337,19 @@ async def test_the_changes_of_another_program_move_no_action_onto_another_dossie
         await walker.arrive(Place.BOARD)
         screen = board(walker)
         screen.register = replace(screen.register, deeds=(Deed("f5", "noter", record),))
-        other = Thread(target=change)
-        other.start()
-        wrong, tried = [], 0
-        while not done.is_set():
-            await walker.send(dice.choice(("down", "down", "up", "pagedown", "n", "0", "backspace", "escape", "tab")))
-            if dice.random() < 0.3:
-                await refresh(walker)
-            painted = next((line for line in walker.lines if line.lstrip().startswith(BAR)), "")
-            acted.clear()
-            await walker.send("f5")
-            tried += 1
-            wrong += [(painted, key) for key in acted if key and names[key] not in painted]
-            wrong += [(painted, "") for key in acted if not key and "NOM" in painted]
-        other.join()
+        wrong, tried, looked = [], 0, 0
+        with Popen([sys.executable, "-m", "tests.other_counter", str(path), "14", "1000"], cwd=ROOT) as other:
+            while other.poll() is None:
+                await walker.send(dice.choice(("down", "down", "up", "pagedown", "n", "0", "backspace", "escape", "tab")))
+                if dice.random() < 0.3:
+                    await refresh(walker)
+                painted = next((line for line in walker.lines if line.lstrip().startswith(BAR)), "")
+                acted.clear()
+                await walker.send("f5")
+                tried += 1
+                looked += bool(painted)
+                wrong += [(painted, key) for key in acted if key and name_of(UUID(key)) not in painted]
+                wrong += [(painted, key) for key in acted if not key and "NOM" in painted]
+        assert other.returncode == 0
     assert wrong == []
-    assert tried > 50
+    assert min(tried, looked) > 50
