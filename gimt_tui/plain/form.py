@@ -93,7 +93,7 @@ class FormTeller:
         start, error = form.focus, form.error
         try:
             while True:
-                asked.ask(start, error)
+                self._put(asked, start, error)
                 start, error = names[-1], ""
                 if form.confirmed:
                     try:
@@ -119,6 +119,19 @@ class FormTeller:
             if not isinstance(lead, Outcome):
                 return follow(lead)
             return replace(lead, values=form.unsent(values, shown), secrets=form.secrets(values))
+
+    def _put(self, asked: Form, start: str, error: str) -> None:
+        """Put the questions. Raises Back where there is something to go back to; else the page says that there is not."""
+        while True:
+            try:
+                asked.ask(start, error)
+            except Back:
+                if not isinstance(self.page.back, Text):
+                    raise
+                self.say(self.page.back)
+                start, error = "", ""
+            else:
+                return
 
     def _questions(self, values: Mapping[str, str], words: Mapping[str, Act], given: Sequence[str]) -> tuple[Question, ...]:
         asked = [name for name in self.form.pane.names if name not in given]

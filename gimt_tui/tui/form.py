@@ -11,7 +11,7 @@ from screens.questions import Meanwhile, is_changed
 from ..domain.errors import UserFacingError, WaitError
 from ..domain.tone import Text, Tone, careful
 from ..domain.wording.account import conflict_text, present_value_text
-from ..journey.outcome import Exit, Outcome
+from ..journey.outcome import Outcome
 from ..onboarding.refusals import Refusal
 from .fields import FieldsScreen
 from .frame import off_loop
@@ -106,9 +106,12 @@ class FormScreen(FieldsScreen):
             self.summary.wait(error.seconds, error.sentence)
 
     async def action_back(self) -> None:
-        """Leaving loses nothing: the answers go along."""
+        """Leaving loses nothing: the answers go along. Where there is nothing to go back to, the page says so."""
+        if isinstance(self.page.back, Text):
+            self.say(self.page.back)
+            return
         await self.wait_for_keys()
-        self.end(self._left(Outcome(Exit.BACK)))
+        self.end(self._left(Outcome(self.page.back)))
 
     async def lead_on(self, lead: Lead) -> None:
         """Leaving for another place loses nothing either."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gimt_tui.domain.dossier import Dossier, Draft
+from gimt_tui.journey.counter import Counter
 from gimt_tui.journey.kiosk import Kiosk
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.onboarding import Onboarding
@@ -72,10 +73,19 @@ class Line:
         self.unseen.append(answer if isinstance(answer, str) else answer())
         return self.unseen[-1]
 
-    def hold(self, onboarding: Onboarding, encoding: str = "utf-8", kiosk: Kiosk | None = None) -> int:
+    def hold(
+        self, onboarding: Onboarding, encoding: str = "utf-8", kiosk: Kiosk | None = None, counter: Counter | None = None
+    ) -> int:
         """Hold a conversation; its status."""
         self.status = converse(
-            onboarding, ask=self.ask, ask_secret=self.ask_secret, say=self.say, clear=self.clear, encoding=encoding, kiosk=kiosk
+            onboarding,
+            ask=self.ask,
+            ask_secret=self.ask_secret,
+            say=self.say,
+            clear=self.clear,
+            encoding=encoding,
+            kiosk=kiosk,
+            counter=counter,
         )
         return self.status
 
@@ -97,10 +107,17 @@ class Line:
         return self
 
 
-def talk(onboarding: Onboarding, answers: Sequence[Given], *, encoding: str = "utf-8", kiosk: Kiosk | None = None) -> Line:
+def talk(
+    onboarding: Onboarding,
+    answers: Sequence[Given],
+    *,
+    encoding: str = "utf-8",
+    kiosk: Kiosk | None = None,
+    counter: Counter | None = None,
+) -> Line:
     """Hold a conversation; every answer must have been asked for."""
     line = Line(list(answers))
-    line.hold(onboarding, encoding, kiosk)
+    line.hold(onboarding, encoding, kiosk, counter)
     assert not line.answers, f"never asked for {line.answers}; heard last:\n" + "\n".join(line.lines[-12:])
     return line
 

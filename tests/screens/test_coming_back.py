@@ -11,7 +11,7 @@ from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.journey import PASSWORD_AGAIN
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
-from gimt_tui.journey.places import Place
+from gimt_tui.journey.places import RECORDS, Place
 from gimt_tui.journey.routes import places_in
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.tui.widgets.actions import ActionButton
@@ -160,3 +160,16 @@ async def test_letters_typed_on_the_list_of_dossiers_search_it() -> None:
         await walker.press("enter")
         await walker.arrive(Place.SIGN_IN)
         assert "Dossier de Jeanne Martin" in walker.flat
+
+
+NOWHERE = [place for place, record in RECORDS.items() if record.back is None and record.parent is None]
+"""Places from which there is no way back."""
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+async def test_escape_where_nothing_is_to_go_back_to_leads_nowhere(place: Place) -> None:
+    async with standing_at(place) as walker:
+        await walker.send("escape", "escape")
+        await walker.settle()
+        assert walker.app.is_running
+        assert walker.place is place
