@@ -118,6 +118,12 @@ def test_everything_typed_ahead_in_one_write_lands_in_its_field(data: Path) -> N
         terminal.wait("Votre compte utilisateur a été créé !", ACCOUNT["identifiant"], ACCOUNT["email"])
 
 
+def test_what_is_typed_before_the_program_takes_the_terminal_counts_too(data: Path) -> None:
+    with Terminal([*program(), "--data", str(data)]) as terminal:
+        # The terminal itself still makes a line feed of Enter, and echoes.
+        terminal.type(f"\r{ACCOUNT['identifiant']}\r").wait("Étape 1 sur 3", f"{ACCOUNT['identifiant']} ✓")
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "folder" / "dossiers.json"

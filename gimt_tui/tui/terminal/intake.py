@@ -18,7 +18,7 @@ from .allowance import Allowance
 from .pieces import EscapeSequence, Keys, Paste, Piece
 from .rest import ESC, PASTE_END, PASTE_START, REPORT, Rest
 
-BELL = "\x07"
+BELL, ENTER, LINE_FEED = "\x07", "\r", "\n"
 
 KEYS_AT_ONCE, KEYS_A_SECOND = 4096, 200
 """Letters; a whole form typed ahead is a tenth of this, and a hand reaches 20 a second."""
@@ -81,7 +81,7 @@ class Intake:
         self._held = ""
         self._swallowed = 0
         self._rest: Rest | None = None
-        self._flooded = False
+        self._flooded = self._returned = False
         self._clock, self._heard = clock, clock()
         self._keys = Allowance(KEYS_AT_ONCE, KEYS_A_SECOND, clock)
         self._leaving = Allowance(8, 1, clock)
@@ -182,13 +182,18 @@ class Intake:
             return None, at + 1
         end = len(text) if end < 0 else end
         granted = []
-        for run in _RUN.findall(text, at, end):
+        for run in map(self._take_line_end, _RUN.findall(text, at, end)):
             if run >= " ":
                 granted.append(run[: self._afford(len(run))])
-            elif self._afford(COST_OF_MOVING) == COST_OF_MOVING or (run in LEAVE and self._leaving.take(1)):
+            elif run and (self._afford(COST_OF_MOVING) == COST_OF_MOVING or (run in LEAVE and self._leaving.take(1))):
                 granted.append(run)
         keys = "".join(granted)
         return Keys(keys) if keys else None, end
+
+    def _take_line_end(self, run: str) -> str:
+        """A line feed is Enter, as it comes of what was typed before the program took the terminal; after Enter it is none of its own."""
+        returned, self._returned = self._returned, run == ENTER
+        return run if run != LINE_FEED else "" if returned else ENTER
 
     def _make_key(self, sequence: str) -> Piece | None:
         return EscapeSequence(sequence) if self._afford(COST_OF_MOVING) == COST_OF_MOVING else None

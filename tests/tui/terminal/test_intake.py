@@ -68,7 +68,7 @@ fragments = st.sampled_from(
     ]
 )
 streams = st.lists(st.one_of(fragments, st.binary(max_size=6), st.text(max_size=4).map(str.encode)), max_size=30).map(b"".join)
-plain = st.text().filter(lambda text: not re.search("[\x1b\x80-\x9f]", text))
+plain = st.text().filter(lambda text: not re.search("[\n\x1b\x80-\x9f]", text))
 presses = st.one_of(plain.map(Keys), st.sampled_from(sorted(each for each in KNOWN if len(each) > 2)).map(EscapeSequence))
 cuts = st.lists(st.integers(0, 2000), max_size=12)
 
@@ -176,6 +176,14 @@ def test_what_is_pending_is_settled_by_silence(begun: str | bytes, after: list[P
     assert gate.feed(begun) == []
     assert gate.pause() == after
     assert gate.feed("x") == [Keys("x")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("Anne\nmot\n", "Anne\rmot\r"), ("a\r\nb", "a\rb"), ("\r\n\n", "\r\r"), ("\n\r", "\r\r"), ("\r\r\n", "\r\r")]
+)
+def test_a_line_feed_is_enter_unless_it_comes_with_one(typed: str, taken: str) -> None:
+    assert Gate().feed(typed) == [Keys(taken)]
+    assert Gate().feed(*typed) == [Keys(taken)]
 
 
 def test_a_key_is_not_kept_waiting() -> None:
