@@ -50,6 +50,7 @@ LEANT_ON: dict[Private, str] = {
     Private("textual.css.stylesheet:Stylesheet", "_parse_cache"): "what was read of style sheets: kept for the next app and theme",
     Private("textual.dom:DOMNode", "_bindings"): "the keys that a widget runs itself",
     Private("textual.message_pump:MessagePump", "_close_messages_no_wait"): "ends the app where it must not wait for itself",
+    Private("textual.screen:Screen", "_compositor_refresh"): "would paint a screen that is not all there yet",
     Private("textual.screen:Screen", "_extend_compose"): "would lay out notices and tooltips that never come",
     Private("textual.screen:Screen", "_on_screen_resume"): "would style a fresh screen a second time",
     Private("textual.screen:Screen", "_screen_resized"): "would lay a screen out for a size that is out of date",

@@ -118,6 +118,8 @@ class GimtApp(QuietApp[int]):
             if self.when_painted is not None:
                 self.run_worker(self._first_paint(screen))
             outcome = await self.push_screen_wait(screen)
+            if outcome.exit is Exit.IDLE:
+                self.wipe()
             left, stood_at = place, screen.standing_at
             # Whoever typed ahead may be gone before the first screen was ever painted.
             self._painted()

@@ -56,9 +56,14 @@ class QuietApp(App[R]):
         self._driver = driver
         driver.start_application_mode()
 
+    def wipe(self) -> None:
+        """Leave nothing to be seen until the next screen is painted."""
+        for ground in (each for each in self.screen_stack if isinstance(each, Ground)):
+            ground.wipe()
+
     def get_default_screen(self) -> Screen[object]:
-        """What stands under the first screen for a moment, as bare as the others."""
-        return SteadyScreen()
+        """What stands under the screens, and between two of them."""
+        return Ground()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep where it happened; then leave as Textual does, our one line apart."""
@@ -104,9 +109,30 @@ class SteadyScreen(Screen[R], inherit_bindings=False):
         # All was styled as it was mounted, a moment ago; Textual’s own handler comes next, and would do it once more.
         event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
+    def _compositor_refresh(self) -> None:
+        """What is not all there yet is not painted: the screen before stays to be seen meanwhile."""
+        if self.is_mounted:
+            super()._compositor_refresh()
+
     def _screen_resized(self, size: Size) -> None:
         # A layout tells the screen its own size again; told late, the size of before would come back for good.
         super()._screen_resized(self.app.size)
+
+
+class Ground(SteadyScreen[object]):
+    """Paints nothing: between two screens the one before stays to be seen until the next one is painted over it; unless it is to go."""
+
+    _wiping = False
+
+    def wipe(self) -> None:
+        """Take away what is to be seen, now."""
+        self._wiping = True
+        self.refresh()
+
+    def _compositor_refresh(self) -> None:
+        if self._wiping:
+            super()._compositor_refresh()
+            self._wiping = False
 
 
 class OwnKeys(Mixed):
