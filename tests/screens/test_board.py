@@ -19,6 +19,7 @@ from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, info
 from gimt_tui.journey.places import Aside, Place
 from gimt_tui.tui.register import RegisterScreen
+from gimt_tui.tui.terminal.insides import Ground
 from gimt_tui.tui.widgets.actions import BAR
 from screens.blocks import Deed
 
@@ -253,12 +254,21 @@ async def test_what_stands_in_the_way_is_left_for_the_lock_or_the_board(keys: tu
         assert (walker.app.visit.counter.agent is None) is (place is Place.LOCK)  # type: ignore[union-attr]  # there is a counter
 
 
-async def test_the_board_locks_when_nobody_is_there() -> None:
+async def test_the_board_locks_when_nobody_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    wiped: list[str] = []
+
+    def paint(ground: Ground) -> None:
+        wiped.append(walker.app.visit.place)
+        ground._wiping = False
+
     async with at_the_board() as (walker, _):
+        # Between two places the one before is still to be seen, but not where somebody may have gone.
+        monkeypatch.setattr(Ground, "_compositor_refresh", lambda ground: paint(ground) if ground._wiping else None)
         walker.onboarding.parts.clock.move(minutes=3)  # type: ignore[attr-defined]  # a clock of the tests
         await walker.app.sign_out_idle()
         await walker.arrive(Place.LOCK)
         assert "DURAND" not in walker.text
+        assert wiped
 
 
 async def test_a_wrong_passphrase_is_told_in_one_sentence_and_opens_nothing() -> None:
