@@ -134,6 +134,10 @@ class GimtApp(QuietApp[int]):
                 place = await self._trouble(place, error)
                 continue
             place, stand_at = self.go_on_to(following), self.visit.find_standing(left, following, stood_at, outcome)
+            if outcome.exit is Exit.NEXT and place is not None and not self.visit.person.sent:
+                # A page that was typed and sent on in one go was gone before its answers were kept.
+                self.visit.place = place
+                self.run_worker(self._keep_draft(), exit_on_error=False)
             if draft is not None and self.visit.person.sent:
                 await self._drop_draft(draft)
                 await self._keep_draft()
@@ -205,11 +209,7 @@ class GimtApp(QuietApp[int]):
         """Keep the draft, off the event loop, one after the other; what comes late from a place that was left is another visit's."""
         if event.place in self.screen_stack:
             self.visit.person.values.update(event.values)
-            self._keep_draft_soon()
-
-    @work(exit_on_error=False)
-    async def _keep_draft_soon(self) -> None:
-        await self._keep_draft()
+            self.run_worker(self._keep_draft(), exit_on_error=False)
 
     async def _keep_draft(self) -> str:
         """Keep the draft; the sentence that says why not, or none.

@@ -11,6 +11,7 @@ import pytest
 
 from ..conftest import ACCOUNT
 from ..terminal import Terminal, program
+from .serving import until
 
 F3, F6, F7, F8 = "\x1bOR", "\x1b[17~", "\x1b[18~", "\x1b[19~"
 PASSPHRASE = "agrafe cheval batterie"
@@ -84,6 +85,8 @@ def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, co
     counter.type("martin").wait("1 dossier").press("enter").wait("Mot de passe")
     counter.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait("2. Vos informations personnelles")
     counter.type("Jeanne\r").type(f"{ACCOUNT['phone']}\r{ACCOUNT['mobile']}\r{ACCOUNT['postal_address']}\r").wait("J’accepte")
+    # What is typed is kept a moment after it is painted.
+    until(lambda: ACCOUNT["mobile"] in data.read_text("utf-8"))
     counter.child.kill(signal.SIGKILL)
     counter.wait_closed()
     with open_counter(data) as again:

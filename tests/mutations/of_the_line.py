@@ -60,7 +60,7 @@ MUTATIONS = (
         "tests/tui/widgets/test_field.py::test_an_offer_is_accepted_with_one_key_and_never_for_a_secret"),
     focus("flood-lets-single-keys-through", "granted = 0 if self._flooded else self._keys.take(cost)", "granted = self._keys.take(cost)",
         f"{_INTAKE}::test_what_follows_a_key_that_was_dropped_is_dropped_too"),
-    focus("leaving-lost-in-a-flood", " or (run in LEAVE and self._leaving.take(1)):", ":", f"{_INTAKE}::test_leaving_gets_through_a_flood"),
+    focus("leaving-lost-in-a-flood", " or (run in LEAVE and self._leaving.take(1))):", "):", f"{_INTAKE}::test_leaving_gets_through_a_flood"),
     line("secret-asked-aloud", "ask = self.ask_secret if secret else self.ask", "ask = self.ask",
         "tests/plain/test_journey.py::test_passwords_are_typed_unseen_and_never_said"),
     line("secret-echoed", "before[3] & ~termios.ECHO", "before[3]",

@@ -11,6 +11,7 @@ import pytest
 
 from gimt_tui.domain.states import Stage
 from gimt_tui.journey.places import Place
+from gimt_tui.tui.app import GimtApp
 from gimt_tui.tui.frame import WizardScreen
 from gimt_tui.tui.messages import DraftTouched
 from tests.conftest import SIRET, Clock, make_onboarding
@@ -59,7 +60,7 @@ class Watched(dict[str, str]):
 async def begin_a_save(walker: Walker, saves: SlowSaves) -> None:
     """Have a save under way that reads the answers when it is let."""
     walker.app.visit.person.values = Watched(walker.app.visit.person.values, saves)
-    walker.app._keep_draft_soon()
+    walker.app.run_worker(walker.app._keep_draft())
     await walker.until(saves.under_way.is_set, "a save under way")
 
 
@@ -100,7 +101,7 @@ async def test_a_thread_saves_what_was_typed_when_it_was_told_to(monkeypatch: py
         await walker.until(lambda: bool(walker.onboarding.drafts.list()), "a draft")
         (draft,) = walker.onboarding.drafts.list()
         saves = SlowSaves(monkeypatch)
-        walker.app._keep_draft_soon()
+        walker.app.run_worker(walker.app._keep_draft())
         await walker.until(saves.under_way.is_set, "a save under way")
         walker.app.visit.start_over()
         walker.app.visit.person.values["identifiant"] = "another1"
@@ -124,3 +125,13 @@ async def test_a_word_that_comes_late_from_a_place_that_was_left_is_not_taken_fo
         walker.app.call_later(handled.set)
         await asyncio.wait_for(handled.wait(), PATIENCE)
         assert walker.app.visit.person.values == {}
+
+
+async def test_a_page_that_is_left_before_its_word_comes_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(GimtApp, "on_draft_touched", lambda _app, _event: None)
+    async with visiting() as walker:
+        await walker.walk_to(Place.TERMS)
+        await walker.until(
+            lambda: any(each.values.get("postal_address") and each.place == Place.TERMS for each in walker.onboarding.drafts.list()),
+            "the draft of the page before",
+        )
