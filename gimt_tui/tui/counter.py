@@ -10,6 +10,10 @@ from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
 from .app import GimtApp
 from .frame import WizardScreen
+from .widgets.masthead import Masthead
+
+LOOK = 0.5
+"""Seconds between two looks at who else has the dossier open, as the thread that reads the disk found it."""
 
 
 class CounterApp(GimtApp):
@@ -19,6 +23,25 @@ class CounterApp(GimtApp):
         Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
         Binding("f8", "lock", "verrouiller", id="counter.lock", priority=True, show=False),
     ]
+
+    def on_mount(self) -> None:
+        """Look at who else is here; Textual has what a mounted app of the class above does done by itself."""
+        self.set_interval(LOOK, self.tell_company)
+
+    def go_on_to(self, place: Place | None) -> Place | None:
+        """What is opened is told before it is painted, and what is left as soon as it is."""
+        self.tell_company()
+        return super().go_on_to(place)
+
+    def tell_company(self) -> None:
+        """Say over every screen who else has the dossier open that is open here. Nothing is waited for."""
+        counter = self.visit.counter
+        if counter is None:
+            return
+        words = counter.stand(self.visit)
+        for screen in self.screen_stack:
+            for masthead in screen.query(Masthead):
+                masthead.warn(*words)
 
     async def action_lock(self) -> None:
         """Lock at once: what was typed is kept, secrets apart, and nothing of anybody stays on the screen."""

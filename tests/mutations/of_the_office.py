@@ -11,6 +11,7 @@ office = partial(mutation, Group.OFFICE)
 _SHEET = "tests/counter/test_sheet.py"
 _PRINTING = "tests/counter/test_printing.py"
 _REPORT = "tests/counter/test_report.py"
+_PRESENCE = "tests/store/test_presence.py"
 
 # fmt: off
 MUTATIONS = (
@@ -31,5 +32,9 @@ MUTATIONS = (
     office("erased-dossiers-leave-no-figures",
         "self.ledger_changes |= {row.key: row for row in add_to_ledger(self.ledger(), entries_of(gone))}", "pass",
         f"{_REPORT}::test_whatever_is_erased_every_month_says_the_same"),
+    office("presence-through-a-link", "path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC",
+        "path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC", _PRESENCE),
+    office("presence-never-expires", "return now - before.seen_at < EXPIRY", "return True", _PRESENCE),
+    office("presence-of-the-dead", "if free or making or not self._is_touched", "if making or not self._is_touched", _PRESENCE),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )

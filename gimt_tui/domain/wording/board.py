@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
+from ..agents import Author
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
 from ..tone import Tone
@@ -73,6 +75,30 @@ TO_TYPE: Final = "À saisir sur le portail. Le mot de passe reste à la personne
 def capitalized(text: str) -> str:
     """With a capital where it begins."""
     return f"{text[0].upper()}{text[1:]}"
+
+
+def opened_too_texts(others: Iterable[Author], here: Author) -> tuple[str, ...]:
+    """« Marc l’a ouvert aussi, guichet 2. », the longest first, for as much room as there is; nothing where nobody has.
+
+    An agent who has it open in two places is one, and one who reads it here is told so.
+    """
+    names = list(dict.fromkeys(others))
+    if not names:
+        return ()
+    if len(names) > 1:
+        rest = len(names) - 1
+        who = f"{names[0].agent} et {names[1].agent}" if rest == 1 else f"{names[0].agent} et {rest} autres"
+        return f"{who} l’ont ouvert aussi.", f"Ouvert {len(names)} fois ailleurs."
+    (other,) = names
+    said = "Vous l’avez" if other.agent == here.agent else f"{other.agent} l’a"
+    where = (f"{said} ouvert aussi, {other.counter}.",) if other.counter else ()
+    return *where, f"{said} ouvert aussi.", "Ouvert aussi ailleurs."
+
+
+def opened_by_text(others: Iterable[Author]) -> str:
+    """« ouvert par Marc », for a line of the board; nothing where nobody has opened it."""
+    names = " et ".join(dict.fromkeys(each.agent for each in others))
+    return f"ouvert par {names}" if names else ""
 
 
 def elsewhere_text(count: int) -> str:
