@@ -12,6 +12,7 @@ from ..domain.attention import Group
 from ..domain.wording.board import opened_too_texts
 
 if TYPE_CHECKING:
+    from ..onboarding import Onboarding
     from ..onboarding.overview import Overview
     from ..onboarding.parts import Parts
     from ..onboarding.presence import Presence
@@ -26,7 +27,8 @@ class Counter:
     ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
     ``chosen`` the dossier that one stood on there, and ``stood`` the number of its line; ``look`` how many seconds pass between
     two looks at what others have changed.
-    ``presence`` tells other agents what is open here, and ``company`` is what they had open when the board looked last.
+    ``only`` is the one agent who may unlock it, where it is known already who comes. ``presence`` tells other agents what is open
+    here, and ``company`` is what they had open when the board looked last.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Counter:
     group: Group | None = None
     chosen: str = ""
     stood: int = 0
+    only: str = ""
     presence: Presence | None = None
     company: Company = field(default_factory=dict)
 
@@ -47,6 +50,12 @@ class Counter:
         """Let an agent in: from here on what is done is theirs."""
         self.agent, self.last_agent, self.touched_at = agent, agent.name, parts.clock()
         parts.author = self.author
+
+    def is_revoked(self, onboarding: Onboarding) -> bool:
+        """Whether the agent who has it open, or who alone may open it, is none any more. Blocks; raises StoreError."""
+        if self.agent is not None:
+            return all(each.key != self.agent.key for each in onboarding.agents.list())
+        return bool(self.only) and onboarding.agents.find(self.only) is None
 
     def lock(self, parts: Parts) -> None:
         """Let nobody see anything until somebody gives a passphrase; what was looked for is forgotten, for it is a name."""

@@ -172,7 +172,7 @@ class _BoardRegister:
             str(entry.key),
             entry.name,
             words.why_text(standing, moment),
-            words.when_text(entry.touched_at, moment),
+            words.OPENED if opened else words.when_text(entry.touched_at, moment),
             heard=", ".join(filter(None, (words.GROUPS[group], entry.shop, opened))),
             state=words.GROUPS[group],
             sign=words.SIGNS[group],

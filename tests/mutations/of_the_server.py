@@ -16,12 +16,22 @@ _TERMINAL = "tests/ssh/test_terminal.py"
 _LIMITS = "tests/ssh/test_limits.py"
 _GUEST = "tests/ssh/test_guest.py"
 _KILLED = "tests/ssh/test_killed.py"
+_KEYS = "tests/ssh/test_key_list.py"
+_WRITABLE = "tests/ssh/test_writable.py"
 _REACH = f"{_VISITS}::test_a_program_can_reach_nothing_but_its_terminal"
 
 # fmt: off
 MUTATIONS = (
     server("ports-are-forwarded", "self._guest.refuse(Refusal.FORWARDING)\n        return False",
         "self._guest.refuse(Refusal.FORWARDING)\n        return True", f"{_ATTACKS}::test_nothing_is_forwarded"),
+    server("any-key-is-listed", "if listed.admits(key, self._address):", "if True:", _KEYS),
+    server("key-from-anywhere", 'return options is not None and "no-pty" not in options', "return True", _KEYS),
+    server("key-offered-is-key-proved", "        self._guest.who, self._guest.key = self._named\n",
+        "        self._guest.who, self._guest.key = self._named[::-1]\n", _KEYS),
+    server("an-authority-is-a-key", 'if key is None or "cert-authority" in options.casefold():', "if key is None:", _KEYS),
+    server("programs-write-anywhere", "    for path in folders:\n        _allow(rules, path,",
+        "    for path in folders:\n        _allow(rules, '/',", _WRITABLE),
+    server("files-without-an-end", "confinement.largest_file if confinement.writable else 0", "-1", _WRITABLE),
     server("a-command-becomes-a-visit", "        self._command = True\n        return True", "        return True",
         f"{_ATTACKS}::test_a_command_with_a_terminal_is_not_run_either"),
     server("many-channels-on-a-connection", "        if self._guest.channels:\n", "        if self._guest.channels > 5:\n",
