@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from ..domain.errors import UserFacingError
+from ..domain.wording.journey import LOCK_KEY
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
 from .app import GimtApp
@@ -44,6 +45,8 @@ class CounterApp(GimtApp):
         if counter is None:
             return
         words = counter.stand(self.visit)
+        # The key that locks is told as long as there is room.
+        words = (*(f"{each} · {LOCK_KEY}" for each in words[:1]), *words)
         for screen in self.screen_stack:
             for masthead in screen.query(Masthead):
                 masthead.warn(*words)
