@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import closing
 from dataclasses import replace
@@ -82,6 +83,12 @@ def _show(settings: Settings, visitor: Visitor, onboarding: Onboarding, counter:
         motion=settings.motion,
         stand_ins=stand_ins_for(sys.stderr.encoding, visitor.term),
     )
+
+    def hear_closing(_number: int, _frame: object) -> None:
+        app.closes_soon = True
+
+    # Until the time is over, when what was typed is kept as on any SIGTERM.
+    signal.signal(signal.SIGUSR1, hear_closing)
     app.run()
     if app.trouble:
         # The server says so, once the terminal is given back.

@@ -70,6 +70,8 @@ class VisitInProgress:
     network: str
     memory: int | None
     """Bytes, of which shared pages count in proportion (PSS); None where the system does not say."""
+    who: str = ""
+    """Whose key it was, where keys have names."""
 
 
 @dataclass(frozen=True, slots=True)

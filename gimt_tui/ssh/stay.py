@@ -106,7 +106,8 @@ class Stay:
 
     def see(self) -> VisitInProgress:
         """What a live view shows of it."""
-        return VisitInProgress(self.start, self._arrival.network, self._fork.read_memory() if self._fork else None)
+        memory = self._fork.read_memory() if self._fork else None
+        return VisitInProgress(self.start, self._arrival.network, memory, self._arrival.who)
 
     def type(self, data: bytes) -> None:
         """Hand on what the client sent; kept until the program has its terminal."""

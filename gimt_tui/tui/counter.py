@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from ..domain.errors import UserFacingError
+from ..domain.wording.board import CLOSES_SOON
 from ..domain.wording.journey import LOCK_KEY
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
@@ -22,8 +23,12 @@ LOOK_FOR_REMOVAL = 2.0
 
 
 class CounterApp(GimtApp):
-    """One program the day long: who is at the counter changes, the program stays."""
+    """One program the day long: who is at the counter changes, the program stays.
 
+    ``closes_soon`` is set, by a signal's handler too, where the line that it came over is going to be cut: it is said on every screen.
+    """
+
+    closes_soon = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
         Binding("f8", "lock", "verrouiller", id="counter.lock", priority=True, show=False),
@@ -40,13 +45,13 @@ class CounterApp(GimtApp):
         return super().go_on_to(place)
 
     def tell_company(self) -> None:
-        """Say over every screen who else has the dossier open that is open here. Nothing is waited for."""
+        """Say over every screen who else has the dossier open that is open here, or what is more urgent. Nothing is waited for."""
         counter = self.visit.counter
         if counter is None:
             return
         words = counter.stand(self.visit)
         # The key that locks is told as long as there is room.
-        words = (*(f"{each} · {LOCK_KEY}" for each in words[:1]), *words)
+        words = (CLOSES_SOON,) if self.closes_soon else (*(f"{each} · {LOCK_KEY}" for each in words[:1]), *words)
         for screen in self.screen_stack:
             for masthead in screen.query(Masthead):
                 masthead.warn(*words)

@@ -171,6 +171,19 @@ def test_a_removed_agent_is_out_at_once_and_cannot_come_back(office: Office) -> 
         assert again.wait_closed() == 1
 
 
+def test_whoever_stops_the_server_is_told_to_the_agents_and_what_was_typed_is_kept(folder: Path) -> None:
+    office = Office(folder, "--closing", "4")
+    try:
+        with office.unlock("Anne") as anne:
+            anne.type(F3).wait("Identifiant").type(ACCOUNT["identifiant"] + "\r").wait("Mot de passe")
+            office.process.terminate()
+            anne.wait("Le serveur va s’arrêter").wait_closed()
+        assert office.process.wait(30) == 0
+    finally:
+        office.close()
+    assert ACCOUNT["identifiant"] in office.file().read_text("utf-8")
+
+
 def test_line_by_line_on_a_terminal_that_cannot_be_painted_on(office: Office) -> None:
     with office.come("Anne", term="dumb") as line:
         line.wait("Phrase de passe").type(f"{PASSPHRASES['Anne']}\r").wait("Nouveau", "Verrouiller")

@@ -36,6 +36,7 @@ NOT_CUSTOMS: Final = "Votre phrase de passe ouvre les dossiers du bureau. Ce n�
 HOW_TO_LOCK: Final = f"Il n’y a rien avant le tableau. Pour le fermer\u00a0: «\u00a0{LOCK}\u00a0»."
 OPENED: Final = "consulté"
 """Said in the place of when something was changed, of what another agent has open; « ouvert » is said of GIMT."""
+CLOSES_SOON: Final = "Le serveur va s’arrêter"
 NOT_YOUR_KEY: Final = "Votre clé est celle d’un autre agent. Donnez votre nom."
 NO_COUNTER: Final = "Ouvrez le guichet par «\u00a0gimt-tui counter\u00a0»."
 NOT_CREATED_YET: Final = "Le compte n’est pas encore créé. Entrée\u00a0: reprendre la saisie."
