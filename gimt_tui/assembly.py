@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .mail.outgoing import SmtpTransport
     from .mail.server import Secret
     from .onboarding import Onboarding
+    from .onboarding.presence import Presence
     from .store.base import Store
     from .store.deferred import DeferredStore
     from .store.turn import Turn
@@ -65,6 +66,14 @@ def prepare(settings: Settings) -> Prepared:
 def assemble(settings: Settings) -> Onboarding:
     """The use cases over the real store, clock, ids and mail. Raises UserFacingError where the data cannot be used."""
     return prepare(settings).get_onboarding()
+
+
+def make_presence(settings: Settings, log_error: Callable[[BaseException], None]) -> Presence:
+    """What tells the agents of one data file which dossiers the others have open."""
+    from .onboarding.presence import Presence
+    from .store.presence import PresenceFolder
+
+    return Presence(PresenceFolder(settings.data_file), log_error)
 
 
 def assemble_demonstration(settings: Settings) -> Onboarding:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
-from ..assembly import assemble
+from ..assembly import assemble, make_presence
 from ..domain.errors import UserFacingError
 from ..domain.wording.spelling import stand_ins_for
 from ..settings import Settings
@@ -18,6 +19,7 @@ from .painted import run_app, shield_textual
 if TYPE_CHECKING:
     from ..journey.counter import Counter
     from ..onboarding import Onboarding
+    from ..onboarding.presence import Presence
 
 NO_AGENT = "Aucun agent n’est inscrit. Inscrivez-vous d’abord\u00a0: gimt-tui agents add, suivi de votre nom."
 HELP = "Ouvrir le guichet d’un bureau\u00a0: le tableau des dossiers, pour qui donne sa phrase de passe."
@@ -41,15 +43,23 @@ def _open_counter(settings: Settings) -> int:
         raise UserFacingError(NO_AGENT)
     # What the notice promises to erase is erased before anybody looks.
     onboarding.retention.apply()
-    counter = make_counter(onboarding)
-    if settings.plain or os.environ.get("TERM") == "dumb":
-        from ..plain import converse
-        from .streams import check_input
+    from . import _log_error
 
-        check_input()
-        return converse(onboarding, counter=counter)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
+    with closing(make_presence(settings, _log_error)) as presence:
+        counter = make_counter(onboarding, presence)
+        if settings.plain or os.environ.get("TERM") == "dumb":
+            from ..plain import converse
+            from .streams import check_input
+
+            check_input()
+            return converse(onboarding, counter=counter)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
+        return _show(settings, onboarding, counter)
+
+
+def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
+    """Paint it until it is closed; the exit status."""
     shield_textual()
     from ..crash import silence_tracebacks
     from . import _log_error, _postman_rounds
@@ -82,10 +92,10 @@ def _open_counter(settings: Settings) -> int:
         return run_app(app)
 
 
-def make_counter(onboarding: Onboarding) -> Counter:
+def make_counter(onboarding: Onboarding, presence: Presence) -> Counter:
     """What the visits of a counter have in common."""
     from ..journey.counter import Counter
     from ..onboarding.overview import Overview
 
     office = onboarding.parts.rules.office
-    return Counter(office.counter, Overview(onboarding.parts), office.idle)
+    return Counter(office.counter, Overview(onboarding.parts), office.idle, presence=presence)

@@ -1,4 +1,4 @@
-"""The demonstration over SSH, to anyone who connects: ``gimt-tui serve``."""
+"""The demonstration over SSH, to anyone who connects, or the counter to its agents: ``gimt-tui serve``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +15,18 @@ from typing import TYPE_CHECKING
 import click
 
 from ..domain.errors import UserFacingError
-from ..domain.wording.kiosk import INTERRUPTED
 from ..domain.wording.shown import harmless
 from ..settings import ServeSettings, Settings, apply_flags, default_directory, expand_path, list_settings, variable_name
+from . import serve_counter
 from .french_click import FrenchCommand
+from .offer import MALLOC, Offer, make_sentences
 from .served import CLOSING, IDLE, PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from socket import socket
 
-    from ..ssh import Limits, Sentences, Visit
+    from ..ssh import Limits, Visit
     from ..ssh.admission import Admission
     from .serve_view import View
 
@@ -32,9 +34,6 @@ HELP = "Offrir la démonstration par SSH à qui se connecte, une visite par proc
 LISTEN = "Où écouter (127.0.0.1:2222)\u00a0; toutes les adresses\u00a0: «\u00a0:2222\u00a0»."
 HANDED_ON = ("services", "theme", "waiting_days", "portal_page", "motion")
 """The settings that matter to a visitor."""
-MALLOC = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
-"""For glibc: one heap for all threads, since it would set aside 64 MiB of address space for each, which is what is limited; and
-large blocks outside the heap, so that the 19 MiB of a password's hash go back to the system each time."""
 BURST_SECONDS = 3
 """The new connections of so many seconds may come at once."""
 ENDINGS = {
@@ -54,6 +53,7 @@ def _limit(name: str, metavar: str) -> Callable[[Callable[..., int]], Callable[.
 @click.command(name="serve", cls=FrenchCommand, help=HELP)
 @click.option("--listen", default="127.0.0.1:2222", metavar="ADRESSE", help=LISTEN)
 @click.option("--host-key", metavar="FICHIER", help="La clé du serveur, créée au premier démarrage.")
+@click.option("--counter", is_flag=True, help="Sert le guichet, aux agents dont la clé porte le nom.")
 @click.option("--authorized-keys", metavar="FICHIER", help="Ne laisse entrer que ces clés (sinon, tout le monde).")
 @click.option("--password-file", metavar="FICHIER", help="Demande le mot de passe de ce fichier (sinon, aucun).")
 @_limit("visitors", "NOMBRE")
@@ -70,6 +70,7 @@ def command(
     /,
     listen: str,
     host_key: str | None,
+    counter: bool,
     authorized_keys: str | None,
     password_file: str | None,
     as_json: bool,
@@ -86,20 +87,25 @@ def command(
         return _ask_health(host or "127.0.0.1", port)
     from ..ssh.listeners import take_systemd_listeners
 
-    told = apply_flags(settings, {f"serve.{name}": value for name, value in limits.items()}).serve
+    told = make_limits(apply_flags(settings, {f"serve.{name}": value for name, value in limits.items()}).serve)
     key = expand_path("host-key", host_key) if host_key else default_directory("config") / "ssh_host_ed25519_key"
     sockets = take_systemd_listeners(os.environ, os.getpid())
-    return asyncio.run(
-        _serve(
-            settings,
-            make_limits(told),
-            key,
-            _read_admission(authorized_keys, password_file),
-            listen=() if sockets else ((host, port),),
-            sockets=sockets,
-            as_json=as_json,
-        )
-    )
+    serve = partial(_serve, listen=() if sockets else ((host, port),), sockets=sockets, key=key, as_json=as_json)
+    if counter:
+        if not authorized_keys or password_file:
+            raise UserFacingError(serve_counter.NEEDS_KEYS)
+        offer, onboarding = serve_counter.offer_counter(settings, told, key, authorized_keys, longest=bool(limits["longest"]))
+        from . import _postman_rounds
+
+        with _postman_rounds(lambda: onboarding) as start_postman:
+            start_postman()
+            return asyncio.run(serve(offer))
+    return asyncio.run(serve(_offer_demonstration(settings, told, _read_admission(authorized_keys, password_file))))
+
+
+def _offer_demonstration(settings: Settings, limits: Limits, admission: Admission) -> Offer:
+    secrets = [Path(each) for each in (settings.smtp_password_file, settings.data) if each]
+    return Offer(PROGRAM, limits, make_sentences(), admission, _environment(settings, limits), secrets)
 
 
 def make_limits(settings: ServeSettings) -> Limits:
@@ -127,16 +133,7 @@ def make_limits(settings: ServeSettings) -> Limits:
     )
 
 
-async def _serve(
-    settings: Settings,
-    limits: Limits,
-    key: Path,
-    admission: Admission,
-    *,
-    listen: Sequence[tuple[str, int]],
-    sockets: Sequence[socket],
-    as_json: bool,
-) -> int:
+async def _serve(offer: Offer, *, key: Path, listen: Sequence[tuple[str, int]], sockets: Sequence[socket], as_json: bool) -> int:
     from ..ssh.host_key import UnsafeHostKey
     from ..ssh.pool import ProgramFailed
     from ..ssh.server import Server
@@ -157,17 +154,17 @@ async def _serve(
         else:
             click.echo(_visit_line(visit))
 
-    secrets = [Path(each) for each in (settings.smtp_password_file, settings.data) if each]
     server = Server(
-        PROGRAM,
+        offer.program,
         host_key=key,
         listen=listen,
         sockets=sockets,
-        limits=limits,
-        sentences=_sentences(),
-        admission=admission,
-        environment=_environment(settings, limits),
-        secrets=secrets,
+        limits=offer.limits,
+        sentences=offer.sentences,
+        admission=offer.admission,
+        environment=offer.environment,
+        secrets=offer.secrets,
+        writable=offer.writable,
         on_visit=tell,
     )
     try:
@@ -180,32 +177,16 @@ async def _serve(
         raise UserFacingError(f"Le serveur ne peut pas écouter à cette adresse\u00a0: {harmless(error.strerror or '')}.") from None
     places = ", ".join(f"{host}:{port}" for host, port in server.addresses)
     click.echo(f"À l’écoute sur {places}.\nEmpreinte de la clé\u00a0: {server.fingerprint}", err=True)
-    for each in server.missing:
-        click.echo(f"Défense absente de cette machine\u00a0: {each}.", err=True)
+    for lacking in server.missing:
+        click.echo(f"Défense absente de cette machine\u00a0: {lacking}.", err=True)
     serving = asyncio.ensure_future(server.serve_until_told())
     # Its own answer to Ctrl+C comes first, then that of the view.
     await asyncio.sleep(0)
-    viewing = asyncio.ensure_future(view.run()) if view is not None else None
+    besides = [asyncio.ensure_future(each()) for each in (view.run if view is not None else None, offer.beside) if each is not None]
     await serving
-    if viewing is not None:
-        viewing.cancel()
+    for each in besides:
+        each.cancel()
     return 0
-
-
-def _sentences() -> Sentences:
-    from ..ssh import Sentences
-
-    return Sentences(
-        full="Toutes les places sont prises. Revenez dans {minutes} min au plus tard.",
-        address_full="Trop de visites depuis votre adresse. Terminez-en une, puis revenez.",
-        no_terminal="Ce programme a besoin d’un terminal\u00a0: connectez-vous sans commande, par ssh -t.",
-        no_commands="Ici, aucune commande ne s’exécute\u00a0: connectez-vous sans commande.",
-        not_ready="La visite ne peut pas commencer. Revenez dans une minute.",
-        interrupted=INTERRUPTED,
-        idle="Sans touche depuis un moment, la visite est terminée. Rien n’est conservé.",
-        longest="La visite a atteint sa durée. Rien n’est conservé.",
-        closing="Le serveur s’arrête. Revenez plus tard.",
-    )
 
 
 def _environment(settings: Settings, limits: Limits) -> dict[str, str]:
@@ -261,7 +242,8 @@ def _ask_health(host: str, port: int) -> int:
 def _visit_line(visit: Visit) -> str:
     minutes, seconds = divmod(round((visit.end - visit.start).total_seconds()), 60)
     ending = ENDINGS[visit.ending.value]
-    return f"{_local(visit.end)}  {visit.network}  {minutes} min {seconds:02} s  {ending}{f' ({visit.error})' if visit.error else ''}"
+    line = f"{_local(visit.end)}  {visit.network}  {minutes} min {seconds:02} s  {ending}{f' ({visit.error})' if visit.error else ''}"
+    return f"{line}  {harmless(visit.who)} {visit.key}" if visit.who else line
 
 
 def _visit_json(visit: Visit) -> str:
@@ -269,7 +251,7 @@ def _visit_json(visit: Visit) -> str:
         "start": visit.start.isoformat(), "end": visit.end.isoformat(), "network": visit.network, "ending": visit.ending.value,
         "status": visit.status, "error": visit.error,
     }  # fmt: skip
-    return json.dumps(told)
+    return json.dumps(told | ({"agent": visit.who, "key": visit.key} if visit.who else {}))
 
 
 def _local(moment: datetime) -> str:

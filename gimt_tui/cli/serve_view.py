@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..domain.wording.french import count_text
+from ..domain.wording.shown import harmless
 
 if TYPE_CHECKING:
     from ..ssh import Status
@@ -50,14 +51,19 @@ def status_line(status: Status) -> str:
 
 
 def list_visits(status: Status, now: datetime, room: int) -> Table:
-    """Since when each visitor is there, from where, with how much memory: in ``room`` lines, whoever came first first."""
+    """Since when each visitor is there, from where, with how much memory: in ``room`` lines, whoever came first first.
+
+    Who it is stands behind, where the keys have names.
+    """
     table = Table(box=None, header_style="dim", padding=(0, 3, 0, 0))
-    for head in ("Depuis", "Réseau", "Mémoire"):
-        table.add_column(head, justify="left" if head == "Réseau" else "right", no_wrap=True)
+    named = any(each.who for each in status.visits)
+    for head in ("Depuis", "Réseau", "Mémoire", *(("Agent",) if named else ())):
+        table.add_column(head, justify="left" if head in ("Réseau", "Agent") else "right", no_wrap=True)
     shown = status.visits if len(status.visits) <= room else status.visits[: max(0, room - 1)]
     for each in shown:
         minutes = int((now - each.start).total_seconds() // 60)
-        table.add_row(f"{minutes} min" if minutes else "à l’instant", each.network, _megabytes(each.memory) if each.memory else "")
+        since, memory = f"{minutes} min" if minutes else "à l’instant", _megabytes(each.memory) if each.memory else ""
+        table.add_row(since, each.network, memory, *((harmless(each.who),) if named else ()))
     if len(shown) < len(status.visits):
         table.add_row("", f"et {count_text(len(status.visits) - len(shown), 'autre')}", "")
     return table

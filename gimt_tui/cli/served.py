@@ -111,12 +111,17 @@ def _show(settings: Settings, visitor: Visitor, idle: float) -> int:
 
 
 def _converse(settings: Settings) -> int:
-    """Line by line, where the terminal cannot be painted on; the terminal edits the lines."""
+    """Line by line, where the terminal cannot be painted on."""
     from ..plain import converse
 
+    cook_terminal()
+    return converse(assemble_demonstration(settings), kiosk=make_kiosk(may_leave=True))
+
+
+def cook_terminal() -> None:
+    """From here on the terminal itself edits lines and shows them."""
     attributes = termios.tcgetattr(0)
     attributes[0] |= termios.ICRNL
     attributes[1] |= termios.OPOST | termios.ONLCR
     attributes[3] |= termios.ICANON | termios.ECHO | termios.ISIG
     termios.tcsetattr(0, termios.TCSANOW, attributes)
-    return converse(assemble_demonstration(settings), kiosk=make_kiosk(may_leave=True))

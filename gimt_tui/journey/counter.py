@@ -9,10 +9,15 @@ from uuid import UUID
 
 from ..domain.agents import NOBODY, Agent, Author
 from ..domain.attention import Group
+from ..domain.wording.board import opened_too_texts
 
 if TYPE_CHECKING:
+    from ..onboarding import Onboarding
     from ..onboarding.overview import Overview
     from ..onboarding.parts import Parts
+    from ..onboarding.presence import Presence
+    from ..store.presence import Company
+    from .visit import Visit
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +27,8 @@ class Counter:
     ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
     ``chosen`` the dossier that one stood on there, and ``stood`` the number of its line; ``look`` how many seconds pass between
     two looks at what others have changed.
+    ``only`` is the one agent who may unlock it, where it is known already who comes. ``presence`` tells other agents what is open
+    here, and ``company`` is what they had open when the board looked last.
     """
 
     name: str
@@ -35,11 +42,20 @@ class Counter:
     group: Group | None = None
     chosen: str = ""
     stood: int = 0
+    only: str = ""
+    presence: Presence | None = None
+    company: Company = field(default_factory=dict)
 
     def unlock(self, agent: Agent, parts: Parts) -> None:
         """Let an agent in: from here on what is done is theirs."""
         self.agent, self.last_agent, self.touched_at = agent, agent.name, parts.clock()
-        parts.author = Author(agent.name, self.name)
+        parts.author = self.author
+
+    def is_revoked(self, onboarding: Onboarding) -> bool:
+        """Whether the agent who has it open, or who alone may open it, is none any more. Blocks; raises StoreError."""
+        if self.agent is not None:
+            return all(each.key != self.agent.key for each in onboarding.agents.list())
+        return bool(self.only) and onboarding.agents.find(self.only) is None
 
     def lock(self, parts: Parts) -> None:
         """Let nobody see anything until somebody gives a passphrase; what was looked for is forgotten, for it is a name."""
@@ -63,6 +79,34 @@ class Counter:
                 return entry.key
             place += step
         return None
+
+    def stand(self, visit: Visit) -> tuple[str, ...]:
+        """Tell the others what is open in ``visit``; gives the words for who else was found to have it open, the longest first."""
+        if self.presence is None:
+            return ()
+        self.presence.stand_on(self.author, self._find_open(visit))
+        return opened_too_texts(self.presence.others, self.author)
+
+    def ask_company(self, visit: Visit) -> tuple[str, ...]:
+        """The sentence that says so at this moment, or none: looks at once, which blocks."""
+        self.stand(visit)
+        key = self._find_open(visit)
+        others = self.presence.look().get(key, ()) if self.presence is not None and key is not None else ()
+        return opened_too_texts(others, self.author)[:1]
+
+    def look_around(self) -> bool:
+        """Whether others have opened or left anything since the board looked last. Blocks."""
+        before, self.company = self.company, self.presence.look() if self.presence is not None else {}
+        return self.company != before
+
+    def _find_open(self, visit: Visit) -> UUID | None:
+        """The dossier that an agent has open, or the draft; None at the lock and on the board."""
+        return None if self.agent is None else visit.person.dossier or visit.person.draft
+
+    @property
+    def author(self) -> Author:
+        """Who has unlocked it, and where; nobody while it is locked."""
+        return NOBODY if self.agent is None else Author(self.agent.name, self.name)
 
     def is_idle(self, now: datetime) -> bool:
         """Whether the agent has been away for too long."""

@@ -166,12 +166,23 @@ def _watched(ask: Ask, visit: Visit) -> Ask:
     def asked(prompt: str) -> str:
         line = ask(prompt)
         visit.drop_old_secrets()
+        _leave_removed(visit)
         if visit.is_idle:
             raise Away
         visit.note_activity()
         return line
 
     return asked
+
+
+def _leave_removed(visit: Visit) -> None:
+    """Raises Away where the agent was removed meanwhile, and Leave where nobody else may unlock the counter."""
+    counter = visit.counter
+    if counter is None:
+        return
+    with suppress(UserFacingError):  # Told at the next action that needs the file.
+        if counter.is_revoked(visit.onboarding):
+            raise Leave if counter.only else Away
 
 
 def _kept(visit: Visit) -> tuple[str, ...]:

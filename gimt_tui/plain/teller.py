@@ -87,6 +87,8 @@ class Teller:
         self.prompter.say("", *(_steps(step, part) if step else ()), SEPARATOR.join(way) or page.title.text)
         if place is Place.SPACE:
             self.prompter.say(page.subject)
+        if self.visit.counter is not None and isinstance(place, Place):
+            self.prompter.say(*self.visit.counter.ask_company(self.visit))
         if page.said is not None:
             self.say(replace(page.said, tone=Tone.INFO) if page.said.tone is Tone.GOOD else page.said)
 

@@ -26,8 +26,10 @@ What a program should know:
   SIGTERM, and SIGKILL after ``Limits.grace_seconds``.
 - Where the server is told to stop, each program gets SIGUSR1 (ignored unless it has a handler): it may tell its visitor, who has
   ``Limits.closing_seconds`` left before SIGTERM.
+- Where each key has a name (``NamedKeys``), ``Visitor.who`` says whose it was; what that means is the program's business.
 - Writing files, opening TCP connections, starting programs and core dumps are refused, by rlimits and, where the kernel has it,
-  by Landlock (Linux 5.13). ``Server.missing`` says what this machine lacks. Reading is allowed but for the server's own secrets;
+  by Landlock (Linux 5.13); only in the folders that the server was given as ``writable`` are files made. ``Server.missing`` says
+  what this machine lacks. Reading is allowed but for the server's own secrets;
   what was put beside them after the start cannot be read either.
 - An exception ends that visit alone: its traceback goes nowhere, the visitor reads ``Sentences.interrupted``.
 

@@ -1,4 +1,7 @@
-"""Who may enter: anyone, whoever has one of the keys, or whoever knows the password. The user name never counts."""
+"""Who may enter: anyone, whoever has one of the keys, or whoever knows the password. The user name never counts.
+
+Where each key is somebody's, the program is told whose it was; what such a name means is the program's business.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .allowance import Allowances
+
+if TYPE_CHECKING:
+    from .key_list import ListedKey
 
 TRIES = 3
 """Wrong passwords on one connection."""
@@ -26,6 +33,14 @@ class AuthorizedKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedKeys:
+    """The keys of a file, each with the name of whose it is; « from= » is obeyed, and a key with « no-pty » opens nothing."""
+
+    path: Path
+    names: tuple[tuple[ListedKey, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Password:
     """One password, the same for all who come."""
 
@@ -41,7 +56,7 @@ class Password:
         return cls(path.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r"))
 
 
-Admission = Anyone | AuthorizedKeys | Password
+Admission = Anyone | AuthorizedKeys | NamedKeys | Password
 
 
 class Guesses:

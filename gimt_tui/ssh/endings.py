@@ -1,4 +1,4 @@
-"""How visits end, why some never begin, and what there is to see meanwhile. Nothing here tells who came."""
+"""How visits end, why some never begin, and what there is to see meanwhile. Nothing tells who came, but where each key has a name."""
 
 from __future__ import annotations
 
@@ -57,6 +57,9 @@ class Visit:
     """The exit status, or minus the signal that killed the program; None where there never was one."""
     error: str = ""
     """The type of the exception that the program raised, without its message, which may tell what was typed."""
+    who: str = ""
+    key: str = ""
+    """Whose key it was, and its fingerprint, where keys have names (``NamedKeys``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class VisitInProgress:
     network: str
     memory: int | None
     """Bytes, of which shared pages count in proportion (PSS); None where the system does not say."""
+    who: str = ""
+    """Whose key it was, where keys have names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class Guest:
         self.stay: Stay | None = None
         self._visit: asyncio.Task[None] | None = None
         self.channels = 0
+        self.who = self.key = ""
+        """Whose key it was, and its fingerprint; empty where keys have no names."""
         self.when_disconnected: Callable[[], None] = lambda: None
         self.measure_environment: Callable[[], int] = lambda: 0
         """The bytes of variables that the client has sent."""

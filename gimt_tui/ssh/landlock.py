@@ -18,6 +18,7 @@ _PATH_BENEATH = 1
 
 EXECUTE, WRITE_FILE, READ_FILE = 1 << 0, 1 << 1, 1 << 2
 _REMOVE_AND_MAKE = sum(1 << bit for bit in range(4, 13))
+_REMOVE_FOLDER, _REMOVE_FILE, _MAKE_FOLDER, _MAKE_FILE = 1 << 4, 1 << 5, 1 << 7, 1 << 8
 _REFER, TRUNCATE = 1 << 13, 1 << 14
 _BIND_TCP, _CONNECT_TCP = 1 << 0, 1 << 1
 _SCOPE_ABSTRACT_SOCKET, _SCOPE_SIGNAL = 1 << 0, 1 << 1
@@ -45,18 +46,22 @@ def open_reading_rules(protected: Iterable[str]) -> int:
     return rules
 
 
-def open_writing_rules(writable: Iterable[str], *, network: bool, execute: bool) -> int:
+def open_writing_rules(writable: Iterable[str], *, network: bool, execute: bool, folders: Iterable[str] = ()) -> int:
     """Rules that let nothing be written, made or removed but the ``writable`` device nodes; a file descriptor. OSError if refused.
 
-    Unless they are asked for, no TCP port is opened or reached and no program started; no other process gets a signal.
+    In the ``folders``, and below, files and folders are made, written and removed, but no links, pipes or devices. Unless they
+    are asked for, no TCP port is opened or reached and no program started; no other process gets a signal.
     """
     version = read_version()
     files = WRITE_FILE | _REMOVE_AND_MAKE | (_REFER if version >= 2 else 0) | (TRUNCATE if version >= 3 else 0)
     files |= 0 if execute else EXECUTE
     ports = 0 if network else _BIND_TCP | _CONNECT_TCP
     rules = _create(_Ruleset(files, ports, _SCOPE_ABSTRACT_SOCKET | _SCOPE_SIGNAL))
+    write = WRITE_FILE | (TRUNCATE if version >= 3 else 0)
     for path in writable:
-        _allow(rules, path, WRITE_FILE | (TRUNCATE if version >= 3 else 0))
+        _allow(rules, path, write)
+    for path in folders:
+        _allow(rules, path, write | _REMOVE_FOLDER | _REMOVE_FILE | _MAKE_FOLDER | _MAKE_FILE)
     return rules
 
 

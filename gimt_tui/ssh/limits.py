@@ -47,6 +47,8 @@ class Limits:
     open_files: int = 64
     processes: int | None = None
     """RLIMIT_NPROC: counts all processes and threads of the account, so set it only where the server has an account to itself."""
+    largest_file: int = 1024 * MEBIBYTE
+    """Bytes of a file that a program writes, where the server gives it a folder to write in."""
     network: bool = False
     """Whether a program may open TCP connections. Landlock refuses it from Linux 6.7 on."""
     execute: bool = False

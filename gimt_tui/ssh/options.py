@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import asyncssh
 
-from .admission import Admission, AuthorizedKeys, Guesses, Password
+from .admission import Admission, AuthorizedKeys, Guesses, NamedKeys, Password
 from .limits import Limits
 from .protocol import Owner
 
@@ -46,7 +46,7 @@ async def _construct(
         # A compressed flood is a bigger one.
         compression_algs=["none"],
         authorized_client_keys=str(keys) if keys else None,
-        public_key_auth=keys is not None,
+        public_key_auth=keys is not None or isinstance(admission, NamedKeys),
         password_auth=guesses is not None,
         kbdint_auth=guesses is not None,
         host_based_auth=False,

@@ -9,7 +9,7 @@ from typing import cast
 
 import asyncssh
 
-from .admission import TRIES, Anyone, AuthorizedKeys, Guesses, Password
+from .admission import TRIES, Admission, Anyone, Guesses, NamedKeys
 from .endings import Refusal
 from .guest import Buffer, Desk, Guest
 from .stay import Arrival
@@ -81,14 +81,17 @@ class Connection(asyncssh.SSHServerConnection):
 class Owner(asyncssh.SSHServer):
     """Decides for one connection who may enter, and that nothing is forwarded."""
 
-    def __init__(self, admission: Anyone | AuthorizedKeys | Password, guesses: Guesses | None) -> None:
+    def __init__(self, admission: Admission, guesses: Guesses | None) -> None:
         self._admission, self._guesses = admission, guesses
         self._tries = 0
+        self._address = ""
+        self._named = ("", "")
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         if not isinstance(conn, Connection):
             raise TypeError("only connections that the server has accepted itself")
         self._guest = conn.guest
+        self._address = str((conn.get_extra_info("peername") or ("",))[0])
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._guest.disconnected()
@@ -107,6 +110,22 @@ class Owner(asyncssh.SSHServer):
         if self._tries >= TRIES:
             self._guest.drop()
         return False
+
+    def public_key_auth_supported(self) -> bool:
+        return isinstance(self._admission, NamedKeys)
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        """Whether the key is listed; asked again for each that the client offers, and last for the one that it proves to have."""
+        self._named = ("", "")
+        if isinstance(self._admission, NamedKeys):
+            for listed, who in self._admission.names:
+                if listed.admits(key, self._address):
+                    self._named = (who, listed.fingerprint)
+                    return True
+        return False
+
+    def auth_completed(self) -> None:
+        self._guest.who, self._guest.key = self._named
 
     def session_requested(self) -> bool | Session:
         if self._guest.channels:
@@ -180,8 +199,8 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._guest.turn_away(self, Refusal.NO_TERMINAL)
         else:
             colour = recognise_colour(channel.get_environment_bytes()) if self._term != UNKNOWN else ""
-            arrival = Arrival(self._term, colour, *limits.clamp(*self._size), self._guest.network, self._erase)
-            self._guest.begin(arrival, self)
+            guest, size = self._guest, limits.clamp(*self._size)
+            guest.begin(Arrival(self._term, colour, *size, guest.network, self._erase, guest.who, guest.key), self)
 
     def data_received(self, data: bytes, datatype: int | None) -> None:
         if self._guest.stay is not None:

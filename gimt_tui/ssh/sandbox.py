@@ -29,6 +29,9 @@ class Confinement:
     processes: int | None
     network: bool
     execute: bool
+    writable: tuple[str, ...] = ()
+    """Folders in which files are made, written and removed; all else is read at most."""
+    largest_file: int = 0
 
 
 def control_process(option: int, value: int) -> bool:
@@ -77,7 +80,7 @@ def confine(confinement: Confinement, reading_rules: int | None) -> None:
     # Also for memory: a core pattern that is a pipe ignores the limit on cores.
     control_process(_SET_DUMPABLE, 0)
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_FSIZE, confinement.largest_file if confinement.writable else 0)
     _limit(resource.RLIMIT_NOFILE, confinement.open_files)
     _limit(resource.RLIMIT_CPU, confinement.processor_seconds)
     taken = _address_space()
@@ -91,9 +94,14 @@ def confine(confinement: Confinement, reading_rules: int | None) -> None:
 
 
 def forbid_writing(writable: Iterable[str], confinement: Confinement) -> None:
-    """Let nothing be written any more but these device nodes. OSError where Landlock refuses to begin."""
+    """Let nothing be written any more but these device nodes, and in the folders that the program is given. OSError where
+    Landlock refuses to begin.
+    """
     if landlock.read_version():
-        landlock.restrict(landlock.open_writing_rules(writable, network=confinement.network, execute=confinement.execute))
+        rules = landlock.open_writing_rules(
+            writable, network=confinement.network, execute=confinement.execute, folders=confinement.writable
+        )
+        landlock.restrict(rules)
 
 
 def _limit(which: int, value: int) -> None:

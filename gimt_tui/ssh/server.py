@@ -14,7 +14,7 @@ from pathlib import Path
 
 import asyncssh
 
-from .admission import Admission, Anyone, AuthorizedKeys
+from .admission import Admission, Anyone, AuthorizedKeys, NamedKeys
 from .doorkeeper import Doorkeeper
 from .endings import Ending, Status, Visit, name_source
 from .guest import Desk
@@ -54,6 +54,7 @@ class Server:
         environment: Mapping[str, str] | None = None,
         folders: Sequence[str] = (),
         secrets: Iterable[Path] = (),
+        writable: Iterable[Path] = (),
         on_visit: Callable[[Visit], None] = lambda _: None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
@@ -61,7 +62,8 @@ class Server:
 
         ``listen`` are hosts and ports, ``sockets`` listeners that are open already (see ``take_systemd_listeners``), which the server
         closes; ``environment`` is added to the program's; ``secrets`` are files that no program may read, as the host key is;
-        ``on_visit`` is told each visit that is over.
+        ``writable`` folders that programs may write in, files of ``Limits.largest_file`` bytes at most; ``on_visit`` is told
+        each visit that is over.
         """
         self.limits, self.sentences, self.now = limits or Limits(), sentences or Sentences(), now
         self.missing: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ class Server:
         self._program, self._host_key, self._environment, self._folders = program, host_key, environment, folders
         self._admission = admission or Anyone()
         self._on_visit, self._secret_files = on_visit, tuple(secrets)
+        self._writable = tuple(str(each.resolve()) for each in writable)
         self._listen, self._listeners = tuple(listen), list(sockets)
         self._stays: set[Stay] = set()
         self._connections: set[Connection] = set()
@@ -107,6 +110,8 @@ class Server:
             processes=limits.processes,
             network=limits.network,
             execute=limits.execute,
+            writable=self._writable,
+            largest_file=limits.largest_file,
         )
         self.pool = Pool(
             self._program,
@@ -211,7 +216,7 @@ class Server:
         asyncio.get_running_loop().call_soon(self._on_visit, visit)
 
     def _secrets(self) -> list[str]:
-        keys = [self._admission.path] if isinstance(self._admission, AuthorizedKeys) else []
+        keys = [self._admission.path] if isinstance(self._admission, AuthorizedKeys | NamedKeys) else []
         return [str(each.resolve()) for each in (self._host_key, *keys, *self._secret_files)]
 
     async def _accept(self, listener: socket.socket, options: asyncssh.SSHServerConnectionOptions) -> None:

@@ -47,6 +47,9 @@ class Arrival:
     network: str
     erase: int = DELETE
     """What its Backspace sends."""
+    who: str = ""
+    key: str = ""
+    """Whose key let it in, and the key's fingerprint, where keys have names."""
 
 
 class NoProgram(Exception):
@@ -103,7 +106,8 @@ class Stay:
 
     def see(self) -> VisitInProgress:
         """What a live view shows of it."""
-        return VisitInProgress(self.start, self._arrival.network, self._fork.read_memory() if self._fork else None)
+        memory = self._fork.read_memory() if self._fork else None
+        return VisitInProgress(self.start, self._arrival.network, memory, self._arrival.who)
 
     def type(self, data: bytes) -> None:
         """Hand on what the client sent; kept until the program has its terminal."""
@@ -155,7 +159,9 @@ class Stay:
             left = self.deadline - self._loop.time()
             arrival, (columns, rows) = self._arrival, self._size
             try:
-                fork.hand_over(terminal.program_side, Visitor(arrival.term, arrival.colour, columns, rows, time.monotonic() + left))
+                fork.hand_over(
+                    terminal.program_side, Visitor(arrival.term, arrival.colour, columns, rows, time.monotonic() + left, arrival.who)
+                )
             except OSError:
                 fork.send(signal.SIGKILL)
             else:
@@ -183,7 +189,8 @@ class Stay:
         if said is not None:
             self._way.write(reset_bytes(self._arrival.term) + said.encode() + b"\r\n")
         self._way.exit(status & 0xFF if ending is Ending.LEFT and status is not None else INTERRUPTED)
-        return Visit(self.start, self._clock(), ending, self._arrival.network, status, outcome.error)
+        arrival = self._arrival
+        return Visit(self.start, self._clock(), ending, arrival.network, status, outcome.error, arrival.who, arrival.key)
 
     def _watch_idle(self) -> None:
         left = self._typed_at + self._limits.idle_minutes * 60 - self._loop.time()

@@ -43,7 +43,8 @@ class Order:
 
     @classmethod
     def from_message(cls, message: dict[str, Any]) -> Order:
-        confinement = Confinement(**message.pop("confinement"))
+        told = message.pop("confinement")
+        confinement = Confinement(**{**told, "writable": tuple(told["writable"])})
         return cls(protected=tuple(message.pop("protected")), confinement=confinement, **message)
 
 

@@ -19,6 +19,8 @@ class Visitor:
     rows: int
     deadline: float
     """When the visit will be ended at the latest, on the clock of ``time.monotonic``."""
+    who: str = ""
+    """Whose key let them in, where the server has names for its keys."""
 
     def to_message(self) -> dict[str, Any]:
         return asdict(self)
@@ -31,6 +33,7 @@ class Visitor:
             columns=int(message["columns"]),
             rows=int(message["rows"]),
             deadline=float(message["deadline"]),
+            who=str(message["who"]),
         )
 
 

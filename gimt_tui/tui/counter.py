@@ -6,19 +6,70 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from ..domain.errors import UserFacingError
+from ..domain.wording.board import CLOSES_SOON
+from ..domain.wording.journey import LOCK_KEY
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
 from .app import GimtApp
-from .frame import WizardScreen
+from .frame import WizardScreen, off_loop
+from .widgets.masthead import Masthead
+
+LOOK = 0.5
+"""Seconds between two looks at who else has the dossier open, as the thread that reads the disk found it."""
+
+LOOK_FOR_REMOVAL = 2.0
+"""Seconds between two looks at whether the agent is still one."""
 
 
 class CounterApp(GimtApp):
-    """One program the day long: who is at the counter changes, the program stays."""
+    """One program the day long: who is at the counter changes, the program stays.
 
+    ``closes_soon`` is set, by a signal's handler too, where the line that it came over is going to be cut: it is said on every screen.
+    """
+
+    closes_soon = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
         Binding("f8", "lock", "verrouiller", id="counter.lock", priority=True, show=False),
     ]
+
+    def on_mount(self) -> None:
+        """Look at who else is here; Textual has what a mounted app of the class above does done by itself."""
+        self.set_interval(LOOK, self.tell_company)
+        self.set_interval(LOOK_FOR_REMOVAL, self.lock_removed)
+
+    def go_on_to(self, place: Place | None) -> Place | None:
+        """What is opened is told before it is painted, and what is left as soon as it is."""
+        self.tell_company()
+        return super().go_on_to(place)
+
+    def tell_company(self) -> None:
+        """Say over every screen who else has the dossier open that is open here, or what is more urgent. Nothing is waited for."""
+        counter = self.visit.counter
+        if counter is None:
+            return
+        words = counter.stand(self.visit)
+        # The key that locks is told as long as there is room.
+        words = (CLOSES_SOON,) if self.closes_soon else (*(f"{each} · {LOCK_KEY}" for each in words[:1]), *words)
+        for screen in self.screen_stack:
+            for masthead in screen.query(Masthead):
+                masthead.warn(*words)
+
+    async def lock_removed(self) -> None:
+        """Lock where the agent was removed meanwhile; where nobody else may unlock it, it ends."""
+        counter = self.visit.counter
+        if counter is None:
+            return
+        try:
+            revoked = await off_loop(counter.is_revoked, self.visit.onboarding)
+        except UserFacingError:
+            # A file that cannot be read is told at the next action that needs it.
+            return
+        if revoked:
+            await self.action_lock()
+            if counter.only and not self.is_ending:
+                self.exit(0)
 
     async def action_lock(self) -> None:
         """Lock at once: what was typed is kept, secrets apart, and nothing of anybody stays on the screen."""

@@ -168,7 +168,7 @@ class KioskApp(GimtApp):
                 self.start_tour()
         for screen in self.screen_stack:
             for masthead in screen.query(Masthead):
-                masthead.warn(warning)
+                masthead.warn(*filter(None, (warning,)))
 
     async def action_leave(self) -> None:
         """Over a line, at once. Else the terminal is the house's: it says what can be done."""

@@ -28,7 +28,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     counter = visit.counter
     if counter is None:
         raise UserFacingError(words.NO_COUNTER)
-    counter.overview.refresh()
+    _refresh(counter)
     register = _BoardRegister(visit, counter)
     return Page(
         title=Text(COUNTER_TITLE),
@@ -38,7 +38,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 searched=words.SEARCH,
                 show=register.show,
                 place_of=register.place_of,
-                refresh=counter.overview.refresh,
+                refresh=lambda: _refresh(counter),
                 note_look=register.note_look,
                 deeds=(
                     Deed("f3", words.NEW, lambda _key: Outcome(Place.CREDENTIALS)),
@@ -57,6 +57,12 @@ def describe(visit: Visit, _about: str = "") -> Page:
         said=visit.person.said,
         back=info(words.HOW_TO_LOCK),
     )
+
+
+def _refresh(counter: Counter) -> bool:
+    """Whether a dossier has changed, or has been opened or left by somebody else. Blocks."""
+    moved = counter.look_around()
+    return counter.overview.refresh() or moved
 
 
 class _BoardRegister:
@@ -161,16 +167,17 @@ class _BoardRegister:
         entry, standing = seen.entry, seen.standing
         moment = self.visit.onboarding.parts.clock()
         group = standing.group
+        opened = words.opened_by_text(self.counter.company.get(entry.key, ()))
         return Row(
             str(entry.key),
             entry.name,
             words.why_text(standing, moment),
-            words.when_text(entry.touched_at, moment),
-            heard=", ".join(filter(None, (words.GROUPS[group], entry.shop))),
+            words.OPENED if opened else words.when_text(entry.touched_at, moment),
+            heard=", ".join(filter(None, (words.GROUPS[group], entry.shop, opened))),
             state=words.GROUPS[group],
             sign=words.SIGNS[group],
             lead=lambda: self.open(str(entry.key)),
             tone=words.TONES[group],
-            below=" · ".join(filter(None, (entry.contact, entry.shop))),
+            below=" · ".join(filter(None, (words.capitalized(opened) if opened else "", entry.contact, entry.shop))),
         )
 

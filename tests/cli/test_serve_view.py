@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
@@ -45,6 +46,12 @@ def written_table(status: Status, room: int) -> list[list[str]]:
 )
 def test_the_line_says_how_things_stand(status: Status, line: str) -> None:
     assert status_line(status) == line
+
+
+def test_whose_key_it_was_stands_behind_where_keys_have_names() -> None:
+    named = replace(make_status(3), visits=tuple(replace(each, who="Anne") for each in make_status(3).visits))
+    assert written_table(named, 5)[:2] == [["Depuis", "Réseau", "Mémoire", "Agent"], ["3", "min", "192.0.3.0/24", "20", "Mo", "Anne"]]
+    assert "Agent" not in written_table(make_status(3), 5)[0]
 
 
 def test_every_refusal_has_a_word() -> None:

@@ -11,6 +11,9 @@ office = partial(mutation, Group.OFFICE)
 _SHEET = "tests/counter/test_sheet.py"
 _PRINTING = "tests/counter/test_printing.py"
 _REPORT = "tests/counter/test_report.py"
+_PRESENCE = "tests/store/test_presence.py"
+_REMOVED = "tests/screens/test_removed.py"
+_SERVED = "tests/cli/test_serve_counter.py"
 
 # fmt: off
 MUTATIONS = (
@@ -31,5 +34,16 @@ MUTATIONS = (
     office("erased-dossiers-leave-no-figures",
         "self.ledger_changes |= {row.key: row for row in add_to_ledger(self.ledger(), entries_of(gone))}", "pass",
         f"{_REPORT}::test_whatever_is_erased_every_month_says_the_same"),
+    office("anothers-passphrase-unlocks", "if named is None or named.name != counter.only:", "if named is None:",
+        f"{_REMOVED}::test_one_agent_alone_may_unlock_it_and_anothers_passphrase_is_not_even_tried"),
+    office("removed-agent-stays", "return all(each.key != self.agent.key for each in onboarding.agents.list())", "return False",
+        f"{_REMOVED}::test_the_board_locks_and_nothing_of_anybody_stays"),
+    office("removed-agents-session-stays", "return bool(self.only) and onboarding.agents.find(self.only) is None", "return False",
+        f"{_REMOVED}::test_where_nobody_else_may_unlock_it_it_ends"),
+    office("sessions-know-the-mail-servers-user", '{variable_name(name): "" for name in WITHHELD}', "{}", _SERVED),
+    office("presence-through-a-link", "path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC",
+        "path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC", _PRESENCE),
+    office("presence-never-expires", "return now - before.seen_at < EXPIRY", "return True", _PRESENCE),
+    office("presence-of-the-dead", "if free or making or not self._is_touched", "if making or not self._is_touched", _PRESENCE),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )

@@ -16,12 +16,22 @@ _TERMINAL = "tests/ssh/test_terminal.py"
 _LIMITS = "tests/ssh/test_limits.py"
 _GUEST = "tests/ssh/test_guest.py"
 _KILLED = "tests/ssh/test_killed.py"
+_KEYS = "tests/ssh/test_key_list.py"
+_WRITABLE = "tests/ssh/test_writable.py"
 _REACH = f"{_VISITS}::test_a_program_can_reach_nothing_but_its_terminal"
 
 # fmt: off
 MUTATIONS = (
     server("ports-are-forwarded", "self._guest.refuse(Refusal.FORWARDING)\n        return False",
         "self._guest.refuse(Refusal.FORWARDING)\n        return True", f"{_ATTACKS}::test_nothing_is_forwarded"),
+    server("any-key-is-listed", "if listed.admits(key, self._address):", "if True:", _KEYS),
+    server("key-from-anywhere", 'return options is not None and "no-pty" not in options', "return True", _KEYS),
+    server("key-offered-is-key-proved", "        self._guest.who, self._guest.key = self._named\n",
+        "        self._guest.who, self._guest.key = self._named[::-1]\n", _KEYS),
+    server("an-authority-is-a-key", 'if key is None or "cert-authority" in options.casefold():', "if key is None:", _KEYS),
+    server("programs-write-anywhere", "    for path in folders:\n        _allow(rules, path,",
+        "    for path in folders:\n        _allow(rules, '/',", _WRITABLE),
+    server("files-without-an-end", "confinement.largest_file if confinement.writable else 0", "-1", _WRITABLE),
     server("a-command-becomes-a-visit", "        self._command = True\n        return True", "        return True",
         f"{_ATTACKS}::test_a_command_with_a_terminal_is_not_run_either"),
     server("many-channels-on-a-connection", "        if self._guest.channels:\n", "        if self._guest.channels > 5:\n",
@@ -30,7 +40,7 @@ MUTATIONS = (
         f"{_ATTACKS}::test_who_asks_for_what_is_refused_again_and_again_is_dropped"),
     server("variables-without-an-end", "if self.measure_environment() > MOST_ENVIRONMENT:", "if False:",
         f"{_ATTACKS}::test_a_heap_of_variables_is_not_taken"),
-    server("first-size-not-clamped", "*limits.clamp(*self._size), self._guest.network", "*self._size, self._guest.network",
+    server("first-size-not-clamped", "guest, size = self._guest, limits.clamp(*self._size)", "guest, size = self._guest, self._size",
         f"{_ATTACKS}::test_sizes_are_clamped_at_the_start_and_later"),
     server("later-size-not-clamped", "self._size = self._limits.clamp(columns, rows)", "self._size = (columns, rows)",
         f"{_ATTACKS}::test_sizes_are_clamped_at_the_start_and_later"),
@@ -82,7 +92,7 @@ MUTATIONS = (
     server("network-can-be-used", "ports = 0 if network else", "ports = 0 and", _REACH),
     server("environment-handed-down", "            env=self._environment,\n", "", _REACH),
     server("cores-are-dumped", "    control_process(_SET_DUMPABLE, 0)\n", "", _REACH),
-    server("files-may-grow", "    _limit(resource.RLIMIT_FSIZE, 0)\n", "", _REACH),
+    server("files-may-grow", "    _limit(resource.RLIMIT_FSIZE, confinement.largest_file if confinement.writable else 0)\n", "", _REACH),
     server("privileges-can-be-won", "    control_process(_SET_NO_NEW_PRIVILEGES, 1)\n", "", _REACH),
     server("hung-template-is-waited-for", "call_later(self._start_seconds, self._template.kill)", "call_later(600, self._template.kill)",
         f"{_VISITS}::test_a_program_that_is_never_ready_is_a_failure"),

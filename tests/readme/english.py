@@ -116,6 +116,7 @@ OPTIONS = {
     "gimt-tui mail send --due": "Send only the messages whose next try is due.",
     "gimt-tui serve --listen": "Where to listen (127.0.0.1:2222); « :2222 » for all addresses.",
     "gimt-tui serve --host-key": "The server's key, made at the first start.",
+    "gimt-tui serve --counter": "Serves the counter, to the agents whose key bears their name.",
     "gimt-tui serve --authorized-keys": "Lets in only these keys (else, everybody).",
     "gimt-tui serve --password-file": "Asks for the password in this file (else, for none).",
     "gimt-tui serve --visitors": "The visits at once (50).",

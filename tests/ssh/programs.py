@@ -42,6 +42,41 @@ def echo(next_visitor: NextVisitor) -> int:
     return 0
 
 
+def named(next_visitor: NextVisitor) -> int:
+    """Says whose key it was."""
+    say(f"you are {next_visitor().who}")
+    return 0
+
+
+def settle(next_visitor: NextVisitor) -> int:
+    """Writes in the folder that the environment names, and beside it; says what came of it."""
+    folder = os.environ["FOLDER"]
+    next_visitor()
+    say("ready")
+    inside, beside = f"{folder}/new", f"{folder}/../beside"
+    tried = {
+        "make": _try(lambda: os.close(os.open(inside, os.O_WRONLY | os.O_CREAT))),
+        "folder": _try(lambda: os.mkdir(f"{folder}/below")),
+        "below": _try(lambda: os.close(os.open(f"{folder}/below/new", os.O_WRONLY | os.O_CREAT))),
+        "rename": _try(lambda: os.rename(inside, f"{folder}/renamed")),
+        "remove": _try(lambda: os.unlink(f"{folder}/renamed")),
+        "beside": _try(lambda: os.open(beside, os.O_WRONLY | os.O_CREAT)),
+        "out": _try(lambda: os.rename(f"{folder}/below/new", beside)),
+        "link": _try(lambda: os.symlink("/", f"{folder}/link")),
+        "pipe": _try(lambda: os.mkfifo(f"{folder}/pipe")),
+        "large": _try(lambda: _fill(f"{folder}/large", 2048)),
+    }
+    say(json.dumps(tried))
+    return 0
+
+
+def _fill(path: str, size: int) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with open(path, "wb", buffering=0) as file:
+        for _ in range(2):
+            file.write(b"x" * (size // 2))
+
+
 def crash(next_visitor: NextVisitor) -> int:
     """Raises what tells a secret, at the first key; killed by itself at « k »."""
     next_visitor()

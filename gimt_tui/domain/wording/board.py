@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
+from ..agents import Author
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
 from ..tone import Tone
@@ -32,6 +34,10 @@ QUIT: Final = "Fermer le guichet"
 HOW_TO_CLOSE: Final = f"Pour partir, choisissez «\u00a0{QUIT}\u00a0»."
 NOT_CUSTOMS: Final = "Votre phrase de passe ouvre les dossiers du bureau. Ce n’est pas un service de la Douane."
 HOW_TO_LOCK: Final = f"Il n’y a rien avant le tableau. Pour le fermer\u00a0: «\u00a0{LOCK}\u00a0»."
+OPENED: Final = "consulté"
+"""Said in the place of when something was changed, of what another agent has open; « ouvert » is said of GIMT."""
+CLOSES_SOON: Final = "Le serveur va s’arrêter"
+NOT_YOUR_KEY: Final = "Votre clé est celle d’un autre agent. Donnez votre nom."
 NO_COUNTER: Final = "Ouvrez le guichet par «\u00a0gimt-tui counter\u00a0»."
 NOT_CREATED_YET: Final = "Le compte n’est pas encore créé. Entrée\u00a0: reprendre la saisie."
 GONE: Final = "Ce dossier n’est plus dans la liste."
@@ -73,6 +79,30 @@ TO_TYPE: Final = "À saisir sur le portail. Le mot de passe reste à la personne
 def capitalized(text: str) -> str:
     """With a capital where it begins."""
     return f"{text[0].upper()}{text[1:]}"
+
+
+def opened_too_texts(others: Iterable[Author], here: Author) -> tuple[str, ...]:
+    """« Marc l’a ouvert aussi, guichet 2. », the longest first, for as much room as there is; nothing where nobody has.
+
+    An agent who has it open in two places is one, and one who reads it here is told so.
+    """
+    names = list(dict.fromkeys(others))
+    if not names:
+        return ()
+    if len(names) > 1:
+        rest = len(names) - 1
+        who = f"{names[0].agent} et {names[1].agent}" if rest == 1 else f"{names[0].agent} et {rest} autres"
+        return f"{who} l’ont ouvert aussi.", f"Ouvert {len(names)} fois ailleurs."
+    (other,) = names
+    said = "Vous l’avez" if other.agent == here.agent else f"{other.agent} l’a"
+    where = (f"{said} ouvert aussi, {other.counter}.",) if other.counter else ()
+    return *where, f"{said} ouvert aussi.", "Ouvert aussi ailleurs."
+
+
+def opened_by_text(others: Iterable[Author]) -> str:
+    """« ouvert par Marc », for a line of the board; nothing where nobody has opened it."""
+    names = " et ".join(dict.fromkeys(each.agent for each in others))
+    return f"ouvert par {names}" if names else ""
 
 
 def elsewhere_text(count: int) -> str:

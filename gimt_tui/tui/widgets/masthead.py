@@ -31,17 +31,17 @@ class Masthead(Widget):
     def __init__(self, title: str, subject: str = "", step: Step | None = None) -> None:
         super().__init__()
         self.title, self.subject, self.step = title, subject, step
-        self._warning = ""
+        self._warnings: tuple[str, ...] = ()
         self.beside: tuple[str, ...] = DISCLAIMERS
         self._kinds: tuple[tuple[str, int], ...] = ()
         self._kind, self._next = 0, ""
         self._frame = FRAMES
         self._moving: Timer | None = None
 
-    def warn(self, warning: str) -> None:
-        """Say what is urgent in the place of what the program is not; an empty ``warning`` takes it back."""
-        if warning != self._warning:
-            self._warning = warning
+    def warn(self, *warnings: str) -> None:
+        """Say what is urgent in the place of what the program is not, in the first words that have room; no words take it back."""
+        if warnings != self._warnings:
+            self._warnings = warnings
             self.refresh()
 
     def choose(self, kinds: Iterable[tuple[str, int]], kind: int, following: str) -> None:
@@ -66,10 +66,10 @@ class Masthead(Widget):
     def render(self) -> RenderResult:
         width = self.content_size.width
         title = Content.styled(self.title, "bold")
-        for each in (self._warning,) if self._warning else self.beside:
+        for each in self._warnings or self.beside:
             room = width - title.cell_length - len(each)
             if room > 1:
-                title = Content.assemble(title, " " * room, (each, "bold" if self._warning else "$on-structure-quiet"))
+                title = Content.assemble(title, " " * room, (each, "bold" if self._warnings else "$on-structure-quiet"))
                 break
         subject = Content.styled(self.subject[:width], "$on-structure-quiet")
         below = subject if self.step is None else _draw_steps(self.step, width, self._frame / FRAMES)
