@@ -492,6 +492,7 @@ COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
     Place.REVIEW: (_FOLLOWED, ["down", "down", "enter"]),
     Place.SHOP: (_FOLLOWED, ["down", "down", "down", "enter"]),
     Place.REPORT: (_FOLLOWED, ["end", "enter"]),
+    Place.TURN: ((Place.BOARD,), ["f3"]),
 }
 
 

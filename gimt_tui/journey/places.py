@@ -62,6 +62,7 @@ class Place(StrEnum):
     REVIEW = "review"
     SHOP = "shop"
     REPORT = "report"
+    TURN = "turn"
 
 
 class Aside(StrEnum):
@@ -246,6 +247,8 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
+        # It leads on to the place that waits for its person, and back to where that was come from.
+        Place.TURN: PlaceRecord(screen="counter.turn", next=Place.CREDENTIALS, back=Place.BOARD, access=Access.AGENT),
     }
 )
 # fmt: on

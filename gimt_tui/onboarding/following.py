@@ -12,8 +12,8 @@ from datetime import date
 from ..domain.dossier import Dossier
 from ..domain.follow_up import Closing, FollowUp, MailTrouble, PortalFact, PortalStep
 from ..domain.states import EventName, LinkKind
-from ..domain.wording.history import UNKNOWN_AUTHOR
 from .parts import Parts
+from .passwords import with_password_typed
 from .refusals import Refusal
 
 LONGEST_ENSEIGNE = 60
@@ -68,8 +68,8 @@ class Following:
 
     def note_typed_password(self, dossier: Dossier) -> Dossier:
         """Note that an agent had to type the person's password: they are to choose another."""
-        typed_by = self.parts.author.agent or UNKNOWN_AUTHOR
-        return self._change(dossier, replace(dossier.follow_up, password_typed_by=typed_by), EventName.PASSWORD_TYPED)
+        noted = with_password_typed(dossier, self.parts.clock(), self.parts.author)
+        return self.parts.commit_change(lambda transaction: transaction.put(noted))
 
     def freeze(self, dossier: Dossier) -> Dossier:
         """Somebody says that the account in their name is none of their doing: nothing of it is gone on with.
