@@ -34,7 +34,8 @@ def give_turn(visit: Visit, place: Place, exit: Exit | Place, following: Place |
         return following
     if (place, exit) == (Place.CREDENTIALS, Exit.NEXT):
         person.password_typed = person.password_typed or person.agent_types
-    if following in OWN and place not in STRETCH:
+    # An agent who types a password has been asked for no consent.
+    if following in OWN and (place not in STRETCH or (following is Place.TERMS and person.agent_types and place is not Place.TURN)):
         person.turn, person.turn_from, person.agent_types = following, place, False
         return Place.TURN
     if following in OWN | STRETCH:

@@ -279,9 +279,11 @@ class Visit:
 
         None where there is nothing to keep. It raises UserFacingError when they cannot be kept.
         """
-        if not RECORDS[self.place].drafted or not self.person.values:
+        # Before a person's turn, what was typed is kept as in the place that waits for them.
+        place = self.person.turn or self.place if self.place is Place.TURN else self.place
+        if not RECORDS[place].drafted or not self.person.values:
             return None
-        return partial(self.onboarding.drafts.save, self.draft_key(), self.place.value, dict(self.person.values), self.person.dossier)
+        return partial(self.onboarding.drafts.save, self.draft_key(), place.value, dict(self.person.values), self.person.dossier)
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises UserFacingError when it cannot be kept."""

@@ -19,6 +19,7 @@ from .key_order import rank, rank_of
 from .messages import OpenAside
 from .terminal.insides import SteadyScreen
 from .widgets.actions import ActionButton
+from .widgets.curtain import Curtain
 from .widgets.keys import KeyHints, key_name
 from .widgets.masthead import Masthead
 from .widgets.prose import Prose
@@ -64,6 +65,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         self._ending = False
         self._left_at: Widget | None = None
         self._too_small: Prose | None = None
+        self._curtain: Curtain | None = None
         self.grid = Grid(80, 24)
 
     @property
@@ -91,6 +93,21 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
                 yield from self.content()
             yield from self.foot()
         yield self._hints
+        if self._curtain is not None:
+            yield self._curtain
+
+    def cover(self, sentence: str) -> None:
+        """Show nothing but ``sentence``; all that is under it stays as it is, the focus too."""
+        if self._curtain is None:
+            self._curtain = Curtain(sentence)
+            if self.is_attached:
+                self.mount(self._curtain)
+
+    def uncover(self) -> None:
+        """Show what is there."""
+        if self._curtain is not None:
+            self._curtain.remove()
+            self._curtain = None
 
     def head(self) -> ComposeResult:
         """What stands over the content: a title, and what there is to say."""

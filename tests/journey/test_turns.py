@@ -239,3 +239,27 @@ def test_who_ticked_does_not_see_the_password_where_the_identifiant_is_taken_mea
     assert visit.person.error, "it is said to the person"
     choose(visit, "Je saisis à sa place")
     assert "password" not in visit.person.values
+
+
+def test_what_was_typed_before_a_turn_is_kept_while_the_keyboard_is_handed_over(visit: Visit) -> None:
+    begin(visit, "Continuer")
+    send(visit)
+    assert visit.place is Place.TURN
+    visit.keep_draft()
+    (draft,) = visit.onboarding.drafts.list()
+    assert draft.place == Place.TERMS
+    assert draft.values["first_name"] == ACCOUNT["first_name"]
+
+
+@pytest.mark.parametrize(("hands", "following"), [("Continuer", Place.TERMS), ("Je saisis à sa place", Place.TURN)])
+def test_a_draft_that_was_left_at_the_consents_leads_the_person_straight_there_and_no_agent(
+    visit: Visit, hands: str, following: Place
+) -> None:
+    begin(visit, "Continuer")
+    send(visit)
+    visit.keep_draft()
+    (draft,) = visit.onboarding.drafts.list()
+    visit.start_over()
+    assert go(visit, Place.BOARD, Outcome(Exit.RESUME, draft.values, draft=draft.key, left=draft.place)) is Place.TURN
+    choose(visit, hands)
+    assert send(visit) is following

@@ -76,7 +76,7 @@ def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, co
 
     def begin(name: str) -> None:
         answers = {**ACCOUNT, "identifiant": people[name], "email": f"{name}@exemple.fr", "email_confirmation": f"{name}@exemple.fr"}
-        counter.type(F3).wait("Identifiant")
+        counter.type(F3).wait("À vous").press("enter").wait("Identifiant")
         for each in CREDENTIALS:
             counter.type(answers[each] + "\r")
         counter.wait("2. Vos informations personnelles").type(name + "\r").wait("Prénom")
@@ -86,16 +86,17 @@ def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, co
         begin(name)
         counter.type(F7).wait("Chercher", name.upper())
     # The first one is back, and gets as far as the agreements.
-    counter.type("martin").wait("1 dossier").press("enter").wait("Mot de passe")
+    counter.type("martin").wait("1 dossier").press("enter").wait("À vous").press("enter").wait("Mot de passe")
     counter.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait("2. Vos informations personnelles")
-    counter.type("Jeanne\r").type(f"{ACCOUNT['phone']}\r{ACCOUNT['mobile']}\r{ACCOUNT['postal_address']}\r").wait("J’accepte")
+    counter.type("Jeanne\r").type(f"{ACCOUNT['phone']}\r{ACCOUNT['mobile']}\r{ACCOUNT['postal_address']}\r")
+    counter.wait("À vous").press("enter").wait("J’accepte")
     counter.child.kill(signal.SIGKILL)
     counter.wait_closed()
     with open_counter(data) as again:
         unlock(again)
         again.wait("3 dossiers", *(name.upper() for name in people))
         for name, asked in (("Nguyen", "Prénom"), ("Martin", "J’accepte")):
-            again.type(F7 + name.lower()).wait("1 dossier").press("enter").wait("Mot de passe")
+            again.type(F7 + name.lower()).wait("1 dossier").press("enter").wait("À vous").press("enter").wait("Mot de passe")
             again.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait(asked)
             again.type(F7).wait("Chercher").press("escape").wait("3 dossiers")
 
