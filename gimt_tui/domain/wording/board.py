@@ -8,6 +8,7 @@ from typing import Final
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
 from ..tone import Tone
+from .disowning import NOT_ME
 from .french import MONTHS, NBSP, count_text
 
 GROUPS: Final = {Group.TO_DO: "À faire", Group.UNDERWAY: "En cours", Group.WAITING: "En attente", Group.DONE: "Terminé"}
@@ -64,7 +65,7 @@ NOT_NOTED: Final = "pas encore notée"
 MAIL_LOST: Final = "C’est noté. Corrigez l’adresse, ou renvoyez le courriel."
 MAIL_FOUND: Final = "C’est noté\u00a0: le courriel est arrivé."
 MAIL_FOUND_DEED: Final = "Le courriel est arrivé"
-FREEZE: Final = "«\u00a0Ce n’est pas moi\u00a0»"
+FREEZE: Final = f"«{NBSP}{NOT_ME}{NBSP}»"
 FREEZE_MORE: Final = "gèle le dossier et met fin à ses liens"
 FROZEN: Final = "Le dossier est gelé."
 THAW: Final = "C’est bien la personne"
@@ -131,7 +132,7 @@ PORTAL_STEPS: Final = {
     PortalStep.SEEN_OPEN: "GIMT vu ouvert",
 }
 _PLAIN: Final = {
-    Need.DISOWNED: "«\u00a0Ce n’est pas moi\u00a0»\u00a0: gelé",
+    Need.DISOWNED: f"{FREEZE}{NBSP}: gelé",
     Need.MAIL_REFUSED: "courriel refusé, à corriger",
     Need.MAIL_LOST: "courriel non reçu",
     Need.LINK_ENDED: "son lien a expiré",
