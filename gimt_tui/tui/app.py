@@ -109,8 +109,6 @@ class GimtApp(QuietApp[int]):
         stand_at = ""
         while place is not None:
             self.visit.place = place
-            if place is Place.TURN:
-                self._keep_draft_soon()
             try:
                 screen = await screen_of(self.visit, place, stand_at=stand_at)
             except UserFacingError as error:

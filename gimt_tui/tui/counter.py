@@ -39,6 +39,13 @@ class CounterApp(GimtApp):
         if ends or not (self.is_masked and isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded):
             await super().on_event(event)
 
+    def go_on_to(self, place: Place | None) -> Place | None:
+        """Before a person's turn, what was typed is kept: the keyboard goes round the counter meanwhile."""
+        if place is Place.TURN:
+            self.visit.place = place
+            self._keep_draft_soon()
+        return super().go_on_to(place)
+
     async def action_mask(self) -> None:
         """Show nothing, or what was there before: what is being typed stays, and has the focus still."""
         counter = self.visit.counter

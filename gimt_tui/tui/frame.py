@@ -19,7 +19,7 @@ from .key_order import rank, rank_of
 from .messages import OpenAside
 from .terminal.insides import SteadyScreen
 from .widgets.actions import ActionButton
-from .widgets.curtain import Curtain
+from .widgets.curtain import Coverable
 from .widgets.keys import KeyHints, key_name
 from .widgets.masthead import Masthead
 from .widgets.prose import Prose
@@ -33,7 +33,7 @@ class Body(VerticalScroll, can_focus=False):
     ALLOW_SELECT = False
 
 
-class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
+class WizardScreen(Coverable, SteadyScreen[Outcome], inherit_bindings=False):
     """A screen of the journey. It ends with an Outcome and knows no other screen.
 
     Its keys are priority bindings: what moves the focus must have moved it before the next key of the same read is
@@ -65,7 +65,6 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
         self._ending = False
         self._left_at: Widget | None = None
         self._too_small: Prose | None = None
-        self._curtain: Curtain | None = None
         self.grid = Grid(80, 24)
 
     @property
@@ -93,21 +92,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
                 yield from self.content()
             yield from self.foot()
         yield self._hints
-        if self._curtain is not None:
-            yield self._curtain
-
-    def cover(self, sentence: str) -> None:
-        """Show nothing but ``sentence``; all that is under it stays as it is, the focus too."""
-        if self._curtain is None:
-            self._curtain = Curtain(sentence)
-            if self.is_attached:
-                self.mount(self._curtain)
-
-    def uncover(self) -> None:
-        """Show what is there."""
-        if self._curtain is not None:
-            self._curtain.remove()
-            self._curtain = None
+        yield from self.curtain()
 
     def head(self) -> ComposeResult:
         """What stands over the content: a title, and what there is to say."""

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from textual.app import RenderResult
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult, RenderResult
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.widget import Widget as Mixed
+else:
+    # A mixin in truth: a second widget class among the bases would confuse Textual's order of handlers.
+    Mixed = object
 
 
 class Curtain(Widget):
@@ -19,3 +27,27 @@ class Curtain(Widget):
 
     def render(self) -> RenderResult:
         return self.sentence
+
+
+class Coverable(Mixed):
+    """A screen that a curtain may hide, before it is composed too; it composes ``curtain`` last."""
+
+    _curtain: Curtain | None = None
+
+    def curtain(self) -> ComposeResult:
+        """The curtain, where it hangs already."""
+        if self._curtain is not None:
+            yield self._curtain
+
+    def cover(self, sentence: str) -> None:
+        """Show nothing but ``sentence``; all that is under it stays as it is, the focus too."""
+        if self._curtain is None:
+            self._curtain = Curtain(sentence)
+            if self.is_attached:
+                self.mount(self._curtain)
+
+    def uncover(self) -> None:
+        """Show what is there."""
+        if self._curtain is not None:
+            self._curtain.remove()
+            self._curtain = None
