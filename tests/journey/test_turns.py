@@ -164,7 +164,7 @@ class TestTypedByTheAgent:
             own = Visit(lambda: onboarding)
             own.place = Place.SIGN_IN
             assert send(own, sign_in_identifiant=ACCOUNT["identifiant"], sign_in_password=PASSWORD) is Place.ACCOUNT_PASSWORD
-            assert "un agent a saisi votre mot de passe" in says(page_of(Place.ACCOUNT_PASSWORD, own))
+            assert "saisi par un agent, est à changer" in says(page_of(Place.ACCOUNT_PASSWORD, own))
         assert send(own, current_password=PASSWORD, new_password=NEW, new_password_confirmation=NEW) is Place.ACCOUNT
         assert own.read_dossier().follow_up.password_typed_by == ""
         own = Visit(lambda: onboarding)
