@@ -145,6 +145,12 @@ def read_office(settings: Settings) -> Office:
             raise SettingsError(f"Réglage {setting}\u00a0: donnez {LONGEST[name]} signes au plus, pour qu’il tienne sur une feuille.")
         if not text.replace(NBSP, " ").isprintable():
             raise SettingsError(f"Réglage {setting}\u00a0: retirez les caractères qui ne s’impriment pas.")
+    if cleaned["name"]:
+        from .mail.sender import LOOKS_LIKE_CUSTOMS, passes_for_customs
+
+        # It stands in messages, and on what people take home.
+        if passes_for_customs(cleaned["name"]):
+            raise SettingsError(f"Réglage office_name\u00a0: {LOOKS_LIKE_CUSTOMS}")
     return Office(
         **cleaned,
         idle=timedelta(minutes=settings.counter_idle_minutes),

@@ -12,6 +12,8 @@ from gimt_tui.tui.app import GimtApp
 
 from .walking import Paste, Walker, come_to, counter_for, kiosk_for, make_app, make_kiosk, onboarding_for
 
+LEFT_OUT = OFFICE - {Place.LOCK, Place.BOARD} | {Place.DISOWN}
+"""Places whose look others have: a list, one field, or paragraphs over buttons."""
 Act = Callable[[Walker], Awaitable[None]]
 
 
@@ -169,7 +171,7 @@ async def wrong(walker: Walker) -> None:
 
 
 SCENES = (
-    *(Scene(place.value, place) for place in Place if place not in OFFICE or place in (Place.LOCK, Place.BOARD)),
+    *(Scene(place.value, place) for place in Place if place not in LEFT_OUT),
     Scene("kiosk", Place.WELCOME, kiosk=True),
     Scene("credentials-slip", Place.CREDENTIALS, slip),
     Scene("credentials-half", Place.CREDENTIALS, half),

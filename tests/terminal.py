@@ -23,7 +23,8 @@ import pyte
 KEYS = {
     "tab": "\t", "shift+tab": "\x1b[Z", "enter": "\r", "space": " ", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "backspace": "\x7f", "delete": "\x1b[3~",
-    "f1": "\x1bOP", "f2": "\x1bOQ", "f4": "\x1bOS", "f9": "\x1b[20~", "ctrl+c": "\x03", "ctrl+q": "\x11", "ctrl+d": "\x04",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f4": "\x1bOS", "f8": "\x1b[19~", "f9": "\x1b[20~", "f12": "\x1b[24~",
+    "ctrl+c": "\x03", "ctrl+q": "\x11", "ctrl+d": "\x04",
 }  # fmt: skip
 # What pyte does not know and would print: private CSI, mode queries, device strings.
 STRAY = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*\$[a-z]|\x1b\[[0-9]* q|\x1bP.*?\x1b\\\\", re.S)
@@ -58,7 +59,7 @@ class Terminal:
         self.patience, self.encoding = patience, encoding
         self.raw = bytearray()
         # What a program paints at most; a terminal may claim to be larger.
-        self.screen = pyte.Screen(min(columns, 500), min(rows, 200))
+        self.screen = pyte.HistoryScreen(min(columns, 500), min(rows, 200), history=5000)
         self.stream = pyte.Stream(self.screen)
         self._begun = b""
         self._decode = getincrementaldecoder(encoding)("replace").decode
@@ -101,6 +102,13 @@ class Terminal:
     def flat(self) -> str:
         """The screen as one line of words, as one reads across line ends and the guidance's edge."""
         return " ".join(self.text.replace("\u00a0", " ").split())
+
+    @property
+    def recorded(self) -> str:
+        """What can be read on the screen, or on scrolling back, as one line of words."""
+        columns = range(self.screen.columns)
+        scrolled = ["".join(line[column].data for column in columns) for line in self.screen.history.top]
+        return " ".join(" ".join((*scrolled, self.text)).replace("\u00a0", " ").split())
 
     def wait(self, *needles: str) -> Terminal:
         """Until every needle is on the screen."""

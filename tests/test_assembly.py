@@ -151,9 +151,16 @@ def test_the_office_of_the_settings_reaches_the_rules(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"office_name": "x" * 61}, {"office_address": "a\nb"}, {"office_hours": "x" * 71}, {"counter_name": "a\u202eb"}]
+    "changes",
+    [
+        {"office_name": "x" * 61},
+        {"office_name": "Dou4ne de Brest"},
+        {"office_address": "a\nb"},
+        {"office_hours": "x" * 71},
+        {"counter_name": "a\u202eb"},
+    ],
 )
-def test_an_office_that_no_sheet_has_room_for_is_refused_at_the_start(changes: dict[str, str], tmp_path: Path) -> None:
+def test_an_office_that_fits_no_sheet_or_passes_for_customs_is_refused_at_the_start(changes: dict[str, str], tmp_path: Path) -> None:
     (name,) = changes
     with pytest.raises(SettingsError, match=f"^Réglage {name}\u00a0: "):
         assemble(Settings(data=str(tmp_path / "gimt.json"), **changes))  # type: ignore[arg-type]  # each of its own type

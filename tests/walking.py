@@ -24,8 +24,10 @@ from gimt_tui.domain.answers.examples import make_examples
 from gimt_tui.domain.answers.fields import FIELDS, Kind
 from gimt_tui.domain.answers.forms import AccountForm, AttachmentForm, EmailForm
 from gimt_tui.domain.dossier import Dossier, Mail
+from gimt_tui.domain.office import Office
 from gimt_tui.domain.services import GIMT_KEY
 from gimt_tui.domain.states import Stage
+from gimt_tui.domain.wording.disowning import NOT_ME
 from gimt_tui.domain.wording.journey import NO_SIRET
 from gimt_tui.domain.wording.services import ALL_SERVICES, MANAGE
 from gimt_tui.journey.counter import Counter
@@ -142,10 +144,15 @@ class LeavingTransport:
 
 
 def onboarding_for(place: Place) -> Onboarding:
-    """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave."""
+    """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave, and disowned where an office
+    sends them.
+    """
     onboarding = make_onboarding(Clock())
     if place in COUNTER_KEYS:
         prepare(onboarding, Stage.ATTACHED)
+    if place is Place.DISOWN:
+        rules = replace(onboarding.parts.rules, office=Office(name="Chambre de commerce de Brest", phone="02 61 91 00 12"))
+        return Onboarding(replace(onboarding.parts, rules=rules))
     return Onboarding(replace(onboarding.parts, transport=LeavingTransport())) if place is Place.ADDRESS else onboarding
 
 
@@ -455,6 +462,7 @@ _SIDE_ROADS: Mapping[Place, tuple[Stage, tuple[Place, ...]]] = {
     Place.ACTIVATE: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MAILBOX: (Stage.CREATED, (Place.MAILBOX,)),
     Place.MESSAGE: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE)),
+    Place.DISOWN: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE)),
     Place.ACTIVATED: (Stage.CREATED, (Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED)),
     Place.SPACE: (Stage.ACTIVATED, ()),
     Place.SERVICES: (Stage.ACTIVATED, ()),
@@ -471,6 +479,7 @@ _RESET_SENT = (*_FORGOTTEN, ("Envoyer le courriel", Place.RESET_SENT))
 _DOORS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
     Place.ADDRESS: (("Autre adresse", Place.ADDRESS),),
     Place.ACTIVATE: (("Saisir le lien ou le code", Place.ACTIVATE),),
+    Place.DISOWN: ((NOT_ME, Place.DISOWN),),
     Place.FORGOTTEN: _FORGOTTEN,
     Place.WITHOUT_SIRET: ((NO_SIRET, Place.WITHOUT_SIRET),),
     Place.RESET_SENT: _RESET_SENT,
@@ -492,6 +501,7 @@ COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
     Place.REVIEW: (_FOLLOWED, ["down", "down", "enter"]),
     Place.SHOP: (_FOLLOWED, ["down", "down", "down", "enter"]),
     Place.REPORT: (_FOLLOWED, ["end", "enter"]),
+    Place.TURN: ((Place.BOARD,), ["f3"]),
 }
 
 

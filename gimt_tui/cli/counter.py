@@ -49,10 +49,11 @@ def _open_counter(settings: Settings) -> int:
         counter = make_counter(onboarding, presence)
         if settings.plain or os.environ.get("TERM") == "dumb":
             from ..plain import converse
+            from ..plain.console import hide_terminal
             from .streams import check_input
 
             check_input()
-            return converse(onboarding, counter=counter)
+            return converse(onboarding, clear=hide_terminal, counter=counter)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
         return _show(settings, onboarding, counter)

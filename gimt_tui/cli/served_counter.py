@@ -60,9 +60,10 @@ def _open_counter(settings: Settings, visitor: Visitor) -> int:
         counter = replace(counter, name=counter.name or BY_SSH, only=agent.name)
         if visitor.term == "dumb":
             from ..plain import converse
+            from ..plain.console import hide_terminal
 
             cook_terminal()
-            return converse(onboarding, counter=counter)
+            return converse(onboarding, clear=hide_terminal, counter=counter)
         return _show(settings, visitor, onboarding, counter)
 
 

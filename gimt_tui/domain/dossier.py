@@ -55,7 +55,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """A box that was ticked: which one, when, under which version of the notice, and before which agent, if any."""
+    """A box that was ticked: which one, when, under which version of the notice, and which agent ticked it, if it was not the person."""
 
     name: str
     given_at: datetime

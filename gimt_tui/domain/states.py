@@ -20,6 +20,7 @@ class LinkKind(StrEnum):
     ACTIVATION = "activation"
     EMAIL = "email"
     RESET = "reset"
+    DISOWN = "disown"
 
 
 class EventName(StrEnum):

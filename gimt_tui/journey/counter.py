@@ -26,7 +26,7 @@ class Counter:
 
     ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
     ``chosen`` the dossier that one stood on there, and ``stood`` the number of its line; ``look`` how many seconds pass between
-    two looks at what others have changed.
+    two looks at what others have changed. While it is ``masked``, nothing is to be seen on its screen but that it is.
     ``only`` is the one agent who may unlock it, where it is known already who comes. ``presence`` tells other agents what is open
     here, and ``company`` is what they had open when the board looked last.
     """
@@ -42,6 +42,7 @@ class Counter:
     group: Group | None = None
     chosen: str = ""
     stood: int = 0
+    masked: bool = False
     only: str = ""
     presence: Presence | None = None
     company: Company = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Counter:
     def lock(self, parts: Parts) -> None:
         """Let nobody see anything until somebody gives a passphrase; what was looked for is forgotten, for it is a name."""
         self.agent, self.wanted, self.chosen, self.stood, self.group = None, "", "", 0, None
+        self.masked = False
         parts.author = NOBODY
 
     def move(self, dossier: UUID, step: int, now: datetime) -> UUID | None:

@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UserFacingError
+from ..domain.tone import careful
+from ..domain.wording.account import TYPED_FOR_YOU
 from .places import RECORDS, Access, Place
 
 if TYPE_CHECKING:
@@ -13,10 +15,16 @@ if TYPE_CHECKING:
 
 
 def enter_space(visit: Visit) -> Place:
-    """Open the personal space; gives the place where something was typed last and not sent, if there is one."""
+    """Open the personal space; gives the place where something was typed last and not sent, if there is one.
+
+    Whoever has a password that an agent had to type is led to another one first, each time until they have chosen it.
+    """
     person = visit.person
     person.signed_in = True
     person.values.pop("sign_in_identifiant", None)
+    if not person.agent_types and _is_password_typed(visit):
+        person.said = careful(TYPED_FOR_YOU)
+        return Place.ACCOUNT_PASSWORD
     draft = None
     if person.dossier is not None and person.draft is None:
         with suppress(UserFacingError):  # The space says it, at the next action that needs the file.
@@ -28,6 +36,12 @@ def enter_space(visit: Visit) -> Place:
         return Place.ATTACH
     left = next((each for each in Place if each == draft.place), Place.SPACE)
     return left if RECORDS[left].access is Access.SIGNED_IN else Place.SPACE
+
+
+def _is_password_typed(visit: Visit) -> bool:
+    with suppress(UserFacingError):
+        return bool(visit.read_dossier().follow_up.password_typed_by)
+    return False
 
 
 def _is_attached(visit: Visit, number: str) -> bool:

@@ -34,7 +34,7 @@ class Outcome:
     ``values`` are the answers typed there, by field name; ``dossier``, ``mail`` and ``draft`` name what was chosen or made;
     ``focus`` is the field to go to and ``error`` what to say there. ``secrets`` are the passwords typed in a form that is left
     unsent, which no draft may have; None where it asks for none.
-    ``said`` is a sentence for the next place to show, ``about`` the establishment that it deals with; ``left`` names the
+    ``said`` is a sentence for the next place to show, ``about`` the establishment, or the link, that it deals with; ``left`` names the
     place where the draft that is taken up was left.
     """
 
@@ -46,6 +46,6 @@ class Outcome:
     focus: str = ""
     error: str = ""
     said: Text | None = None
-    about: str = ""
+    about: str = field(default="", repr=False)
     left: str = ""
     secrets: Mapping[str, str] | None = field(default=None, repr=False)

@@ -21,11 +21,13 @@ class Person:
 
     ``values`` are the answers typed so far. ``focus`` is the field to begin with, ``error`` what to say there; ``sent``
     whether the last place ended by sending what was typed. ``request`` is the request for assistance that is being typed,
-    ``requests`` those filed in this visit. ``said`` is a sentence for the next place, ``about`` the establishment that it
-    deals with, ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when a key was pressed last.
+    ``requests`` those filed in this visit. ``said`` is a sentence for the next place, ``about`` the establishment, or the link,
+    that it deals with, ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when a key was pressed last.
     ``opened`` are the dossiers whose owner is here: made in this visit, or opened by their password. ``resumes_at`` is the place
     to lead back to once the passwords of a draft were typed again; ``stood_at`` what had the focus in each place that was
-    left, as the medium names it.
+    left, as the medium names it. At an office's counter ``turn`` is the place that a person is about to be asked their own in, and
+    ``turn_from`` where that was come from; ``agent_types`` whether the agent types there in their place, ``password_typed``
+    whether the agent has typed the password of an account that is not made yet.
     """
 
     dossier: UUID | None = None
@@ -38,13 +40,17 @@ class Person:
     request: dict[str, str] = field(default_factory=dict, repr=False)
     requests: list[UUID] = field(default_factory=list)
     said: Text | None = None
-    about: str = ""
+    about: str = field(default="", repr=False)
     signed_in: bool = False
     opened: frozenset[UUID] = frozenset()
     mail_from: Place = Place.CREATED
     touched_at: datetime | None = None
     resumes_at: Place | None = None
     stood_at: dict[Place, str] = field(default_factory=dict)
+    turn: Place | None = None
+    turn_from: Place | None = None
+    agent_types: bool = False
+    password_typed: bool = False
 
     @property
     def is_known(self) -> bool:

@@ -32,6 +32,7 @@ class Place(StrEnum):
     MAILBOX = "mailbox"
     MESSAGE = "message"
     ACTIVATED = "activated"
+    DISOWN = "disown"
     SIGN_IN = "sign_in"
     FORGOTTEN = "forgotten"
     RESET_SENT = "reset_sent"
@@ -62,6 +63,7 @@ class Place(StrEnum):
     REVIEW = "review"
     SHOP = "shop"
     REPORT = "report"
+    TURN = "turn"
 
 
 class Aside(StrEnum):
@@ -163,7 +165,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.ACTIVATE: PlaceRecord(
             screen="step2_activation.activate", pane=panes.ACTIVATE, step=STEPS[1], next=Place.ACTIVATED, back=Place.CREATED,
-            access=Access.OWNER,
+            offers=(Place.DISOWN,), access=Access.OWNER,
         ),
         Place.MAILBOX: PlaceRecord(
             screen="step2_activation.mailbox", step=STEPS[1], next=Place.MESSAGE, back=Place.CREATED, offers=(Place.ACTIVATE,),
@@ -171,7 +173,12 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.MESSAGE: PlaceRecord(
             screen="step2_activation.message", step=STEPS[1], next=Place.ACTIVATED, back=Place.MAILBOX,
-            offers=(Place.NEW_PASSWORD, Place.ACCOUNT), access=Access.OWNER,
+            offers=(Place.NEW_PASSWORD, Place.ACCOUNT, Place.DISOWN), access=Access.OWNER,
+        ),
+        # Told anew once it is done.
+        Place.DISOWN: PlaceRecord(
+            screen="step2_activation.disown", step=STEPS[1], back=Place.MESSAGE, amend=Place.ACTIVATE, offers=(Place.DISOWN,),
+            access=Access.OWNER,
         ),
         Place.ACTIVATED: PlaceRecord(
             screen="step2_activation.activated", pane=panes.JUST_ACTIVATED, step=STEPS[2], next=Place.SPACE, back=Place.WELCOME,
@@ -246,6 +253,8 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
+        # It leads on to the place that waits for its person, and back to where that was come from.
+        Place.TURN: PlaceRecord(screen="counter.turn", next=Place.CREDENTIALS, back=Place.BOARD, access=Access.AGENT),
     }
 )
 # fmt: on

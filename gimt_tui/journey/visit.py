@@ -16,6 +16,7 @@ from .outcome import NOTHING, Exit, Outcome
 from .person import OPENED_BY, Person
 from .places import DOORS, RECORDS, Access, Place, Sends
 from .routes import next_place
+from .turns import give_turn
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
@@ -69,7 +70,9 @@ class Visit:
             person.touched_at = self.onboarding.parts.clock()
         person.sent = RECORDS[place].sends is not Sends.NOTHING and outcome.exit is Exit.NEXT
         person.values.update(outcome.values)
-        person.focus, person.error, person.said = outcome.focus, outcome.error, outcome.said
+        if place is not Place.TURN:
+            # What is to be said to a person is not said to whoever hands them the keyboard.
+            person.focus, person.error, person.said = outcome.focus, outcome.error, outcome.said
         person.about = outcome.about or person.about
         # Whose mailbox a message for a forgotten password is in may be nobody's, and is nobody else's business.
         known = outcome.dossier if outcome.dossier in person.opened else None
@@ -79,10 +82,10 @@ class Visit:
             # Another dossier begins.
             self.left_secrets = None
         if outcome.exit is Exit.RESUME:
-            return self._resume(outcome)
+            return give_turn(self, place, outcome.exit, self._resume(outcome))
         if person.sent:
             self._drop_sent_answers(place)
-        return self._go_on(place, outcome.exit)
+        return give_turn(self, place, outcome.exit, self._go_on(place, outcome.exit))
 
     def leave_trouble(self, place: Place, exit: Exit | Place) -> Place | None:
         """The place that follows where something stood in the way of ``place``, and nobody tries again: nothing is gone on with."""
@@ -115,6 +118,8 @@ class Visit:
             person.mail_from = place
         elif (place, exit) == (Place.MAILBOX, Exit.BACK):
             following = person.mail_from
+        elif place is Place.TURN and isinstance(exit, Exit):
+            following = {Exit.NEXT: person.turn, Exit.BACK: person.turn_from}.get(exit) or following
         elif (place, exit) == (Place.NEW_PASSWORD, Exit.BACK) and person.signed_in:
             following = Place.ACCOUNT
         if following is not None and not self._may_see(following):
@@ -163,13 +168,22 @@ class Visit:
 
     def sign_out(self) -> None:
         """Close the personal space; what was typed stays, secrets and links apart."""
-        from ..domain.answers.fields import FIELDS
-
         if self.person.signed_in:
             # Who left the space may have left the room.
             self.left_secrets = None
             self.person.signed_in, self.person.opened = False, frozenset()
-        for name in [each for each in self.person.values if FIELDS[each].secret or each == "mail_link"]:
+        self._drop_secret_answers()
+        self.person.values.pop("mail_link", None)
+
+    def forget_secrets(self) -> None:
+        """Forget the passwords typed so far: somebody else is to type them."""
+        self.left_secrets = None
+        self._drop_secret_answers()
+
+    def _drop_secret_answers(self) -> None:
+        from ..domain.answers.fields import FIELDS
+
+        for name in [each for each in self.person.values if FIELDS[each].secret]:
             del self.person.values[name]
 
     def _leave_secrets(self, place: Place, outcome: Outcome) -> None:
@@ -265,9 +279,11 @@ class Visit:
 
         None where there is nothing to keep. It raises UserFacingError when they cannot be kept.
         """
-        if not RECORDS[self.place].drafted or not self.person.values:
+        # Before a person's turn, what was typed is kept as in the place that waits for them.
+        place = self.person.turn or self.place if self.place is Place.TURN else self.place
+        if not RECORDS[place].drafted or not self.person.values:
             return None
-        return partial(self.onboarding.drafts.save, self.draft_key(), self.place.value, dict(self.person.values), self.person.dossier)
+        return partial(self.onboarding.drafts.save, self.draft_key(), place.value, dict(self.person.values), self.person.dossier)
 
     def keep_draft(self) -> None:
         """Keep what was typed, passwords apart, where that makes sense. Raises UserFacingError when it cannot be kept."""

@@ -9,12 +9,17 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from ..domain.wording.disowning import NOT_ME, prepared_text
 from ..domain.wording.french import NBSP, count_text
-from .letter import PROGRAM, Letter
+from .base import Origin
+from .letter import PROGRAM, Letter, wrap_paragraph
 
 DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid")
 """That name never leaves this machine: it exists in the demo mailbox alone (guide row C39)."""
 DEMO_LINES = "Démonstration : ce message n’a pas quitté ce programme,\nqui n’est pas un service de la Douane."
+DISOWN_PATH = "pas-moi"
+"""The part of a link of the demo mailbox that says what it is for."""
+TYPED_BY_AGENT = "Le mot de passe a été saisi par un agent. À la première connexion, vous en choisirez un que vous seul connaissez."
 SUBJECT = "Confirmez la création de votre compte personnel"
 
 _POLICY = policy.default.clone(utf8=True)
@@ -32,33 +37,60 @@ def write_demo_message(*, subject: str, text: str, to: str, at: datetime) -> str
     return message.as_string()
 
 
-def write_demo_activation(*, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
-    """The RFC 5322 text of the activation's message in the demo mailbox, with its one link and its code, dated ``at``."""
+def write_demo_activation(
+    *, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta, origin: Origin | None = None
+) -> str:
+    """The RFC 5322 text of the activation's message in the demo mailbox, with its link and its code, dated ``at``.
+
+    Where an office prepared the account, it has the link of « Ce n’est pas moi » too.
+    """
+    by_office = [wrap_paragraph(each) for each in _origin_texts(origin)]
+    ignore = "Vous n’avez rien demandé ? Ne faites rien."
+    if origin is not None:
+        ignore = f"{NOT_ME} :\n{link.rpartition('/')[0].rpartition('/')[0]}/{DISOWN_PATH}/{origin.token}"
     text = (
-        f"Bonjour {name},\n\n"
+        "\n\n".join([f"Bonjour {name},", *by_office, ""]) +
         "Pour activer votre compte personnel, suivez ce lien :\n"
         f"{link}\n\n"
         f"Ou donnez ce code : {code}\n\n"
         f"Ici, le lien reste valable {count_text(lifetime.days, 'jour')} et ne sert qu’une fois.\n"
-        "Vous n’avez rien demandé ? Ne faites rien."
+        f"{ignore}"
     )
     return write_demo_message(subject=SUBJECT, text=text, to=to, at=at)
 
 
-def activation_letter(*, link: str, code: str, name: str, lifetime: timedelta) -> Letter:
-    """What the message that leaves says."""
+def activation_letter(
+    *, link: str, code: str, name: str, lifetime: timedelta, origin: Origin | None = None, disown_link: str = ""
+) -> Letter:
+    """What the message that leaves says. ``disown_link`` goes with the office that prepared the account, its ``origin``."""
+    ignore = f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: sans ce lien, le compte reste fermé."
+    if origin is not None:
+        ignore = (
+            f"Vous n’avez rien demandé{NBSP}? Dites-le à ce bureau, ou suivez le dernier lien{NBSP}: après une confirmation, le dossier "
+            "est gelé."
+        )
+    how = "Pour activer votre compte personnel, suivez le lien ci-dessous, ou collez-le dans le programme."
     return Letter(
         subject=f"{SUBJECT} ({PROGRAM})",
-        before=(f"Bonjour {name},", "Pour activer votre compte personnel, suivez le lien ci-dessous, ou collez-le dans le programme."),
+        before=(f"Bonjour {name},", *_origin_texts(origin), how),
         link=link,
         link_text="Activer mon compte personnel",
         code=code,
         after=(
             f"Le lien et le code restent valables {count_text(lifetime.days, 'jour')} et ne servent qu’une fois. "
             "Ne les donnez qu’à la personne qui a ouvert le dossier avec vous.",
-            f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: sans ce lien, le compte reste fermé.",
+            ignore,
         ),
+        disown_link=disown_link,
     )
+
+
+def _origin_texts(origin: Origin | None) -> tuple[str, ...]:
+    """What a message says of the office that prepared the account, if one did."""
+    if origin is None:
+        return ()
+    typed = (TYPED_BY_AGENT,) if origin.password_typed else ()
+    return (prepared_text(origin.office), *typed)
 
 
 def parse_message(source: str) -> EmailMessage:
@@ -76,6 +108,12 @@ def text_in(source: str) -> str:
     """What the message says, as plain text."""
     body = parse_message(source).get_body(("plain",))
     return str(body.get_content()) if body is not None else ""
+
+
+def disown_link_in(source: str) -> str:
+    """The link of « Ce n’est pas moi » in a message of the demo mailbox, or an empty string."""
+    found = re.search(rf"https?://\S*/{DISOWN_PATH}/[\w-]{{20,}}", text_in(source))
+    return found.group() if found else ""
 
 
 def link_in(source: str) -> str:

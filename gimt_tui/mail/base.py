@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Protocol
 
 from ..domain.dossier import Mail
+from ..domain.office import Office
 from ..domain.outbox import Setback
 from ..domain.requests import Request
 
@@ -41,11 +43,24 @@ class LetterKind(Enum):
     ADDRESS_CORRECTED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who prepared an account with its person: the ``office``, where there is one.
+
+    ``token`` is that of the link by which the reader says that the account is none of their doing. ``password_typed`` tells that
+    an agent of the office had to type the password.
+    """
+
+    office: Office
+    token: str = field(repr=False)
+    password_typed: bool = False
+
+
 class Composer(Protocol):
     """Writes the messages; the sender's name depends on where they go."""
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The RFC 5322 text of the message that activates an account, dated ``at``."""
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None) -> str:
+        """The RFC 5322 text of the message that activates an account, dated ``at``; where an office prepared it, it says so."""
 
     def request(self, request: Request, *, to: str) -> str:
         """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""

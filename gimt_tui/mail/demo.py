@@ -9,7 +9,7 @@ from ..domain.answers.link import code_of, group_code
 from ..domain.dossier import Mail
 from ..domain.requests import Request
 from ..domain.states import Delivery, Folder
-from .base import LetterKind
+from .base import LetterKind, Origin
 
 LINK_BASE = "https://demonstration.invalid/activation"
 
@@ -20,11 +20,11 @@ class DemoComposer:
 
     link_base: str = LINK_BASE
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None) -> str:
         from .activation import write_demo_activation
 
-        code = group_code(code_of(token))
-        return write_demo_activation(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
+        code, link = group_code(code_of(token)), f"{self.link_base}/{token}"
+        return write_demo_activation(link=link, code=code, to=to, name=name, at=at, lifetime=lifetime, origin=origin)
 
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""

@@ -6,7 +6,7 @@ nothing in it is fetched from anywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
 from email.headerregistry import Address
@@ -16,6 +16,7 @@ from hashlib import sha256
 from html import escape
 from textwrap import fill
 
+from ..domain.wording.disowning import NOT_ME
 from ..domain.wording.french import NBSP
 from .sender import Office
 
@@ -25,7 +26,10 @@ _INK, _LINK = "#1b1b1f", "#003a7a"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What a message says. ``before`` and ``after`` are paragraphs around the link and the code, each of which may be missing."""
+    """What a message says. ``before`` and ``after`` are paragraphs around the link and the code, each of which may be missing.
+
+    ``disown_link`` is the one by which the reader says that the account is none of their doing; it stands last, by itself.
+    """
 
     subject: str
     before: tuple[str, ...]
@@ -33,6 +37,7 @@ class Letter:
     link: str = ""
     link_text: str = ""
     code: str = ""
+    disown_link: str = field(default="", repr=False)
 
 
 def first_lines(office: Office) -> tuple[str, str]:
@@ -89,7 +94,10 @@ def _plain_text(letter: Letter, office: Office) -> str:
         parts += [f"{letter.link_text}{NBSP}:", letter.link]
     if letter.code:
         parts.append(f"Ou saisissez ce code dans le programme{NBSP}: {letter.code}")
-    return "\n\n".join([*parts, *(wrap_paragraph(each) for each in letter.after)]) + "\n"
+    parts += [wrap_paragraph(each) for each in letter.after]
+    if letter.disown_link:
+        parts += [f"{NOT_ME}{NBSP}:", letter.disown_link]
+    return "\n\n".join(parts) + "\n"
 
 
 def wrap_paragraph(paragraph: str) -> str:
@@ -100,15 +108,23 @@ def wrap_paragraph(paragraph: str) -> str:
 def _html_text(letter: Letter, office: Office) -> str:
     body = [_html_paragraph(" ".join(first_lines(office)), "font-weight: bold;"), *map(_html_paragraph, letter.before)]
     if letter.link:
-        address = escape(letter.link)
-        style = f"color: {_LINK}; text-decoration: underline;"
-        body.append(f'<p><a href="{address}" style="{style}">{escape(letter.link_text)}</a></p>')
-        body.append(f'<p>L’adresse de ce lien, à copier{NBSP}:<br><span style="word-break: break-all;">{address}</span></p>')
+        body.append(_html_link(letter.link, letter.link_text))
     if letter.code:
         code = f'<strong style="font-family: monospace; font-size: 1.25em;">{escape(letter.code)}</strong>'
         body.append(f"<p>Ou saisissez ce code dans le programme{NBSP}: {code}</p>")
     body += map(_html_paragraph, letter.after)
+    if letter.disown_link:
+        body.append(_html_link(letter.disown_link, NOT_ME))
     return _PAGE.format(title=escape(letter.subject), ink=_INK, body="\n".join(body))
+
+
+def _html_link(link: str, text: str) -> str:
+    """A link under its words, then its address, to be copied."""
+    address, style = escape(link), f"color: {_LINK}; text-decoration: underline;"
+    return (
+        f'<p><a href="{address}" style="{style}">{escape(text)}</a></p>\n'
+        f'<p>L’adresse de ce lien, à copier{NBSP}:<br><span style="word-break: break-all;">{address}</span></p>'
+    )
 
 
 def _html_paragraph(text: str, style: str = "") -> str:

@@ -11,7 +11,7 @@ from ..domain.dossier import Mail
 from ..domain.outbox import Setback
 from ..domain.requests import Request
 from ..domain.states import Delivery, Folder
-from .base import LetterKind, SetbackError
+from .base import LetterKind, Origin, SetbackError
 from .sender import Office, passes_for_customs
 from .server import Server
 
@@ -24,11 +24,13 @@ class OfficeComposer:
 
     office: Office
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None) -> str:
         from .activation import activation_letter
         from .letter import write_message
 
-        letter = activation_letter(link=self.office.link(token), code=group_code(code_of(token)), name=name, lifetime=lifetime)
+        link, code = self.office.link(token), group_code(code_of(token))
+        disown = self.office.link(origin.token) if origin is not None else ""
+        letter = activation_letter(link=link, code=code, name=name, lifetime=lifetime, origin=origin, disown_link=disown)
         return write_message(letter, self.office, to=to, at=at, identity=token)
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:

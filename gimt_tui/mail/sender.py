@@ -20,6 +20,7 @@ _FORBIDDEN_LABELS = frozenset({"gouv", "gov", "douane", "customs", "zoll"})
 _DIGITS = str.maketrans("01345789", "oieastbg")
 _ALIKE = {"ɑ": "a", "ɩ": "i", "œ": "oe", "æ": "ae", "ə": "e"}
 _LONGEST_NAME = 64
+LOOKS_LIKE_CUSTOMS = "ce nom pourrait passer pour celui de la Douane ou de l’État. Donnez celui de votre bureau."
 
 
 class SenderError(UserFacingError):
@@ -80,9 +81,7 @@ def _check_name(text: str) -> str:
         raise SenderError("Il manque le réglage mail_from_name\u00a0: le nom de votre bureau, que portera chaque courriel.")
     cleaned = clean_line(text)
     if passes_for_customs(text):
-        raise SenderError(
-            "Réglage mail_from_name\u00a0: ce nom pourrait passer pour celui de la Douane ou de l’État. Donnez celui de votre bureau."
-        )
+        raise SenderError(f"Réglage mail_from_name\u00a0: {LOOKS_LIKE_CUSTOMS}")
     if len(cleaned) > _LONGEST_NAME or not all(_fits_name(each) for each in cleaned):
         raise SenderError(
             f"Réglage mail_from_name\u00a0: écrivez le nom en lettres latines, sans @ ni < >, en {_LONGEST_NAME} caractères au plus."

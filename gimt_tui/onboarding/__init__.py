@@ -15,6 +15,7 @@ from .addresses import Addresses
 from .agents import Agents
 from .assistance import Assistance
 from .attachments import Attachments
+from .disowning import Disowning
 from .dossiers import Dossiers, Drafts
 from .following import Following
 from .links import find_link
@@ -62,16 +63,17 @@ class Onboarding:
         self.assistance = Assistance(parts, throttle)
         self.agents = Agents(parts, throttle)
         self.following = Following(parts)
+        self.disowning = Disowning(parts)
         self.retention = Retention(parts)
 
     def follow(self, given: str, key: UUID | None = None) -> tuple[LinkKind, Dossier | None]:
         """Follow the link of any message: it activates the account or confirms the address, as its token tells.
 
-        A link for a forgotten password only leads to its form. In place of an activation link, its code may be given for
-        the dossier ``key``. Raises LinkRefusal.
+        A link for a forgotten password only leads to its form, that of « Ce n’est pas moi » to its question. In place of an
+        activation link, its code may be given for the dossier ``key``. Raises LinkRefusal.
         """
         match = find_link(self.parts.store, given)
         kind = match[1].kind if match else LinkKind.ACTIVATION
-        if kind is LinkKind.RESET:
+        if kind in (LinkKind.RESET, LinkKind.DISOWN):
             return kind, None
         return kind, self.addresses.confirm(given) if kind is LinkKind.EMAIL else self.activation.activate(given, key)

@@ -14,7 +14,7 @@ from ..store.base import DuplicateError, Transaction
 from .activation import Activation
 from .dossiers import Drafts
 from .parts import Parts, refuse_frozen
-from .passwords import Passwords
+from .passwords import Passwords, with_password_typed
 from .refusals import NotActivatedRefusal, Refusal
 from .throttling import Throttle
 
@@ -39,25 +39,31 @@ class Accounts:
 
         return self.parts.store.find_by("identifiant", FIELDS["identifiant"].clean(identifiant))
 
-    def create(self, form: Form, draft: UUID | None = None) -> Dossier:
+    def create(
+        self, form: Form, draft: UUID | None = None, *, password_typed: bool = False, ticked_by_agent: bool = True
+    ) -> Dossier:
         """Create the account and post its activation message in one commit (guide rows C37 to C39).
 
-        ``draft`` is forgotten in the same commit. Raises Refusal for an identifiant already taken, ThrottledRefusal where
-        too many messages were posted lately.
+        ``draft`` is forgotten in the same commit. ``password_typed`` tells that the agent had to type the person's password,
+        ``ticked_by_agent`` whether it is the agent, if one has unlocked the program, who gave the consents in their name. Raises
+        Refusal for an identifiant already taken, ThrottledRefusal where too many messages were posted lately.
         """
         from ..domain.answers.record import kept_answers
 
         password_hash = self.parts.hasher.hash(form.secret("password"))
         now = self.parts.clock()
         notice = notice_for(self.parts.rules.office, guarded=bool(self.parts.store.agents()))[1]
+        author = self.parts.author
         dossier = Dossier(
             key=self.parts.new_key(),
             created_at=now,
             account=Account(password_hash=password_hash, answers={}).with_answers(kept_answers(form)),
             consents=tuple(
-                Consent(name=name, given_at=now, notice=notice, by=self.parts.author.agent) for name in ("accept_terms", "consent")
+                Consent(name=name, given_at=now, notice=notice, by=author.agent if ticked_by_agent else "")
+                for name in ("accept_terms", "consent")
             ),
         )
+        dossier = with_password_typed(dossier, now, author) if password_typed else dossier
 
         def commit(transaction: Transaction) -> Dossier:
             kept = self.activation.post(transaction, dossier, now, EventName.CREATED)

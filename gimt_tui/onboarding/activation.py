@@ -10,7 +10,9 @@ from uuid import UUID
 from ..domain.answers import link as links
 from ..domain.dossier import Dossier, Link, Mail
 from ..domain.states import Delivery, EventName, LinkKind
+from ..mail.base import Origin
 from ..store.base import Reader, Transaction
+from .disowning import make_link
 from .links import code_hash_of, find_link, get_link, hash_of
 from .parts import Parts, get_dossier, refuse_frozen
 from .refusals import LinkRefusal, Refusal
@@ -92,6 +94,7 @@ class Activation:
             for mail in transaction.mail(dossier.key):
                 if mail.delivery is Delivery.WAITING and mail.token_hash in hashes:
                     transaction.put_mail(replace(mail, delivery=Delivery.DROPPED))
+        dossier, origin = self._sign(dossier, now)
         account, token, lifetime = dossier.account, self.parts.new_token(), self.parts.rules.link_lifetime
         token_hash = hash_of(token)
         link = Link(
@@ -106,9 +109,20 @@ class Activation:
         follow_up = replace(dossier.follow_up, mail_trouble=None)
         posted = replace(dossier.with_link(link), activation=replace(dossier.activation, wrong_codes=0), follow_up=follow_up)
         kept = transaction.put(posted.with_event(now, event, author=self.parts.author))
-        source = self.parts.composer.activation(to=account.email, name=account.name, token=token, at=now, lifetime=lifetime)
+        source = self.parts.composer.activation(
+            to=account.email, name=account.name, token=token, at=now, lifetime=lifetime, origin=origin
+        )
         transaction.put_mail(Mail(key=self.parts.new_key(), dossier=kept.key, created_at=now, source=source, token_hash=token_hash))
         return kept
+
+    def _sign(self, dossier: Dossier, now: datetime) -> tuple[Dossier, Origin | None]:
+        """The dossier with one more link of « Ce n’est pas moi », and who prepared it; where the settings name no office, as it was."""
+        office = self.parts.rules.office
+        if not office.name:
+            return dossier, None
+        token, expires_at = self.parts.new_token(), now + self.parts.rules.link_lifetime
+        signed = dossier.with_link(make_link(hash_of(token), dossier.account.email, now, expires_at))
+        return signed, Origin(office, token, password_typed=bool(dossier.follow_up.password_typed_by))
 
 
 def _link_of_codes(dossier: Dossier, codes: tuple[str, ...]) -> Link | None:

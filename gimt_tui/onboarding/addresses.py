@@ -47,7 +47,7 @@ class Addresses:
             before, now = get_inactive(transaction, key), self.parts.clock()
             self.throttle.count_post(transaction, now, to=address, account=key, to_stranger=True)
             self._post_notice(transaction, before, now, LetterKind.ADDRESS_CORRECTED)
-            ended = before.with_links_ended(now, LinkKind.ACTIVATION, LinkKind.RESET)
+            ended = before.with_links_ended(now, LinkKind.ACTIVATION, LinkKind.RESET, LinkKind.DISOWN)
             corrected = replace(ended, account=before.account.with_answers({"email": address}))
             return self.activation.post(transaction, corrected, now, EventName.ADDRESS_CORRECTED)
 
@@ -117,7 +117,7 @@ class Addresses:
             if change is None or not link.works(now):
                 raise LinkRefusal(ENDED_LINK if link.ended_at or link.used_at else EXPIRED)
             self.throttle.lift_waits(transaction, dossier, now)
-            used = dossier.with_link_used(link.token_hash, now).with_links_ended(now, LinkKind.RESET)
+            used = dossier.with_link_used(link.token_hash, now).with_links_ended(now, LinkKind.RESET, LinkKind.DISOWN)
             account = dossier.account.with_answers({"email": link.address})
             confirmed = replace(used, account=account, email_change=replace(change, used_at=now))
             return transaction.put(confirmed.with_event(now, EventName.EMAIL_CHANGED, author=self.parts.author))

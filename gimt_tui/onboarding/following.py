@@ -7,16 +7,18 @@ session changed it meanwhile: a decision is never made on what one has not seen.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from ..domain.dossier import Dossier
 from ..domain.follow_up import Closing, FollowUp, MailTrouble, PortalFact, PortalStep
 from ..domain.states import EventName, LinkKind
-from ..domain.wording.history import UNKNOWN_AUTHOR
 from .parts import Parts
+from .passwords import with_password_typed
 from .refusals import Refusal
 
 LONGEST_ENSEIGNE = 60
+BY_LINK = "link"
+"""The detail of the event where it was the reader of the message who had the dossier frozen."""
 
 
 class Following:
@@ -68,17 +70,16 @@ class Following:
 
     def note_typed_password(self, dossier: Dossier) -> Dossier:
         """Note that an agent had to type the person's password: they are to choose another."""
-        typed_by = self.parts.author.agent or UNKNOWN_AUTHOR
-        return self._change(dossier, replace(dossier.follow_up, password_typed_by=typed_by), EventName.PASSWORD_TYPED)
+        noted = with_password_typed(dossier, self.parts.clock(), self.parts.author)
+        return self.parts.commit_change(lambda transaction: transaction.put(noted))
 
     def freeze(self, dossier: Dossier) -> Dossier:
         """Somebody says that the account in their name is none of their doing: nothing of it is gone on with.
 
-        Its links end, and a change of address that waits is called off.
+        Its links end, and a change of address that waits is called off. By the link of the message, ``Disowning`` does it.
         """
-        now = self.parts.clock()
-        ended = replace(dossier.with_links_ended(now, *LinkKind), email_change=None)
-        return self._change(ended, replace(dossier.follow_up, disowned_at=now), EventName.DISOWNED)
+        frozen = with_frozen(dossier, self.parts.clock())
+        return self._change(frozen, frozen.follow_up, EventName.DISOWNED)
 
     def thaw(self, dossier: Dossier) -> Dossier:
         """It was theirs after all."""
@@ -87,3 +88,9 @@ class Following:
     def _change(self, dossier: Dossier, follow_up: FollowUp, event: EventName, detail: str = "") -> Dossier:
         changed = replace(dossier, follow_up=follow_up).with_event(self.parts.clock(), event, detail, self.parts.author)
         return self.parts.commit_change(lambda transaction: transaction.put(changed))
+
+
+def with_frozen(dossier: Dossier, now: datetime) -> Dossier:
+    """The dossier with which nobody goes on: its links ended, and a change of address that waited called off."""
+    ended = replace(dossier.with_links_ended(now, *LinkKind), email_change=None)
+    return replace(ended, follow_up=replace(dossier.follow_up, disowned_at=now))

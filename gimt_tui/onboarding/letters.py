@@ -10,7 +10,10 @@ from ..domain.wording.french import date_and_time
 
 @dataclass(frozen=True, slots=True)
 class OpenedLetter:
-    """A message as it is read: ``sender`` is the name alone, ``author`` has the address too, ``link`` is empty where it has none."""
+    """A message as it is read: ``sender`` is the name alone, ``author`` has the address too, ``link`` is empty where it has none.
+
+    ``disown_link`` is that of « Ce n’est pas moi », which only a message of an office has.
+    """
 
     sender: str
     author: str
@@ -19,11 +22,12 @@ class OpenedLetter:
     date: str
     body: str
     link: str
+    disown_link: str = ""
 
 
 def open_letter(mail: Mail) -> OpenedLetter:
     """What a message says, from its RFC 5322 text."""
-    from ..mail.activation import author_in, link_in, parse_message, text_in
+    from ..mail.activation import author_in, disown_link_in, link_in, parse_message, text_in
 
     message = parse_message(mail.source)
     return OpenedLetter(
@@ -34,4 +38,5 @@ def open_letter(mail: Mail) -> OpenedLetter:
         date=date_and_time(mail.created_at),
         body=text_in(mail.source).strip(),
         link=link_in(mail.source),
+        disown_link=disown_link_in(mail.source),
     )

@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..domain.agents import Author
 from ..domain.answers.link import ENDED_LINK, EXPIRED_LINK
 from ..domain.dossier import Dossier, Link, Mail
 from ..domain.states import EventName, LinkKind
+from ..domain.wording.history import UNKNOWN_AUTHOR
 from ..mail.base import LetterKind
 from ..store.base import Transaction
 from .links import get_link, hash_of
@@ -17,6 +19,8 @@ from .refusals import LinkRefusal, Refusal, WrongRefusal
 from .throttling import Throttle
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..domain.answers.forms import Form
 
 SPENT = "Ce lien a déjà servi. Demandez un nouveau courriel."
@@ -54,8 +58,10 @@ class Passwords:
         """
         self.check(dossier.account.identifiant, dossier, form.secret("current_password"), "current_password")
 
-    def change(self, dossier: Dossier, form: Form) -> Dossier:
+    def change(self, dossier: Dossier, form: Form, *, typed_by_agent: bool = False) -> Dossier:
         """Keep another password; the links that were sent for a forgotten one end.
+
+        ``typed_by_agent`` tells that the agent had to type it, and so knows it.
 
         Raises WrongRefusal or ThrottledRefusal as signing in does, ConflictRefusal where another session changed the dossier.
         """
@@ -66,6 +72,8 @@ class Passwords:
         account = replace(dossier.account, password_hash=self.parts.hasher.hash(new))
         ended = dossier.with_links_ended(self.parts.clock(), LinkKind.RESET)
         chosen = replace(ended, account=account, follow_up=replace(dossier.follow_up, password_typed_by=""))
+        if typed_by_agent:
+            chosen = with_password_typed(chosen, self.parts.clock(), self.parts.author)
         return self.parts.change(chosen, EventName.PASSWORD_CHANGED)
 
     def ask_reset(self, form: Form) -> None:
@@ -98,10 +106,10 @@ class Passwords:
 
         self.parts.commit(commit)
 
-    def reset(self, form: Form) -> Dossier:
+    def reset(self, form: Form, *, typed_by_agent: bool = False) -> Dossier:
         """Follow the link to a new password. An address change that waited is called off: who asked for it is unsure.
 
-        Raises LinkRefusal for a link that is unknown, has expired, was used or ended.
+        ``typed_by_agent`` as for ``change``. Raises LinkRefusal for a link that is unknown, has expired, was used or ended.
         """
         new_hash = self.parts.hasher.hash(form.secret("new_password"))
 
@@ -117,6 +125,14 @@ class Passwords:
                 after = replace(after.with_links_ended(now, LinkKind.EMAIL), email_change=None)
             follow_up = replace(dossier.follow_up, password_typed_by="")
             after = replace(after, account=replace(dossier.account, password_hash=new_hash), follow_up=follow_up)
+            if typed_by_agent:
+                after = with_password_typed(after, now, self.parts.author)
             return transaction.put(after.with_event(now, EventName.PASSWORD_RESET, author=self.parts.author))
 
         return self.parts.commit(commit)
+
+
+def with_password_typed(dossier: Dossier, now: datetime, author: Author) -> Dossier:
+    """The dossier, saying that an agent had to type the person's password: they are to choose another."""
+    follow_up = replace(dossier.follow_up, password_typed_by=author.agent or UNKNOWN_AUTHOR)
+    return replace(dossier, follow_up=follow_up).with_event(now, EventName.PASSWORD_TYPED, author=author)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from screens.help.trouble import describe
 
@@ -25,6 +25,7 @@ from ..onboarding import Onboarding
 from .console import OutputError, clear_terminal, ensured, read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Act, Ask, Leave, Prompter, Say
+from .scrollback import Scrollback
 from .teller import Teller
 
 __all__ = ["converse"]
@@ -32,29 +33,13 @@ __all__ = ["converse"]
 DRAFT_KEPT = "Ce qui a été saisi est gardé, mots de passe exceptés."
 DOSSIER_KEPT = "Votre dossier est enregistré."
 RESUME = f"Pour continuer, choisissez «{NBSP}{RESUME_TITLE}{NBSP}»."
+CLEARED = frozenset({Place.WELCOME, Place.LOCK, Place.BOARD, Place.TURN})
+"""The places where another person's turn begins."""
 CUT = "Les réponses se sont arrêtées avant la fin."
 
 
 class Away(Exception):
     """The person was away for longer than the rules allow."""
-
-
-@dataclass(slots=True)
-class Scrollback:
-    """What the terminal shows and can be scrolled back to, which ``erase`` takes away; ``personal`` where it tells of somebody."""
-
-    erase: Act
-    personal: bool = False
-
-    def note_trace(self) -> None:
-        """Something of a person is there."""
-        self.personal = True
-
-    def clear(self) -> None:
-        """Leave nothing of a person. Whoever only looked in keeps their terminal's history."""
-        if self.personal:
-            self.erase()
-            self.personal = False
 
 
 def converse(
@@ -84,6 +69,8 @@ def converse(
     )
     if kiosk is not None:
         prompter = replace(prompter, when_left=NOTHING_KEPT)
+    if counter is not None:
+        prompter = replace(prompter, write=scrollback.remember(say), mask=lambda: scrollback.mask(prompter.ask_secret, say))
     teller = Teller(prompter, visit)
     try:
         with ensured(scrollback.clear):
@@ -115,9 +102,10 @@ def _walk(teller: Teller, scrollback: Scrollback) -> None:
     visit = teller.visit
     place: Place | None = visit.first_place
     while place is not None:
-        if place in (Place.WELCOME, Place.LOCK):
+        if place in CLEARED:
             # Whoever comes next reads nothing of whoever was here.
             scrollback.clear()
+        scrollback.said.clear()
         visit.place = place
         try:
             outcome = _held(teller, place)

@@ -12,11 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from ..domain.wording.spelling import typed_encoding
+from .lines import lines
 
 _LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF}
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 _PATIENCE = 2
 """Seconds for what is done before a signal ends the program: a terminal may take nothing any more."""
+EMPTY_LINES = 80
+"""More than any such terminal shows at once."""
+CANNOT_CLEAR = "Ce terminal ne peut pas effacer ce qui a défilé. Fermez sa fenêtre en partant."
 _PADDING = re.compile(rb"\$<[^>]*>")
 """How long a terminal of glass and wire takes for it."""
 
@@ -99,6 +103,16 @@ def clear_terminal() -> None:
     # Past what Python holds back: a signal may come in the midst of a line.
     with suppress(OSError):
         os.write(sys.stdout.fileno(), _find_clearing())
+
+
+def hide_terminal() -> None:
+    """As ``clear_terminal``; a terminal that has no way to is filled with empty lines, and who looks at it told what to do."""
+    clearing = _find_clearing()
+    if not clearing and sys.stdout.isatty():
+        told = lines(CANNOT_CLEAR, sys.stdout.encoding or "ascii")
+        clearing = "\n".join((*[""] * EMPTY_LINES, *told, "")).encode(sys.stdout.encoding or "ascii", "replace")
+    with suppress(OSError):
+        os.write(sys.stdout.fileno(), clearing)
 
 
 def _find_clearing() -> bytes:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ..domain.answers.cleaning import clean_text
 from ..domain.tone import Tone
+from ..domain.wording.board import MASK_LINE, UNMASK
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import ASSISTANCE_TITLE
 from .lines import lines
@@ -64,7 +65,7 @@ class Prompter:
 
     ``assist`` answers « aide », followed by a word or not, and may hold a conversation of its own. ``note_trace`` is called
     when something of a person is on the terminal: what they typed, what is said of them. ``when_left`` says what becomes of what
-    is typed by somebody who leaves.
+    is typed by somebody who leaves. ``mask`` blanks the terminal until somebody is back, where it can be asked for.
     """
 
     ask: Ask
@@ -74,6 +75,12 @@ class Prompter:
     assist: Callable[[str], None] | None = None
     note_trace: Act = lambda: None
     when_left: str = "Ce qui est saisi est gardé, mots de passe exceptés."
+    mask: Act | None = None
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """What can be typed at each question in place of an answer."""
+        return (*COMMANDS, MASK_LINE) if self.mask is not None else COMMANDS
 
     def say(self, *paragraphs: str) -> None:
         """Say each paragraph, in as many lines as it takes; an empty one is an empty line."""
@@ -108,7 +115,9 @@ class Prompter:
             if word == LEAVE:
                 raise Leave
             if word == HELP:
-                self.say(*help, *COMMANDS, f"{LEAVING} {self.when_left}")
+                self.say(*help, *self.commands, f"{LEAVING} {self.when_left}")
+            elif word == UNMASK and self.mask is not None:
+                self.mask()
             elif word.casefold() in words:
                 words[word.casefold()]()
             elif self.assist is not None and (word == ASSIST or (not secret and word in ASSISTING)):

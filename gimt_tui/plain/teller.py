@@ -24,7 +24,7 @@ from ..journey.places import Aside, Place
 from ..journey.routes import SEPARATOR
 from ..journey.visit import Visit
 from .form import FormTeller
-from .prompter import ASSIST, ASSIST_MORE, COMMANDS, Back, Options, Prompter, folded
+from .prompter import ASSIST, ASSIST_MORE, Back, Options, Prompter, folded
 
 LISTED = 10
 """Lines read aloud at once; more would have to be sat through."""
@@ -57,8 +57,8 @@ class Teller:
             self.prompter.note_trace()
         self._open(page, place)
         self._say_blocks(page)
-        if place is Place.WELCOME:
-            self.prompter.say("", *COMMANDS)
+        if place in (Place.WELCOME, Place.LOCK):
+            self.prompter.say("", *self.prompter.commands)
         result = self._ask(page, page.questions, place) if page.questions else self._choose(page)
         while not isinstance(result, Outcome):
             if isinstance(result, Open):
@@ -109,7 +109,7 @@ class Teller:
                     for each in (each for sheet in block.sheets for each in sheet):
                         self._say_facts(each) if isinstance(each, Facts) else self.say(each)
                 case Keys():
-                    self.prompter.say(*COMMANDS)
+                    self.prompter.say(*self.prompter.commands)
                 case Cards() if alone:
                     self.prompter.say(*(f"{each.name}{NBSP}: {each.text}" for each in block.cards))
                 case Rows():

@@ -1,13 +1,17 @@
-"""The program at an office's counter: it begins at the lock, and two keys lead from anywhere back there, or to the search."""
+"""The program at an office's counter: it begins at the lock, and two keys lead from anywhere back there, or to the search.
+
+A third blanks the screen at once, whatever it shows, until it is pressed again.
+"""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from ..domain.errors import UserFacingError
-from ..domain.wording.board import CLOSES_SOON
+from ..domain.wording.board import CLOSES_SOON, MASKED
 from ..domain.wording.journey import LOCK_KEY
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
@@ -21,6 +25,8 @@ LOOK = 0.5
 LOOK_FOR_REMOVAL = 2.0
 """Seconds between two looks at whether the agent is still one."""
 
+LOCK, MASK = "f8", "f12"
+
 
 class CounterApp(GimtApp):
     """One program the day long: who is at the counter changes, the program stays.
@@ -31,7 +37,8 @@ class CounterApp(GimtApp):
     closes_soon = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
-        Binding("f8", "lock", "verrouiller", id="counter.lock", priority=True, show=False),
+        Binding(LOCK, "lock", "verrouiller", id="counter.lock", priority=True, show=False),
+        Binding(MASK, "mask", "masquer l’écran", id="counter.mask", priority=True, show=False),
     ]
 
     def on_mount(self) -> None:
@@ -70,6 +77,26 @@ class CounterApp(GimtApp):
             await self.action_lock()
             if counter.only and not self.is_ending:
                 self.exit(0)
+    @property
+    def is_masked(self) -> bool:
+        """Whether nothing is to be seen, and nothing is to be reached by what is typed."""
+        return self.visit.counter is not None and self.visit.counter.masked
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing through to what nobody sees, but for the keys that end it; who plays with the others is not there for the lock."""
+        ends = isinstance(event, events.Key) and event.key in (MASK, LOCK)
+        if ends or not (self.is_masked and isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded):
+            await super().on_event(event)
+
+    async def action_mask(self) -> None:
+        """Show nothing, or what was there before: what is being typed stays, and has the focus still."""
+        counter = self.visit.counter
+        if counter is None:
+            return
+        counter.masked = not counter.masked
+        for each in self.screen_stack:
+            if isinstance(each, WizardScreen):
+                each.cover(MASKED) if counter.masked else each.uncover()
 
     async def action_lock(self) -> None:
         """Lock at once: what was typed is kept, secrets apart, and nothing of anybody stays on the screen."""
@@ -95,4 +122,6 @@ class CounterApp(GimtApp):
         if action == "search":
             here = self.screen
             return self.visit.place is not Place.LOCK and isinstance(here, WizardScreen) and here.place is not Place.BOARD
-        return self.visit.place is not Place.LOCK if action == "lock" else super().check_action(action, parameters)
+        if action in ("lock", "mask"):
+            return self.visit.place is not Place.LOCK
+        return super().check_action(action, parameters)

@@ -19,6 +19,7 @@ from .key_order import rank, rank_of
 from .messages import OpenAside
 from .terminal.insides import SteadyScreen
 from .widgets.actions import ActionButton
+from .widgets.curtain import Coverable
 from .widgets.keys import KeyHints, key_name
 from .widgets.masthead import Masthead
 from .widgets.prose import Prose
@@ -32,7 +33,7 @@ class Body(VerticalScroll, can_focus=False):
     ALLOW_SELECT = False
 
 
-class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
+class WizardScreen(Coverable, SteadyScreen[Outcome], inherit_bindings=False):
     """A screen of the journey. It ends with an Outcome and knows no other screen.
 
     Its keys are priority bindings: what moves the focus must have moved it before the next key of the same read is
@@ -91,6 +92,7 @@ class WizardScreen(SteadyScreen[Outcome], inherit_bindings=False):
                 yield from self.content()
             yield from self.foot()
         yield self._hints
+        yield from self.curtain()
 
     def head(self) -> ComposeResult:
         """What stands over the content: a title, and what there is to say."""

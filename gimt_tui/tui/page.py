@@ -17,7 +17,7 @@ from screens.page import Block, Choice, Lead, Open, Page, Result, crumbs, follow
 from ..domain.errors import UserFacingError
 from ..domain.steps import STEPS, Step
 from ..domain.tone import HELP_KEY, Text, Tone
-from ..domain.wording.journey import ASSISTANCE_TITLE, COUNTER_TITLE, LOCK_KEY, NOT_OURS, SEARCH_KEY, SPACE_TITLE
+from ..domain.wording.journey import ASSISTANCE_TITLE, COUNTER_TITLE, LOCK_KEY, MASK_KEY, NOT_OURS, SEARCH_KEY, SPACE_TITLE
 from ..journey.outcome import Outcome
 from ..journey.places import RECORDS, Access, Aside, Place
 from ..journey.routes import SEPARATOR
@@ -59,8 +59,9 @@ class PageScreen(WizardScreen):
 
     def tell_counter(self, agent: str) -> None:
         """Say that this is a counter, and which agent has unlocked it, if any has."""
-        keys = LOCK_KEY if self.place is Place.BOARD else f"{SEARCH_KEY} · {LOCK_KEY}"
-        self._masthead.beside = (f"{agent} · {keys}", keys, LOCK_KEY) if agent else (NOT_OURS,)
+        short = f"{LOCK_KEY} · {MASK_KEY}"
+        keys = short if self.place is Place.BOARD else f"{SEARCH_KEY} · {short}"
+        self._masthead.beside = (f"{agent} · {keys}", keys, short, LOCK_KEY) if agent else (NOT_OURS,)
         if self._masthead.subject == TAGLINE:
             self._masthead.subject = ""
 

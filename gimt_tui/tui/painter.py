@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from screens.describing import page_of
 from screens.page import Page
 
+from ..domain.wording.board import MASKED
 from ..journey.places import Aside, Place
 from .page import KeyTable, PageScreen
 
@@ -30,6 +31,8 @@ def paint(page: Page, visit: Visit, place: Place | Aside, keys: KeyTable = (), *
     screen = _make_screen(page, visit, place, keys, stand_at)
     if visit.counter is not None:
         screen.tell_counter(visit.counter.last_agent if visit.counter.agent is not None else "")
+        if visit.counter.masked:
+            screen.cover(MASKED)
     return screen
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from gimt_tui.domain.answers.criteria import Hint
 from gimt_tui.domain.answers.password import password_advice
@@ -21,5 +22,5 @@ def describe(visit: Visit, _about: str = "") -> Page:
     def advise(password: str, _answers: Mapping[str, str]) -> Hint | None:
         return password_advice(password, account.identifiant, (account["last_name"], account["first_name"]))
 
-    change = visit.onboarding.passwords.change
+    change = partial(visit.onboarding.passwords.change, typed_by_agent=visit.person.agent_types)
     return changing_page(visit, Place.ACCOUNT_PASSWORD, "PasswordForm", change, PASSWORD_SAVED, advise={"new_password": advise})

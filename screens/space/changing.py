@@ -51,7 +51,7 @@ def changing_page(
         return Outcome(Exit.NEXT, dossier=after.key, said=good(saved))
 
     form = Questions(pane=pane, send=send, values={**shown, **edits}, shown=shown, advise=advise or {})
-    return form_page(form, *texts, said=info(NOT_SAVED_YET) if edits else None)
+    return form_page(form, *texts, said=info(NOT_SAVED_YET) if edits else visit.person.said)
 
 
 def _present(dossier: Dossier, place: Place) -> dict[str, str]:

@@ -11,4 +11,6 @@ from ..questions import Questions, form_page
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """Those of the manager (gérant) of the débit de tabac."""
-    return form_page(Questions(pane=PANES[Place.IDENTITY], values=visit.person.values, focus=visit.person.focus, legend=True))
+    person = visit.person
+    form = Questions(pane=PANES[Place.IDENTITY], values=person.values, focus=person.focus, legend=True)
+    return form_page(form, said=person.said)

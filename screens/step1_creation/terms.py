@@ -23,7 +23,9 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
         answers = {**person.values, **values}
         try:
-            dossier = visit.onboarding.accounts.create(AccountForm.model_validate(answers), draft)
+            dossier = visit.onboarding.accounts.create(
+                AccountForm.model_validate(answers), draft, password_typed=person.password_typed, ticked_by_agent=person.agent_types
+            )
         except UserFacingError as error:
             if error.field not in PANES[Place.CREDENTIALS].names:
                 raise

@@ -19,6 +19,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     dossier = visit.read_dossier()
 
     def activate(values: Mapping[str, str]) -> Outcome:
+        if visit.onboarding.disowning.is_meant(values["activation_link"]):
+            return Outcome(Place.DISOWN, about=values["activation_link"])
         return Outcome(Exit.NEXT, dossier=visit.onboarding.activation.activate(values["activation_link"], dossier.key).key)
 
     account = dossier.account

@@ -13,6 +13,7 @@ from gimt_tui.journey.visit import Visit
 
 from ..page import Page
 from ..questions import Questions, form_page
+from ..signing_in import note_typed_password
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -25,7 +26,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
         asked = AddressForm.model_validate(dict(values))
         earlier = visit.read_dossier().has_working(LinkKind.ACTIVATION, visit.onboarding.parts.clock())
-        visit.onboarding.addresses.correct(dossier.key, asked)
+        note_typed_password(visit, visit.onboarding.addresses.correct(dossier.key, asked))
         return Outcome(Exit.NEXT, said=good(resent_text(leaves=True, earlier=earlier) if asked["email"] == before else ADDRESS_CORRECTED))
 
     return form_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gimt_tui.domain.states import LinkKind
 from gimt_tui.domain.tone import Text, good
 from gimt_tui.domain.wording.account import email_changed_text
+from gimt_tui.domain.wording.disowning import NOT_ME
 from gimt_tui.domain.wording.journey import CLOSE_MESSAGE, FOLLOW_CONFIRMATION, FOLLOW_LINK, FROM, SENT, TO
 from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import Place
@@ -33,10 +34,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
     # Outside the second step there may be nothing to confirm: the link of a forgotten password leads to a new one.
     label = FOLLOW_CONFIRMATION if visit.person.mail_step else FOLLOW_LINK
     links = (Choice(label, follow_link, main=True),) if letter.link else ()
+    disown = (Choice(NOT_ME, Outcome(Place.DISOWN, about=letter.disown_link)),) if letter.disown_link else ()
     headers = Facts((Fact(FROM, letter.author), Fact(TO, letter.to), Fact(SENT, letter.date)), labels=6)
     return Page(
         title=Text(letter.subject),
         blocks=(headers, Text(letter.body, close=True)),
-        choices=(*links, go(CLOSE_MESSAGE, Exit.BACK, main=not links)),
+        choices=(*links, *disown, go(CLOSE_MESSAGE, Exit.BACK, main=not links)),
         step=visit.person.mail_step,
     )

@@ -22,7 +22,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     def reset(values: Mapping[str, str]) -> Outcome:
         from gimt_tui.domain.answers.forms import ResetForm
 
-        visit.onboarding.passwords.reset(ResetForm.model_validate(dict(values)))
+        form = ResetForm.model_validate(dict(values))
+        visit.onboarding.passwords.reset(form, typed_by_agent=visit.person.agent_types)
         return Outcome(Exit.NEXT, said=good(RESET_DONE))
 
     return form_page(

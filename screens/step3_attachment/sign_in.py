@@ -16,7 +16,7 @@ from gimt_tui.onboarding import NotActivatedRefusal
 
 from ..page import OF_THE_PLACE, Page, go
 from ..questions import Questions, form_page
-from ..signing_in import send_sign_in
+from ..signing_in import note_typed_password, send_sign_in
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -30,6 +30,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         try:
             return send_sign_in(visit, {**values, **known})
         except NotActivatedRefusal as refusal:
+            note_typed_password(visit, visit.onboarding.dossiers.get(refusal.dossier))
             return Outcome(Exit.AMEND, dossier=refusal.dossier, said=None if chosen else info(str(refusal)))
 
     return form_page(

@@ -200,6 +200,30 @@ def test_activate(how: str, waiting: tuple[Path, Onboarding]) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "Votre compte a déjà été activé.\n", "")
 
 
+def test_activate_freezes_by_the_other_link_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    from gimt_tui.domain.office import Office
+    from gimt_tui.mail.activation import disown_link_in
+
+    data = tmp_path / "gimt.json"
+    parts = over_file(data, Clock()).parts
+    onboarding = Onboarding(replace(parts, rules=replace(parts.rules, office=Office(name="Chambre de commerce de Brest"))))
+    dossier = prepare(onboarding, Stage.CREATED)
+    source = onboarding.mailbox.list(dossier.key)[0].source
+
+    def activate(*arguments: str) -> tuple[int, str, str]:
+        done = run("--data", str(data), "activate", *arguments)
+        return done.returncode, done.stdout, done.stderr.replace("\u00a0", " ")
+
+    link = disown_link_in(source)
+    told = "gimt-tui : Ce lien est celui de « Ce n’est pas moi ». Pour geler le dossier, ajoutez --pas-moi.\n"
+    assert activate(link) == (1, "", told)
+    assert activate(link_in(source), "--pas-moi") == (1, "", "gimt-tui : Ce n’est pas le lien de « Ce n’est pas moi ».\n")
+    assert onboarding.dossiers.get(dossier.key) == dossier
+    for _ in range(2):
+        assert activate(link, "--pas-moi") == (0, "Le dossier est gelé.\n", "")
+    assert onboarding.dossiers.get(dossier.key).follow_up.disowned_at is not None
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -47,10 +47,15 @@ def unlock(terminal: Terminal) -> None:
     assert PASSPHRASE not in terminal.text
 
 
-def test_interrupted_twice_by_another_customer_and_by_a_power_cut(data: Path, counter: Terminal) -> None:
-    counter.type(F3).wait("Identifiant")
+def begin(terminal: Terminal) -> None:
+    """A new dossier, as far as the person types it themselves."""
+    terminal.type(F3).wait("À vous").press("enter").wait("Identifiant")
     for name in CREDENTIALS:
-        counter.type(ACCOUNT[name] + "\r")
+        terminal.type(ACCOUNT[name] + "\r")
+
+
+def test_interrupted_twice_by_another_customer_and_by_a_power_cut(data: Path, counter: Terminal) -> None:
+    begin(counter)
     counter.wait("2. Vos informations personnelles").type(ACCOUNT["last_name"] + "\r")
     counter.wait("Prénom")
     # Somebody else is served first.
@@ -58,7 +63,7 @@ def test_interrupted_twice_by_another_customer_and_by_a_power_cut(data: Path, co
     assert not any(each in counter.text for each in TELLING)
     counter.type(f"{PASSPHRASE}\r").wait("Chercher", ACCOUNT["last_name"].upper(), "saisie en cours")
     # The draft is taken up where it was left; passwords are asked again.
-    counter.press("enter").wait("Mot de passe").type(ACCOUNT["password"] + "\r" + ACCOUNT["password"] + "\r")
+    counter.press("enter").wait("À vous").press("enter").wait("Mot de passe").type(ACCOUNT["password"] + "\r" + ACCOUNT["password"] + "\r")
     counter.type("\r\r").wait("2. Vos informations personnelles")
     counter.child.kill(signal.SIGKILL)
     counter.wait_closed()
@@ -72,7 +77,7 @@ def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, co
 
     def begin(name: str) -> None:
         answers = {**ACCOUNT, "identifiant": people[name], "email": f"{name}@exemple.fr", "email_confirmation": f"{name}@exemple.fr"}
-        counter.type(F3).wait("Identifiant")
+        counter.type(F3).wait("À vous").press("enter").wait("Identifiant")
         for each in CREDENTIALS:
             counter.type(answers[each] + "\r")
         counter.wait("2. Vos informations personnelles").type(name + "\r").wait("Prénom")
@@ -82,9 +87,10 @@ def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, co
         begin(name)
         counter.type(F7).wait("Chercher", name.upper())
     # The first one is back, and gets as far as the agreements.
-    counter.type("martin").wait("1 dossier").press("enter").wait("Mot de passe")
+    counter.type("martin").wait("1 dossier").press("enter").wait("À vous").press("enter").wait("Mot de passe")
     counter.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait("2. Vos informations personnelles")
-    counter.type("Jeanne\r").type(f"{ACCOUNT['phone']}\r{ACCOUNT['mobile']}\r{ACCOUNT['postal_address']}\r").wait("J’accepte")
+    counter.type("Jeanne\r").type(f"{ACCOUNT['phone']}\r{ACCOUNT['mobile']}\r{ACCOUNT['postal_address']}\r")
+    counter.wait("À vous").press("enter").wait("J’accepte")
     # What is typed is kept a moment after it is painted.
     until(lambda: ACCOUNT["mobile"] in data.read_text("utf-8"))
     counter.child.kill(signal.SIGKILL)
@@ -93,7 +99,7 @@ def test_three_customers_interleaved_and_a_power_cut_lose_nothing(data: Path, co
         unlock(again)
         again.wait("3 dossiers", *(name.upper() for name in people))
         for name, asked in (("Nguyen", "Prénom"), ("Martin", "J’accepte")):
-            again.type(F7 + name.lower()).wait("1 dossier").press("enter").wait("Mot de passe")
+            again.type(F7 + name.lower()).wait("1 dossier").press("enter").wait("À vous").press("enter").wait("Mot de passe")
             again.type(f"{ACCOUNT['password']}\r{ACCOUNT['password']}\r").type("\r\r").wait(asked)
             again.type(F7).wait("Chercher").press("escape").wait("3 dossiers")
 
@@ -110,12 +116,11 @@ def test_a_wrong_passphrase_opens_nothing_and_soon_has_to_wait(data: Path, tmp_p
 
 
 def test_an_account_is_made_found_by_any_scrap_and_has_its_sheet(data: Path, counter: Terminal) -> None:
-    counter.type(F3).wait("Identifiant")
-    for name in CREDENTIALS:
-        counter.type(ACCOUNT[name] + "\r")
+    begin(counter)
     counter.wait("2. Vos informations personnelles")
     for name in ("last_name", "first_name", "phone", "mobile", "postal_address"):
         counter.type(ACCOUNT[name] + "\r")
+    counter.wait("À vous").press("enter")
     counter.wait("J’accepte").type(" \r \r").wait("a été créé").press("escape").wait("Chercher", "activer avant le")
     counter.type(ACCOUNT["email"][:5]).wait("1 dossier")
     counter.type(F6).wait("Aucune imprimante")

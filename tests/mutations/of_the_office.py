@@ -10,6 +10,7 @@ office = partial(mutation, Group.OFFICE)
 
 _SHEET = "tests/counter/test_sheet.py"
 _PRINTING = "tests/counter/test_printing.py"
+_TURNS = "tests/journey/test_turns.py"
 _REPORT = "tests/counter/test_report.py"
 _PRESENCE = "tests/store/test_presence.py"
 _REMOVED = "tests/screens/test_removed.py"
@@ -45,5 +46,14 @@ MUTATIONS = (
         "path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC", _PRESENCE),
     office("presence-never-expires", "return now - before.seen_at < EXPIRY", "return True", _PRESENCE),
     office("presence-of-the-dead", "if free or making or not self._is_touched", "if making or not self._is_touched", _PRESENCE),
+    office("no-turn-before-the-consents", "{Place.CREDENTIALS, Place.TERMS, Place.ADDRESS,", "{Place.CREDENTIALS, Place.ADDRESS,",
+        f"{_TURNS}::test_the_person_is_given_the_keyboard_before_the_password_and_before_the_consents_and_it_comes_back"),
+    office("what-the-other-typed-stays", "        visit.forget_secrets()\n        person.password_typed", "        person.password_typed",
+        f"{_TURNS}::TestTypedByTheAgent"),
+    office("keys-reach-what-is-masked", "if ends or not (self.is_masked and", "if True or (self.is_masked and",
+        "tests/screens/test_mask.py::test_what_is_typed_meanwhile_reaches_nothing"),
+    office("a-corrected-address-freezes", "if link.used_at or link.ended_at or link.address != dossier.account.email:",
+        "if link.used_at and link.ended_at:", "tests/onboarding/test_disowning.py"),
+    office("a-handover-shows-the-board", "Place.BOARD, Place.TURN})", "Place.BOARD})", "tests/plain/test_own_part.py"),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )

@@ -96,6 +96,7 @@ OPTIONS = {
     "gimt-tui --version": "Shows the version and stops.",
     "gimt-tui --help": "Shows this help and stops.",
     "gimt-tui activate --identifiant": "The identifiant of the account, for a code.",
+    "gimt-tui activate --pas-moi": "Freeze the dossier, by the link « Ce n’est pas moi » of the message.",
     "gimt-tui check --original": "The value that a confirmation repeats.",
     "gimt-tui check --jsonl": "One JSON object a line, « - » for the standard input.",
     "gimt-tui data backup --oui": "Do not ask for confirmation.",

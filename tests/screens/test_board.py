@@ -281,8 +281,7 @@ async def test_a_wrong_passphrase_is_told_in_one_sentence_and_opens_nothing() ->
 
 async def test_a_new_dossier_begins_clean_and_comes_back_to_the_board() -> None:
     async with at_the_board() as (walker, _):
-        await walker.send("f3")
-        await walker.arrive(Place.CREDENTIALS)
+        await walk(walker, ("f3", Place.TURN), ("enter", Place.CREDENTIALS))
         assert walker.app.visit.person.dossier is None
         await walker.send("escape")
         await walker.arrive(Place.BOARD)

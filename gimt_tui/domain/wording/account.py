@@ -18,6 +18,7 @@ FORGOTTEN_WHY = (
 )
 RESET_SENT = "Si cet identifiant existe, un courriel vient de partir à l’adresse de son compte."
 RESET_NEXT = "Ouvrez ce courriel et suivez son lien. Il vous mène au choix d’un nouveau mot de passe, et ne vous connecte pas."
+TYPED_FOR_YOU = "ce mot de passe, saisi par un agent, est à changer."
 RESET_DONE = "Votre mot de passe est changé. Connectez-vous avec le nouveau."
 WAITS_IN_MAILBOX = (
     "Le message ne quitte pas ce programme. Pour le lire, lancez dans un terminal "

@@ -10,6 +10,7 @@ from ..agents import Author
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
 from ..tone import Tone
+from .disowning import NOT_ME
 from .french import MONTHS, NBSP, count_text
 
 GROUPS: Final = {Group.TO_DO: "À faire", Group.UNDERWAY: "En cours", Group.WAITING: "En attente", Group.DONE: "Terminé"}
@@ -53,12 +54,24 @@ TAKE_UP: Final = "Continuer ici"
 HIS_OWN: Final = "la personne saisit son mot de passe"
 REVIEW: Final = "Revoir plus tard"
 REVIEW_MORE: Final = "pas encore ouvert, ou à rappeler"
+YOUR_TURN: Final = "À vous, Madame, Monsieur"
+PRIVATE_TURN: Final = "La page suivante demande votre mot de passe. À vous seul de le saisir."
+CONSENT_TURN: Final = "La page suivante demande vos accords. À vous seul de les donner."
+HAND_OVER: Final = "Agent\u00a0: passez le clavier. Si vous saisissez à sa place, le dossier le dira."
+GO_ON: Final = "Continuer"
+TYPE_FOR_THEM: Final = "Je saisis à sa place"
+TICK_FOR_THEM: Final = "Je coche à sa demande"
+MASKED: Final = "Écran masqué. F12\u00a0: revenir."
+UNMASK: Final = "masquer"
+MASKED_LINE: Final = f"Écran masqué. Tapez {UNMASK} pour revenir."
+MASK_LINE: Final = f"{UNMASK}\u00a0: vider l’écran, si quelqu’un regarde."
+HANDED_BACK: Final = "le clavier revient à l’agent."
 SHOP: Final = "Noter l’enseigne"
 NOT_NOTED: Final = "pas encore notée"
 MAIL_LOST: Final = "C’est noté. Corrigez l’adresse, ou renvoyez le courriel."
 MAIL_FOUND: Final = "C’est noté\u00a0: le courriel est arrivé."
 MAIL_FOUND_DEED: Final = "Le courriel est arrivé"
-FREEZE: Final = "«\u00a0Ce n’est pas moi\u00a0»"
+FREEZE: Final = f"«{NBSP}{NOT_ME}{NBSP}»"
 FREEZE_MORE: Final = "gèle le dossier et met fin à ses liens"
 FROZEN: Final = "Le dossier est gelé."
 THAW: Final = "C’est bien la personne"
@@ -149,7 +162,7 @@ PORTAL_STEPS: Final = {
     PortalStep.SEEN_OPEN: "GIMT vu ouvert",
 }
 _PLAIN: Final = {
-    Need.DISOWNED: "«\u00a0Ce n’est pas moi\u00a0»\u00a0: gelé",
+    Need.DISOWNED: f"{FREEZE}{NBSP}: gelé",
     Need.MAIL_REFUSED: "courriel refusé, à corriger",
     Need.MAIL_LOST: "courriel non reçu",
     Need.LINK_ENDED: "son lien a expiré",

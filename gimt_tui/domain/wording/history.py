@@ -13,6 +13,7 @@ from ..dossier import Event
 from ..follow_up import Closing, MailTrouble, PortalStep
 from ..states import EventName
 from .board import CLOSINGS, MAIL_TROUBLES, PORTAL_STEPS
+from .disowning import NOT_ME
 from .french import NBSP, date_and_time, day_text
 
 
@@ -72,6 +73,7 @@ NOTED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         EventName.PORTAL_TAKEN_BACK: lambda detail: _words(PORTAL_STEPS, PortalStep, detail),
         EventName.CLOSED: lambda detail: _words(CLOSINGS, Closing, detail),
         EventName.MAIL_LOST: lambda detail: _words(MAIL_TROUBLES, MailTrouble, detail),
+        EventName.DISOWNED: lambda detail: f"«{NBSP}{NOT_ME}{NBSP}»" if detail else "",
         EventName.REVIEW_SET: lambda detail: _day("à partir du", detail),
     }
 )

@@ -272,4 +272,5 @@ ASSISTANCE_WHERE = "Sur https://www.douane.gouv.fr, «\u00a0Services & Aide\u00a
 COUNTER_TITLE = "Guichet"
 SEARCH_KEY = "F7 chercher"
 LOCK_KEY = "F8 verrouiller"
+MASK_KEY = "F12 masquer"
 NOT_OURS = "Pas un service de la Douane"
