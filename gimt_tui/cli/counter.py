@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -42,24 +44,28 @@ def _open_counter(settings: Settings) -> int:
     # What the notice promises to erase is erased before anybody looks.
     onboarding.retention.apply()
     counter = make_counter(onboarding)
+    from . import _log_error, _postman_rounds
+
     if settings.plain or os.environ.get("TERM") == "dumb":
         from ..plain import converse
         from .streams import check_input
 
         check_input()
-        return converse(onboarding, counter=counter)
+        with _postman_rounds(lambda: onboarding) as start_postman, _reminder_rounds(onboarding) as start_reminders:
+            start_postman()
+            start_reminders()
+            return converse(onboarding, counter=counter)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
     shield_textual()
     from ..crash import silence_tracebacks
-    from . import _log_error, _postman_rounds
 
     silence_tracebacks(_log_error)
     from ..tui.counter import CounterApp
     from ..tui.preload import preload
     from ..tui.terminal.driver import VisitorDriver
 
-    with _postman_rounds(lambda: onboarding) as start_postman:
+    with _postman_rounds(lambda: onboarding) as start_postman, _reminder_rounds(onboarding) as start_reminders:
 
         def when_painted() -> None:
             try:
@@ -68,6 +74,7 @@ def _open_counter(settings: Settings) -> int:
                 preload(onboarding)
             finally:
                 start_postman()
+                start_reminders()
 
         app = CounterApp(
             lambda: onboarding,
@@ -80,6 +87,24 @@ def _open_counter(settings: Settings) -> int:
             stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
         )
         return run_app(app)
+
+
+@contextmanager
+def _reminder_rounds(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
+    """What starts the rounds of the reminders, where the office wants any; they end with the block."""
+    from . import _log_error
+
+    with ExitStack() as rounds:
+
+        def start() -> None:
+            if onboarding.parts.rules.office.reminder_days:
+                from ..onboarding.reminders import ReminderRounds
+
+                reminders = ReminderRounds(onboarding.reminders, _log_error)
+                rounds.callback(reminders.stop)
+                reminders.start()
+
+        yield start
 
 
 def make_counter(onboarding: Onboarding) -> Counter:

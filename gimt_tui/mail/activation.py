@@ -16,6 +16,8 @@ DEMO_SENDER = ("Portail douane.gouv.fr", "ne-pas-repondre@demonstration.invalid"
 """That name never leaves this machine: it exists in the demo mailbox alone (guide row C39)."""
 DEMO_LINES = "Démonstration : ce message n’a pas quitté ce programme,\nqui n’est pas un service de la Douane."
 SUBJECT = "Confirmez la création de votre compte personnel"
+REMINDER = f"Rappel{NBSP}: activez votre compte personnel"
+STILL_CLOSED = "Votre compte personnel n’est pas encore activé. Ce courriel est le seul rappel."
 
 _POLICY = policy.default.clone(utf8=True)
 
@@ -32,24 +34,32 @@ def write_demo_message(*, subject: str, text: str, to: str, at: datetime) -> str
     return message.as_string()
 
 
-def write_demo_activation(*, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta) -> str:
+def write_demo_activation(
+    *, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta, reminder: bool = False
+) -> str:
     """The RFC 5322 text of the activation's message in the demo mailbox, with its one link and its code, dated ``at``."""
+    still_closed = f"{STILL_CLOSED}\n\n" if reminder else ""
     text = (
-        f"Bonjour {name},\n\n"
+        f"Bonjour {name},\n\n{still_closed}"
         "Pour activer votre compte personnel, suivez ce lien :\n"
         f"{link}\n\n"
         f"Ou donnez ce code : {code}\n\n"
         f"Ici, le lien reste valable {count_text(lifetime.days, 'jour')} et ne sert qu’une fois.\n"
         "Vous n’avez rien demandé ? Ne faites rien."
     )
-    return write_demo_message(subject=SUBJECT, text=text, to=to, at=at)
+    return write_demo_message(subject=REMINDER if reminder else SUBJECT, text=text, to=to, at=at)
 
 
-def activation_letter(*, link: str, code: str, name: str, lifetime: timedelta) -> Letter:
-    """What the message that leaves says."""
+def activation_letter(*, link: str, code: str, name: str, lifetime: timedelta, reminder: bool = False) -> Letter:
+    """What the message that leaves says; a ``reminder`` says first that it is one, and the only one."""
+    still_closed = (STILL_CLOSED,) if reminder else ()
     return Letter(
-        subject=f"{SUBJECT} ({PROGRAM})",
-        before=(f"Bonjour {name},", "Pour activer votre compte personnel, suivez le lien ci-dessous, ou collez-le dans le programme."),
+        subject=f"{REMINDER if reminder else SUBJECT} ({PROGRAM})",
+        before=(
+            f"Bonjour {name},",
+            *still_closed,
+            "Pour activer votre compte personnel, suivez le lien ci-dessous, ou collez-le dans le programme.",
+        ),
         link=link,
         link_text="Activer mon compte personnel",
         code=code,

@@ -44,8 +44,8 @@ class LetterKind(Enum):
 class Composer(Protocol):
     """Writes the messages; the sender's name depends on where they go."""
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
-        """The RFC 5322 text of the message that activates an account, dated ``at``."""
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, reminder: bool = False) -> str:
+        """The RFC 5322 text of the message that activates an account, or of the one that reminds of it, dated ``at``."""
 
     def request(self, request: Request, *, to: str) -> str:
         """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""

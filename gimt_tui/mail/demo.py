@@ -20,11 +20,12 @@ class DemoComposer:
 
     link_base: str = LINK_BASE
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, reminder: bool = False) -> str:
         from .activation import write_demo_activation
 
         code = group_code(code_of(token))
-        return write_demo_activation(link=f"{self.link_base}/{token}", code=code, to=to, name=name, at=at, lifetime=lifetime)
+        link = f"{self.link_base}/{token}"
+        return write_demo_activation(link=link, code=code, to=to, name=name, at=at, lifetime=lifetime, reminder=reminder)
 
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""

@@ -24,11 +24,12 @@ class OfficeComposer:
 
     office: Office
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta) -> str:
+    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, reminder: bool = False) -> str:
         from .activation import activation_letter
         from .letter import write_message
 
-        letter = activation_letter(link=self.office.link(token), code=group_code(code_of(token)), name=name, lifetime=lifetime)
+        link, code = self.office.link(token), group_code(code_of(token))
+        letter = activation_letter(link=link, code=code, name=name, lifetime=lifetime, reminder=reminder)
         return write_message(letter, self.office, to=to, at=at, identity=token)
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:
