@@ -11,6 +11,7 @@ office = partial(mutation, Group.OFFICE)
 _SHEET = "tests/counter/test_sheet.py"
 _PRINTING = "tests/counter/test_printing.py"
 _REPORT = "tests/counter/test_report.py"
+_REMINDERS = "tests/onboarding/test_reminders.py"
 
 # fmt: off
 MUTATIONS = (
@@ -31,5 +32,13 @@ MUTATIONS = (
     office("erased-dossiers-leave-no-figures",
         "self.ledger_changes |= {row.key: row for row in add_to_ledger(self.ledger(), entries_of(gone))}", "pass",
         f"{_REPORT}::test_whatever_is_erased_every_month_says_the_same"),
+    office("reminded-once-more", "if dossier is None or not self._is_due(transaction, key, now):", "if dossier is None:",
+        f"{_REMINDERS}::test_of_two_programs_that_look_at_once_one_reminds"),
+    office("reminder-apart-from-its-mark", "reminded = replace(dossier, follow_up=replace(dossier.follow_up, reminded_at=now))",
+        "reminded = dossier", _REMINDERS),
+    office("reminder-counted-from-the-posting", "return mail.next_try_at - delay_after(mail.attempts)\n\n", "return mail.created_at\n\n",
+        "tests/domain/test_reminder.py", _REMINDERS),
+    office("reminder-of-a-closed-dossier", "follow_up.disowned_at or follow_up.closing or", "follow_up.disowned_at or",
+        "tests/domain/test_reminder.py"),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )
