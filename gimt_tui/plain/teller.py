@@ -218,7 +218,7 @@ class Teller:
     def read_over(self, opened: Open) -> None:
         """Read something without leaving the place; a request for assistance is a conversation of its own."""
         if opened.aside is Aside.REQUEST:
-            self._file_request()
+            self._file_request(opened.about)
             return
         together = HELP if opened.aside in HELP else (opened.aside,)
         try:
@@ -231,7 +231,7 @@ class Teller:
         if together is HELP:
             self.prompter.say(*ASSIST_MORE)
 
-    def _file_request(self) -> None:
+    def _file_request(self, about: str) -> None:
         if self.within:
             # A request inside a request would take the answers of the first.
             self.say(Text(ALREADY, Tone.INFO))
@@ -239,7 +239,7 @@ class Teller:
         inner = replace(self, within=True)
         inner = replace(inner, prompter=replace(self.prompter, assist=inner.assist))
         try:
-            inner.tell(Aside.REQUEST)
+            inner.tell(Aside.REQUEST, about)
         except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
 

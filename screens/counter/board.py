@@ -161,16 +161,17 @@ class _BoardRegister:
         entry, standing = seen.entry, seen.standing
         moment = self.visit.onboarding.parts.clock()
         group = standing.group
+        reminded = words.reminder_text(entry.reminded_at) if entry.reminded_at is not None else ""
         return Row(
             str(entry.key),
             entry.name,
             words.why_text(standing, moment),
             words.when_text(entry.touched_at, moment),
-            heard=", ".join(filter(None, (words.GROUPS[group], entry.shop))),
+            heard=", ".join(filter(None, (words.GROUPS[group], entry.shop, reminded))),
             state=words.GROUPS[group],
             sign=words.SIGNS[group],
             lead=lambda: self.open(str(entry.key)),
             tone=words.TONES[group],
-            below=" · ".join(filter(None, (entry.contact, entry.shop))),
+            below=" · ".join(filter(None, (entry.contact, entry.shop, reminded))),
         )
 

@@ -326,7 +326,8 @@ def test_of_two_programs_that_look_at_once_one_reminds(due: tuple[Path, Dossier]
     """Both have seen that it is due before either commits."""
     path, dossier = due
     both, posted = Barrier(2), list[int]()
-    programs = [program(path, clock, Hands()) for _ in range(2)]
+    # A minute apart: what keeps the second from reminding is not that a message has just been posted.
+    programs = [program(path, Clock(clock.now + timedelta(minutes=each)), Hands()) for each in range(2)]
     for each in programs:
 
         def commit(work, mine=each.parts.store.run):  # type: ignore[no-untyped-def]  # as generic as what it stands in for

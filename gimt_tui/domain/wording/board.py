@@ -7,6 +7,7 @@ from typing import Final
 
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
+from ..states import Delivery
 from ..tone import Tone
 from .french import MONTHS, NBSP, count_text
 
@@ -43,6 +44,13 @@ NOTHING_FOUND: Final = "Aucun dossier ne correspond."
 
 
 ON_PORTAL_MORE: Final = "les réponses à y saisir, et ce qui est fait"
+SEEN_TODAY: Final = "Vu ouvert aujourd’hui"
+SEEN_TODAY_MORE: Final = "par vous, ou par le gérant"
+NOT_YET: Final = "Pas encore"
+NOT_YET_MORE: Final = "regarder un autre jour"
+ASK_ASSISTANCE: Final = "Demander l’assistance"
+ASK_ASSISTANCE_MORE: Final = "demande remplie, à relire"
+ASSISTANCE_ASKED: Final = "Assistance demandée"
 TAKE_UP: Final = "Continuer ici"
 HIS_OWN: Final = "la personne saisit son mot de passe"
 REVIEW: Final = "Revoir plus tard"
@@ -78,6 +86,11 @@ def capitalized(text: str) -> str:
 def elsewhere_text(count: int) -> str:
     """Said of a search that finds nothing in the state that is shown, and ``count`` dossiers in the others."""
     return f"Rien dans cet état, mais {count_text(count, 'dossier')} dans les autres. Tab\u00a0: changer d’état."
+
+
+def reminder_text(at: datetime) -> str:
+    """« rappel du 5 mars »: it was posted that day; whether it has left, the followed dossier tells."""
+    return f"rappel du {on_day(at.astimezone().date())}"
 
 
 def resent_text(address: str) -> str:
@@ -118,6 +131,13 @@ PORTAL_STEPS: Final = {
     PortalStep.ATTACHED: "Établissement rattaché",
     PortalStep.SEEN_OPEN: "GIMT vu ouvert",
 }
+REMINDERS: Final = {
+    Delivery.WAITING: "Rappel pas encore parti",
+    Delivery.DELIVERED: "Rappel envoyé",
+    Delivery.REFUSED: "Rappel refusé",
+    Delivery.DROPPED: "Rappel devenu inutile",
+}
+"""What became of the reminder, as far as this machine knows."""
 _PLAIN: Final = {
     Need.DISOWNED: "«\u00a0Ce n’est pas moi\u00a0»\u00a0: gelé",
     Need.MAIL_REFUSED: "courriel refusé, à corriger",
