@@ -57,6 +57,19 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
+class Enlarged:
+    """An answer that somebody types again elsewhere: for the eye as large as there is room, for the ear ``spelt`` sign by sign.
+
+    ``doubts`` says which of its signs are taken for others; ``broken`` is said where it stands on several lines. Each may be empty.
+    """
+
+    text: str
+    spelt: str = ""
+    doubts: str = ""
+    broken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """How a line is thrown away: ``do`` does it off the event loop, once ``question`` was put to the person."""
 

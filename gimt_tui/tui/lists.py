@@ -82,7 +82,8 @@ class ListScreen(PageScreen):
         self._shown = {each.key: each for each in rows[:SHOWN]}
         lettered = any(each.letter for each in rows)
         for each in rows[:SHOWN]:
-            drawn = draw_row(each, self.grid.text, listing.labels, first=each is rows[0], lettered=lettered)
+            # A column is left for the bar of a list that is longer than its room: its lines have no second one.
+            drawn = draw_row(each, self.grid.text - lettered, listing.labels, first=each is rows[0], lettered=lettered)
             yield Option(drawn, id=each.key, disabled=each.lead is None)
         if len(rows) > SHOWN or not rows:
             yield Option(Content(SEARCH_MORE if rows else nothing_found_text(wanted)), disabled=True)

@@ -71,16 +71,23 @@ CLOSED: Final = "Le suivi est clos."
 DONE_HERE_AND_THERE: Final = "Ce qui est fait"
 REPORT: Final = "Signaler ou clore"
 REPORT_MORE: Final = "courriel non reçu, dossier gelé, suivi clos"
+NEXT_ANSWER: Final = "Réponse suivante"
+ANSWER_BEFORE: Final = "Réponse précédente"
 TO_NOTE: Final = "à noter quand c’est fait"
 TAKE_BACK: Final = "retirer"
 TAKEN_BACK: Final = "La note est retirée."
 NOTED: Final = "C’est noté."
-TO_TYPE: Final = "À saisir sur le portail. Le mot de passe reste à la personne."
+TO_TYPE: Final = "Une lettre\u00a0: la réponse en grand. Le mot de passe reste à la personne."
 
 
 def capitalized(text: str) -> str:
     """With a capital where it begins."""
     return f"{text[0].upper()}{text[1:]}"
+
+
+def answer_title(label: str, number: int, total: int) -> str:
+    """« Courriel, réponse 2 sur 8 »."""
+    return f"{label}, réponse {number} sur {total}"
 
 
 def elsewhere_text(count: int) -> str:
