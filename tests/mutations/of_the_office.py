@@ -40,5 +40,13 @@ MUTATIONS = (
         "tests/domain/test_reminder.py", _REMINDERS),
     office("reminder-of-a-closed-dossier", "follow_up.disowned_at or follow_up.closing or", "follow_up.disowned_at or",
         "tests/domain/test_reminder.py"),
+    office("open-by-itself-at-a-counter", "if stage is Stage.OPEN and visit.counter is not None:", "if stage is None:",
+        "tests/screens/test_followed.py::test_the_space_of_a_person_at_the_counter_says_open_only_where_somebody_saw_it"),
+    office("one-key-too-many-says-open", "*(checks if course.is_to_check(now) else ()),", "",
+        "tests/screens/test_followed.py::test_one_key_confirms_and_says_who_saw_it"),
+    office("what-was-done-here-told-of-the-portal", "for step, day in days.items() if day is not None", "for step, day in days.items()",
+        "tests/domain/wording/test_assistance.py"),
+    office("asked-for-the-next-dossier", "person.request, person.requests = {}, []", "pass",
+        "tests/screens/test_followed.py::test_what_was_typed_for_one_dossier_is_not_seen_at_the_next"),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )

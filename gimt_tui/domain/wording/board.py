@@ -54,7 +54,7 @@ ASSISTANCE_ASKED: Final = "Assistance demandée"
 TAKE_UP: Final = "Continuer ici"
 HIS_OWN: Final = "la personne saisit son mot de passe"
 REVIEW: Final = "Revoir plus tard"
-REVIEW_MORE: Final = "pas encore ouvert, ou à rappeler"
+REVIEW_MORE: Final = "à regarder, ou à rappeler, un autre jour"
 SHOP: Final = "Noter l’enseigne"
 NOT_NOTED: Final = "pas encore notée"
 MAIL_LOST: Final = "C’est noté. Corrigez l’adresse, ou renvoyez le courriel."
@@ -101,8 +101,8 @@ def reminder_text(at: datetime) -> str:
 
 
 def resent_text(address: str) -> str:
-    """Said once an activation message was sent again to that address."""
-    return f"Courriel d’activation renvoyé à {address}."
+    """Said once one more activation message was posted to that address: it may wait for its server yet."""
+    return f"Un nouveau courriel d’activation part, à l’adresse {address}."
 
 
 def sheet_text(how: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from .glyphs import GAP, LINES, WIDTH, can_draw, draw_text
+from .glyphs import GAP, WIDTH, can_draw, draw_text
 from .prose import WrappedLines, wrap
 
 AROUND = 8
@@ -34,9 +34,10 @@ class EnlargedAnswer(WrappedLines):
     def make_lines(self, width: int) -> list[Content]:
         height = self.screen.size.height if self.is_attached else 24
         room = height - AROUND if height < TALL else min(CARD, height) - AROUND_IN_CARD
-        large, parts = self._draw(width, room - len(self._told(width, broken=True)) - 1)
-        lines = [Content.styled(each, "bold $strong") for each in large]
-        return [*lines, Content(""), *self._told(width, broken=parts > 1)]
+        large, parts = self._draw(width, room - len(self._told(width, broken=True)))
+        told = self._told(width, broken=parts > 1)
+        air = [Content("")] if len(large) + len(told) < room else []
+        return [*(Content.styled(each, "bold $strong") for each in large), *air, *told]
 
     def _told(self, width: int, *, broken: bool) -> list[Content]:
         plain = [Content.styled(each, "bold") for each in wrap(self.text, width)]
@@ -48,16 +49,18 @@ class EnlargedAnswer(WrappedLines):
         if self.drawn and can_draw(self.text):
             signs = (width + GAP) // (WIDTH + GAP)
             for lines in ([*break_lines(self.text, signs)], cut_lines(self.text, signs)):
-                if lines and len(lines) * LINES <= room:
-                    return _with_air([draw_text(each) for each in lines], room), len(lines)
+                drawn = _with_air([draw_text(each) for each in lines])
+                if drawn and len(drawn) <= room:
+                    return drawn, len(lines)
         lines = [*break_lines(self.text, (width + 1) // 2)]
-        return _with_air([[" ".join(each)] for each in lines], room), len(lines)
+        spaced = [[" ".join(each)] for each in lines]
+        airy = _with_air(spaced)
+        return (airy if len(airy) <= room else [row for line in spaced for row in line]), len(lines)
 
 
-def _with_air(lines: Sequence[Sequence[str]], room: int) -> list[str]:
-    """The lines one under the other, a blank one between them where they leave room for it."""
-    air = [""] if sum(map(len, lines)) + len(lines) - 1 <= room else []
-    return [row for number, line in enumerate(lines) for row in (*(air if number else ()), *line)]
+def _with_air(lines: Sequence[Sequence[str]]) -> list[str]:
+    """The lines one under the other, a blank one between them: what hangs below one touches none of the next."""
+    return [row for number, line in enumerate(lines) for row in (*([""] if number else ()), *line)]
 
 
 def cut_lines(text: str, longest: int) -> list[str]:
