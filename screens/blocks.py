@@ -57,6 +57,19 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
+class Enlarged:
+    """An answer that somebody types again elsewhere: for the eye as large as there is room, for the ear ``spelt`` sign by sign.
+
+    ``doubts`` says which of its signs are taken for others; ``broken`` is said where it stands on several lines. Each may be empty.
+    """
+
+    text: str
+    spelt: str = ""
+    doubts: str = ""
+    broken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """How a line is thrown away: ``do`` does it off the event loop, once ``question`` was put to the person."""
 
@@ -70,6 +83,7 @@ class Row:
 
     ``end`` stands at the right edge, ``state`` before the text, after its ``sign`` and in the colour of its ``tone``. ``heard`` is what
     the eye sees by a mark or by where the line stands, and the ear would miss; ``below`` is told of the line one stands on.
+    ``letter`` is a small letter whose key opens the line, whichever one stands on; it stands before the text.
     """
 
     key: str
@@ -83,6 +97,7 @@ class Row:
     sign: str = ""
     tone: Tone = Tone.PLAIN
     below: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

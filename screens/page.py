@@ -20,7 +20,7 @@ from .facts import Facts
 
 if TYPE_CHECKING:
     # The first screen has neither: it is painted before they are read.
-    from .blocks import Cards, Code, Followed, Keys, Lettering, Panel, Rows, Sheets, Tabs
+    from .blocks import Cards, Code, Enlarged, Followed, Keys, Lettering, Panel, Rows, Sheets, Tabs
     from .questions import Questions
 
 
@@ -43,6 +43,7 @@ class Choice:
     """What a person can do. The ``main`` one has the focus, and comes first when it is told; where there is none, a list has.
 
     Beside a form, ``word`` is what is typed line by line in place of an answer, and ``above`` puts it over the fields.
+    Where pages of one kind follow one another, the right arrow does what is chosen by an ``arrow`` of 1, the left one by -1.
     """
 
     label: str
@@ -50,6 +51,7 @@ class Choice:
     main: bool = False
     word: str = ""
     above: bool = False
+    arrow: int = 0
 
 
 def follow(lead: Lead) -> Result:
@@ -67,7 +69,7 @@ BACK = go("Retour", Exit.BACK)
 LATER = go("Plus tard", Exit.BACK)
 
 
-Block: TypeAlias = "Text | Facts | Panel | Code | Lettering | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
+Block: TypeAlias = "Text | Facts | Panel | Code | Lettering | Enlarged | Rows | Cards | Followed | Sheets | Tabs | Keys | Questions"
 
 OF_THE_PLACE = Step(0, "")
 """The step that the record of the place names."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -48,29 +49,39 @@ def _open_counter(settings: Settings) -> int:
     with closing(make_presence(settings, _log_error)) as presence:
         counter = make_counter(onboarding, presence)
         if settings.plain or os.environ.get("TERM") == "dumb":
-            from ..plain import converse
-            from ..plain.console import hide_terminal
-            from .streams import check_input
-
-            check_input()
-            return converse(onboarding, clear=hide_terminal, counter=counter)
+            return _tell(onboarding, counter)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UserFacingError("Ouvrez le guichet dans un terminal, ou ajoutez --plain avant counter.")
         return _show(settings, onboarding, counter)
 
 
+def _tell(onboarding: Onboarding, counter: Counter) -> int:
+    """Hold it line by line until it is closed; the exit status."""
+    from ..plain import converse
+    from ..plain.console import hide_terminal
+    from . import _postman_rounds
+    from .streams import check_input
+
+    check_input()
+    with _postman_rounds(lambda: onboarding) as start_postman, reminder_rounds(onboarding) as start_reminders:
+        start_postman()
+        start_reminders()
+        return converse(onboarding, clear=hide_terminal, counter=counter)
+
+
 def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
     """Paint it until it is closed; the exit status."""
+    from . import _log_error, _postman_rounds
+
     shield_textual()
     from ..crash import silence_tracebacks
-    from . import _log_error, _postman_rounds
 
     silence_tracebacks(_log_error)
     from ..tui.counter import CounterApp
     from ..tui.preload import preload
     from ..tui.terminal.driver import VisitorDriver
 
-    with _postman_rounds(lambda: onboarding) as start_postman:
+    with _postman_rounds(lambda: onboarding) as start_postman, reminder_rounds(onboarding) as start_reminders:
 
         def when_painted() -> None:
             try:
@@ -79,6 +90,7 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
                 preload(onboarding)
             finally:
                 start_postman()
+                start_reminders()
 
         app = CounterApp(
             lambda: onboarding,
@@ -91,6 +103,24 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
             stand_ins=stand_ins_for(sys.stderr.encoding, os.environ.get("TERM", "")),
         )
         return run_app(app)
+
+
+@contextmanager
+def reminder_rounds(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
+    """What starts the rounds of the reminders, where the office wants any; they end with the block."""
+    from . import _log_error
+
+    with ExitStack() as rounds:
+
+        def start() -> None:
+            if onboarding.parts.rules.office.reminder_days:
+                from ..onboarding.reminders import ReminderRounds
+
+                reminders = ReminderRounds(onboarding.reminders, _log_error)
+                rounds.callback(reminders.stop)
+                reminders.start()
+
+        yield start
 
 
 def make_counter(onboarding: Onboarding, presence: Presence) -> Counter:

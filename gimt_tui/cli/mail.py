@@ -121,6 +121,10 @@ def _next_try_text(waiting: Sequence[MailCount], now: datetime) -> str:
     return date_and_time(min(moments)) if len(moments) == len(waiting) else "dès que possible"
 
 
+def _accepted_text(number: int) -> str:
+    return f"Acceptés par le serveur{NBSP}: {count_text(number, 'courriel')}."
+
+
 @mail.command(
     help="Envoyer maintenant tout ce qui attend, sans ouvrir le parcours. Pour une tâche planifiée, ajoutez --due.",
 )
@@ -134,9 +138,24 @@ def send(settings: Settings, due: bool) -> None:
     onboarding = assemble(settings)
     if not onboarding.parts.transport.leaves:
         raise CommandError(NO_SERVER)
-    click.echo(f"Acceptés par le serveur{NBSP}: {count_text(onboarding.outbox.drain(early=not due), 'courriel')}.")
+    click.echo(_accepted_text(onboarding.outbox.drain(early=not due)))
     waiting = [each for each in onboarding.parts.store.mail_counts() if each.delivery is Delivery.WAITING]
     if waiting:
         _print_causes(waiting)
         mails = count_text(sum(each.count for each in waiting), "courriel")
         raise CommandError(f"Encore en attente{NBSP}: {mails}. Voyez gimt-tui mail status.")
+
+
+@mail.command(
+    help="Poster les rappels dus, selon le réglage reminder_days, puis envoyer les courriels dont l’heure est venue. "
+    "Pour une tâche planifiée, une fois par jour ou par heure.",
+)
+@click.pass_obj
+def remind(settings: Settings) -> None:
+    """Do what an open counter does each hour, and hand over what is due; the status is 0 where some of it is still waiting."""
+    if not settings.reminder_days:
+        raise CommandError("Aucun rappel n’est demandé. Donnez le réglage reminder_days, un nombre de jours.")
+    onboarding = assemble(settings)
+    click.echo(f"Rappels à envoyer{NBSP}: {count_text(onboarding.reminders.post(), 'courriel')}.")
+    if onboarding.parts.transport.leaves:
+        click.echo(_accepted_text(onboarding.outbox.drain()))

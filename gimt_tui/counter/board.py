@@ -37,6 +37,8 @@ class Entry:
     draft: Draft | None = None
     working: frozenset[str] = frozenset()
     """The hashes of the activation links that are neither used nor ended."""
+    reminded_at: datetime | None = None
+    """When the reminder was posted to who is still to activate their account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _make_entry(dossier: Dossier, waiting_days: int) -> Entry:
         shop=", ".join(filter(None, (follow_up.enseigne, parse_address(address).commune))),
         contact=" · ".join(filter(None, (account.email, display_siret(sirets[0]) if sirets else ""))),
         course=course_of(dossier, waiting_days),
+        reminded_at=None if dossier.activated else follow_up.reminded_at,
         touched_at=dossier.touched_at,
         findable=Findable(
             f"{account['last_name']} {account['first_name']}",

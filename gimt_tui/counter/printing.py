@@ -24,7 +24,7 @@ KEPT = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR
 """The variables that a printer command gets: no setting of ours, and no password."""
 OWN_PREFIX = "GIMT_TUI_"
 SENT = "envoyée à l’imprimante"
-SHOWN = "ouverte dans le navigateur"
+SHOWN = "confiée au navigateur"
 
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 """What asks for a browser, in a process of its own: some browsers write to the terminal that the page is painted on."""
@@ -117,7 +117,7 @@ class SheetBrowser:
         return ""
 
     def open(self, html: str) -> str:
-        """Write the page into a private file and ask for a browser; « ouverte dans le navigateur ». Raises SheetError."""
+        """Write the page into a private file and ask for a browser; « confiée au navigateur », and no more is known. Raises SheetError."""
         if refusal := self.refusal():
             raise SheetError(refusal)
         try:

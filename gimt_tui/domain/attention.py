@@ -14,6 +14,8 @@ LINK_ENDS_WITHIN = timedelta(hours=24)
 """A link that ends so soon is told of."""
 LATE_AFTER = 5
 """Days beyond the day of checking after which assistance is to be asked for: fifteen days after the attachment, as a rule."""
+SOON, A_WEEK = 2, 7
+"""Days from now, proposed for looking at a dossier again."""
 SIRET_AFTER = 7
 """Days after the activation from which an establishment that is still missing is asked for."""
 LEFT_AFTER = timedelta(hours=24)
@@ -108,7 +110,7 @@ class Course:
             return Standing(Need.MAIL_REFUSED)
         if self.mail_lost:
             return Standing(Need.MAIL_LOST)
-        if self.review_on is not None:
+        if self.review_on is not None and (self.review_on > today or not self.is_late(now)):
             return Standing(Need.REVIEW if self.review_on <= today else Need.LATER, self.review_on)
         if self.check_on is not None:
             return self._standing_of_attached(self.check_on, today)
@@ -116,12 +118,28 @@ class Course:
             return self._standing_of_activated(self.activated_on, now)
         return self._standing_of_created(now)
 
+    def is_to_check(self, now: datetime) -> bool:
+        """Whether somebody is to look on the portal if GIMT is open: its day has come, nobody has seen it, and the office goes on."""
+        over = self.closing is not None or self.disowned or self.seen_open_on is not None
+        return not over and self.check_on is not None and now.astimezone().date() >= self.check_on
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether it has been looked for so long that assistance is to be asked for."""
+        return self.is_to_check(now) and self.check_on is not None and now.astimezone().date() >= late_on(self.check_on)
+
+    def next_look(self, now: datetime) -> date:
+        """The day that is proposed for looking at it again: that on which GIMT is late, then a week later; else soon."""
+        today = now.astimezone().date()
+        if self.check_on is None or not self.is_to_check(now):
+            return today + timedelta(days=SOON)
+        return today + timedelta(days=A_WEEK) if self.is_late(now) else late_on(self.check_on)
+
     def _standing_of_attached(self, check_on: date, today: date) -> Standing:
         if self.password_typed:
             return Standing(Need.PASSWORD)
         if today < check_on:
             return Standing(Need.OPENING, check_on)
-        return Standing(Need.LATE if today >= check_on + timedelta(days=LATE_AFTER) else Need.CHECK, check_on)
+        return Standing(Need.LATE if today >= late_on(check_on) else Need.CHECK, check_on)
 
     def _standing_of_activated(self, activated_on: date, now: datetime) -> Standing:
         if now.astimezone().date() >= activated_on + timedelta(days=SIRET_AFTER):
@@ -143,6 +161,11 @@ class Course:
         if self.draft_at is not None and now - self.draft_at >= LEFT_AFTER:
             return Standing(Need.LEFT, self.draft_at.astimezone().date())
         return None
+
+
+def late_on(check_on: date) -> date:
+    """The day from which GIMT is late, out of that from which it may be open."""
+    return check_on + timedelta(days=LATE_AFTER)
 
 
 def course_of(dossier: Dossier, waiting_days: int, *, mail_refused: bool = False, draft_at: datetime | None = None) -> Course:

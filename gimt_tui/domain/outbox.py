@@ -183,6 +183,19 @@ def due_at(mail: Mail, now: datetime) -> datetime:
     return now if mail.next_try_at - now > reach else mail.next_try_at
 
 
+def sent_at(mail: Mail) -> datetime | None:
+    """When it really left: the moment of the try that a server took; for one of the demo mailbox, when it was put there.
+
+    None for a message that no server has taken.
+    """
+    if mail.delivery is not Delivery.DELIVERED:
+        return None
+    if not mail.attempts or mail.next_try_at is None:
+        return mail.created_at
+    # Each try is noted with when the next one would be, and the one that was taken is the last.
+    return mail.next_try_at - delay_after(mail.attempts)
+
+
 def retry_order(mail: Mail) -> tuple[datetime, datetime]:
     """What messages are sorted by: never tried before first, then the one whose try is longest ago.
 

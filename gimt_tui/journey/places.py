@@ -59,6 +59,7 @@ class Place(StrEnum):
     BOARD = "board"
     FOLLOWED = "followed"
     PORTAL = "portal"
+    ANSWER = "answer"
     NOTE = "note"
     REVIEW = "review"
     SHOP = "shop"
@@ -246,7 +247,10 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
             access=Access.AGENT,
         ),
-        Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
+        Place.PORTAL: PlaceRecord(
+            screen="counter.portal", back=Place.FOLLOWED, offers=(Place.ANSWER, Place.NOTE, Place.FOLLOWED), access=Access.AGENT,
+        ),
+        Place.ANSWER: PlaceRecord(screen="counter.answer", back=Place.PORTAL, offers=(Place.ANSWER,), access=Access.AGENT),
         Place.NOTE: PlaceRecord(screen="counter.note", pane=panes.NOTE, next=Place.PORTAL, back=Place.PORTAL, access=Access.AGENT),
         Place.REVIEW: PlaceRecord(
             screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT,

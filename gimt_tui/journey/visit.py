@@ -65,6 +65,9 @@ class Visit:
             # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.
             person.draft, person.values, self.left_secrets = None, {}, None
             person.signed_in, person.stood_at = False, {}
+            if self.counter is not None:
+                # An agent asks for one dossier after the other: nothing typed or filed for one is seen at the next.
+                person.request, person.requests = {}, []
         if outcome.dossier is not None and (place, outcome.exit) in OPENED_BY:
             person.opened |= {outcome.dossier}
             person.touched_at = self.onboarding.parts.clock()

@@ -21,6 +21,8 @@ DISOWN_PATH = "pas-moi"
 """The part of a link of the demo mailbox that says what it is for."""
 TYPED_BY_AGENT = "Le mot de passe a été saisi par un agent. À la première connexion, vous en choisirez un que vous seul connaissez."
 SUBJECT = "Confirmez la création de votre compte personnel"
+REMINDER = f"Rappel{NBSP}: activez votre compte personnel"
+STILL_CLOSED = "Votre compte personnel n’est pas encore activé. Ce courriel est le seul rappel."
 
 _POLICY = policy.default.clone(utf8=True)
 
@@ -38,31 +40,50 @@ def write_demo_message(*, subject: str, text: str, to: str, at: datetime) -> str
 
 
 def write_demo_activation(
-    *, link: str, code: str, to: str, name: str, at: datetime, lifetime: timedelta, origin: Origin | None = None
+    *,
+    link: str,
+    code: str,
+    to: str,
+    name: str,
+    at: datetime,
+    lifetime: timedelta,
+    origin: Origin | None = None,
+    reminder: bool = False,
 ) -> str:
     """The RFC 5322 text of the activation's message in the demo mailbox, with its link and its code, dated ``at``.
 
     Where an office prepared the account, it has the link of « Ce n’est pas moi » too.
     """
-    by_office = [wrap_paragraph(each) for each in _origin_texts(origin)]
+    before = [STILL_CLOSED] if reminder else []
+    before += [wrap_paragraph(each) for each in _origin_texts(origin)]
     ignore = "Vous n’avez rien demandé ? Ne faites rien."
     if origin is not None:
         ignore = f"{NOT_ME} :\n{link.rpartition('/')[0].rpartition('/')[0]}/{DISOWN_PATH}/{origin.token}"
     text = (
-        "\n\n".join([f"Bonjour {name},", *by_office, ""]) +
+        "\n\n".join([f"Bonjour {name},", *before, ""]) +
         "Pour activer votre compte personnel, suivez ce lien :\n"
         f"{link}\n\n"
         f"Ou donnez ce code : {code}\n\n"
         f"Ici, le lien reste valable {count_text(lifetime.days, 'jour')} et ne sert qu’une fois.\n"
         f"{ignore}"
     )
-    return write_demo_message(subject=SUBJECT, text=text, to=to, at=at)
+    return write_demo_message(subject=REMINDER if reminder else SUBJECT, text=text, to=to, at=at)
 
 
 def activation_letter(
-    *, link: str, code: str, name: str, lifetime: timedelta, origin: Origin | None = None, disown_link: str = ""
+    *,
+    link: str,
+    code: str,
+    name: str,
+    lifetime: timedelta,
+    origin: Origin | None = None,
+    disown_link: str = "",
+    reminder: bool = False,
 ) -> Letter:
-    """What the message that leaves says. ``disown_link`` goes with the office that prepared the account, its ``origin``."""
+    """What the message that leaves says; a ``reminder`` says first that it is one, and the only one.
+
+    ``disown_link`` goes with the office that prepared the account, its ``origin``.
+    """
     ignore = f"Vous n’avez rien demandé{NBSP}? Ne faites rien{NBSP}: sans ce lien, le compte reste fermé."
     if origin is not None:
         ignore = (
@@ -70,9 +91,10 @@ def activation_letter(
             "est gelé."
         )
     how = "Pour activer votre compte personnel, suivez le lien ci-dessous, ou collez-le dans le programme."
+    still_closed = (STILL_CLOSED,) if reminder else ()
     return Letter(
-        subject=f"{SUBJECT} ({PROGRAM})",
-        before=(f"Bonjour {name},", *_origin_texts(origin), how),
+        subject=f"{REMINDER if reminder else SUBJECT} ({PROGRAM})",
+        before=(f"Bonjour {name},", *still_closed, *_origin_texts(origin), how),
         link=link,
         link_text="Activer mon compte personnel",
         code=code,

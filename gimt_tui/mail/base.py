@@ -59,8 +59,13 @@ class Origin:
 class Composer(Protocol):
     """Writes the messages; the sender's name depends on where they go."""
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None) -> str:
-        """The RFC 5322 text of the message that activates an account, dated ``at``; where an office prepared it, it says so."""
+    def activation(
+        self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None, reminder: bool = False
+    ) -> str:
+        """The RFC 5322 text of the message that activates an account, or of the one that reminds of it, dated ``at``.
+
+        Where an office prepared the account, it says so.
+        """
 
     def request(self, request: Request, *, to: str) -> str:
         """The RFC 5322 text of a request for assistance to the support; empty where no message ever leaves."""

@@ -20,11 +20,15 @@ class DemoComposer:
 
     link_base: str = LINK_BASE
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None) -> str:
+    def activation(
+        self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None, reminder: bool = False
+    ) -> str:
         from .activation import write_demo_activation
 
         code, link = group_code(code_of(token)), f"{self.link_base}/{token}"
-        return write_demo_activation(link=link, code=code, to=to, name=name, at=at, lifetime=lifetime, origin=origin)
+        return write_demo_activation(
+            link=link, code=code, to=to, name=name, at=at, lifetime=lifetime, origin=origin, reminder=reminder
+        )
 
     def request(self, request: Request, *, to: str) -> str:
         """Nothing: in the demonstration a request stays in its list."""

@@ -24,13 +24,17 @@ class OfficeComposer:
 
     office: Office
 
-    def activation(self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None) -> str:
+    def activation(
+        self, *, to: str, name: str, token: str, at: datetime, lifetime: timedelta, origin: Origin | None = None, reminder: bool = False
+    ) -> str:
         from .activation import activation_letter
         from .letter import write_message
 
         link, code = self.office.link(token), group_code(code_of(token))
         disown = self.office.link(origin.token) if origin is not None else ""
-        letter = activation_letter(link=link, code=code, name=name, lifetime=lifetime, origin=origin, disown_link=disown)
+        letter = activation_letter(
+            link=link, code=code, name=name, lifetime=lifetime, origin=origin, disown_link=disown, reminder=reminder
+        )
         return write_message(letter, self.office, to=to, at=at, identity=token)
 
     def letter(self, kind: LetterKind, *, to: str, name: str, at: datetime, token: str = "", lifetime: timedelta = timedelta()) -> str:

@@ -23,6 +23,7 @@ from .outbox import Mailbox, Outbox
 from .parts import Parts, Rules
 from .passwords import Passwords
 from .refusals import ConflictRefusal, LinkRefusal, NotActivatedRefusal, Refusal, ThrottledRefusal, WrongRefusal
+from .reminders import Reminders
 from .retention import Retention
 from .services import Services
 from .throttling import Throttle
@@ -65,6 +66,7 @@ class Onboarding:
         self.following = Following(parts)
         self.disowning = Disowning(parts)
         self.retention = Retention(parts)
+        self.reminders = Reminders(parts, throttle, self.activation)
 
     def follow(self, given: str, key: UUID | None = None) -> tuple[LinkKind, Dossier | None]:
         """Follow the link of any message: it activates the account or confirms the address, as its token tells.

@@ -7,6 +7,7 @@ from datetime import datetime
 from hmac import compare_digest
 from uuid import UUID
 
+from ..domain.agents import Author
 from ..domain.answers import link as links
 from ..domain.dossier import Dossier, Link, Mail
 from ..domain.states import Delivery, EventName, LinkKind
@@ -84,10 +85,13 @@ class Activation:
         hashes = {link.token_hash for link in sent}
         return next((mail for mail in reversed(self.parts.store.mail(key)) if mail.token_hash in hashes), None)
 
-    def post(self, transaction: Transaction, dossier: Dossier, now: datetime, event: EventName) -> Dossier:
+    def post(
+        self, transaction: Transaction, dossier: Dossier, now: datetime, event: EventName, *, author: Author | None = None
+    ) -> Dossier:
         """Keep the dossier with one more link, and the message that carries it; what waits with an older one need not leave.
 
-        Wrong codes are counted anew from there.
+        Wrong codes are counted anew from there. ``event`` says what it is posted for, a reminder among others; ``author`` is
+        whoever works here, unless another is given.
         """
         if self.parts.transport.leaves:
             hashes = {each.token_hash for each in dossier.links_of(LinkKind.ACTIVATION)}
@@ -108,9 +112,10 @@ class Activation:
         # What became of an earlier message tells nothing of this one.
         follow_up = replace(dossier.follow_up, mail_trouble=None)
         posted = replace(dossier.with_link(link), activation=replace(dossier.activation, wrong_codes=0), follow_up=follow_up)
-        kept = transaction.put(posted.with_event(now, event, author=self.parts.author))
+        kept = transaction.put(posted.with_event(now, event, author=author or self.parts.author))
+        reminder = event is EventName.REMINDED
         source = self.parts.composer.activation(
-            to=account.email, name=account.name, token=token, at=now, lifetime=lifetime, origin=origin
+            to=account.email, name=account.name, token=token, at=now, lifetime=lifetime, origin=origin, reminder=reminder
         )
         transaction.put_mail(Mail(key=self.parts.new_key(), dossier=kept.key, created_at=now, source=source, token_hash=token_hash))
         return kept

@@ -27,6 +27,7 @@ from uuid import UUID
 
 from ..domain.dossier import Mail
 from ..domain.outbox import SERVER_SETBACKS, delay_after, due_at, retry_order
+from ..domain.reminder import is_reminder_useless
 from ..domain.states import Delivery, Folder
 from ..store.base import Transaction
 from .parts import Parts
@@ -126,10 +127,10 @@ class Outbox:
 
 
 def _is_useless(transaction: Transaction, mail: Mail, now: datetime) -> bool:
-    """Whether its link works no more: it was followed, has expired, or was ended by something else."""
+    """Whether its link works no more: it was followed, has expired, or was ended by something else; or a reminder is out of place."""
     dossier = transaction.get(mail.dossier) if mail.token_hash and mail.dossier else None
     link = dossier.link(mail.token_hash) if dossier else None
-    return dossier is not None and (link is None or not link.works(now))
+    return dossier is not None and (link is None or not link.works(now) or is_reminder_useless(dossier, mail))
 
 
 class Mailbox:

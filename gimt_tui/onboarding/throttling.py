@@ -105,6 +105,14 @@ class Throttle:
         counts = _counts(to, account, STRANGER_LIMITS if to_stranger else ADDRESS_LIMITS)
         _count_within(transaction, now, (*counts, self._anywhere))
 
+    def count_reminder(self, transaction: Transaction, now: datetime, owner: Dossier) -> None:
+        """Count a message that nobody asked for. Raises ThrottledRefusal, and counts nothing.
+
+        Half of what may leave within an hour stays for those who ask for a message, and wait for it.
+        """
+        half = self._anywhere[0], (Limit(max(1, self.parts.rules.mails_per_hour // 2), HOUR),)
+        _count_within(transaction, now, (*_counts(owner.account.email, owner.key, ADDRESS_LIMITS), half))
+
     def count_notice(self, transaction: Transaction, now: datetime, owner: Dossier, *, anywhere: bool = True) -> datetime | None:
         """Count a message to an owner that must not be left out; the moment before which it may not leave, None for at once.
 

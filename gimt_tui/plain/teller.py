@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeAlias
 
-from screens.blocks import Card, Cards, Followed, Keys, Panel, Row, Rows, Sheets
+from screens.blocks import Card, Cards, Enlarged, Followed, Keys, Panel, Row, Rows, Sheets
 from screens.describing import page_of
 from screens.facts import Facts
 from screens.page import Block, Lead, Open, Page, Result, crumbs, follow
@@ -26,8 +26,8 @@ from ..journey.visit import Visit
 from .form import FormTeller
 from .prompter import ASSIST, ASSIST_MORE, Back, Options, Prompter, folded
 
-LISTED = 10
-"""Lines read aloud at once; more would have to be sat through."""
+LISTED, WHOLE = 10, 50
+"""Lines read aloud at once, more would have to be sat through; and the lines, at most, of a list whose lines have letters."""
 ENDS = (Exit.BACK, Exit.QUIT)
 ALREADY = "Vous remplissez déjà une demande."
 BACK_TO_PLACE = "Vous êtes de retour à la question où vous étiez."
@@ -101,6 +101,8 @@ class Teller:
                         self.say(block)
                 case Followed():
                     self._follow(block)
+                case Enlarged():
+                    self.prompter.say(*filter(None, (block.text, block.spelt, block.doubts)))
                 case Facts():
                     self._say_facts(block)
                 case Panel():
@@ -113,7 +115,7 @@ class Teller:
                 case Cards() if alone:
                     self.prompter.say(*(f"{each.name}{NBSP}: {each.text}" for each in block.cards))
                 case Rows():
-                    for row in block.find("", 0, LISTED):
+                    for row in block.find("", 0, WHOLE):
                         if row.lead is None:
                             self.prompter.say(", ".join(filter(None, (row.text, row.more))))
                 case _:
@@ -180,12 +182,13 @@ class Teller:
         return [*main, *followed, *lines, *first, *others, *rest, *out]
 
     def _lines(self, block: Rows, wanted: str) -> Iterator[Option]:
-        rows = [each for each in block.find(wanted, 0, LISTED + 1) if each.lead is not None]
-        if len(rows) > LISTED:
+        rows = [each for each in block.find(wanted, 0, WHOLE) if each.lead is not None]
+        most = WHOLE if any(each.letter for each in rows) else LISTED
+        if len(rows) > most:
             self.prompter.say(LISTED_LATEST)
         if rows:
             self.prompter.note_trace()
-        for row in rows[:LISTED]:
+        for row in rows[:most]:
             if row.lead is not None:
                 words = f"{row.text}{NBSP}: {row.more}" if block.labels and row.more else ", ".join(filter(None, (row.text, row.more)))
                 yield _aloud(", ".join(filter(None, (words, row.end, row.heard)))), row.lead
@@ -220,7 +223,7 @@ class Teller:
     def read_over(self, opened: Open) -> None:
         """Read something without leaving the place; a request for assistance is a conversation of its own."""
         if opened.aside is Aside.REQUEST:
-            self._file_request()
+            self._file_request(opened.about)
             return
         together = HELP if opened.aside in HELP else (opened.aside,)
         try:
@@ -233,7 +236,7 @@ class Teller:
         if together is HELP:
             self.prompter.say(*ASSIST_MORE)
 
-    def _file_request(self) -> None:
+    def _file_request(self, about: str) -> None:
         if self.within:
             # A request inside a request would take the answers of the first.
             self.say(Text(ALREADY, Tone.INFO))
@@ -241,7 +244,7 @@ class Teller:
         inner = replace(self, within=True)
         inner = replace(inner, prompter=replace(self.prompter, assist=inner.assist))
         try:
-            inner.tell(Aside.REQUEST)
+            inner.tell(Aside.REQUEST, about)
         except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
 

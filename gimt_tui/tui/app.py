@@ -82,6 +82,7 @@ class GimtApp(QuietApp[int]):
         self.log_error = log_error
         self.when_painted = when_painted
         # A terminal without colours or with a font of few signs is left still.
+        self.has_few_signs = stand_ins is not None
         self._motion, self._step = motion and stand_ins is None and not self.no_color, 1
         self.visit = Visit(get_onboarding, nothing_yet=nothing_yet, kiosk=kiosk, counter=counter)
         self._keep_theme = keep_theme

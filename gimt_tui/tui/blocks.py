@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from screens.blocks import Card, Cards, Code, Followed, Keys, Lettering, Panel, Sheets, Tabs
+from screens.blocks import Card, Cards, Code, Enlarged, Followed, Keys, Lettering, Panel, Sheets, Tabs
 from screens.page import Block, Page
 
 from ..domain.errors import UserFacingError
@@ -25,6 +25,7 @@ from .page import KeyTable
 from .widgets.actions import ActionButton
 from .widgets.answers import AnswerInput
 from .widgets.code import CodeBox
+from .widgets.enlarged import EnlargedAnswer
 from .widgets.legend import Legend
 from .widgets.lettering import LargeLetters
 from .widgets.panel import PanelBox
@@ -82,6 +83,9 @@ class BlockScreen(ListScreen):
                 yield PanelBox(block.text, block.more, block.facts, days, beside=block.beside, standing=block.standing)
             case Lettering():
                 yield LargeLetters(block.word)
+            case Enlarged():
+                drawn = not getattr(self.app, "has_few_signs", False)
+                yield EnlargedAnswer(block.text, (block.doubts,) if block.doubts else (), block.broken, drawn=drawn)
             case Followed():
                 yield Paragraphs(Text(""), id="followed")
             case Sheets():
@@ -167,12 +171,16 @@ class BlockScreen(ListScreen):
             await self.action_turn(step)
         elif self._has(Tabs):
             self.action_other()
+        elif self._follow_on:
+            await self.lead_on(next(each.lead for each in self.page.choices if each.arrow == step))
         else:
             await super().action_along(step)
 
     def key_word(self, binding: Binding) -> str:
         """What the arrows lead to."""
         if binding.action.startswith("along"):
+            if self._follow_on:
+                return "réponse"
             return "établissement" if self._several else "autre onglet" if self._has(Tabs) else super().key_word(binding)
         return super().key_word(binding)
 
@@ -182,9 +190,16 @@ class BlockScreen(ListScreen):
             "turn": lambda: self._several,
             "card": lambda: self._has(Cards),
         }.get(action)
+        if action == "along" and self._follow_on:
+            return not self._ending and not self.has_class("-tiny")
         if action == "along" and (self._several or self._has(Tabs)):
             return not self._ending and not isinstance(self.focused, TabLine | AnswerInput | TextArea)
         return super().check_action(action, parameters) if there is None else there() and not self._ending
+
+    @property
+    def _follow_on(self) -> bool:
+        """Whether the arrows lead to the page before and to the one after."""
+        return any(each.arrow for each in self.page.choices)
 
     @property
     def _several(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from string import ascii_lowercase
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -36,7 +37,16 @@ SHOWN = 50
 class ListScreen(PageScreen):
     """Letters typed on the list search it; Enter opens the line that was found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "drop", "effacer la saisie", id="resume.forget")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "drop", "effacer la saisie", id="resume.forget"),
+        *(
+            Binding(
+                f"{each},{each.upper()}", f"letter('{each}')", "ouvrir la ligne de cette lettre", id=f"list.letter.{each}",
+                key_display="a à z", show=False, priority=True,
+            )
+            for each in ascii_lowercase
+        ),
+    ]  # fmt: skip
 
     def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> None:
         super().__init__(page, place, keys, stand_at=stand_at)
@@ -70,8 +80,11 @@ class ListScreen(PageScreen):
             yield Option(Content(f"    {error}"), disabled=True)
             return
         self._shown = {each.key: each for each in rows[:SHOWN]}
+        lettered = any(each.letter for each in rows)
         for each in rows[:SHOWN]:
-            yield Option(draw_row(each, self.grid.text, listing.labels, first=each is rows[0]), id=each.key, disabled=each.lead is None)
+            # A column is left for the bar of a list that is longer than its room: its lines have no second one.
+            drawn = draw_row(each, self.grid.text - lettered, listing.labels, first=each is rows[0], lettered=lettered)
+            yield Option(drawn, id=each.key, disabled=each.lead is None)
         if len(rows) > SHOWN or not rows:
             yield Option(Content(SEARCH_MORE if rows else nothing_found_text(wanted)), disabled=True)
 
@@ -144,6 +157,16 @@ class ListScreen(PageScreen):
         listing.add_options(list(self._options(self._blocks(Rows)[0], wanted)))
         listing.action_first()
 
+    async def action_letter(self, letter: str) -> None:
+        """Open the line that bears the letter, and stand on it."""
+        row = self._row_of(letter)
+        if row is not None and row.lead is not None:
+            self._stand_on(self.query_one(Listing), row.key)
+            await self.lead_on(row.lead)
+
+    def _row_of(self, letter: str) -> Row | None:
+        return next((each for each in self._shown.values() if each.letter == letter), None)
+
     async def action_drop(self) -> None:
         """Throw the highlighted line away, asked twice."""
         option = self.query_one(Listing).highlighted_option
@@ -162,6 +185,8 @@ class ListScreen(PageScreen):
         """Only some lists have lines that can be thrown away."""
         if action == "drop":
             return not self._ending and any(each.drop_label for each in self._blocks(Rows)) and not self._rests_on_what_stays
+        if action == "letter":
+            return not self._ending and not self.has_class("-tiny") and self._row_of(str(parameters[0])) is not None
         return super().check_action(action, parameters)
 
     @property

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from screens.blocks import Row
 
 from ..domain.wording.journey import NEW
 
-STATE = 11
-"""Columns of the state before a line that has one."""
+STATE, LETTER = 11, 3
+"""Columns of the state before a line that has one, and of the letter by whose key a line is opened."""
 
 
-def draw_row(row: Row, width: int, labels: int, *, first: bool = False) -> Content:
+def draw_row(row: Row, width: int, labels: int, *, first: bool = False, lettered: bool = False) -> Content:
     """A line of a list: a label in the background and its value, or a text with what is more of it below; its end at the right edge.
 
-    A heading has a blank line over it where it is not the ``first``.
+    A heading has a blank line over it where it is not the ``first``. Of a ``lettered`` list all texts stand behind the column
+    of the letters.
     """
+    if lettered:
+        head = row.lead is not None
+        line = draw_row(replace(row, letter=""), width - (LETTER if head else 0), labels, first=first)
+        return Content.assemble((f"{row.letter:<{LETTER}}", "bold $strong"), line) if head else line
+    if row.lead is None and labels:
+        return Content.assemble("" if first else "\n", (row.text, "bold $strong"))
     if labels:
         labels = min(labels, width // 2)
         room = width - labels - (len(row.end) + 1 if row.end else 0)

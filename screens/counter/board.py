@@ -168,16 +168,17 @@ class _BoardRegister:
         moment = self.visit.onboarding.parts.clock()
         group = standing.group
         opened = words.opened_by_text(self.counter.company.get(entry.key, ()))
+        reminded = words.reminder_text(entry.reminded_at) if entry.reminded_at is not None else ""
         return Row(
             str(entry.key),
             entry.name,
             words.why_text(standing, moment),
             words.OPENED if opened else words.when_text(entry.touched_at, moment),
-            heard=", ".join(filter(None, (words.GROUPS[group], entry.shop, opened))),
+            heard=", ".join(filter(None, (words.GROUPS[group], entry.shop, opened, reminded))),
             state=words.GROUPS[group],
             sign=words.SIGNS[group],
             lead=lambda: self.open(str(entry.key)),
             tone=words.TONES[group],
-            below=" · ".join(filter(None, (words.capitalized(opened) if opened else "", entry.contact, entry.shop))),
+            below=" · ".join(filter(None, (words.capitalized(opened) if opened else "", entry.contact, entry.shop, reminded))),
         )
 

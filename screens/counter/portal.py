@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from string import ascii_lowercase
 
-from gimt_tui.domain.answers.fields import FIELDS
-from gimt_tui.domain.answers.record import KEPT, display_answer
-from gimt_tui.domain.answers.siret import display_siret
+from gimt_tui.domain.answers.panes import NOTE
+from gimt_tui.domain.answers.record import portal_answers
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.follow_up import PortalStep
-from gimt_tui.domain.tone import Text, Tone
+from gimt_tui.domain.tone import Text, quiet
 from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.french import day_text
 from gimt_tui.domain.wording.portal import ON_PORTAL
@@ -19,22 +19,29 @@ from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding.following import Following
 
 from ..blocks import Row, rows
-from ..facts import Fact, Facts
 from ..page import BACK, Page, Result
 from .report import decide
+
+LABELS = 24
+"""Columns of the labels."""
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """No secret among them: the person types the password themselves, there too."""
     dossier = visit.read_dossier()
-    account, following = dossier.account, visit.onboarding.following
-    answers = [(each.short or each.label, display_answer(each, account)) for each in KEPT if account[each.name]]
-    answers += [(FIELDS["siret"].label + " SIRET", display_siret(each.siret)) for each in dossier.attachments]
+    following = visit.onboarding.following
 
     def take_back(step: PortalStep) -> Result:
         return decide(dossier, partial(_take_back, following, step), words.TAKEN_BACK)
 
-    lines = []
+    answers = portal_answers(dossier)
+    # With as many establishments as nobody has, the last ones have no letter; Enter opens them all the same.
+    letters = ascii_lowercase.ljust(len(answers))
+    lines = [
+        Row(each.name, each.label, each.text, lead=Outcome(Place.ANSWER, dossier=dossier.key, about=each.name), letter=letter.strip())
+        for each, letter in zip(answers, letters, strict=False)
+    ]
+    lines.append(Row("done", NOTE.title))
     for step in PortalStep:
         day = dossier.follow_up.day_of(step)
         name = words.PORTAL_STEPS[step]
@@ -45,9 +52,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=Text(ON_PORTAL),
         blocks=(
-            Text(words.TO_TYPE, Tone.QUIET),
-            rows(*lines, labels=26),
-            Facts(tuple(Fact(label, value, strong=True) for label, value in answers), labels=26),
+            quiet(words.TO_TYPE),
+            rows(*lines, labels=LABELS),
         ),
         choices=(BACK,),
         said=visit.person.said,

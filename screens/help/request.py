@@ -8,7 +8,7 @@ from gimt_tui.domain.answers.panes import REQUEST_PANE
 from gimt_tui.domain.tone import Text
 from gimt_tui.domain.wording.services import TABS
 from gimt_tui.journey.places import Aside
-from gimt_tui.journey.requests import contact_address, file_request
+from gimt_tui.journey.requests import contact_address, file_request, prepare_answers
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Tabs
@@ -16,8 +16,11 @@ from ..page import BACK, Open, Page
 from ..questions import Questions
 
 
-def describe(visit: Visit, _about: str = "") -> Page:
-    """What was typed before is there, whatever way it was left; when it is filed, its reference is shown."""
+def describe(visit: Visit, about: str = "") -> Page:
+    """What was typed before is there, whatever way it was left; when it is filed, its reference is shown.
+
+    ``about`` names what a request is filled in for beforehand; all of it can be changed.
+    """
     typed = visit.person.request
 
     def file(values: Mapping[str, str]) -> Open:
@@ -28,7 +31,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     form = Questions(
         pane=REQUEST_PANE,
         send=file,
-        values={"request_email": contact_address(visit), **typed},
+        values={"request_email": contact_address(visit), **prepare_answers(visit, about), **typed},
         blamed="request_email",
         keep=typed.update,
         confirmed=True,

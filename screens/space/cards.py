@@ -8,11 +8,23 @@ from functools import partial
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.errors import UserFacingError
+from gimt_tui.domain.follow_up import PortalStep
 from gimt_tui.domain.services import GIMT_KEY, Service
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, Tone, good
-from gimt_tui.domain.wording.journey import GIMT, GIMT_CLOSED, GIMT_NOT_OPEN, GIMT_OPEN, OPENS_AFTER, days_left_text, since_text
+from gimt_tui.domain.wording.journey import (
+    GIMT,
+    GIMT_CLOSED,
+    GIMT_NOT_OPEN,
+    GIMT_OPEN,
+    GIMT_TO_CHECK,
+    LOOK_ON_PORTAL,
+    OPENS_AFTER,
+    days_left_text,
+    since_text,
+)
 from gimt_tui.domain.wording.services import until_open_text
+from gimt_tui.domain.wording.sheet import open_text
 from gimt_tui.journey.outcome import Outcome
 from gimt_tui.journey.places import Aside, Place
 from gimt_tui.journey.visit import Visit
@@ -49,6 +61,12 @@ def access_panel(visit: Visit, dossier: Dossier) -> Panel:
     stage, opening = visit.onboarding.dossiers.stage(dossier), visit.onboarding.dossiers.opens_on(dossier)
     if opening is None:
         return Panel(text=Text(GIMT_CLOSED, Tone.CAREFUL, bare=True), more=(OPENS_AFTER, until_open_text(stage)), standing=True)
+    if stage is Stage.OPEN and visit.counter is not None:
+        # A demonstration opens by itself; at an office, somebody has to have seen it.
+        seen = dossier.follow_up.day_of(PortalStep.SEEN_OPEN)
+        if seen is None:
+            return Panel(text=Text(GIMT_TO_CHECK, Tone.CAREFUL, bare=True), more=(LOOK_ON_PORTAL,), standing=True)
+        return Panel(text=good(open_text(seen)), more=(GIMT,), standing=True)
     if stage is Stage.OPEN:
         return Panel(text=good(GIMT_OPEN), more=(GIMT,), beside=since_text(opening), standing=True)
     return Panel(

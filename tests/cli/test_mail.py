@@ -21,7 +21,7 @@ from gimt_tui.onboarding import LinkKind, Onboarding
 from gimt_tui.store.tinydb_file import TinyDBStore
 
 from ..conftest import ACCOUNT, Clock, PlainHasher, over_file
-from ..mail.conftest import OFFICE, create, mail_of
+from ..mail.conftest import OFFICE, Hands, create, mail_of
 from ..mail.servers import Desk, authenticator, serving
 from ..terminal import program
 from ..walking import prepare
@@ -158,6 +158,29 @@ def test_a_timer_sends_what_is_due(waiting: tuple[Path, Onboarding]) -> None:
     with serving() as (desk, port):
         assert run("--data", str(waiting[0]), "mail", "send", "--due", **environment(port)).returncode == 0
         assert len(desk.received) == 1
+
+
+def test_a_timer_posts_and_sends_the_reminders_that_are_due_once(tmp_path: Path, onboarding: Onboarding) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    data, then = tmp_path / "dossiers.json", Clock(datetime.now(UTC) - timedelta(days=4))
+    hands = Hands()
+    past = Onboarding(replace(onboarding.parts, clock=then, store=TinyDBStore(data), transport=hands))
+    create(past)
+    past.outbox.drain()
+    arguments = ("--data", str(data), "mail", "remind")
+    with serving() as (desk, port):
+        not_yet = run(*arguments, **environment(port, GIMT_TUI_REMINDER_DAYS="5"))
+        assert (not_yet.returncode, desk.received) == (0, [])
+        for posted in (1, 0):
+            done = run(*arguments, **environment(port, GIMT_TUI_REMINDER_DAYS="4"))
+            assert done.returncode == 0, done.stderr
+            told = f"Rappels à envoyer\u00a0: {posted}\u00a0courriel.\nAcceptés par le serveur\u00a0: {posted}\u00a0courriel.\n"
+            assert done.stdout == told
+        assert len(desk.received) == 1
+    done = run(*arguments, **environment(25))
+    assert done.returncode == 1
+    assert "reminder_days" in done.stderr
 
 
 def test_the_status_counts_every_message_and_says_what_holds_it_up(waiting: tuple[Path, Onboarding]) -> None:

@@ -49,6 +49,8 @@ CASES = [
     (replace(ATTACHED, check_on=in_days(-5)), Need.LATE, "GIMT attendu depuis 5 jours"),
     (replace(ATTACHED, check_on=in_days(-5), review_on=in_days(2)), Need.LATER, "à revoir le 27 novembre"),
     (replace(ATTACHED, review_on=TODAY), Need.REVIEW, "à revoir aujourd’hui"),
+    (replace(ATTACHED, check_on=in_days(-5), review_on=TODAY), Need.LATE, "GIMT attendu depuis 5 jours"),
+    (replace(ATTACHED, check_on=in_days(-5), review_on=TODAY, seen_open_on=TODAY), Need.SEEN_OPEN, "GIMT vu ouvert le 25 novembre"),
     (replace(ATTACHED, review_on=in_days(-3)), Need.REVIEW, "à revoir depuis le 22 novembre"),
     (replace(ATTACHED, seen_open_on=in_days(-1)), Need.SEEN_OPEN, "GIMT vu ouvert le 24 novembre"),
     (replace(ATTACHED, closing=Closing.CEASED, disowned=True), Need.CLOSED, "suivi clos"),
@@ -61,6 +63,24 @@ def test_why_a_dossier_stands_where_it_does(course: Course, need: Need, words: s
     standing = course.standing(NOW)
     assert standing.need is need
     assert board.why_text(standing, NOW).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("course", "checked", "late", "proposed"),
+    [
+        (Course(), False, False, 2),
+        (replace(ATTACHED, check_on=in_days(1)), False, False, 2),
+        (ATTACHED, True, False, 5),
+        (replace(ATTACHED, check_on=in_days(-4)), True, False, 1),
+        (replace(ATTACHED, check_on=in_days(-5)), True, True, 7),
+        (replace(ATTACHED, check_on=in_days(-5), review_on=in_days(3)), True, True, 7),
+        (replace(ATTACHED, check_on=in_days(-9), seen_open_on=TODAY), False, False, 2),
+        (replace(ATTACHED, check_on=in_days(-9), closing=Closing.CEASED), False, False, 2),
+        (replace(ATTACHED, check_on=in_days(-9), disowned=True), False, False, 2),
+    ],
+)
+def test_from_which_day_gimt_is_looked_for_and_is_late(course: Course, checked: bool, late: bool, proposed: int) -> None:
+    assert (course.is_to_check(NOW), course.is_late(NOW), course.next_look(NOW)) == (checked, late, in_days(proposed))
 
 
 def test_every_need_is_tried_and_has_its_place() -> None:
@@ -94,7 +114,7 @@ def test_a_walk_of_twenty_days_through_a_dossier() -> None:
             walked = replace(walked, follow_up=walked.follow_up.with_fact(fact))
         lived.append(course_of(walked, 10).standing(now).need)
     assert lived == [
-        Need.ACTIVATE, Need.ATTACH, *[Need.OPENING] * 10, Need.CHECK, *[Need.LATER] * 3, *[Need.REVIEW] * 3, Need.SEEN_OPEN,
+        Need.ACTIVATE, Need.ATTACH, *[Need.OPENING] * 10, Need.CHECK, *[Need.LATER] * 3, Need.REVIEW, *[Need.LATE] * 2, Need.SEEN_OPEN,
     ]  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def tell_portal(line: Terminal) -> Terminal:
     """The same line by line."""
     line.wait("Agent").type(f"Anne\r{PASSPHRASE}\r").wait("Nouveau")
     line.type("dupont\r").wait("DUPONT Jeanne")
-    line.type(_number(line, "DUPONT Jeanne") + "\r").wait("Ce qui est fait")
+    line.type(_number(line, "DUPONT Jeanne") + "\r").wait("Ce qui est fait", "Sur le portail")
     return line.type(_number(line, "Sur le portail") + "\r").wait(*SHOWN)
 
 

@@ -15,6 +15,7 @@ _REPORT = "tests/counter/test_report.py"
 _PRESENCE = "tests/store/test_presence.py"
 _REMOVED = "tests/screens/test_removed.py"
 _SERVED = "tests/cli/test_serve_counter.py"
+_REMINDERS = "tests/onboarding/test_reminders.py"
 
 # fmt: off
 MUTATIONS = (
@@ -55,5 +56,21 @@ MUTATIONS = (
     office("a-corrected-address-freezes", "if link.used_at or link.ended_at or link.address != dossier.account.email:",
         "if link.used_at and link.ended_at:", "tests/onboarding/test_disowning.py"),
     office("a-handover-shows-the-board", "Place.BOARD, Place.TURN})", "Place.BOARD})", "tests/plain/test_own_part.py"),
+    office("reminded-once-more", "if dossier is None or not self._is_due(transaction, key, now):", "if dossier is None:",
+        f"{_REMINDERS}::test_of_two_programs_that_look_at_once_one_reminds"),
+    office("reminder-apart-from-its-mark", "reminded = replace(dossier, follow_up=replace(dossier.follow_up, reminded_at=now))",
+        "reminded = dossier", _REMINDERS),
+    office("reminder-counted-from-the-posting", "return mail.next_try_at - delay_after(mail.attempts)\n\n", "return mail.created_at\n\n",
+        "tests/domain/test_reminder.py", _REMINDERS),
+    office("reminder-of-a-closed-dossier", "follow_up.disowned_at or follow_up.closing or", "follow_up.disowned_at or",
+        "tests/domain/test_reminder.py"),
+    office("open-by-itself-at-a-counter", "if stage is Stage.OPEN and visit.counter is not None:", "if stage is None:",
+        "tests/screens/test_followed.py::test_the_space_of_a_person_at_the_counter_says_open_only_where_somebody_saw_it"),
+    office("one-key-too-many-says-open", "*(checks if course.is_to_check(now) else ()),", "",
+        "tests/screens/test_followed.py::test_one_key_confirms_and_says_who_saw_it"),
+    office("what-was-done-here-told-of-the-portal", "for step, day in days.items() if day is not None", "for step, day in days.items()",
+        "tests/domain/wording/test_assistance.py"),
+    office("asked-for-the-next-dossier", "person.request, person.requests = {}, []", "pass",
+        "tests/screens/test_followed.py::test_what_was_typed_for_one_dossier_is_not_seen_at_the_next"),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )

@@ -81,6 +81,8 @@ COMMANDS = {
     "gimt-tui counter sheet":
         "Writes the sheet to hand over of the account IDENTIFIANT: an A4 page in HTML into a file, or text to the output.",
     "gimt-tui demo": "Lets whoever passes by try the journey: nothing is kept, and each visit begins anew.",
+    "gimt-tui mail remind": "Posts the reminders that are due, as reminder_days says, then sends the messages whose time has come. "
+    "For a timer, once a day or an hour.",
     "gimt-tui mail send": "Sends now all that waits, without opening the journey. For a timer, add --due.",
     "gimt-tui mail show": "Shows the messages in the demo mailbox of an account.",
     "gimt-tui mail status": "Counts the messages that wait, with what holds them up, those that left and those that the server refused.",

@@ -6,9 +6,10 @@ All of it follows from the declarations of the fields: a new one is kept, shown,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..dossier import Account, Attachment
+from ..dossier import Account, Attachment, Dossier
 from .field import Fiche, Field
 from .fields import ACCOUNT, FIELDS
 from .siret import display_siret
@@ -36,6 +37,25 @@ def prefilled_answers(account: Account, names: Collection[str]) -> dict[str, str
 def display_answer(field: Field, account: Account) -> str:
     """The answer as people read it, or that there is none."""
     return field.display(field.from_record(account[field.name])) or field.unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class PortalAnswer:
+    """What is typed on the portal under a ``label``; ``name`` tells it from the others of its dossier."""
+
+    name: str
+    label: str
+    text: str
+
+
+def portal_answers(dossier: Dossier) -> tuple[PortalAnswer, ...]:
+    """The answers that there are, in the order in which the portal asks for them; no secret is among them."""
+    account = dossier.account
+    kept = [PortalAnswer(each.name, each.short or each.label, display_answer(each, account)) for each in KEPT if account[each.name]]
+    label = f"{FIELDS['siret'].label} SIRET"
+    # By its number: a name may be remembered longer than what it stands for.
+    sirets = [PortalAnswer(f"siret {number}", label, display_siret(each.siret)) for number, each in enumerate(dossier.attachments)]
+    return (*kept, *sirets)
 
 
 def debit_record(attachment: Attachment, account: Account) -> tuple[Line, ...]:

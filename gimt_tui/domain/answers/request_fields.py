@@ -8,11 +8,12 @@ from .criteria import one_of, rule
 from .field import Field, Kind
 from .sentences import too_long_text
 
+GIMT_SUBJECT = "Ouvrir ou consulter GIMT"
 SUBJECTS = (
     "Créer ou activer un compte",
     "Se connecter à l’espace personnel",
     "Rattacher un établissement",
-    "Ouvrir ou consulter GIMT",
+    GIMT_SUBJECT,
     "Un autre service en ligne",
 )
 

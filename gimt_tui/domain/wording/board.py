@@ -9,6 +9,7 @@ from typing import Final
 from ..agents import Author
 from ..attention import Group, Need, Standing
 from ..follow_up import Closing, MailTrouble, PortalStep
+from ..states import Delivery
 from ..tone import Tone
 from .disowning import NOT_ME
 from .french import MONTHS, NBSP, count_text
@@ -50,10 +51,17 @@ NOTHING_FOUND: Final = "Aucun dossier ne correspond."
 
 
 ON_PORTAL_MORE: Final = "les réponses à y saisir, et ce qui est fait"
+SEEN_TODAY: Final = "Vu ouvert aujourd’hui"
+SEEN_TODAY_MORE: Final = "par vous, ou par le gérant"
+NOT_YET: Final = "Pas encore"
+NOT_YET_MORE: Final = "regarder un autre jour"
+ASK_ASSISTANCE: Final = "Demander l’assistance"
+ASK_ASSISTANCE_MORE: Final = "demande remplie, à relire"
+ASSISTANCE_ASKED: Final = "Assistance demandée"
 TAKE_UP: Final = "Continuer ici"
 HIS_OWN: Final = "la personne saisit son mot de passe"
 REVIEW: Final = "Revoir plus tard"
-REVIEW_MORE: Final = "pas encore ouvert, ou à rappeler"
+REVIEW_MORE: Final = "à regarder, ou à rappeler, un autre jour"
 YOUR_TURN: Final = "À vous, Madame, Monsieur"
 PRIVATE_TURN: Final = "La page suivante demande votre mot de passe. À vous seul de le saisir."
 CONSENT_TURN: Final = "La page suivante demande vos accords. À vous seul de les donner."
@@ -82,11 +90,13 @@ CLOSED: Final = "Le suivi est clos."
 DONE_HERE_AND_THERE: Final = "Ce qui est fait"
 REPORT: Final = "Signaler ou clore"
 REPORT_MORE: Final = "courriel non reçu, dossier gelé, suivi clos"
+NEXT_ANSWER: Final = "Réponse suivante"
+ANSWER_BEFORE: Final = "Réponse précédente"
 TO_NOTE: Final = "à noter quand c’est fait"
 TAKE_BACK: Final = "retirer"
 TAKEN_BACK: Final = "La note est retirée."
 NOTED: Final = "C’est noté."
-TO_TYPE: Final = "À saisir sur le portail. Le mot de passe reste à la personne."
+TO_TYPE: Final = "Une lettre\u00a0: la réponse en grand. Le mot de passe reste à la personne."
 
 
 def capitalized(text: str) -> str:
@@ -118,14 +128,24 @@ def opened_by_text(others: Iterable[Author]) -> str:
     return f"ouvert par {names}" if names else ""
 
 
+def answer_title(label: str, number: int, total: int) -> str:
+    """« Courriel, réponse 2 sur 8 »."""
+    return f"{label}, réponse {number} sur {total}"
+
+
 def elsewhere_text(count: int) -> str:
     """Said of a search that finds nothing in the state that is shown, and ``count`` dossiers in the others."""
     return f"Rien dans cet état, mais {count_text(count, 'dossier')} dans les autres. Tab\u00a0: changer d’état."
 
 
+def reminder_text(at: datetime) -> str:
+    """« rappel du 5 mars »: it was posted that day; whether it has left, the followed dossier tells."""
+    return f"rappel du {on_day(at.astimezone().date())}"
+
+
 def resent_text(address: str) -> str:
-    """Said once an activation message was sent again to that address."""
-    return f"Courriel d’activation renvoyé à {address}."
+    """Said once one more activation message was posted to that address: it may wait for its server yet."""
+    return f"Un nouveau courriel d’activation part, à l’adresse {address}."
 
 
 def sheet_text(how: str) -> str:
@@ -161,6 +181,13 @@ PORTAL_STEPS: Final = {
     PortalStep.ATTACHED: "Établissement rattaché",
     PortalStep.SEEN_OPEN: "GIMT vu ouvert",
 }
+REMINDERS: Final = {
+    Delivery.WAITING: "Rappel pas encore parti",
+    Delivery.DELIVERED: "Rappel envoyé",
+    Delivery.REFUSED: "Rappel refusé",
+    Delivery.DROPPED: "Rappel devenu inutile",
+}
+"""What became of the reminder, as far as this machine knows."""
 _PLAIN: Final = {
     Need.DISOWNED: f"{FREEZE}{NBSP}: gelé",
     Need.MAIL_REFUSED: "courriel refusé, à corriger",

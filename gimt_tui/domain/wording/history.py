@@ -78,6 +78,8 @@ NOTED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     }
 )
 """What is told of an event beside its name, out of its detail."""
+BY_ITSELF = frozenset({EventName.REMINDED})
+"""What the program does by itself, as the settings of the office say: it has no author."""
 UNKNOWN_AUTHOR = "auteur inconnu"
 """Who did what nobody's name stands at, where an office asks."""
 OTHERWISE = "Dossier mis à jour"
@@ -93,7 +95,8 @@ def event_text(event: Event, *, unknown_author: bool = False) -> str:
     what = SENTENCES.get(event.name, OTHERWISE).format(siret=display_siret(event.detail))
     if event.name in NOTED and (told := NOTED[event.name](event.detail)):
         what = f"{what}{NBSP}: {told},"
-    who = f", par {event.by}" if event.by else f", {UNKNOWN_AUTHOR}" if unknown_author else ""
+    unknown = unknown_author and event.name not in BY_ITSELF
+    who = f", par {event.by}" if event.by else f", {UNKNOWN_AUTHOR}" if unknown else ""
     where = f" ({event.counter})" if event.counter else ""
     return f"{what} le {date_and_time(event.at)}{who}{where}."
 

@@ -236,6 +236,8 @@ NOTHING_APPEARS = f"Si rien n’apparaît ce jour-là, passez par «\u00a0Servic
 
 GIMT_OPEN = "GIMT est ouvert"
 GIMT_NOT_OPEN = "GIMT n’est pas encore ouvert"
+GIMT_TO_CHECK = "GIMT est à vérifier sur le portail"
+LOOK_ON_PORTAL = "Une dizaine de jours a passé\u00a0: regardez s’il figure dans l’espace personnel du portail."
 GIMT_CLOSED = "GIMT est fermé"
 OPENS_AFTER = "Il s’ouvre une dizaine de jours au moins après le rattachement."
 
