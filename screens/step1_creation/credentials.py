@@ -12,6 +12,7 @@ from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN, WHY_REGISTER
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import advise_email
 from ..page import Page
 from ..questions import Questions, form_page
 
@@ -36,7 +37,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             error=person.error,
             blamed="identifiant",
             review={"identifiant": free},
-            advise={"password": advise},
+            advise={"password": advise, "email": advise_email(visit)},
             legend=True,
         ),
         Text(WHY_REGISTER, Tone.QUIET),
