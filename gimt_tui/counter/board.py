@@ -18,6 +18,8 @@ from ..domain.dossier import Dossier, Draft
 from ..domain.states import LinkKind
 from .address import parse_address
 from .alike import Trait, list_needles, read_traits
+from .folding import GAP, fold, spell_out
+from .lines import FIELD_END
 from .search import Findable, Found, Search, fold_rows
 
 NO_DAY = date.min.toordinal()
@@ -148,6 +150,13 @@ class Board:
                     if trait is not None and key not in own:
                         found[key] = Alike(entry, trait)
         return tuple(sorted(found.values(), key=_likeliness))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is a name as far as it is known here: of as many names at least as of anything else, or of nothing."""
+        needle = spell_out(fold(word)).rstrip(GAP)
+        with self._guard:
+            lines = self._search.find_lines(needle)
+        return 2 * sum(needle in line.partition(FIELD_END)[0] for line in lines.values()) >= len(lines)
 
     def is_stale(self, now: datetime) -> bool:
         """Whether it is time to judge all entries anew: when one changed, and each minute, since what ends is told within that minute."""

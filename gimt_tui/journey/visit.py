@@ -59,6 +59,9 @@ class Visit:
         self._leave_secrets(place, outcome)
         if self.kiosk is not None and outcome.exit is Exit.NEXT:
             self.kiosk.note_password(place, outcome.values)
+        if person.dossier is None and RECORDS[place].drafted and outcome.exit in (Exit.RESUME, Exit.FOLLOW):
+            # Somebody whom the office follows already is taken up, and what was typed waits as a draft.
+            person.draft, person.values, self.left_secrets = None, {}, None
         forgotten = (place, outcome.exit) == (Place.FORGOTTEN, Exit.NEXT)
         if person.dossier is not None and outcome.dossier != person.dossier and (outcome.dossier is not None or forgotten):
             # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.

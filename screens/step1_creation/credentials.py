@@ -12,7 +12,7 @@ from gimt_tui.domain.wording.journey import IDENTIFIANT_TAKEN, WHY_REGISTER
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
-from ..advising import advise_email
+from ..advising import WHO, advise_email, finder_for, tell_known
 from ..page import Page
 from ..questions import Questions, form_page
 
@@ -29,17 +29,21 @@ def describe(visit: Visit, _about: str = "") -> Page:
     def advise(password: str, answers: Mapping[str, str]) -> Hint | None:
         return password_advice(password, answers.get("identifiant", ""), names)
 
+    pane, find_known = PANES[Place.CREDENTIALS], finder_for(visit, WHO)
+    said, choices = tell_known(find_known, pane.names)
     return form_page(
         Questions(
-            pane=PANES[Place.CREDENTIALS],
+            pane=pane,
             values=person.values,
             focus=person.focus,
             error=person.error,
             blamed="identifiant",
             review={"identifiant": free},
             advise={"password": advise, "email": advise_email(visit)},
+            find_known=find_known,
             legend=True,
         ),
         Text(WHY_REGISTER, Tone.QUIET),
-        said=person.said,
+        choices=choices,
+        said=person.said or said,
     )

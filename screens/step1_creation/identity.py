@@ -5,10 +5,14 @@ from __future__ import annotations
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import WHO, finder_for, tell_known
 from ..page import Page
 from ..questions import Questions, form_page
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
     """Those of the manager (gérant) of the débit de tabac."""
-    return form_page(Questions(pane=PANES[Place.IDENTITY], values=visit.person.values, focus=visit.person.focus, legend=True))
+    pane, find_known = PANES[Place.IDENTITY], finder_for(visit, WHO)
+    said, choices = tell_known(find_known, pane.names)
+    form = Questions(pane=pane, values=visit.person.values, focus=visit.person.focus, find_known=find_known, legend=True)
+    return form_page(form, choices=choices, said=said)
