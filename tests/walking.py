@@ -145,7 +145,7 @@ def onboarding_for(place: Place) -> Onboarding:
     """What a visit that comes to ``place`` begins with: the address can be corrected where messages leave."""
     onboarding = make_onboarding(Clock())
     if place in COUNTER_KEYS:
-        prepare(onboarding, Stage.ATTACHED)
+        prepare(onboarding, Stage.CREATED if place is Place.RESTART else Stage.ATTACHED)
     return Onboarding(replace(onboarding.parts, transport=LeavingTransport())) if place is Place.ADDRESS else onboarding
 
 
@@ -492,6 +492,7 @@ COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
     Place.REVIEW: (_FOLLOWED, ["down", "down", "enter"]),
     Place.SHOP: (_FOLLOWED, ["down", "down", "down", "enter"]),
     Place.REPORT: (_FOLLOWED, ["end", "enter"]),
+    Place.RESTART: (_FOLLOWED, ["end", "up", "enter"]),
 }
 
 

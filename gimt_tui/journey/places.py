@@ -62,6 +62,7 @@ class Place(StrEnum):
     REVIEW = "review"
     SHOP = "shop"
     REPORT = "report"
+    RESTART = "restart"
 
 
 class Aside(StrEnum):
@@ -236,7 +237,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.FOLLOWED: PlaceRecord(
             screen="counter.followed", back=Place.BOARD,
-            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.RESTART, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
             access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
@@ -245,6 +246,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT,
         ),
         Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
+        Place.RESTART: PlaceRecord(screen="counter.restart", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
     }
 )

@@ -22,6 +22,7 @@ from .outbox import Mailbox, Outbox
 from .parts import Parts, Rules
 from .passwords import Passwords
 from .refusals import ConflictRefusal, LinkRefusal, NotActivatedRefusal, Refusal, ThrottledRefusal, WrongRefusal
+from .restarting import Restarting
 from .retention import Retention
 from .services import Services
 from .throttling import Throttle
@@ -63,6 +64,7 @@ class Onboarding:
         self.agents = Agents(parts, throttle)
         self.following = Following(parts)
         self.retention = Retention(parts)
+        self.restarting = Restarting(parts)
 
     def follow(self, given: str, key: UUID | None = None) -> tuple[LinkKind, Dossier | None]:
         """Follow the link of any message: it activates the account or confirms the address, as its token tells.

@@ -20,6 +20,7 @@ from gimt_tui.journey.visit import Visit
 
 from ..blocks import Deed, Register, Row, Shown
 from ..page import Choice, Page, Result, go
+from .restart import type_again
 
 KINDS: tuple[Group | None, ...] = (None, *Group)
 """All, then the groups: the kinds of lines, by their number."""
@@ -55,7 +56,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 period=counter.look,
             ),
         ),
-        choices=(Choice(words.NEW_DOSSIER, register.begin), go(words.LOCK, Exit.IDLE)),
+        # Told line by line, where the keys of lines are not: they stand on the screen under the list.
+        choices=(Choice(words.NEW_DOSSIER, register.begin), go(words.LOCK, Exit.IDLE), Choice(words.FOLLOW_FIRST, register.follow_first)),
         said=visit.person.said,
         back=info(words.HOW_TO_LOCK),
     )
@@ -67,11 +69,14 @@ class _BoardRegister:
     def __init__(self, visit: Visit, counter: Counter) -> None:
         self.visit, self.counter = visit, counter
         self._last: tuple[tuple[str, int, int], Listing] | None = None
-        self._told = ""
+        self._told = self._listed = ""
 
     def find(self, wanted: str, start: int, number: int) -> Sequence[Row]:
         """The lines of all states, as they are told; what was wanted last is remembered while the board is told."""
         self._told = wanted or self._told
+        if number > 1:
+            # Of one alone it is only asked whether it is there.
+            self._listed = wanted
         return self.show(wanted, 0, start, number).rows
 
     def begin(self) -> Result:
@@ -118,6 +123,8 @@ class _BoardRegister:
             return Outcome(Exit.RESUME, entry.draft.values, draft=entry.draft.key, left=entry.draft.place)
         dossier = self.visit.onboarding.dossiers.get(entry.key)
         if dossier.follow_up.closing is None and dossier.follow_up.disowned_at is None:
+            if dossier.restarted:
+                return type_again(self.visit, dossier)
             if not dossier.activated:
                 return Outcome(Place.CREATED, dossier=dossier.key)
             if not dossier.attachments:
@@ -131,6 +138,11 @@ class _BoardRegister:
         if entry.draft is not None:
             return info(words.NOT_CREATED_YET)
         return Outcome(Place.FOLLOWED, dossier=entry.key)
+
+    def follow_first(self) -> Result:
+        """What is known of the first line that was told: a search makes it the one that is meant."""
+        rows = self.show(self._listed, 0, 0, 1).rows
+        return self.follow(rows[0].key if rows else "")
 
     def resend(self, key: str) -> Result:
         """Send the activation message again."""

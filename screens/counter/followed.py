@@ -14,10 +14,12 @@ from gimt_tui.domain.wording.portal import ON_PORTAL
 from gimt_tui.journey.outcome import Outcome
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
+from gimt_tui.onboarding.restarting import can_restart
 
 from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Choice, Page, Result
+from .restart import type_again
 
 LABELS, MOST = 22, 8
 """Columns of what can be done, and how many lines of what is done have room: the latest."""
@@ -27,8 +29,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
     """What it needs, what can be done about it, and what is done so far; what was declared stands on the page of the portal."""
     onboarding, dossier = visit.onboarding, visit.read_dossier()
     now, follow_up = onboarding.parts.clock(), dossier.follow_up
-    standing = course_of(dossier, onboarding.parts.rules.waiting_days).standing(now)
+    draft = onboarding.drafts.latest_of(dossier.key)
+    course = course_of(dossier, onboarding.parts.rules.waiting_days, draft_at=draft.touched_at if draft is not None else None)
+    standing = course.standing(now)
     why = Text(words.capitalized(words.why_text(standing, now)), words.TONES[standing.group], word=words.GROUPS[standing.group])
+    restart = Row("restart", words.RESTART, words.RESTART_MORE, lead=Outcome(Place.RESTART, dossier=dossier.key))
     here, how = (Place.SIGN_IN, words.HIS_OWN) if dossier.activated else (Place.CREATED, STAGES[onboarding.dossiers.stage(dossier)])
 
     def lead(key: str, label: str, more: str, place: Place) -> Row:
@@ -39,9 +44,12 @@ def describe(visit: Visit, _about: str = "") -> Page:
         blocks=(
             rows(
                 lead("portal", ON_PORTAL, words.ON_PORTAL_MORE, Place.PORTAL),
-                lead("step", words.TAKE_UP, how, here),
+                Row("step", words.TAKE_UP, words.TO_TYPE_AGAIN, lead=lambda: type_again(visit, dossier))
+                if dossier.restarted
+                else lead("step", words.TAKE_UP, how, here),
                 lead("review", words.REVIEW, words.REVIEW_MORE, Place.REVIEW),
                 lead("shop", words.SHOP, follow_up.enseigne or words.NOT_NOTED, Place.SHOP),
+                *((restart,) if can_restart(dossier) and not dossier.restarted else ()),
                 lead("report", words.REPORT, words.REPORT_MORE, Place.REPORT),
                 labels=LABELS,
             ),

@@ -23,7 +23,9 @@ def describe(visit: Visit, _about: str = "") -> Page:
     names = (person.values.get("last_name", ""), person.values.get("first_name", ""))
 
     def free(identifiant: str, _answers: Mapping[str, str]) -> None:
-        if onboarding.accounts.find(identifiant):
+        found = onboarding.accounts.find(identifiant)
+        # Whose account is made anew keeps their identifiant.
+        if found is not None and found.key != person.dossier:
             raise UserFacingError(IDENTIFIANT_TAKEN, "identifiant")
 
     def advise(password: str, answers: Mapping[str, str]) -> Hint | None:

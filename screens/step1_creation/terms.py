@@ -24,7 +24,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
         answers = {**person.values, **values}
         try:
-            dossier = visit.onboarding.accounts.create(AccountForm.model_validate(answers), draft)
+            dossier = visit.onboarding.accounts.create(AccountForm.model_validate(answers), draft, again=person.dossier)
         except UserFacingError as error:
             if error.field not in PANES[Place.CREDENTIALS].names:
                 raise
