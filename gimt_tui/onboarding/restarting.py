@@ -31,7 +31,7 @@ class Restarting:
         now, nobodys = self.parts.clock(), self.parts.hasher.hash(self.parts.new_token())
         follow_up = replace(dossier.follow_up, closing=None, review_on=None, mail_trouble=None, password_typed_by="")
         ended = replace(
-            dossier.with_links_ended(now, *LinkKind),
+            dossier.with_links_ended(now, LinkKind.ACTIVATION, LinkKind.RESET, LinkKind.EMAIL),
             account=replace(dossier.account, password_hash=nobodys),
             activation=Activation(),
             email_change=None,

@@ -56,8 +56,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 period=counter.look,
             ),
         ),
-        # Told line by line, where the keys of lines are not: they stand on the screen under the list.
-        choices=(Choice(words.NEW_DOSSIER, register.begin), go(words.LOCK, Exit.IDLE), Choice(words.FOLLOW_FIRST, register.follow_first)),
+        # Told line by line; on the screen they are keys, which stand under the list.
+        choices=(Choice(words.NEW_DOSSIER, register.begin), go(words.LOCK, Exit.IDLE), Choice(words.FOLLOWED, register.follow_told)),
         said=visit.person.said,
         back=info(words.HOW_TO_LOCK),
     )
@@ -139,10 +139,10 @@ class _BoardRegister:
             return info(words.NOT_CREATED_YET)
         return Outcome(Place.FOLLOWED, dossier=entry.key)
 
-    def follow_first(self) -> Result:
-        """What is known of the first line that was told: a search makes it the one that is meant."""
-        rows = self.show(self._listed, 0, 0, 1).rows
-        return self.follow(rows[0].key if rows else "")
+    def follow_told(self) -> Result:
+        """What is known of the one line that was told; where there are several, a search comes first."""
+        rows = self.show(self._listed, 0, 0, 2).rows
+        return self.follow(rows[0].key if len(rows) == 1 else "")
 
     def resend(self, key: str) -> Result:
         """Send the activation message again."""

@@ -63,6 +63,7 @@ CASES = {
     "overseas, the same nine digits": (asked(phones=("+262 639 98 12 34",)), Trait.PHONE),
     "one digit less": (asked(phones=("06 39 98 12 3",)), None),
     "the last eight digits": (asked(phones=("39981234",)), None),
+    "the last eight digits of another": (asked(phones=("07 39 98 12 34",)), None),
     "another telephone": (asked(phones=("06 39 98 12 35",)), None),
     "name and commune": (asked(name="Lefèvre-Dupont Jeanne", address=PLACE), Trait.NAME),
     "folded": (asked(name="LEFEVRE DUPONT JEANNE", address="ST ETIENNE 42100"), None),

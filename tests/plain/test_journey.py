@@ -281,10 +281,10 @@ def test_a_failure_to_keep_the_account_is_told_and_can_be_tried_again(onboarding
     create = onboarding.accounts.create
     full = [True]
 
-    def failing(*arguments: Any) -> Dossier:
+    def failing(*arguments: Any, **more: Any) -> Dossier:
         if full.pop() if full else False:
             raise UserFacingError("Le disque est plein. Libérez de la place.")
-        return create(*arguments)
+        return create(*arguments, **more)
 
     monkeypatch.setattr(onboarding.accounts, "create", failing)
     talk(onboarding, [*CREATED, "oui", "1", *QUIT]).expect(

@@ -11,7 +11,9 @@ from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.known import LONGEST_KNOWN, known_name
 from gimt_tui.journey.places import Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import Onboarding
+from screens.advising import WHO, finder_for
 
 from ..conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from ..plain.line import CREDENTIALS, IDENTITY, Line, only_draft, talk
@@ -186,6 +188,17 @@ async def test_a_visitor_is_told_nothing(kiosk: bool) -> None:
         await walker.arrive(Place.TERMS)
         assert "Déjà suivi" not in walker.flat
         assert "Voir le dossier suivi" not in walker.buttons
+
+
+def test_nobody_is_told_before_an_agent_has_unlocked_the_board() -> None:
+    cases, _ = at_office({})
+    counter = counter_for(Place.BOARD, cases)
+    assert counter is not None
+    values = {"email": ACCOUNT["email"]}
+    for visit in (Visit(lambda: cases), Visit(lambda: cases, counter=counter), Visit(lambda: cases, kiosk=make_kiosk())):
+        assert finder_for(visit, WHO)(values) is None
+    counter.unlock(cases.agents.unlock(AGENT, PASSPHRASE), cases.parts)
+    assert finder_for(Visit(lambda: cases, counter=counter), WHO)(values) is not None
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_whoever_is_no_agent_proves_who_they_are_first() -> None:
 
 def test_line_by_line_it_is_asked_once_more_and_leads_into_step_1() -> None:
     cases, dossier = at_office()
-    way = ["dupont", "Suivi du premier dossier de la liste", "Recommencer : boîte aux lettres ou mot de passe perdus", "Recommencer"]
+    way = ["dupont", "Suivi", "Recommencer : boîte aux lettres ou mot de passe perdus", "Recommencer"]
     answers = [*way, *NEW.values(), *MAIL.values(), *[""] * 5, "oui", "oui", "1", "quitter"]
     line = talk(cases, [AGENT, PASSPHRASE, *answers], counter=counter_for(Place.BOARD, cases))
     line.expect(
@@ -183,3 +183,10 @@ def test_line_by_line_it_is_asked_once_more_and_leads_into_step_1() -> None:
     assert (made.key, made.account.email) == (dossier.key, MAIL["email"])
     line.never(PASSWORD, NEW["password"])
 
+
+def test_line_by_line_what_is_known_is_told_of_the_one_dossier_that_is_left() -> None:
+    cases, _ = at_office()
+    other = {"identifiant": "petit2026", "last_name": "Petit", "email": "p@exemple.fr", "email_confirmation": "p@exemple.fr"}
+    prepare(cases, Stage.CREATED, **other)
+    line = talk(cases, [AGENT, PASSPHRASE, "Suivi", "petit", "Suivi", "quitter"], counter=counter_for(Place.BOARD, cases))
+    line.expect("Choisissez d’abord un dossier.", "Jeanne Petit", "En cours : Activer avant le 9 mars", "Sur le portail")
