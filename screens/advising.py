@@ -46,10 +46,10 @@ def finder_for(visit: Visit, names: tuple[str, ...]) -> FindKnown:
 def tell_known(find_known: FindKnown, shown: tuple[str, ...]) -> tuple[Text | None, tuple[Choice, ...]]:
     """What a page says of whom the pages before have shown to be known, and the choice that leads there.
 
-    ``shown`` are the fields that the page asks: what is said at one of them is not said twice.
+    ``shown`` are the fields that the page asks: what is said at one of them is not said twice, and may change there.
     """
     known = find_known({})
-    if known is None:
+    if known is None or set(known.fields) & set(shown):
         return None, ()
-    said = Text(known.text, Tone.CAREFUL, word=ALREADY_FOLLOWED) if not set(known.fields) & set(shown) else None
+    said = Text(known.text, Tone.CAREFUL, word=ALREADY_FOLLOWED)
     return said, (Choice(OPEN_KNOWN_LABEL, known.lead, word=OPEN_KNOWN_WORD),)

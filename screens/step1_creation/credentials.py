@@ -46,6 +46,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
             legend=True,
         ),
         Text(WHY_REGISTER, Tone.QUIET),
-        choices=choices,
+        choices=choices if person.said is None else (),
         said=person.said or said,
     )

@@ -52,6 +52,11 @@ async def test_an_address_that_is_known_is_told_at_its_field_and_one_key_leads_t
         await type_credentials(walker, ACCOUNT["email"])
         assert f"i {SAID} (F4)" in walker.flat
         assert "F4 suivi" in walker.lines[-1]
+        await walker.answer("email", OTHER)
+        assert "Déjà suivi" not in walker.flat
+        assert "F4" not in walker.lines[-1], "nor does the key lead to whom it named before"
+        await walker.answer("email", ACCOUNT["email"])
+        assert "F4 suivi" in walker.lines[-1]
         await walker.send("f4")
         await walker.arrive(Place.FOLLOWED)
         visit = walker.app.visit
