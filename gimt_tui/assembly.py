@@ -157,9 +157,24 @@ def read_office(settings: Settings) -> Office:
         draft_days=settings.draft_days,
         dossier_days=settings.dossier_days,
         reminder_days=settings.reminder_days,
+        emails=tuple(filter(None, (settings.mail_from_address.strip(), settings.support_address.strip()))),
+        sites=_host_of(settings.link_base),
         printer=settings.printer,
         printer_format=settings.printer_format,
     )
+
+
+def _host_of(address: str) -> tuple[str, ...]:
+    """The machine that the address of a page names, if it names one."""
+    if not address.strip():
+        return ()
+    from urllib.parse import urlsplit
+
+    try:
+        return tuple(filter(None, (urlsplit(address.strip()).hostname,)))
+    except ValueError:
+        # Whoever needs the address says what is wrong with it.
+        return ()
 
 
 def _read_catalogue(settings: Settings) -> Callable[[], Catalogue] | None:

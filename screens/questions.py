@@ -22,6 +22,27 @@ Review = Callable[[str, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody whom an office follows already, and who may be the same: ``text`` names them, ``lead`` leads there.
+
+    ``fields`` are those whose answers tell so; it is said at the first of them that the form asks.
+    """
+
+    text: str
+    fields: tuple[str, ...]
+    lead: Callable[[], Result]
+
+
+FindKnown: TypeAlias = "Callable[[Mapping[str, str]], Known | None]"
+"""Who may be the same as whom the answers are of; quick enough to be asked at every key."""
+
+
+def nobody(_values: Mapping[str, str]) -> Known | None:
+    """Nobody is known: what everybody but an agent is told."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Meanwhile:
     """Another session was faster: ``shown`` is what there is now; what was typed here stays, and is not sent yet."""
 
@@ -42,7 +63,8 @@ class Questions:
     begins at ``focus``, with an ``error`` said there. ``carried`` names the answers that are taken along when it is left
     unsent, all of them where it is None; ``keep`` takes what was typed and not sent, whatever way it was left.
     ``confirmed`` asks line by line whether to send; ``legend`` explains the sign of what is asked for. ``examples`` are answers
-    of somebody made up, which a key fills in; there are none but in a demonstration.
+    of somebody made up, which a key fills in; there are none but in a demonstration. ``find_known`` tells an agent whom the
+    office follows already, and stops nobody.
     """
 
     pane: Pane
@@ -53,6 +75,7 @@ class Questions:
     error: str = ""
     blamed: str = ""
     advise: Mapping[str, Advise] = field(default_factory=dict)
+    find_known: FindKnown = nobody
     review: Mapping[str, Review] = field(default_factory=dict)
     carried: tuple[str, ...] | None = None
     keep: Callable[[Mapping[str, str]], None] | None = None
@@ -74,6 +97,11 @@ class Questions:
         """The passwords among the answers; None where the form asks for none."""
         asked = [name for name in self.pane.names if FIELDS[name].secret]
         return {name: values[name] for name in asked if values.get(name)} if asked else None
+
+    def known_at(self, name: str, values: Mapping[str, str]) -> Known | None:
+        """Who may be the same, where it is to be said at the field of that name."""
+        known = self.find_known(values)
+        return known if known is not None and name == next((each for each in known.fields if each in self.pane.names), "") else None
 
     def to_mend(self, name: str) -> str:
         """The field at which an error is said that names ``name``."""

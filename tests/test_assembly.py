@@ -164,3 +164,11 @@ def test_an_office_that_fits_no_sheet_or_passes_for_customs_is_refused_at_the_st
     (name,) = changes
     with pytest.raises(SettingsError, match=f"^Réglage {name}\u00a0: "):
         assemble(Settings(data=str(tmp_path / "gimt.json"), **changes))  # type: ignore[arg-type]  # each of its own type
+
+
+def test_what_the_settings_know_of_the_offices_addresses_reaches_the_rules(tmp_path: Path) -> None:
+    settings = Settings(data=str(tmp_path / "gimt.json"), **RIGHT, support_address="aide@tabacs.example")
+    office = assemble(settings).parts.rules.office
+    assert (office.emails, office.sites) == (("bureau@tabac.example", "aide@tabacs.example"), ("tabac.example",))
+    office = assemble(Settings(data=str(tmp_path / "gimt.json"))).parts.rules.office
+    assert (office.emails, office.sites) == ((), ())

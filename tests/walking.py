@@ -149,7 +149,7 @@ def onboarding_for(place: Place) -> Onboarding:
     """
     onboarding = make_onboarding(Clock())
     if place in COUNTER_KEYS:
-        prepare(onboarding, Stage.ATTACHED)
+        prepare(onboarding, Stage.CREATED if place is Place.RESTART else Stage.ATTACHED)
     if place is Place.DISOWN:
         rules = replace(onboarding.parts.rules, office=Office(name="Chambre de commerce de Brest", phone="02 61 91 00 12"))
         return Onboarding(replace(onboarding.parts, rules=rules))
@@ -503,6 +503,7 @@ COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
     Place.SHOP: (_FOLLOWED, ["down", "down", "down", "enter"]),
     Place.REPORT: (_FOLLOWED, ["end", "enter"]),
     Place.TURN: ((Place.BOARD,), ["f3"]),
+    Place.RESTART: (_FOLLOWED, ["end", "up", "enter"]),
 }
 
 

@@ -6,7 +6,7 @@ It holds a few texts of each, not the dossiers themselves, and is told what chan
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import RLock
@@ -17,7 +17,10 @@ from ..domain.attention import ORDER, Course, Group, Need, Standing, course_of
 from ..domain.dossier import Dossier, Draft
 from ..domain.states import LinkKind
 from .address import parse_address
-from .search import Findable, Found, Search
+from .alike import Trait, list_needles, read_traits
+from .folding import GAP, fold, spell_out
+from .lines import FIELD_END
+from .search import Findable, Found, Search, fold_rows
 
 NO_DAY = date.min.toordinal()
 
@@ -39,6 +42,14 @@ class Entry:
     """The hashes of the activation links that are neither used nor ended."""
     reminded_at: datetime | None = None
     """When the reminder was posted to who is still to activate their account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An entry of somebody who may be the same person, and by what."""
+
+    entry: Entry
+    trait: Trait
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,29 @@ class Board:
         with self._guard:
             return Seen(self._entries[key], self._standings[key]) if key in self._entries and key in self._standings else None
 
+    def find_alike(self, asked: Findable, own: Collection[UUID] = ()) -> tuple[Alike, ...]:
+        """Who may be the same person as this, the likeliest first, those that are ``own`` apart; quick, however many there are.
+
+        A dossier comes before a draft, and who was touched last before others.
+        """
+        (line,) = fold_rows((asked,))
+        traits, found = read_traits(asked, line), dict[UUID, Alike]()
+        with self._guard:
+            for needle, squashed in list_needles(traits, line):
+                for key, other in self._search.find_lines(needle, squashed=squashed).items():
+                    entry = self._entries[key]
+                    trait = traits.find_common(read_traits(entry.findable, other))
+                    if trait is not None and key not in own:
+                        found[key] = Alike(entry, trait)
+        return tuple(sorted(found.values(), key=_likeliness))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is a name as far as it is known here: of as many names at least as of anything else, or of nothing."""
+        needle = spell_out(fold(word)).rstrip(GAP)
+        with self._guard:
+            lines = self._search.find_lines(needle)
+        return 2 * sum(needle in line.partition(FIELD_END)[0] for line in lines.values()) >= len(lines)
+
     def is_stale(self, now: datetime) -> bool:
         """Whether it is time to judge all entries anew: when one changed, and each minute, since what ends is told within that minute."""
         return self._arranged_at is None or abs((now - self._arranged_at).total_seconds()) >= 60
@@ -166,6 +200,10 @@ class Board:
         day = NO_DAY if standing.day is None or standing.need in (Need.SEEN_OPEN, Need.ACTIVATE, Need.TYPING) else standing.day.toordinal()
         need = ORDER[standing.need] if standing.group is Group.TO_DO else 0
         return standing.group, need, day, -self._entries[key].touched_at.timestamp()
+
+
+def _likeliness(alike: Alike) -> tuple[Trait, bool, float]:
+    return alike.trait, alike.entry.draft is not None, -alike.entry.touched_at.timestamp()
 
 
 def _make_entry(dossier: Dossier, waiting_days: int) -> Entry:

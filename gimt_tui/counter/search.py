@@ -160,6 +160,11 @@ class Search(Generic[Key]):
         marked = (*scraps, *chain.from_iterable(meant.values())) if costs else scraps
         return Found(self._sort(costs), marked, approximate=bool(costs))
 
+    def find_lines(self, needle: str, *, squashed: bool = False) -> dict[Key, str]:
+        """The rows whose folded line has ``needle`` in it, spaces left out if wanted, each with that line."""
+        found = self._collect(needle, {}, None, squashed=squashed)
+        return {key: self._chunks[each // CHUNK].spaced[each % CHUNK] for each in found if (key := self._keys[each]) is not None}
+
     def _take_number(self, key: Key) -> int:
         if self._free:
             number = self._free.pop()

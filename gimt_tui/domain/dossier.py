@@ -12,7 +12,7 @@ from uuid import UUID
 
 from .agents import NOBODY, Author
 from .follow_up import FollowUp
-from .states import Delivery, Folder, LinkKind, Stage
+from .states import Delivery, EventName, Folder, LinkKind, Stage
 
 WORKING_LINKS = 3
 """Links of one kind to one address that work at once: sending again does not kill those that were sent before."""
@@ -214,6 +214,12 @@ class Dossier:
     @property
     def activated(self) -> bool:
         return self.activation.used_at is not None
+
+    @property
+    def restarted(self) -> bool:
+        """Whether it was begun anew, and its account is not made again yet: nothing of the one before works any more."""
+        names = (each.name for each in reversed(self.history))
+        return next((each for each in names if each in (EventName.CREATED, EventName.RESTARTED)), "") == EventName.RESTARTED
 
     def opens_on(self, waiting_days: int) -> date | None:
         """The indicative day on which GIMT opens: the local day of the first attachment plus ``waiting_days`` calendar days."""

@@ -13,6 +13,7 @@ class Office:
     ``counter`` names the desk at which this program runs. ``idle`` is how long its board may be left before it locks.
     ``draft_days`` and ``dossier_days`` are how long an unfinished answer and an untouched dossier are kept, 0 where the office
     has decided nothing; ``reminder_days`` how long after the activation message its one reminder goes, 0 for never.
+    ``emails`` are the addresses that the settings know as the office's own, ``sites`` the names of its machines on the Internet.
     ``printer`` is a command as a list of arguments, which reads the sheet as ``printer_format`` says: « text » or « html ».
     """
 
@@ -21,6 +22,8 @@ class Office:
     phone: str = ""
     hours: str = ""
     counter: str = ""
+    emails: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     idle: timedelta = timedelta(minutes=3)
     draft_days: int = 14
     dossier_days: int = 0

@@ -1,4 +1,4 @@
-"""What a sign-in leads to: the personal space, or where its owner left something unsent."""
+"""What a sign-in leads to: the personal space, or where its owner left something unsent; and what taking up a draft leads to."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UserFacingError
-from ..domain.tone import careful
+from ..domain.tone import careful, info
 from ..domain.wording.account import TYPED_FOR_YOU
+from ..domain.wording.journey import PASSWORD_AGAIN
+from .outcome import Outcome
 from .places import RECORDS, Access, Place
 
 if TYPE_CHECKING:
@@ -42,6 +44,28 @@ def _is_password_typed(visit: Visit) -> bool:
     with suppress(UserFacingError):
         return bool(visit.read_dossier().follow_up.password_typed_by)
     return False
+
+
+def take_up(visit: Visit, outcome: Outcome) -> Place:
+    """Take up the dossier or the draft that was chosen: a dossier by its password, a draft at the place where it was left.
+
+    A draft of a dossier that was begun anew is for an agent alone: its account is made again.
+    """
+    person = visit.person
+    person.draft = outcome.draft
+    if visit.left_secrets is not None and not visit.left_secrets.are_of(person.dossier, outcome.draft):
+        visit.left_secrets = None
+    left = next((each for each in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS) if each == outcome.left), None)
+    by_agent = visit.counter is not None and visit.counter.agent is not None
+    if person.dossier is not None and (left is None or not by_agent):
+        # Whatever its stage, a dossier is its owner's: they prove who they are first.
+        return Place.SIGN_IN
+    # Passwords are never kept: the first pane asks for them again, and leads to where the rest is waiting.
+    if left is not None and (left is not Place.CREDENTIALS or person.dossier is not None):
+        # What is asked for is asked first: nobody types it where it would be shown.
+        person.focus, person.said = "password", outcome.said or info(PASSWORD_AGAIN)
+        person.resumes_at = left if left is not Place.CREDENTIALS else None
+    return Place.CREDENTIALS
 
 
 def _is_attached(visit: Visit, number: str) -> bool:

@@ -22,6 +22,8 @@ class Exit(Enum):
     AMEND = auto()
     RESUME = auto()
     """Take up the dossier or the draft that was chosen."""
+    FOLLOW = auto()
+    """Leave what is typed for a dossier that the office follows already; for an agent alone."""
     IDLE = auto()
     HOME = auto()
     QUIT = auto()

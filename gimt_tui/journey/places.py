@@ -65,6 +65,7 @@ class Place(StrEnum):
     SHOP = "shop"
     REPORT = "report"
     TURN = "turn"
+    RESTART = "restart"
 
 
 class Aside(StrEnum):
@@ -244,7 +245,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         ),
         Place.FOLLOWED: PlaceRecord(
             screen="counter.followed", back=Place.BOARD,
-            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.RESTART, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
             access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(
@@ -256,6 +257,7 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
             screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT,
         ),
         Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
+        Place.RESTART: PlaceRecord(screen="counter.restart", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
         # It leads on to the place that waits for its person, and back to where that was come from.
         Place.TURN: PlaceRecord(screen="counter.turn", next=Place.CREDENTIALS, back=Place.BOARD, access=Access.AGENT),

@@ -34,6 +34,8 @@ def next_place(place: Place, exit: Exit | Place) -> Place | None:
             return Place.WELCOME
         case Exit.IDLE:
             return Place.SIGN_IN
+        case Exit.FOLLOW:
+            return Place.FOLLOWED
         case Place() if RECORDS[exit].parent is place:
             return exit
         case _:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.errors import UserFacingError
-from ..domain.tone import info
-from ..domain.wording.journey import NO_SUCH_DOSSIER, PASSWORD_AGAIN
-from .entering import enter_space
+from ..domain.wording.journey import NO_SUCH_DOSSIER
+from .entering import enter_space, take_up
 from .outcome import NOTHING, Exit, Outcome
 from .person import OPENED_BY, Person
 from .places import DOORS, RECORDS, Access, Place, Sends
@@ -60,6 +59,9 @@ class Visit:
         self._leave_secrets(place, outcome)
         if self.kiosk is not None and outcome.exit is Exit.NEXT:
             self.kiosk.note_password(place, outcome.values)
+        if person.dossier is None and RECORDS[place].drafted and outcome.exit in (Exit.RESUME, Exit.FOLLOW):
+            # Somebody whom the office follows already is taken up, and what was typed waits as a draft.
+            person.draft, person.values, self.left_secrets = None, {}, None
         forgotten = (place, outcome.exit) == (Place.FORGOTTEN, Exit.NEXT)
         if person.dossier is not None and outcome.dossier != person.dossier and (outcome.dossier is not None or forgotten):
             # The visit is somebody else’s from here on: the draft that was taken up is not theirs, nor is the space.
@@ -236,18 +238,7 @@ class Visit:
         return bool(limit and self.person.touched_at and self.onboarding.parts.clock() - self.person.touched_at >= limit)
 
     def _resume(self, outcome: Outcome) -> Place:
-        self.person.draft = outcome.draft
-        if self.left_secrets is not None and not self.left_secrets.are_of(self.person.dossier, outcome.draft):
-            self.left_secrets = None
-        if self.person.dossier is not None:
-            # Whatever its stage, a dossier is its owner's: they prove who they are first.
-            return Place.SIGN_IN
-        # Passwords are never kept: the first pane asks for them again, and leads to where the rest is waiting.
-        left = next((each for each in (Place.IDENTITY, Place.TERMS) if each == outcome.left), None)
-        if left is not None:
-            # What is asked for is asked first: nobody types it where it would be shown.
-            self.person.resumes_at, self.person.focus, self.person.said = left, "password", info(PASSWORD_AGAIN)
-        return Place.CREDENTIALS
+        return take_up(self, outcome)
 
     def start_over(self) -> None:
         """Begin anew: nothing of one person reaches the next."""

@@ -24,6 +24,7 @@ from .parts import Parts, Rules
 from .passwords import Passwords
 from .refusals import ConflictRefusal, LinkRefusal, NotActivatedRefusal, Refusal, ThrottledRefusal, WrongRefusal
 from .reminders import Reminders
+from .restarting import Restarting
 from .retention import Retention
 from .services import Services
 from .throttling import Throttle
@@ -67,6 +68,7 @@ class Onboarding:
         self.disowning = Disowning(parts)
         self.retention = Retention(parts)
         self.reminders = Reminders(parts, throttle, self.activation)
+        self.restarting = Restarting(parts)
 
     def follow(self, given: str, key: UUID | None = None) -> tuple[LinkKind, Dossier | None]:
         """Follow the link of any message: it activates the account or confirms the address, as its token tells.

@@ -146,4 +146,6 @@ def get_inactive(reader: Reader, key: UUID) -> Dossier:
     refuse_frozen(dossier)
     if dossier.activated:
         raise Refusal(links.USED)
+    if dossier.restarted:
+        raise Refusal("La démarche recommence\u00a0: terminez d’abord la saisie.")
     return dossier

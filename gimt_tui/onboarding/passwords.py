@@ -89,8 +89,8 @@ class Passwords:
             now = self.parts.clock()
             self.throttle.count_reset(transaction, now, name)
             dossier = transaction.find_by("identifiant", name)
-            if dossier is not None and dossier.follow_up.disowned_at is not None:
-                # Answered as for somebody unknown: no link leads into a dossier that is frozen.
+            if dossier is not None and (dossier.follow_up.disowned_at is not None or dossier.restarted):
+                # Answered as for somebody unknown: no link leads into a dossier that is frozen, or begun anew.
                 dossier = None
             address, person = (dossier.account.email, dossier.account.name) if dossier else ("nom@moncourriel.invalid", "Nom")
             source = self.parts.composer.letter(

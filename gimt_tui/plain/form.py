@@ -17,6 +17,7 @@ from ..domain.tone import Text, careful
 from ..domain.wording.account import conflict_text, present_value_text
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import SEND_NOT
+from ..domain.wording.known import ALREADY_FOLLOWED, OPEN_KNOWN_WORD, known_text
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import RECORDS, Aside, Place
 from ..journey.visit import Visit
@@ -85,7 +86,7 @@ class FormTeller:
         names, shown = form.pane.names, form.shown
         values = {name: form.values[name] for name in names if name in form.values}
         choices = [each for each in self.page.choices if each.word]
-        words = {each.word: partial(self._take, each) for each in choices}
+        words: dict[str, Act] = {each.word: partial(self._take, each) for each in choices}
         self.prompter.say(*(f"{each.label}{NBSP}: tapez {each.word}." for each in choices))
         given = [name for name in names if _has_one_answer(FIELDS[name], values.get(name, ""))]
         self.prompter.say(*(f"{FIELDS[name].label}{NBSP}: {values[name]}" for name in given))
@@ -133,13 +134,19 @@ class FormTeller:
             else:
                 return
 
-    def _questions(self, values: Mapping[str, str], words: Mapping[str, Act], given: Sequence[str]) -> tuple[Question, ...]:
+    def _questions(self, values: Mapping[str, str], words: dict[str, Act], given: Sequence[str]) -> tuple[Question, ...]:
         asked = [name for name in self.form.pane.names if name not in given]
         headings = {names[0]: heading for heading, names in self.form.pane.groups}
 
         def second_look(name: str, answer: str) -> Hint | None:
             if review := self.form.review.get(name):
                 review(answer, values)
+            answers = {**values, name: answer}
+            if self.form.find_known(answers) is None:
+                words.pop(OPEN_KNOWN_WORD, None)
+            elif (known := self.form.known_at(name, answers)) is not None:
+                words[OPEN_KNOWN_WORD] = partial(self._choose, known.lead)
+                return Hint(known_text(known.text), word=ALREADY_FOLLOWED)
             advise = self.form.advise.get(name)
             return advise(answer, values) if advise else None
 
@@ -156,9 +163,10 @@ class FormTeller:
         )
 
     def _take(self, choice: Choice) -> None:
-        if not isinstance(choice.lead, Open):
-            raise Choose(choice.lead)
-        self.read_over(choice.lead)
+        self.read_over(choice.lead) if isinstance(choice.lead, Open) else self._choose(choice.lead)
+
+    def _choose(self, lead: Lead) -> None:
+        raise Choose(lead)
 
     def _confirmed(self) -> bool:
         self.prompter.say("")

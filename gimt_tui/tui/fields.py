@@ -21,6 +21,7 @@ from screens.questions import Questions
 from ..domain.answers.criteria import Hint
 from ..domain.answers.fields import FIELDS, Field
 from ..domain.wording.journey import ALL_STARRED
+from ..domain.wording.known import OPEN_KNOWN
 from ..journey.places import RECORDS, Aside, Place
 from .blocks import BlockScreen
 from .grid import Grid
@@ -52,6 +53,7 @@ class FieldsScreen(BlockScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+r", "show_secret", "montrer", id="secret.show", key_display="F3", tooltip=SHOW_OR_HIDE, show=False, priority=True),
         Binding("f4", "fill_field", "exemple", id="example.field", tooltip=FILL_FIELD, priority=True),
+        Binding("f4", "open_known", "suivi", id="known.open", tooltip=OPEN_KNOWN, priority=True),
         Binding("f5", "fill_page", "exemple", id="example.page", tooltip=FILL_PAGE, priority=True),
     ]
 

@@ -8,19 +8,23 @@ from dataclasses import replace
 from screens.page import Lead, Open, Result
 from screens.questions import Meanwhile, is_changed
 
+from ..domain.answers.criteria import Hint
 from ..domain.errors import UserFacingError, WaitError
 from ..domain.tone import Text, Tone, careful
 from ..domain.wording.account import conflict_text, present_value_text
+from ..domain.wording.known import ALREADY_FOLLOWED
 from ..journey.outcome import Outcome
 from ..onboarding.refusals import Refusal
 from .fields import FieldsScreen
 from .frame import off_loop
+from .widgets.field import FieldBox
 
 
 class FormScreen(FieldsScreen):
     """Sends right answers once, off the event loop; leaving loses none of the others."""
 
     _sent = False
+    _was_known = False
 
     async def action_submit(self) -> None:
         """Judge everything; go on, or show what to mend."""
@@ -104,6 +108,35 @@ class FormScreen(FieldsScreen):
         await self.show_faults()
         if isinstance(error, WaitError) and error.seconds:
             self.summary.wait(error.seconds, error.sentence)
+
+    # Whom the office follows already
+
+    def advice(self, name: str, value: str) -> Hint | None:
+        """Whoever may be the same is named before what else other answers tell."""
+        known = self.form.known_at(name, self.values)
+        return Hint(f"{known.text} (F4)", word=ALREADY_FOLLOWED) if known is not None else super().advice(name, value)
+
+    def _follow(self, box: FieldBox) -> None:
+        super()._follow(box)
+        known = self.form.find_known(self.values) is not None
+        if known is not self._was_known:
+            self._was_known = known
+            self._show_keys()
+
+    async def action_open_known(self) -> None:
+        """Go to who is followed already; what was typed here is kept, secrets apart."""
+        await self.wait_for_keys()
+        known = self.form.find_known(self.values)
+        if known is not None and not self.is_left:
+            await self.lead_on(known.lead)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key is there where somebody is known."""
+        if action == "open_known":
+            return not self._ending and self.form.find_known(self.values) is not None
+        return super().check_action(action, parameters)
+
+    # Leaving
 
     async def action_back(self) -> None:
         """Leaving loses nothing: the answers go along. Where there is nothing to go back to, the page says so."""

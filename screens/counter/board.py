@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from gimt_tui.counter import find_marks
 from gimt_tui.counter.board import Entry, Listing, Seen
+from gimt_tui.counter.typed import answers_in
 from gimt_tui.domain.attention import Group
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.tone import Text, good, info
@@ -17,7 +19,8 @@ from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Deed, Register, Row, Shown
-from ..page import Page, Result, go
+from ..page import Choice, Page, Result, go
+from .restart import type_again
 
 KINDS: tuple[Group | None, ...] = (None, *Group)
 """All, then the groups: the kinds of lines, by their number."""
@@ -34,14 +37,14 @@ def describe(visit: Visit, _about: str = "") -> Page:
         title=Text(COUNTER_TITLE),
         blocks=(
             Register(
-                find=lambda wanted, start, number: register.show(wanted, 0, start, number).rows,
+                find=register.find,
                 searched=words.SEARCH,
                 show=register.show,
                 place_of=register.place_of,
                 refresh=lambda: _refresh(counter),
                 note_look=register.note_look,
                 deeds=(
-                    Deed("f3", words.NEW, lambda _key: Outcome(Place.CREDENTIALS)),
+                    Deed("f3", words.NEW, lambda _key: register.begin()),
                     Deed("f4", words.FOLLOW, register.follow),
                     Deed("f5", words.RESEND, register.resend),
                     Deed("f6", words.SHEET, register.print_sheet),
@@ -53,7 +56,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
                 period=counter.look,
             ),
         ),
-        choices=(go(words.NEW_DOSSIER, Place.CREDENTIALS), go(words.LOCK, Exit.IDLE)),
+        # Told line by line; on the screen they are keys, which stand under the list.
+        choices=(Choice(words.NEW_DOSSIER, register.begin), go(words.LOCK, Exit.IDLE), Choice(words.FOLLOWED, register.follow_told)),
         said=visit.person.said,
         back=info(words.HOW_TO_LOCK),
     )
@@ -71,6 +75,20 @@ class _BoardRegister:
     def __init__(self, visit: Visit, counter: Counter) -> None:
         self.visit, self.counter = visit, counter
         self._last: tuple[tuple[str, int, int], Listing] | None = None
+        self._told = self._listed = ""
+
+    def find(self, wanted: str, start: int, number: int) -> Sequence[Row]:
+        """The lines of all states, as they are told; what was wanted last is remembered while the board is told."""
+        self._told = wanted or self._told
+        if number > 1:
+            # Of one alone it is only asked whether it is there.
+            self._listed = wanted
+        return self.show(wanted, 0, start, number).rows
+
+    def begin(self) -> Result:
+        """Begin with somebody new: what was looked for and can only be one thing is an answer already."""
+        board = self.counter.overview.board
+        return Outcome(Place.CREDENTIALS, answers_in(self._told or self.counter.wanted, board.is_name))
 
     def show(self, wanted: str, kind: int, start: int, number: int) -> Shown:
         """The lines from ``start`` on, so many at most."""
@@ -111,6 +129,8 @@ class _BoardRegister:
             return Outcome(Exit.RESUME, entry.draft.values, draft=entry.draft.key, left=entry.draft.place)
         dossier = self.visit.onboarding.dossiers.get(entry.key)
         if dossier.follow_up.closing is None and dossier.follow_up.disowned_at is None:
+            if dossier.restarted:
+                return type_again(self.visit, dossier)
             if not dossier.activated:
                 return Outcome(Place.CREATED, dossier=dossier.key)
             if not dossier.attachments:
@@ -124,6 +144,11 @@ class _BoardRegister:
         if entry.draft is not None:
             return info(words.NOT_CREATED_YET)
         return Outcome(Place.FOLLOWED, dossier=entry.key)
+
+    def follow_told(self) -> Result:
+        """What is known of the one line that was told; where there are several, a search comes first."""
+        rows = self.show(self._listed, 0, 0, 2).rows
+        return self.follow(rows[0].key if len(rows) == 1 else "")
 
     def resend(self, key: str) -> Result:
         """Send the activation message again."""

@@ -18,11 +18,13 @@ from gimt_tui.journey.outcome import Outcome
 from gimt_tui.journey.places import Aside, Place
 from gimt_tui.journey.requests import MISSING_GIMT
 from gimt_tui.journey.visit import Visit
+from gimt_tui.onboarding.restarting import can_restart
 
 from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Choice, Open, Page, Result
 from .report import decide
+from .restart import type_again
 
 LABELS, LETTER, LINES = 28, 3, 13
 """Columns of the labels and of the letters before them, and lines that there is room for: of what is done, the latest."""
@@ -32,7 +34,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     """What it needs, what can be done about it, and what is done so far; what was declared stands on the page of the portal."""
     onboarding, dossier = visit.onboarding, visit.read_dossier()
     now, follow_up = onboarding.parts.clock(), dossier.follow_up
-    course = course_of(dossier, onboarding.parts.rules.waiting_days)
+    draft = onboarding.drafts.latest_of(dossier.key)
+    course = course_of(dossier, onboarding.parts.rules.waiting_days, draft_at=draft.touched_at if draft is not None else None)
     standing = course.standing(now)
     why = Text(words.capitalized(words.why_text(standing, now)), words.TONES[standing.group], word=words.GROUPS[standing.group])
     here, how = (Place.SIGN_IN, words.HIS_OWN) if dossier.activated else (Place.CREATED, STAGES[onboarding.dossiers.stage(dossier)])
@@ -45,14 +48,19 @@ def describe(visit: Visit, _about: str = "") -> Page:
     if course.is_late(now):
         ask = Open(Aside.REQUEST, MISSING_GIMT)
         checks.append(Row("assistance", words.ASK_ASSISTANCE, words.ASK_ASSISTANCE_MORE, lead=ask, letter="a"))
+    step = lead("step", "c", words.TAKE_UP, how, here)
+    if dossier.restarted:
+        step = Row("step", words.TAKE_UP, words.TO_TYPE_AGAIN, lead=lambda: type_again(visit, dossier), letter="c")
+    restart = lead("restart", "n", words.RESTART, words.RESTART_MORE, Place.RESTART)
     later = [lead("review", "r", words.REVIEW, words.REVIEW_MORE, Place.REVIEW)]
     deeds = (
         # First, where one stands: a key pressed once too often says of nothing that it was seen.
         lead("portal", "s", ON_PORTAL, words.ON_PORTAL_MORE, Place.PORTAL),
         *(checks if course.is_to_check(now) else ()),
-        lead("step", "c", words.TAKE_UP, how, here),
+        step,
         *(() if course.is_to_check(now) else later),
         lead("shop", "e", words.SHOP, follow_up.enseigne or words.NOT_NOTED, Place.SHOP),
+        *((restart,) if can_restart(dossier) and not dossier.restarted else ()),
         lead("report", "g", words.REPORT, words.REPORT_MORE, Place.REPORT),
     )
     return Page(

@@ -7,6 +7,7 @@ from gimt_tui.domain.wording.account import EMAIL_ASKED, EMAIL_HOW, expired_emai
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import advise_email
 from ..page import Page
 from .changing import changing_page
 
@@ -18,4 +19,5 @@ def describe(visit: Visit, _about: str = "") -> Page:
     # One that can still be confirmed has a place of its own.
     expired = (info(expired_email_text(change)),) if change is not None and change.used_at is None else ()
     texts = (Text(present_email_text(dossier)), *expired, Text(EMAIL_HOW, Tone.QUIET))
-    return changing_page(visit, Place.ACCOUNT_EMAIL, "EmailForm", visit.onboarding.addresses.ask_change, EMAIL_ASKED, *texts)
+    ask, advise = visit.onboarding.addresses.ask_change, {"email": advise_email(visit)}
+    return changing_page(visit, Place.ACCOUNT_EMAIL, "EmailForm", ask, EMAIL_ASKED, *texts, advise=advise)

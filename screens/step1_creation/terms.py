@@ -10,6 +10,7 @@ from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import PANES, Aside, Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import WHO, finder_for, tell_known
 from ..page import Choice, Open, Page
 from ..questions import Questions, form_page
 
@@ -24,7 +25,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
         answers = {**person.values, **values}
         try:
             dossier = visit.onboarding.accounts.create(
-                AccountForm.model_validate(answers), draft, password_typed=person.password_typed, ticked_by_agent=person.agent_types
+                AccountForm.model_validate(answers),
+                draft,
+                again=person.dossier,
+                password_typed=person.password_typed,
+                ticked_by_agent=person.agent_types,
             )
         except UserFacingError as error:
             if error.field not in PANES[Place.CREDENTIALS].names:
@@ -33,5 +38,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             return Outcome(Exit.AMEND, answers, focus=error.field, error=str(error))
         return Outcome(Exit.NEXT, dossier=dossier.key)
 
-    form = Questions(pane=PANES[Place.TERMS], send=create, values=person.values, confirmed=True, legend=True)
-    return form_page(form, choices=(Choice(READ_NOTICE, Open(Aside.NOTICE), word="lire", above=True),))
+    pane, find_known = PANES[Place.TERMS], finder_for(visit, WHO)
+    said, known = tell_known(find_known, pane.names)
+    form = Questions(pane=pane, send=create, values=person.values, find_known=find_known, confirmed=True, legend=True)
+    return form_page(form, choices=(Choice(READ_NOTICE, Open(Aside.NOTICE), word="lire", above=True), *known), said=said)

@@ -11,6 +11,7 @@ from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import advise_email
 from ..page import Page
 from ..questions import Questions, form_page
 from ..signing_in import note_typed_password
@@ -31,6 +32,13 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     return form_page(
         Questions(
-            pane=PANES[Place.ADDRESS], send=correct, values={"email": before}, focus="email", blamed="email", carried=(), legend=True
+            pane=PANES[Place.ADDRESS],
+            send=correct,
+            values={"email": before},
+            focus="email",
+            blamed="email",
+            advise={"email": advise_email(visit)},
+            carried=(),
+            legend=True,
         )
     )

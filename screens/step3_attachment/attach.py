@@ -9,6 +9,7 @@ from gimt_tui.domain.wording.journey import NO_SIRET, WHY_SIRET
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import WHICH_SHOP, finder_for, tell_known
 from ..page import Page, go
 from ..questions import Questions, form_page
 
@@ -22,12 +23,15 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
         visit.onboarding.attachments.verify(key, AttachmentForm(code_type=answers["code_type"], siret=siret))
 
+    pane, find_known = PANES[Place.ATTACH], finder_for(visit, WHICH_SHOP)
+    said, known = tell_known(find_known, pane.names)
     form = Questions(
-        pane=PANES[Place.ATTACH],
+        pane=pane,
         values={"code_type": "SIRET", **person.values},
         focus=person.focus,
         error=person.error,
         review={"siret": verify},
+        find_known=find_known,
         legend=True,
     )
-    return form_page(form, Text(WHY_SIRET), choices=(go(NO_SIRET, Place.WITHOUT_SIRET, word="sans", above=True),))
+    return form_page(form, Text(WHY_SIRET), choices=(go(NO_SIRET, Place.WITHOUT_SIRET, word="sans", above=True), *known), said=said)

@@ -11,6 +11,7 @@ from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
+from ..advising import WHICH_SHOP, finder_for, tell_known
 from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import Choice, Page, go
@@ -40,6 +41,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         told = fact(name)
         return Row(name, told.label, told.value, CHANGE, lead=Outcome(Exit.AMEND, focus=name))
 
+    said, known = tell_known(finder_for(visit, WHICH_SHOP), ())
     return Page(
         title=Text(RECAP_TITLE),
         blocks=(
@@ -49,5 +51,6 @@ def describe(visit: Visit, _about: str = "") -> Page:
             rows(*(line(name) for name in names if len(FIELDS[name].choices) != 1), labels=24),
             Facts((Fact(IDENTIFIANT, account.identifiant), Fact(MANAGER, account.name)), heading=ACCOUNT),
         ),
-        choices=(Choice(CONFIRM, confirm, main=True), go(MODIFY, Exit.BACK)),
+        choices=(Choice(CONFIRM, confirm, main=True), *known, go(MODIFY, Exit.BACK)),
+        said=said,
     )

@@ -120,3 +120,17 @@ def test_back_at_the_start_the_next_person_is_nobody_yet(onboarding: Onboarding,
     visit.advance(Place.BOARD, Outcome(Place.CREATED, dossier=dossier.key))
     assert visit.advance(Place.CREATED, Outcome(Exit.BACK)) is Place.BOARD
     assert not visit.person.is_known
+
+
+def test_who_is_followed_already_is_taken_up_by_an_agent_alone_and_what_was_typed_stays(onboarding: Onboarding, visit: Visit) -> None:
+    dossier = prepare(onboarding, Stage.CREATED)
+    unlock(visit)
+    typed = {"email": "luc@free.fr", "password": "Tabac-2026!"}
+    for place in (Place.CREDENTIALS, Place.IDENTITY, Place.TERMS):
+        visit.start_over()
+        visit.person.values.update(typed)
+        visit.draft_key()
+        assert visit.advance(place, Outcome(Exit.FOLLOW, dossier=dossier.key)) is Place.FOLLOWED
+        assert (visit.person.dossier, visit.person.draft, visit.person.values) == (dossier.key, None, {})
+    alone = Visit(lambda: onboarding)
+    assert alone.advance(Place.CREDENTIALS, Outcome(Exit.FOLLOW, dossier=dossier.key)) is Place.SIGN_IN

@@ -110,7 +110,7 @@ FOR_ANYONE = {
     Place.RESET_SENT, Place.NEW_PASSWORD, Place.LOCK,
 }  # fmt: skip
 FOR_AGENTS = {
-    Place.BOARD, Place.FOLLOWED, Place.PORTAL, Place.ANSWER, Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.TURN,
+    Place.BOARD, Place.FOLLOWED, Place.PORTAL, Place.ANSWER, Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.TURN, Place.RESTART,
 }  # fmt: skip
 FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED, Place.DISOWN}
 DRAFTED = {

@@ -27,7 +27,7 @@ MUTATIONS = (
         "person.resumes_at = None",
         f"{_BACK}::TestADraftOfStep1"),
     drafts("nobody-is-told-why-the-password-is-asked-again",
-        '"password", info(PASSWORD_AGAIN)', '"password", None', f"{_BACK}::TestADraftOfStep1"),
+        '"password", outcome.said or info(PASSWORD_AGAIN)', '"password", None', f"{_BACK}::TestADraftOfStep1"),
     domain("siret-without-its-key", "return luhn.is_valid(siret)", "return True", _TABLES),
     domain("siren-without-its-key", 'return siren.strip("0") != "" and luhn.is_valid(siren)', 'return siren.strip("0") != ""',
         f"{_TABLES}::test_a_slip_is_caught_at_the_keystroke_that_makes_it"),

@@ -16,6 +16,9 @@ _PRESENCE = "tests/store/test_presence.py"
 _REMOVED = "tests/screens/test_removed.py"
 _SERVED = "tests/cli/test_serve_counter.py"
 _REMINDERS = "tests/onboarding/test_reminders.py"
+_ALIKE = "tests/counter/test_alike.py"
+_KNOWN = "tests/screens/test_known.py"
+_RESTART = "tests/onboarding/test_restarting.py"
 
 # fmt: off
 MUTATIONS = (
@@ -72,5 +75,29 @@ MUTATIONS = (
         "tests/domain/wording/test_assistance.py"),
     office("asked-for-the-next-dossier", "person.request, person.requests = {}, []", "pass",
         "tests/screens/test_followed.py::test_what_was_typed_for_one_dossier_is_not_seen_at_the_next"),
+    office("eight-digits-are-a-telephone", "frozenset(each[-NATIONAL:] for", "frozenset(each[-8:] for",
+        f"{_ALIKE}::test_by_what_two_are_alike"),
+    office("a-name-is-alike-anywhere", "return Trait.NAME if named_alike and self.where & other.where else None",
+        "return Trait.NAME if named_alike else None", f"{_ALIKE}::test_by_what_two_are_alike"),
+    office("ones-own-draft-is-a-double", "if trait is not None and key not in own:", "if trait is not None:", _ALIKE),
+    office("visitors-are-told-who-is-followed", "if counter is None or counter.agent is None:\n        return nobody",
+        "if counter is None:\n        return nobody", f"{_KNOWN}::test_nobody_is_told_before_an_agent_has_unlocked_the_board"),
+    office("what-was-typed-follows-into-the-dossier", "person.draft, person.values, self.left_secrets = None, {}, None\n        forgotten",
+        "person.draft = None\n        forgotten", "tests/journey/test_counter.py"),
+    office("a-providers-domain-is-the-offices", 'if "." in each and not is_shared(each)', 'if "." in each',
+        "tests/domain/answers/test_office_address.py"),
+    office("begun-anew-the-old-password-opens", "account=replace(dossier.account, password_hash=nobodys),", "",
+        f"{_RESTART}::test_links_and_password_end_and_a_draft_without_any_secret_begins"),
+    office("begun-anew-the-old-links-work",
+        "dossier.with_links_ended(now, *LinkKind),\n", "dossier,\n",
+        f"{_RESTART}::test_links_and_password_end_and_a_draft_without_any_secret_begins"),
+    office("an-activated-account-begins-anew", "return not dossier.activated and follow_up", "return follow_up",
+        f"{_RESTART}::test_an_activated_dossier_and_a_frozen_one_are_refused"),
+    office("made-again-by-two-agents", "if not dossier.restarted:\n        raise Refusal(", "if dossier.activated:\n        raise Refusal(",
+        f"{_RESTART}::test_of_two_agents_who_begin_anew_one_is_told_and_one_account_is_made"),
+    office("begun-anew-it-is-sent-again", "if dossier.restarted:\n        raise Refusal(", "if False:\n        raise Refusal(",
+        f"{_RESTART}::test_nothing_of_the_account_before_goes_on_until_it_is_made_again"),
+    office("a-draft-is-taken-up-by-anybody", "(left is None or not by_agent)", "left is None",
+        "tests/screens/test_restarting.py::test_whoever_is_no_agent_proves_who_they_are_first"),
     office("fault-on-another-line", "first = number - len(pending) + 1", "first = number", "tests/cli/test_config.py"),
 )

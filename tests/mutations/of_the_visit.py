@@ -85,7 +85,7 @@ MUTATIONS = (
     access("frozen-account-is-changed", "        refuse_frozen(dossier)\n        changed =", "        changed =", _FREEZING),
     links("links-of-a-frozen-dossier-go-on-working", "dossier.with_links_ended(now, *LinkKind)", "dossier", _FREEZING),
     links("frozen-dossier-gets-a-link-for-a-new-password",
-        "if dossier is not None and dossier.follow_up.disowned_at is not None:", "if dossier is None:", _FREEZING),
+        "if dossier is not None and (dossier.follow_up.disowned_at is not None or dossier.restarted):", "if dossier is None:", _FREEZING),
     idle("never-idle", "return bool(limit and self.person.touched_at and", "return bool(False and",
         f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
     idle("idle-a-moment-too-late", "self.person.touched_at >= limit", "self.person.touched_at > limit",

@@ -144,6 +144,7 @@ KEYS = {
     "move.previous": "previous field",
     "secret.show": "show or hide the password",
     "example.field": "fill the field with an example (in a demonstration)",
+    "known.open": "open the dossier that is followed already (at a counter)",
     "example.page": "fill the whole page with examples (in a demonstration)",
     "move.back": "back",
     "help.here": "help",

@@ -185,6 +185,11 @@ _OTHERS = frozenset(
     {"live.com", "msn.com", "me.com", "mac.com", "mail.com", "ymail.com", "aol.com", "aol.fr", "gmx.fr", "gmx.com", "mail.fr", "email.com"}
     | {"orange.com", "proton.me", "protonmail.com", "laposte.fr", "free.com", "sfr.com", "rocketmail.com", "googlemail.com", "nordnet.fr"}
 )
+# Where people have mailboxes of their own beside those: no name of an office.
+_ELSEWHERE = frozenset(
+    {"hotmail.be", "outlook.be", "live.be", "skynet.be", "gmx.net", "posteo.net", "tutanota.com", "tuta.io", "pm.me", "cegetel.net"}
+    | {"voila.fr", "noos.fr", "libertysurf.fr", "9online.fr", "dbmail.com", "mailo.com", "mediaserv.net", "only.fr", "lagoon.nc", "mail.pf"}
+)
 # Providers that exist under one suffix only.
 _ONE_SUFFIX = {"gmail": "gmail.com", "icloud": "icloud.com", "laposte": "laposte.net", "wanadoo": "wanadoo.fr"}
 
@@ -215,3 +220,8 @@ def _nearest_provider(domain: str) -> str | None:
         return _ONE_SUFFIX[name]
     spellings = _misspellings()
     return next((spellings[each] for each in (domain, *_without_one_letter(domain)) if each in spellings), None)
+
+
+def is_shared(domain: str) -> bool:
+    """Whether anybody may have a mailbox there: a provider's domain, in small letters."""
+    return domain in _PROVIDERS or domain in _OTHERS or domain in _ELSEWHERE

@@ -24,6 +24,7 @@ TONES: Final = {Group.TO_DO: Tone.CAREFUL, Group.UNDERWAY: Tone.INFO, Group.WAIT
 SEARCH: Final = "Chercher"
 NEW: Final = "nouveau"
 FOLLOW: Final = "suivi"
+FOLLOWED: Final = "Suivi"
 RESEND: Final = "renvoyer le courriel"
 NEW_DOSSIER: Final = "Nouveau"
 SHEET: Final = "fiche à remettre"
@@ -88,6 +89,16 @@ REOPEN: Final = "Reprendre le suivi"
 REOPENED: Final = "Le suivi reprend."
 CLOSED: Final = "Le suivi est clos."
 DONE_HERE_AND_THERE: Final = "Ce qui est fait"
+RESTART: Final = "Recommencer"
+RESTART_MORE: Final = "boîte aux lettres ou mot de passe perdus"
+RESTART_TITLE: Final = "Recommencer la démarche"
+RESTART_EFFECT: Final = "Ses liens et son mot de passe cessent aussitôt de servir."
+RESTART_NEXT: Final = (
+    "Ses réponses et son identifiant sont repris. Vérifiez l’adresse électronique\u00a0; la personne choisit un nouveau mot de passe, "
+    "puis reçoit un nouveau courriel d’activation."
+)
+RESTARTED: Final = "Démarche recommencée\u00a0: la personne choisit un mot de passe."
+TO_TYPE_AGAIN: Final = "démarche recommencée, saisie à terminer"
 REPORT: Final = "Signaler ou clore"
 REPORT_MORE: Final = "courriel non reçu, dossier gelé, suivi clos"
 NEXT_ANSWER: Final = "Réponse suivante"
@@ -131,6 +142,11 @@ def opened_by_text(others: Iterable[Author]) -> str:
 def answer_title(label: str, number: int, total: int) -> str:
     """« Courriel, réponse 2 sur 8 »."""
     return f"{label}, réponse {number} sur {total}"
+
+
+def restart_question(name: str) -> str:
+    """Asked once more before it is done."""
+    return f"Recommencer avec {name}\u00a0?"
 
 
 def elsewhere_text(count: int) -> str:

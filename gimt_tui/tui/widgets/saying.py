@@ -88,6 +88,8 @@ def message_line(field: Field, error: str, hint: Hint | None, width: int, *, foc
 
 def hint_state(hint: Hint) -> State:
     """The sign and the word before a remark."""
+    if hint.word == CAREFUL.word:
+        return CAREFUL
     return replace(INFO, word=hint.word or INFO.word)
 
 
