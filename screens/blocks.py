@@ -70,6 +70,7 @@ class Row:
 
     ``end`` stands at the right edge, ``state`` before the text, after its ``sign`` and in the colour of its ``tone``. ``heard`` is what
     the eye sees by a mark or by where the line stands, and the ear would miss; ``below`` is told of the line one stands on.
+    A ``letter`` opens it from anywhere on a page where nothing is typed.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Row:
     sign: str = ""
     tone: Tone = Tone.PLAIN
     below: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ class Choice:
     """What a person can do. The ``main`` one has the focus, and comes first when it is told; where there is none, a list has.
 
     Beside a form, ``word`` is what is typed line by line in place of an answer, and ``above`` puts it over the fields.
+    A ``key`` does it from anywhere on the screen, or ``at_once`` what most people choose there.
     """
 
     label: str
@@ -50,6 +51,8 @@ class Choice:
     main: bool = False
     word: str = ""
     above: bool = False
+    key: str = ""
+    at_once: Lead | None = None
 
 
 def follow(lead: Lead) -> Result:

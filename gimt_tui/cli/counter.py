@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +15,7 @@ from ..assembly import assemble
 from ..domain.errors import UserFacingError
 from ..domain.wording.spelling import stand_ins_for
 from ..settings import Settings
+from ..store.targets import check_target
 from .french_click import FrenchGroup
 from .painted import run_app, shield_textual
 
@@ -41,7 +45,7 @@ def _open_counter(settings: Settings) -> int:
         raise UserFacingError(NO_AGENT)
     # What the notice promises to erase is erased before anybody looks.
     onboarding.retention.apply()
-    counter = make_counter(onboarding)
+    counter = make_counter(onboarding, partial(check_target, settings.data_file))
     if settings.plain or os.environ.get("TERM") == "dumb":
         from ..plain import converse
         from .streams import check_input
@@ -82,10 +86,10 @@ def _open_counter(settings: Settings) -> int:
         return run_app(app)
 
 
-def make_counter(onboarding: Onboarding) -> Counter:
-    """What the visits of a counter have in common."""
+def make_counter(onboarding: Onboarding, check_file: Callable[[Path], object] | None = None) -> Counter:
+    """What the visits of a counter have in common; ``check_file`` as a Counter has it."""
     from ..journey.counter import Counter
     from ..onboarding.overview import Overview
 
     office = onboarding.parts.rules.office
-    return Counter(office.counter, Overview(onboarding.parts), office.idle)
+    return Counter(office.counter, Overview(onboarding.parts), office.idle, check_file=check_file)

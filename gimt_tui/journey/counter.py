@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from ..domain.agents import NOBODY, Agent, Author
 from ..domain.attention import Group
 
 if TYPE_CHECKING:
+    from ..counter.printing import SheetBrowser
     from ..onboarding.overview import Overview
     from ..onboarding.parts import Parts
 
@@ -22,6 +25,8 @@ class Counter:
     ``agent`` is who has unlocked it, ``last_agent`` the name of who did last. ``wanted`` and ``group`` are what the board shows,
     ``chosen`` the dossier that one stood on there, and ``stood`` the number of its line; ``look`` how many seconds pass between
     two looks at what others have changed.
+    ``check_file`` raises UserFacingError for a file that a sheet may not take the place of; None where the agent sits at
+    another machine, and neither a file nor a browser of this one is theirs.
     """
 
     name: str
@@ -35,6 +40,17 @@ class Counter:
     group: Group | None = None
     chosen: str = ""
     stood: int = 0
+    check_file: Callable[[Path], object] | None = None
+    _browser: SheetBrowser | None = None
+
+    @property
+    def browser(self) -> SheetBrowser:
+        """Where sheets are shown on this machine, until the board locks."""
+        if self._browser is None:
+            from ..counter.printing import SheetBrowser
+
+            self._browser = SheetBrowser()
+        return self._browser
 
     def unlock(self, agent: Agent, parts: Parts) -> None:
         """Let an agent in: from here on what is done is theirs."""
@@ -45,6 +61,8 @@ class Counter:
         """Let nobody see anything until somebody gives a passphrase; what was looked for is forgotten, for it is a name."""
         self.agent, self.wanted, self.chosen, self.stood, self.group = None, "", "", 0, None
         parts.author = NOBODY
+        if self._browser is not None:
+            self._browser.close()
 
     def move(self, dossier: UUID, step: int, now: datetime) -> UUID | None:
         """Choose the dossier after that one (``step`` 1) or before it (-1) among those that the board shows; None at the end.

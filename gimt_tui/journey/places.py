@@ -62,6 +62,10 @@ class Place(StrEnum):
     REVIEW = "review"
     SHOP = "shop"
     REPORT = "report"
+    DECISION = "decision"
+    EVENTS = "events"
+    SHEET = "sheet"
+    SHEET_FILE = "sheet_file"
 
 
 class Aside(StrEnum):
@@ -232,11 +236,15 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         # The counter of an office.
         Place.LOCK: PlaceRecord(screen="counter.lock", pane=panes.UNLOCK, next=Place.BOARD),
         Place.BOARD: PlaceRecord(
-            screen="counter.board", access=Access.AGENT, offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            screen="counter.board", access=Access.AGENT,
+            offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
         ),
         Place.FOLLOWED: PlaceRecord(
             screen="counter.followed", back=Place.BOARD,
-            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            offers=(
+                Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.EVENTS, Place.SHEET, Place.CREATED, Place.SIGN_IN,
+                Place.FOLLOWED,
+            ),
             access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(screen="counter.portal", back=Place.FOLLOWED, offers=(Place.NOTE, Place.FOLLOWED), access=Access.AGENT),
@@ -244,7 +252,15 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.REVIEW: PlaceRecord(
             screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT,
         ),
-        Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
+        Place.REPORT: PlaceRecord(
+            screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED, Place.DECISION), access=Access.AGENT,
+        ),
+        Place.DECISION: PlaceRecord(screen="counter.decision", back=Place.REPORT, offers=(Place.FOLLOWED,), access=Access.AGENT),
+        Place.EVENTS: PlaceRecord(screen="counter.events", back=Place.FOLLOWED, access=Access.AGENT),
+        Place.SHEET: PlaceRecord(screen="counter.sheet", back=Place.FOLLOWED, offers=(Place.SHEET_FILE,), access=Access.AGENT),
+        Place.SHEET_FILE: PlaceRecord(
+            screen="counter.sheet_file", pane=panes.SHEET_FILE, next=Place.SHEET, back=Place.SHEET, access=Access.AGENT,
+        ),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
     }
 )

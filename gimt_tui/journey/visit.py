@@ -115,6 +115,10 @@ class Visit:
             person.mail_from = place
         elif (place, exit) == (Place.MAILBOX, Exit.BACK):
             following = person.mail_from
+        elif following is Place.SHEET and place not in (Place.SHEET, Place.SHEET_FILE):
+            person.sheet_from = place
+        elif (place, exit) == (Place.SHEET, Exit.BACK):
+            following = person.sheet_from
         elif (place, exit) == (Place.NEW_PASSWORD, Exit.BACK) and person.signed_in:
             following = Place.ACCOUNT
         if following is not None and not self._may_see(following):

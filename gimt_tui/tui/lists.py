@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from string import ascii_lowercase
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -36,7 +37,13 @@ SHOWN = 50
 class ListScreen(PageScreen):
     """Letters typed on the list search it; Enter opens the line that was found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "drop", "effacer la saisie", id="resume.forget")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "drop", "effacer la saisie", id="resume.forget"),
+        *(
+            Binding(each, f"letter('{each}')", "ouvrir la ligne de cette lettre", id=f"list.letter.{each}", priority=True, show=False)
+            for each in ascii_lowercase
+        ),
+    ]
 
     def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> None:
         super().__init__(page, place, keys, stand_at=stand_at)
@@ -144,6 +151,18 @@ class ListScreen(PageScreen):
         listing.add_options(list(self._options(self._blocks(Rows)[0], wanted)))
         listing.action_first()
 
+    async def action_letter(self, letter: str) -> None:
+        """Open the line that announces the letter, wherever one stands."""
+        row = self._announced(letter)
+        if row is not None and row.lead is not None:
+            listing = self.query_one(Listing)
+            self._stand_on(listing, row.key)
+            self.set_focus(listing)
+            await self.lead_on(row.lead)
+
+    def _announced(self, letter: str) -> Row | None:
+        return next((each for each in self._shown.values() if each.letter == letter), None)
+
     async def action_drop(self) -> None:
         """Throw the highlighted line away, asked twice."""
         option = self.query_one(Listing).highlighted_option
@@ -160,6 +179,8 @@ class ListScreen(PageScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only some lists have lines that can be thrown away."""
+        if action == "letter":
+            return super().check_action(action, parameters) and self._announced(str(parameters[0])) is not None
         if action == "drop":
             return not self._ending and any(each.drop_label for each in self._blocks(Rows)) and not self._rests_on_what_stays
         return super().check_action(action, parameters)

@@ -19,9 +19,10 @@ def draw_row(row: Row, width: int, labels: int, *, first: bool = False) -> Conte
     """
     if labels:
         labels = min(labels, width // 2)
-        room = width - labels - (len(row.end) + 1 if row.end else 0)
+        letter = f"{row.letter.upper()}  " if row.letter else ""
+        room = width - labels - len(letter) - (len(row.end) + 1 if row.end else 0)
         value = row.more if len(row.more) <= room else f"{row.more[: room - 1]}…"
-        line = Content.assemble((f"{row.text:<{labels}}", "$quiet" if row.more else "$ink"), value)
+        line = Content.assemble((letter, "bold $strong"), (f"{row.text:<{labels}}", "$quiet" if row.more else "$ink"), value)
         if row.end:
             line = Content.assemble(line, " " * (width - line.cell_length - len(row.end)), (row.end, "underline $link"))
         return line

@@ -18,8 +18,9 @@ from gimt_tui.journey.visit import Visit
 from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Choice, Page, Result
+from .handing import sheet_choices
 
-LABELS, MOST = 22, 8
+LABELS, MOST = 22, 7
 """Columns of what can be done, and how many lines of what is done have room: the latest."""
 
 
@@ -31,23 +32,29 @@ def describe(visit: Visit, _about: str = "") -> Page:
     why = Text(words.capitalized(words.why_text(standing, now)), words.TONES[standing.group], word=words.GROUPS[standing.group])
     here, how = (Place.SIGN_IN, words.HIS_OWN) if dossier.activated else (Place.CREATED, STAGES[onboarding.dossiers.stage(dossier)])
 
-    def lead(key: str, label: str, more: str, place: Place) -> Row:
-        return Row(key, label, more, lead=Outcome(place, dossier=dossier.key))
+    def lead(letter: str, key: str, label: str, more: str, place: Place) -> Row:
+        return Row(key, label, more, lead=Outcome(place, dossier=dossier.key), letter=letter)
 
     return Page(
         title=Text(dossier.account.name),
         blocks=(
             rows(
-                lead("portal", ON_PORTAL, words.ON_PORTAL_MORE, Place.PORTAL),
-                lead("step", words.TAKE_UP, how, here),
-                lead("review", words.REVIEW, words.REVIEW_MORE, Place.REVIEW),
-                lead("shop", words.SHOP, follow_up.enseigne or words.NOT_NOTED, Place.SHOP),
-                lead("report", words.REPORT, words.REPORT_MORE, Place.REPORT),
+                lead("p", "portal", ON_PORTAL, words.ON_PORTAL_MORE, Place.PORTAL),
+                lead("c", "step", words.TAKE_UP, how, here),
+                lead("r", "review", words.REVIEW, words.REVIEW_MORE, Place.REVIEW),
+                lead("e", "shop", words.SHOP, follow_up.enseigne or words.NOT_NOTED, Place.SHOP),
+                lead("h", "events", words.EVENTS, words.EVENTS_MORE, Place.EVENTS),
+                lead("s", "report", words.REPORT, words.REPORT_MORE, Place.REPORT),
                 labels=LABELS,
             ),
-            Facts(_done(dossier), labels=LABELS, heading=words.DONE_HERE_AND_THERE),
+            Facts(_done(dossier), labels=LABELS + 6, heading=words.DONE_HERE_AND_THERE),
         ),
-        choices=(BACK, Choice(words.FOLLOWING, partial(_move, visit, 1)), Choice(words.BEFORE, partial(_move, visit, -1))),
+        choices=(
+            BACK,
+            Choice(words.FOLLOWING, partial(_move, visit, 1)),
+            Choice(words.BEFORE, partial(_move, visit, -1)),
+            *sheet_choices(visit),
+        ),
         said=visit.person.said or why,
     )
 

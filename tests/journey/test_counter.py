@@ -50,7 +50,8 @@ def test_without_the_passphrase_there_is_only_the_lock(visit: Visit, exit: Exit)
 def test_no_place_of_the_office_opens_to_whoever_is_not_an_agent(onboarding: Onboarding, place: Place) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
     visit = Visit(lambda: onboarding)
-    before = {Place.NOTE: Place.PORTAL}.get(place, Place.FOLLOWED if place is not Place.FOLLOWED else Place.BOARD)
+    before = {Place.NOTE: Place.PORTAL, Place.DECISION: Place.REPORT, Place.SHEET_FILE: Place.SHEET}.get(
+        place, Place.FOLLOWED if place is not Place.FOLLOWED else Place.BOARD)
     assert visit.advance(before, Outcome(place, dossier=dossier.key)) is Place.SIGN_IN
 
 

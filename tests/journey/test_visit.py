@@ -109,7 +109,10 @@ FOR_ANYONE = {
     Place.WELCOME, Place.RESUME, Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.SIGN_IN, Place.FORGOTTEN,
     Place.RESET_SENT, Place.NEW_PASSWORD, Place.LOCK,
 }  # fmt: skip
-FOR_AGENTS = {Place.BOARD, Place.FOLLOWED, Place.PORTAL, Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT}
+FOR_AGENTS = {
+    Place.BOARD, Place.FOLLOWED, Place.PORTAL, Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.DECISION, Place.EVENTS,
+    Place.SHEET, Place.SHEET_FILE,
+}  # fmt: skip
 FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED}
 DRAFTED = {
     Place.CREDENTIALS, Place.IDENTITY, Place.TERMS, Place.ACCOUNT_IDENTITY, Place.ACCOUNT_CONTACT, Place.ACCOUNT_EMAIL, Place.ATTACH,
