@@ -83,7 +83,7 @@ class Row:
 
     ``end`` stands at the right edge, ``state`` before the text, after its ``sign`` and in the colour of its ``tone``. ``heard`` is what
     the eye sees by a mark or by where the line stands, and the ear would miss; ``below`` is told of the line one stands on.
-    ``letter`` is a small letter whose key opens the line, whichever one stands on; it stands before the text.
+    ``letter`` is a small letter whose key opens the line, from anywhere on a page where nothing is typed; it stands before the text.
     """
 
     key: str

@@ -44,6 +44,7 @@ class Choice:
 
     Beside a form, ``word`` is what is typed line by line in place of an answer, and ``above`` puts it over the fields.
     Where pages of one kind follow one another, the right arrow does what is chosen by an ``arrow`` of 1, the left one by -1.
+    A ``key`` does it from anywhere on the screen, or ``at_once`` what most people choose there.
     """
 
     label: str
@@ -52,6 +53,8 @@ class Choice:
     word: str = ""
     above: bool = False
     arrow: int = 0
+    key: str = ""
+    at_once: Lead | None = None
 
 
 def follow(lead: Lead) -> Result:

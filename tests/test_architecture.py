@@ -51,7 +51,7 @@ def test_every_place_has_a_description_of_its_name(place: Place | Aside) -> None
 
 def test_no_description_is_left_over() -> None:
     whole = ("page", "blocks", "facts", "questions", "describing", "waiting", "signing_in", "advising")
-    shared = ("counter.known", "counter.noting", "space.cards", "space.changing")
+    shared = ("counter.handing", "counter.known", "counter.noting", "space.cards", "space.changing")
     parts = {f"screens.{each}" for each in (*whole, *shared)}
     found = {each.name for each in pkgutil.walk_packages(screens.__path__, "screens.") if not each.ispkg}
     kiosk = {module_of(each, kiosk=True) for each in DESCRIBED}

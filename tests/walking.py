@@ -496,18 +496,22 @@ COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
     Place.LOCK: ((), []),
     Place.BOARD: ((), _BOARD),
     Place.FOLLOWED: ((Place.BOARD,), ["f4"]),
-    Place.PORTAL: (_FOLLOWED, ["enter"]),
+    Place.PORTAL: (_FOLLOWED, ["s"]),
     Place.ANSWER: ((*_FOLLOWED, Place.PORTAL), ["b"]),
     Place.NOTE: ((*_FOLLOWED, Place.PORTAL), ["end", "enter"]),
-    Place.REVIEW: (_FOLLOWED, ["down", "down", "enter"]),
-    Place.SHOP: (_FOLLOWED, ["down", "down", "down", "enter"]),
-    Place.REPORT: (_FOLLOWED, ["end", "enter"]),
+    Place.REVIEW: (_FOLLOWED, ["r"]),
+    Place.SHOP: (_FOLLOWED, ["e"]),
+    Place.REPORT: (_FOLLOWED, ["g"]),
     Place.TURN: ((Place.BOARD,), ["f3"]),
-    Place.RESTART: (_FOLLOWED, ["end", "up", "enter"]),
+    Place.RESTART: (_FOLLOWED, ["n"]),
+    Place.DECISION: ((*_FOLLOWED, Place.REPORT), ["end", "enter"]),
+    Place.EVENTS: (_FOLLOWED, ["h"]),
+    Place.SHEET: (_FOLLOWED, ["f6"]),
+    Place.SHEET_FILE: ((*_FOLLOWED, Place.SHEET), ["enter"]),
 }
 
 
-LOOKED_AT = tuple(each for each in Place if each not in (Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT))
+LOOKED_AT = tuple(each for each in Place if each not in (Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.SHEET_FILE))
 """The places whose look is walked at every size: those of a counter that are left out have one field, or a list, as others have."""
 WITH_BUTTONS = tuple(each for each in LOOKED_AT if each is not Place.BOARD)
 """All but the board, whose keys stand where others have buttons, and whose search has no bar: the chosen line has it."""
@@ -518,7 +522,7 @@ def counter_for(place: Place, onboarding: Onboarding) -> Counter | None:
     if place not in COUNTER_KEYS:
         return None
     onboarding.agents.add(AGENT, PASSPHRASE)
-    return Counter("Accueil", Overview(onboarding.parts), look=3600)
+    return Counter("Accueil", Overview(onboarding.parts), look=3600, check_file=lambda _: None)
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,7 @@ from ..assembly import assemble, make_presence
 from ..domain.errors import UserFacingError
 from ..domain.wording.spelling import stand_ins_for
 from ..settings import Settings
+from ..store.targets import check_target
 from .french_click import FrenchGroup
 from .painted import run_app, shield_textual
 
@@ -47,7 +50,7 @@ def _open_counter(settings: Settings) -> int:
     from . import _log_error
 
     with closing(make_presence(settings, _log_error)) as presence:
-        counter = make_counter(onboarding, presence)
+        counter = make_counter(onboarding, presence, partial(check_target, settings.data_file))
         if settings.plain or os.environ.get("TERM") == "dumb":
             return _tell(onboarding, counter)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -123,10 +126,10 @@ def reminder_rounds(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
         yield start
 
 
-def make_counter(onboarding: Onboarding, presence: Presence) -> Counter:
-    """What the visits of a counter have in common."""
+def make_counter(onboarding: Onboarding, presence: Presence, check_file: Callable[[Path], object] | None = None) -> Counter:
+    """What the visits of a counter have in common; ``check_file`` as a Counter has it."""
     from ..journey.counter import Counter
     from ..onboarding.overview import Overview
 
     office = onboarding.parts.rules.office
-    return Counter(office.counter, Overview(onboarding.parts), office.idle, presence=presence)
+    return Counter(office.counter, Overview(onboarding.parts), office.idle, presence=presence, check_file=check_file)

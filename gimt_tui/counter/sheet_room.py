@@ -14,6 +14,8 @@ LETTER, WIDE_LETTER = 0.6, 0.97
 WIDE = frozenset("mwMW@…")
 MILLIMETRE = 72 / 25.4
 """In points."""
+BOLD, BOLDER = 40, 1.15
+"""Signs beyond which a value is not in bold letters, and has the whole line; and how much wider bold ones are."""
 LABEL = 7.6
 """The column of the labels, in em."""
 
@@ -47,9 +49,12 @@ def _dense(points: int) -> Layout:
     return Layout(points=points, leading=1.15, margin=8, side=10, gap=1.2, cell=0.5)
 
 
-TIGHT = Layout(points=14, leading=1.04, margin=6, side=8, gap=0.6, cell=0.2)
-USUAL = (Layout(points=14, leading=1.3, margin=12, side=15, gap=3.5, cell=1.4), _dense(14), TIGHT)
-LARGE = (*map(_dense, (18, 17, 16, 15, 14)), TIGHT)
+def _tight(points: int) -> Layout:
+    return Layout(points=points, leading=1.04, margin=5, side=8, gap=0.5, cell=0.2)
+
+
+USUAL = (Layout(points=14, leading=1.3, margin=12, side=15, gap=3.5, cell=1.4), _dense(14), _tight(14))
+LARGE = (_dense(18), *map(_tight, (18, 17, 16, 15, 14)))
 """From the one that is best to the one that holds the longest values there can be."""
 
 
@@ -62,16 +67,16 @@ def height_of(sheet: Sheet, layout: Layout, code: int) -> float:
     """How high the sheet is, in millimetres: rather too high than too low."""
     em, line = layout.em, layout.em * layout.leading
 
-    def lines(text: str, less: float = 0) -> int:
-        wide = sum(WIDE_LETTER if each in WIDE else LETTER for each in text)
+    def lines(text: str, less: float = 0, bolder: float = 1) -> int:
+        wide = bolder * sum(WIDE_LETTER if each in WIDE else LETTER for each in text)
         return ceil(wide * em / (layout.width - less))
 
     title = 1.4 * 1.15 * em + (line + 1.6 if sheet.demonstration else 0)
-    headings = 3 * (1.15 * 1.25 * em + layout.gap)
+    heading = 1.15 * 1.25 * em
     head = lines(sheet.handed) * line + layout.gap + 1.2
-    account = sum(lines(value, LABEL * em) if lines(value, LABEL * em) == 1 else lines(f"{'m' * 8}{value}") for _, value in sheet.account)
-    table = layout.gap + (2.25 + 1.1 * len(sheet.done)) * 1.1 * em + (len(sheet.done) + 1) * (2 * layout.cell + 0.5)
-    following = sum(lines(each, 1.3 * em) * line + 0.6 for each in sheet.following)
-    whom = max(code, sum(lines(each, code) for each in sheet.whom) * line)
-    foot = (lines(f"{words.PORTAL_PAGE_HERE} : {sheet.page}") * line) + lines(words.DISCLAIMER) * 1.15 * em + 2 * layout.cell
-    return title + headings + head + account * line + table + following + layout.gap + whom + foot
+    account = sum(lines(f"{'m' * 8}{value}") if len(value) > BOLD else lines(value, LABEL * em, BOLDER) for _, value in sheet.account)
+    table = layout.gap + (3.25 + len(sheet.done)) * 1.1 * em + (len(sheet.done) + 1) * (2 * layout.cell + 0.5)
+    following = sum(lines(each, 1.3 * em + 7.2) * line + 0.6 for each in sheet.following) + 2 * layout.cell + 1.2
+    whom = max(code, heading + sum(lines(each, code) for each in sheet.whom) * line)
+    foot = (lines(f"{words.BY_CODE} : {sheet.page}") * line) + lines(words.DISCLAIMER) * 1.15 * em + 2 * layout.cell
+    return title + 2 * (heading + layout.gap) + head + account * line + table + following + layout.gap + whom + foot

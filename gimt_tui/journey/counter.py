@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from ..domain.attention import Group
 from ..domain.wording.board import opened_too_texts
 
 if TYPE_CHECKING:
+    from ..counter.printing import SheetBrowser
     from ..onboarding import Onboarding
     from ..onboarding.overview import Overview
     from ..onboarding.parts import Parts
@@ -29,6 +32,8 @@ class Counter:
     two looks at what others have changed. While it is ``masked``, nothing is to be seen on its screen but that it is.
     ``only`` is the one agent who may unlock it, where it is known already who comes. ``presence`` tells other agents what is open
     here, and ``company`` is what they had open when the board looked last.
+    ``check_file`` raises UserFacingError for a file that a sheet may not take the place of; None where the agent sits at
+    another machine, and neither a file nor a browser of this one is theirs.
     """
 
     name: str
@@ -46,6 +51,17 @@ class Counter:
     only: str = ""
     presence: Presence | None = None
     company: Company = field(default_factory=dict)
+    check_file: Callable[[Path], object] | None = None
+    _browser: SheetBrowser | None = None
+
+    @property
+    def browser(self) -> SheetBrowser:
+        """Where sheets are shown on this machine, until the board locks."""
+        if self._browser is None:
+            from ..counter.printing import SheetBrowser
+
+            self._browser = SheetBrowser()
+        return self._browser
 
     def unlock(self, agent: Agent, parts: Parts) -> None:
         """Let an agent in: from here on what is done is theirs."""
@@ -63,6 +79,8 @@ class Counter:
         self.agent, self.wanted, self.chosen, self.stood, self.group = None, "", "", 0, None
         self.masked = False
         parts.author = NOBODY
+        if self._browser is not None:
+            self._browser.close()
 
     def move(self, dossier: UUID, step: int, now: datetime) -> UUID | None:
         """Choose the dossier after that one (``step`` 1) or before it (-1) among those that the board shows; None at the end.

@@ -22,7 +22,8 @@ class Person:
     ``values`` are the answers typed so far. ``focus`` is the field to begin with, ``error`` what to say there; ``sent``
     whether the last place ended by sending what was typed. ``request`` is the request for assistance that is being typed,
     ``requests`` those filed in this visit. ``said`` is a sentence for the next place, ``about`` the establishment, or the link,
-    that it deals with, ``mail_from`` the place that the mailbox was opened from. ``touched_at`` is when a key was pressed last.
+    that it deals with, ``mail_from`` and ``sheet_from`` the places that the mailbox and the sheet were opened from. ``touched_at`` is
+    when a key was pressed last.
     ``opened`` are the dossiers whose owner is here: made in this visit, or opened by their password. ``resumes_at`` is the place
     to lead back to once the passwords of a draft were typed again; ``stood_at`` what had the focus in each place that was
     left, as the medium names it. At an office's counter ``turn`` is the place that a person is about to be asked their own in, and
@@ -44,6 +45,7 @@ class Person:
     signed_in: bool = False
     opened: frozenset[UUID] = frozenset()
     mail_from: Place = Place.CREATED
+    sheet_from: Place = Place.FOLLOWED
     touched_at: datetime | None = None
     resumes_at: Place | None = None
     stood_at: dict[Place, str] = field(default_factory=dict)

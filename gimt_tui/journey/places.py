@@ -66,6 +66,10 @@ class Place(StrEnum):
     REPORT = "report"
     TURN = "turn"
     RESTART = "restart"
+    DECISION = "decision"
+    EVENTS = "events"
+    SHEET = "sheet"
+    SHEET_FILE = "sheet_file"
 
 
 class Aside(StrEnum):
@@ -241,11 +245,15 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         # The counter of an office.
         Place.LOCK: PlaceRecord(screen="counter.lock", pane=panes.UNLOCK, next=Place.BOARD),
         Place.BOARD: PlaceRecord(
-            screen="counter.board", access=Access.AGENT, offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            screen="counter.board", access=Access.AGENT,
+            offers=(Place.CREDENTIALS, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
         ),
         Place.FOLLOWED: PlaceRecord(
             screen="counter.followed", back=Place.BOARD,
-            offers=(Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.RESTART, Place.CREATED, Place.SIGN_IN, Place.FOLLOWED),
+            offers=(
+                Place.PORTAL, Place.REVIEW, Place.SHOP, Place.REPORT, Place.RESTART, Place.EVENTS, Place.SHEET, Place.CREATED,
+                Place.SIGN_IN, Place.FOLLOWED,
+            ),
             access=Access.AGENT,
         ),
         Place.PORTAL: PlaceRecord(
@@ -256,8 +264,16 @@ RECORDS: Mapping[Place, PlaceRecord] = MappingProxyType(
         Place.REVIEW: PlaceRecord(
             screen="counter.review", pane=panes.REVIEW, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT,
         ),
-        Place.REPORT: PlaceRecord(screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
         Place.RESTART: PlaceRecord(screen="counter.restart", back=Place.FOLLOWED, offers=(Place.FOLLOWED,), access=Access.AGENT),
+        Place.REPORT: PlaceRecord(
+            screen="counter.report", back=Place.FOLLOWED, offers=(Place.FOLLOWED, Place.DECISION), access=Access.AGENT,
+        ),
+        Place.DECISION: PlaceRecord(screen="counter.decision", back=Place.REPORT, offers=(Place.FOLLOWED,), access=Access.AGENT),
+        Place.EVENTS: PlaceRecord(screen="counter.events", back=Place.FOLLOWED, access=Access.AGENT),
+        Place.SHEET: PlaceRecord(screen="counter.sheet", back=Place.FOLLOWED, offers=(Place.SHEET_FILE,), access=Access.AGENT),
+        Place.SHEET_FILE: PlaceRecord(
+            screen="counter.sheet_file", pane=panes.SHEET_FILE, next=Place.SHEET, back=Place.SHEET, access=Access.AGENT,
+        ),
         Place.SHOP: PlaceRecord(screen="counter.shop", pane=panes.SHOP, next=Place.FOLLOWED, back=Place.FOLLOWED, access=Access.AGENT),
         # It leads on to the place that waits for its person, and back to where that was come from.
         Place.TURN: PlaceRecord(screen="counter.turn", next=Place.CREDENTIALS, back=Place.BOARD, access=Access.AGENT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .outcome import Exit
-from .places import RECORDS, Place
+from .places import RECORDS, Access, Place
 
 SEPARATOR = " • "
 
@@ -37,6 +37,9 @@ def next_place(place: Place, exit: Exit | Place) -> Place | None:
         case Exit.FOLLOW:
             return Place.FOLLOWED
         case Place() if RECORDS[exit].parent is place:
+            return exit
+        case Place.SHEET if RECORDS[place].access is not Access.ANYONE:
+            # Wherever a dossier is shown, an agent may hand its sheet over; nobody else is let there.
             return exit
         case _:
             return destinations(place)[exit]

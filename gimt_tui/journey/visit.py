@@ -125,6 +125,10 @@ class Visit:
             following = person.mail_from
         elif place is Place.TURN and isinstance(exit, Exit):
             following = {Exit.NEXT: person.turn, Exit.BACK: person.turn_from}.get(exit) or following
+        elif following is Place.SHEET and place not in (Place.SHEET, Place.SHEET_FILE):
+            person.sheet_from = place
+        elif (place, exit) == (Place.SHEET, Exit.BACK):
+            following = person.sheet_from
         elif (place, exit) == (Place.NEW_PASSWORD, Exit.BACK) and person.signed_in:
             following = Place.ACCOUNT
         if following is not None and not self._may_see(following):

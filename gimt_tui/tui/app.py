@@ -86,8 +86,7 @@ class GimtApp(QuietApp[int]):
         self._motion, self._step = motion and stand_ins is None and not self.no_color, 1
         self.visit = Visit(get_onboarding, nothing_yet=nothing_yet, kiosk=kiosk, counter=counter)
         self._keep_theme = keep_theme
-        self._keeping_theme = Lock()
-        self._keeping = asyncio.Lock()
+        self._keeping_theme, self._keeping = Lock(), asyncio.Lock()
         # Made once: Textual remembers by the filter what it made of a line.
         self._last_look: tuple[LineFilter, ...] = (ControlFilter(), *((StandInFilter(stand_ins),) if stand_ins is not None else ()))
 

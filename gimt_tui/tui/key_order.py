@@ -8,7 +8,8 @@ ORDER = (
     "move.advance", "list.open", "tiles.open", "notice.lead", "answer.tick",
     "move.up", "move.down", "choice.previous", "choice.next", "list.up", "list.down", "tiles.up", "tiles.down",
     "notice.left", "notice.right", "tabs.switch", "tabs.other", "gimt.previous", "gimt.next", "move.left", "move.right",
-    "read.down", "read.up", "secret.show", "example.field", "example.page", "resume.forget", "move.back", "help.here", "help.assistance",
+    "read.down", "read.up", "secret.show", "example.field", "example.page", "resume.forget",
+    "counter.sheet", "move.back", "help.here", "help.assistance",
 )  # fmt: skip
 """Ids of bindings: what one does most often first, help last; those that are not named stand before the way back."""
 

@@ -158,10 +158,12 @@ class ListScreen(PageScreen):
         listing.action_first()
 
     async def action_letter(self, letter: str) -> None:
-        """Open the line that bears the letter, and stand on it."""
+        """Open the line that bears the letter, and stand on it, wherever one stands."""
         row = self._row_of(letter)
         if row is not None and row.lead is not None:
-            self._stand_on(self.query_one(Listing), row.key)
+            listing = self.query_one(Listing)
+            self._stand_on(listing, row.key)
+            self.set_focus(listing)
             await self.lead_on(row.lead)
 
     def _row_of(self, letter: str) -> Row | None:

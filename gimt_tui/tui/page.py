@@ -26,6 +26,7 @@ from .messages import OpenAside
 from .widgets.actions import ActionButton, Actions
 from .widgets.facts import FactLines
 from .widgets.head import Title
+from .widgets.keys import key_name
 from .widgets.masthead import PROGRAM, TAGLINE, Masthead
 from .widgets.notice import Notice
 from .widgets.prose import Paragraphs
@@ -41,6 +42,8 @@ class PageScreen(WizardScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,space", "page(1)", "suite", id="read.down", key_display="Page↓", priority=True),
         Binding("pageup", "page(-1)", "remonter", id="read.up", key_display="Page↑", priority=True, show=False),
+        Binding("f6", "by_key('f6')", "fiche", id="counter.sheet", priority=True),
+        Binding("g", "by_key('g')", "changer les lettres de la fiche", id="counter.letters", priority=True, show=False),
     ]
 
     def __init__(self, page: Page, place: Place | Aside, keys: KeyTable = (), *, stand_at: str = "") -> None:
@@ -106,8 +109,10 @@ class PageScreen(WizardScreen):
             yield self.button(number, each, main=each.main or (alone and number == 0))
 
     def button(self, number: int, choice: Choice, *, main: bool = False, classes: str = "") -> ActionButton:
-        """The button of a choice of the page."""
-        made = ActionButton(choice.label, f"choose({number})", main=main)
+        """The button of a choice of the page, with its key where no other line tells of that."""
+        told_here = choice.key and not choice.main and choice.at_once is None
+        label = f"{choice.label} ({key_name(choice.key)})" if told_here else choice.label
+        made = ActionButton(label, f"choose({number})", main=main)
         return made.add_class(classes) if classes else made
 
     def painted(self, blocks: Iterable[Block]) -> Iterator[Widget]:
@@ -153,6 +158,14 @@ class PageScreen(WizardScreen):
         """Do what a button says."""
         await self.lead_on(self.page.choices[number].lead)
 
+    async def action_by_key(self, key: str) -> None:
+        """Do what a choice does that has a key of its own."""
+        for each in self._by_key(key):
+            await self.lead_on(each.at_once or each.lead)
+
+    def _by_key(self, key: str) -> list[Choice]:
+        return [each for each in self.page.choices if each.key == key]
+
     async def lead_on(self, lead: Lead) -> None:
         """Do what it says off the event loop, and go where it leads; what stands in the way is said."""
         try:
@@ -182,7 +195,9 @@ class PageScreen(WizardScreen):
             self.end(Outcome(self.page.back))
 
     def is_hinted(self, binding: Binding) -> bool:
-        """The key for going back is not offered where it leads nowhere."""
+        """The key for going back is not offered where it leads nowhere, nor that of a choice which Enter makes."""
+        if binding.action.startswith("by_key("):
+            return not any(each.main for each in self._by_key(binding.key))
         return super().is_hinted(binding) and (binding.action != "back" or not isinstance(self.page.back, Text))
 
     def key_word(self, binding: Binding) -> str:
@@ -195,6 +210,8 @@ class PageScreen(WizardScreen):
         """What stands on one screen has nothing to turn; where something is typed or ticked, Space is no key to read on."""
         if action == "page":
             return bool(self._body.max_scroll_y) and not self._ending and not self.answers(self.focused)
+        if action == "by_key":
+            return super().check_action(action, parameters) and bool(self._by_key(str(parameters[0])))
         return super().check_action(action, parameters)
 
     def action_down(self) -> None:

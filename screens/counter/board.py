@@ -20,6 +20,7 @@ from gimt_tui.journey.visit import Visit
 
 from ..blocks import Deed, Register, Row, Shown
 from ..page import Choice, Page, Result, go
+from .handing import KEY, hand_over
 from .restart import type_again
 
 KINDS: tuple[Group | None, ...] = (None, *Group)
@@ -47,7 +48,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
                     Deed("f3", words.NEW, lambda _key: register.begin()),
                     Deed("f4", words.FOLLOW, register.follow),
                     Deed("f5", words.RESEND, register.resend),
-                    Deed("f6", words.SHEET, register.print_sheet),
+                    Deed(KEY, words.SHEET, register.print_sheet),
                 ),
                 wanted=counter.wanted,
                 kind=KINDS.index(counter.group),
@@ -159,21 +160,12 @@ class _BoardRegister:
         return good(words.resent_text(dossier.account.email))
 
     def print_sheet(self, key: str) -> Result:
-        """Give the sheet to the office's printer."""
-        from gimt_tui.counter.printing import print_sheet
-        from gimt_tui.counter.sheet import make_sheet, to_text
-        from gimt_tui.counter.sheet_page import to_html
-
+        """Give the sheet to the office's printer, or lead to what else can be done with it."""
         entry = self._find(key)
         if entry.draft is not None:
             return info(words.NOT_CREATED_YET)
-        parts = self.visit.onboarding.parts
-        office, dossier = parts.rules.office, self.visit.onboarding.dossiers.get(entry.key)
-        if not office.printer:
-            return info(words.no_printer_text(dossier.account.identifiant))
-        sheet = make_sheet(dossier, office, parts.clock(), parts.rules.waiting_days, portal_page=parts.rules.portal_page)
-        document = to_html(sheet) if office.printer_format == "html" else to_text(sheet)
-        return good(words.sheet_text(print_sheet(office.printer, document)))
+        self.counter.chosen = key
+        return hand_over(self.visit, self.visit.onboarding.dossiers.get(entry.key))
 
     def _find(self, key: str) -> Entry:
         entry = self.counter.overview.board.find(UUID(key)) if key else None

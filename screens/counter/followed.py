@@ -23,6 +23,7 @@ from gimt_tui.onboarding.restarting import can_restart
 from ..blocks import Row, rows
 from ..facts import Fact, Facts
 from ..page import BACK, Choice, Open, Page, Result
+from .handing import sheet_choices
 from .report import decide
 from .restart import type_again
 
@@ -61,6 +62,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
         *(() if course.is_to_check(now) else later),
         lead("shop", "e", words.SHOP, follow_up.enseigne or words.NOT_NOTED, Place.SHOP),
         *((restart,) if can_restart(dossier) and not dossier.restarted else ()),
+        lead("events", "h", words.EVENTS, words.EVENTS_MORE, Place.EVENTS),
         lead("report", "g", words.REPORT, words.REPORT_MORE, Place.REPORT),
     )
     return Page(
@@ -69,7 +71,12 @@ def describe(visit: Visit, _about: str = "") -> Page:
             rows(*deeds, labels=LABELS - LETTER),
             Facts(_done(visit, dossier)[-(LINES - len(deeds)) :], labels=LABELS, heading=words.DONE_HERE_AND_THERE),
         ),
-        choices=(BACK, Choice(words.FOLLOWING, partial(_move, visit, 1)), Choice(words.BEFORE, partial(_move, visit, -1))),
+        choices=(
+            BACK,
+            Choice(words.FOLLOWING, partial(_move, visit, 1)),
+            Choice(words.BEFORE, partial(_move, visit, -1)),
+            *sheet_choices(visit),
+        ),
         said=visit.person.said or why,
     )
 

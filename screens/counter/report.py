@@ -18,6 +18,7 @@ from ..blocks import Row, rows
 from ..page import BACK, Page, Result
 
 Change = Callable[[Dossier], Dossier]
+FREEZE = "freeze"
 
 
 def describe(visit: Visit, _about: str = "") -> Page:
@@ -40,11 +41,11 @@ def describe(visit: Visit, _about: str = "") -> Page:
     if follow_up.disowned_at is not None:
         deeds.append(deed("thaw", words.THAW, words.FROZEN, following.thaw, words.THAWED))
     else:
-        deeds.append(deed("freeze", words.FREEZE, words.FREEZE_MORE, following.freeze, words.FROZEN))
+        deeds.append(Row("freeze", words.FREEZE, words.FREEZE_MORE, lead=to_decide(dossier, FREEZE)))
     if follow_up.closing is not None:
         deeds.append(deed("reopen", words.REOPEN, words.CLOSINGS[follow_up.closing], following.reopen, words.REOPENED))
     else:
-        deeds += [deed(f"close {each}", "Clore", words.CLOSINGS[each], partial(_close, visit, each), words.CLOSED) for each in Closing]
+        deeds += [Row(f"close {each}", words.CLOSE, words.CLOSINGS[each], lead=to_decide(dossier, each)) for each in Closing]
     return Page(
         title=Text(words.REPORT), blocks=(Text(dossier.account.name), rows(*deeds, labels=26)), choices=(BACK,), said=visit.person.said
     )
@@ -63,5 +64,6 @@ def _lose(visit: Visit, trouble: MailTrouble, dossier: Dossier) -> Dossier:
     return visit.onboarding.following.note_lost_mail(dossier, trouble)
 
 
-def _close(visit: Visit, closing: Closing, dossier: Dossier) -> Dossier:
-    return visit.onboarding.following.close(dossier, closing)
+def to_decide(dossier: Dossier, what: Closing | str) -> Outcome:
+    """The way to the question that comes before it: what is decided of the dossier as it was shown, FREEZE or a reason to close it."""
+    return Outcome(Place.DECISION, dossier=dossier.key, about=f"{dossier.revision} {what}")

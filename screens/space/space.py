@@ -21,6 +21,7 @@ from gimt_tui.journey.places import Aside, Place
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Card, Cards
+from ..counter.handing import sheet_choices
 from ..facts import Fact, Facts
 from ..page import OF_THE_PLACE, Open, Page, go
 from .cards import access_panel, service_cards
@@ -57,7 +58,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             # The attachment has the focus while there is none; then the services, on GIMT once it is open.
             Cards(cards, first=GIMT_KEY),
         ),
-        choices=(go(ADD, Place.ATTACH, main=begins), go(MANAGE, Place.ACCOUNT), go(LEAVE_SPACE, Exit.BACK)),
+        choices=(go(ADD, Place.ATTACH, main=begins), go(MANAGE, Place.ACCOUNT), *sheet_choices(visit), go(LEAVE_SPACE, Exit.BACK)),
         step=OF_THE_PLACE if begins else None,
         said=visit.person.said,
     )

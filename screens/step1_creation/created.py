@@ -33,6 +33,7 @@ from gimt_tui.journey.places import PANES, Aside, Place
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Followed, Panel
+from ..counter.handing import sheet_choices
 from ..facts import Fact, Facts
 from ..page import LATER, Choice, Open, Page, Result, go
 
@@ -51,7 +52,9 @@ def describe(visit: Visit, _about: str = "") -> Page:
         mail = onboarding.activation.find_mail(dossier.key)
         return delivery_text(mail) if mail else None
 
-    again, help_ = Choice(SEND_AGAIN, send_again), Choice(GET_HELP, Open(Aside.OLGA))
+    again = Choice(SEND_AGAIN, send_again)
+    # An agent hands the sheet over where others ask for help, which they have on a key.
+    mine = sheet_choices(visit) or (Choice(GET_HELP, Open(Aside.OLGA)),)
     sender = message_of_text(onboarding.parts.transport.sender) if leaves else OPEN_MESSAGE
     next_ = Facts(
         (Fact("1", sender, sent_to_text(account.email)), Fact("2", FOLLOW_OR_GIVE), Fact("3", ATTACH_THEN)), labels=3, heading=AND_NOW
@@ -59,7 +62,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     asked = Facts((Fact(NOT_RECEIVED, NOT_THERE), Fact(*((TO_KNOW, NO_SERVICE_OF_CUSTOMS) if leaves else (DEMONSTRATION, STAYS_HERE)))), 16)
     # The delivery comes first, since a low screen shows the rest only to who scrolls.
     follows = (Followed(delivery, WHERE_IT_STANDS),) if leaves else ()
-    address = (go(ANOTHER_ADDRESS, Place.ADDRESS), help_) if leaves else (help_, LATER)
+    address = (go(ANOTHER_ADDRESS, Place.ADDRESS), *mine) if leaves else (*mine, LATER)
     read = Choice(READ_MAIL, lambda: _mail_lead(visit, dossier), main=True)
     main = go(PANES[Place.ACTIVATE].title, Place.ACTIVATE, main=True) if leaves else read
     return Page(

@@ -9,6 +9,7 @@ from gimt_tui.journey.places import PANES, Place
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Panel
+from ..counter.handing import sheet_choices
 from ..page import LATER, Page, go
 from ..questions import Questions
 from ..signing_in import send_sign_in
@@ -23,5 +24,5 @@ def describe(visit: Visit, _about: str = "") -> Page:
     return Page(
         title=good(ACTIVATED),
         blocks=(Panel(text=good(ACTIVATED), more=(CONFIRMED,)), Text(ATTACH_NEXT), form),
-        choices=(go(FORGOTTEN, Place.FORGOTTEN, word="oubli"), LATER),
+        choices=(go(FORGOTTEN, Place.FORGOTTEN, word="oubli"), *sheet_choices(visit, word="fiche"), LATER),
     )

@@ -20,6 +20,7 @@ from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.visit import Visit
 
 from ..blocks import Code, Panel
+from ..counter.handing import sheet_choices
 from ..facts import Fact, Facts
 from ..page import Choice, Page, go, texts
 from ..waiting import waiting_days
@@ -38,7 +39,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
             *texts((NOTHING_APPEARS,)),
             Code(f"https://{visit.onboarding.parts.rules.portal_page}", PORTAL_ON_PHONE),
         ),
-        choices=(*_shortcut(visit, dossier), to_space, go("Terminer", Exit.BACK)),
+        choices=(*_shortcut(visit, dossier), to_space, *sheet_choices(visit), go("Terminer", Exit.BACK)),
         step=OPENING,
     )
 

@@ -43,6 +43,7 @@ SAMPLES = {
     "noted_on": ["25/11/2026", "25.11.26", "31/02/2026"],
     "review_on": ["25/11/2026"],
     "enseigne": ["Le Fumoir"],
+    "sheet_file": ["~/feuille.html"],
 }
 CACHES = (email_address._is_accepted, numbering.judge_mobile, numbering.country_code, numbering.is_assigned)
 

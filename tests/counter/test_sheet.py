@@ -109,7 +109,7 @@ def test_what_was_done_here_and_what_on_the_portal_are_told_apart() -> None:
     assert [flat(each.here_text) for each in sheet.done] == ["✓ 29/11/2026", "✓ 30/11/2026", "○ à faire", "–"]
     assert [flat(each.portal_text) for each in sheet.done] == ["✓ 30/11/2026", "○ pas noté", "○ pas noté", "○ pas encore"]
     text = to_text(sheet)
-    assert text.index("ICI, ce programme") < text.index("SUR LE PORTAIL, noté par le bureau")
+    assert text.index("ICI, la préparation") < text.index("SUR LE PORTAIL, la vraie démarche, notée par le bureau")
 
 
 def test_it_says_who_what_whom_to_ask_and_what_it_is_not() -> None:

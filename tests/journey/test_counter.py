@@ -51,7 +51,10 @@ def test_without_the_passphrase_there_is_only_the_lock(visit: Visit, exit: Exit)
 def test_no_place_of_the_office_opens_to_whoever_is_not_an_agent(onboarding: Onboarding, place: Place) -> None:
     dossier = prepare(onboarding, Stage.CREATED)
     visit = Visit(lambda: onboarding)
-    within = {Place.NOTE: Place.PORTAL, Place.ANSWER: Place.PORTAL, Place.FOLLOWED: Place.BOARD}
+    within = {
+        Place.NOTE: Place.PORTAL, Place.ANSWER: Place.PORTAL, Place.FOLLOWED: Place.BOARD, Place.DECISION: Place.REPORT,
+        Place.SHEET_FILE: Place.SHEET,
+    }  # fmt: skip
     before = within.get(place, Place.FOLLOWED)
     assert visit.advance(before, Outcome(place, dossier=dossier.key)) is Place.SIGN_IN
 

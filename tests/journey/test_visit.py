@@ -111,6 +111,7 @@ FOR_ANYONE = {
 }  # fmt: skip
 FOR_AGENTS = {
     Place.BOARD, Place.FOLLOWED, Place.PORTAL, Place.ANSWER, Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.TURN, Place.RESTART,
+    Place.DECISION, Place.EVENTS, Place.SHEET, Place.SHEET_FILE,
 }  # fmt: skip
 FOR_THE_OWNER = {Place.CREATED, Place.ADDRESS, Place.ACTIVATE, Place.MAILBOX, Place.MESSAGE, Place.ACTIVATED, Place.DISOWN}
 DRAFTED = {

@@ -48,7 +48,7 @@ MUTATIONS = (
         "if each.key in keys or (dossier is not None and each.dossier == dossier))", "if each.key in keys or each.dossier == dossier)",
         f"{_VISIT}::test_a_stranger_sees_the_requests_of_this_visit_and_no_other_strangers"),
     access("next-person-gets-the-draft",
-        "person.draft, person.values, self.left_secrets = None, {}, None", "pass", f"{_VISIT}::TestDrafts"),
+        "person.draft, person.values, self.left_secrets = None, {}, None\n            person.signed_in", "person.signed_in", f"{_VISIT}::TestDrafts"),
     access("next-person-gets-the-space", "person.signed_in, person.stood_at = False, {}", "person.stood_at = {}", _VISIT),
     access("next-person-stands-where-the-last-one-stood", "person.signed_in, person.stood_at = False, {}", "person.signed_in = False",
         f"{_BACK}::test_nor_to_somebody_else_who_signs_in_at_the_same_screen"),

@@ -300,6 +300,9 @@ async def test_a_decision_on_what_one_has_not_seen_is_refused() -> None:
         walker.onboarding.following.name_shop(fresh, "Le Fumoir")
         walker.onboarding.parts.author = mine
         await walker.send("end", "enter")
+        # The question is read anew; what is decided is decided of what was shown before it.
+        await walker.arrive(Place.DECISION)
+        await walker.push("Clore le suivi")
         await walker.arrive(Place.FOLLOWED)
         kept = walker.onboarding.dossiers.get(people["Durand"].key)
         assert kept.follow_up.closing is None

@@ -87,5 +87,14 @@ NOTES = (
         clean=clean_line,
         wide=True,
     ),
+    Field(
+        name="sheet_file",
+        label="Fichier",
+        help="Une page HTML, ou du texte s’il finit par .txt. Pour vous seul.",
+        missing="Donnez le nom d’un fichier.",
+        clean=clean_line,
+        told_when_sent=True,
+        wide=True,
+    ),
 )
 """What an agent notes of a dossier."""

@@ -99,4 +99,5 @@ UNLOCK = Pane("Guichet", (("", ("agent", "passphrase")),), "Ouvrir le tableau")
 NOTE = Pane("Ce qui s’est passé sur le portail", (("", ("noted_on",)),), _SAVE)
 REVIEW = Pane("Revoir ce dossier", (("", ("review_on",)),), _SAVE)
 SHOP = Pane("Enseigne du débit", (("", ("enseigne",)),), _SAVE)
+SHEET_FILE = Pane("Garder la fiche dans un fichier", (("", ("sheet_file",)),), _SAVE)
 """What an agent of an office is asked, and asks to be kept."""

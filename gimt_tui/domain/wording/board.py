@@ -32,6 +32,17 @@ FOLLOWING: Final = "Dossier suivant"
 BEFORE: Final = "Dossier précédent"
 LAST: Final = "C’est le dernier de la liste."
 FIRST: Final = "C’est le premier de la liste."
+HAND_OVER: Final = "Fiche à remettre"
+PORTAL: Final = "portail"
+PRINT: Final = "Imprimer"
+IN_BROWSER: Final = "Navigateur"
+IN_FILE: Final = "Fichier"
+LARGE_LETTERS: Final = "Grandes lettres"
+USUAL_LETTERS: Final = "Lettres ordinaires"
+LARGE_IS_NO_TEXT: Final = "L’imprimante reçoit du texte\u00a0: ses lettres sont les siennes. Pour de grandes lettres, gardez un fichier."
+NO_PRINTER: Final = "Aucune imprimante n’est réglée."
+NO_FILE_HERE: Final = "De cette machine, aucun fichier ne peut être écrit ici."
+NO_SUCH_HOME: Final = "Ce dossier personnel n’est pas connu. Donnez un chemin complet."
 LOCK: Final = "Verrouiller"
 QUIT: Final = "Fermer le guichet"
 HOW_TO_CLOSE: Final = f"Pour partir, choisissez «\u00a0{QUIT}\u00a0»."
@@ -66,7 +77,7 @@ REVIEW_MORE: Final = "à regarder, ou à rappeler, un autre jour"
 YOUR_TURN: Final = "À vous, Madame, Monsieur"
 PRIVATE_TURN: Final = "La page suivante demande votre mot de passe. À vous seul de le saisir."
 CONSENT_TURN: Final = "La page suivante demande vos accords. À vous seul de les donner."
-HAND_OVER: Final = "Agent\u00a0: passez le clavier. Si vous saisissez à sa place, le dossier le dira."
+PASS_KEYBOARD: Final = "Agent\u00a0: passez le clavier. Si vous saisissez à sa place, le dossier le dira."
 GO_ON: Final = "Continuer"
 TYPE_FOR_THEM: Final = "Je saisis à sa place"
 TICK_FOR_THEM: Final = "Je coche à sa demande"
@@ -82,6 +93,12 @@ MAIL_FOUND: Final = "C’est noté\u00a0: le courriel est arrivé."
 MAIL_FOUND_DEED: Final = "Le courriel est arrivé"
 FREEZE: Final = f"«{NBSP}{NOT_ME}{NBSP}»"
 FREEZE_MORE: Final = "gèle le dossier et met fin à ses liens"
+FREEZE_QUESTION: Final = "Geler ce dossier\u00a0?"
+FREEZE_EFFECT: Final = "Quelqu’un a dit que ce compte n’est pas le sien. Ses liens ne serviront plus, et rien ne s’y fera jusqu’au dégel."
+FREEZE_DEED: Final = "Geler le dossier"
+CLOSE: Final = "Clore"
+CLOSE_EFFECT: Final = "Le dossier passera parmi les terminés. Son suivi peut se reprendre."
+CLOSE_DEED: Final = "Clore le suivi"
 FROZEN: Final = "Le dossier est gelé."
 THAW: Final = "C’est bien la personne"
 THAWED: Final = "Le dossier est dégelé."
@@ -99,6 +116,8 @@ RESTART_NEXT: Final = (
 )
 RESTARTED: Final = "Démarche recommencée\u00a0: la personne choisit un mot de passe."
 TO_TYPE_AGAIN: Final = "démarche recommencée, saisie à terminer"
+EVENTS: Final = "Historique"
+EVENTS_MORE: Final = "ce qui s’est passé, quand et par qui"
 REPORT: Final = "Signaler ou clore"
 REPORT_MORE: Final = "courriel non reçu, dossier gelé, suivi clos"
 NEXT_ANSWER: Final = "Réponse suivante"
@@ -169,9 +188,19 @@ def sheet_text(how: str) -> str:
     return f"Fiche {how}."
 
 
-def no_printer_text(identifiant: str) -> str:
-    """How to have it otherwise."""
-    return f"Aucune imprimante n’est réglée. Dans un terminal\u00a0: gimt-tui counter sheet {identifiant} --output, suivi d’un fichier."
+def replace_question(name: str) -> str:
+    """Said once of a file that is there already."""
+    return f"{name} existe déjà. Enregistrez encore une fois pour le remplacer."
+
+
+def saved_text(path: str) -> str:
+    """Where the sheet is, in full."""
+    return f"Fiche écrite dans {path}."
+
+
+def close_question(closing: Closing) -> str:
+    """« Clore le suivi : abandon du gérant ? »."""
+    return f"Clore le suivi\u00a0: {CLOSINGS[closing]}\u00a0?"
 
 
 def found_text(shown: int, everything: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from ..follow_up import Closing, PortalStep
-from .board import CLOSINGS, PORTAL_STEPS
+from .board import CLOSINGS, DONE_HERE_AND_THERE, PORTAL_STEPS
 from .french import NBSP, count_text, day_text
 
 NEUTRAL_TITLE: Final = "Feuille remise au guichet"
@@ -24,9 +24,10 @@ PASSWORD: Final = "Mot de passe"  # noqa: S105 - a label, no password
 PASSWORD_IS_YOURS: Final = "le vôtre, qui n’est écrit nulle part"  # noqa: S105 - a sentence, no password
 PASSWORD_TO_CHANGE: Final = "Un agent a saisi le mot de passe à votre place\u00a0: choisissez-en un autre."  # noqa: S105 - a sentence, no password
 
+DONE: Final = DONE_HERE_AND_THERE
 HERE: Final = "Ici"
-IN_THIS_PROGRAM: Final = "ce programme"
-NOTED_BY_OFFICE: Final = "noté par le bureau"
+IN_THIS_PROGRAM: Final = "la préparation"
+NOTED_BY_OFFICE: Final = "la vraie démarche, notée par le bureau"
 STEPS: Final = {**PORTAL_STEPS, PortalStep.ATTACHED: "Rattachement"}
 TO_DO: Final = "à faire"
 NOT_NOTED: Final = "pas noté"
@@ -46,6 +47,7 @@ AT_ANY_TIME: Final = "Il se consulte à tout moment, depuis l’espace personnel
 WHOM: Final = "À qui vous adresser"
 WHOEVER_GAVE_IT: Final = "Au bureau qui vous a remis cette feuille."
 PORTAL_PAGE_HERE: Final = "Le portail"
+BY_CODE: Final = "Le portail, ou ce code"
 DISCLAIMER: Final = "Ce n’est pas un document de la Douane. Ce programme n’ouvre aucun compte sur le portail."
 
 

@@ -152,6 +152,7 @@ RIGHT: dict[str, st.SearchStrategy[str]] = {
     "noted_on": days,
     "review_on": days,
     "enseigne": pasted(names, ("",)),
+    "sheet_file": st.builds("~/{}.html".format, names),
 }
 """What is right, or nearly always: the tests keep those that are judged VALID."""
 
