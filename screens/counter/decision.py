@@ -9,6 +9,7 @@ from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.tone import Text, Tone, careful
 from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.account import CANCEL
+from gimt_tui.domain.wording.disowning import FREEZE_IT
 from gimt_tui.journey.outcome import Exit
 from gimt_tui.journey.visit import Visit
 
@@ -23,7 +24,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
     revision, _, what = visit.person.about.partition(" ")
     shown = replace(dossier, revision=int(revision))
     if what == FREEZE:
-        question, effect, label, said = words.FREEZE_QUESTION, words.FREEZE_EFFECT, words.FREEZE_DEED, words.FROZEN
+        question, effect, label, said = words.FREEZE_QUESTION, words.FREEZE_EFFECT, FREEZE_IT, words.FROZEN
         change: Change = following.freeze
     else:
         closing = Closing(what)

@@ -22,7 +22,7 @@ def describe(visit: Visit, _about: str = "") -> Page:
 
     return Page(
         title=Text(words.YOUR_TURN),
-        blocks=(Text(words.CONSENT_TURN if agreeing else words.PRIVATE_TURN), Text(words.PASS_KEYBOARD, Tone.QUIET)),
+        blocks=(Text(words.CONSENT_TURN if agreeing else words.PRIVATE_TURN), Text(words.GIVE_KEYBOARD, Tone.QUIET)),
         choices=(
             Choice(words.GO_ON, lambda: go_on(by_agent=False), main=True),
             Choice(words.TICK_FOR_THEM if agreeing else words.TYPE_FOR_THEM, lambda: go_on(by_agent=True)),

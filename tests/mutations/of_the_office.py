@@ -44,7 +44,7 @@ MUTATIONS = (
         "tests/screens/test_board.py::test_a_decision_on_what_one_has_not_seen_is_refused"),
     office("enter-decides", "choices=(go(CANCEL, Exit.BACK, main=True), Choice(label, partial(decide, shown, change, said))),",
         "choices=(Choice(label, partial(decide, shown, change, said), main=True), go(CANCEL, Exit.BACK)),",
-        "tests/screens/test_followed.py::test_enter_pressed_too_often_neither_freezes_nor_closes"),
+        "tests/screens/test_decisions.py::test_enter_pressed_too_often_neither_freezes_nor_closes"),
     office("erased-dossiers-leave-no-figures",
         "self.ledger_changes |= {row.key: row for row in add_to_ledger(self.ledger(), entries_of(gone))}", "pass",
         f"{_REPORT}::test_whatever_is_erased_every_month_says_the_same"),
