@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from gimt_tui.counter import find_marks
@@ -28,13 +29,14 @@ def describe(visit: Visit, _about: str = "") -> Page:
     counter = visit.counter
     if counter is None:
         raise UserFacingError(words.NO_COUNTER)
-    _refresh(counter)
+    counter.look_around()
+    counter.overview.read()
     register = _BoardRegister(visit, counter)
     return Page(
         title=Text(COUNTER_TITLE),
         blocks=(
             Register(
-                find=lambda wanted, start, number: register.show(wanted, 0, start, number).rows,
+                find=register.find,
                 searched=words.SEARCH,
                 show=register.show,
                 place_of=register.place_of,
@@ -72,23 +74,32 @@ class _BoardRegister:
         self.visit, self.counter = visit, counter
         self._last: tuple[tuple[str, int, int], Listing] | None = None
 
+    def find(self, wanted: str, start: int, number: int) -> Sequence[Row]:
+        """The lines of any kind from ``start`` on, so many at most; blocks where they are not known yet."""
+        self.counter.overview.board.prepare()
+        return self.show(wanted, 0, start, number).rows
+
     def show(self, wanted: str, kind: int, start: int, number: int) -> Shown:
-        """The lines from ``start`` on, so many at most."""
-        listing = self._look(wanted, kind)
+        """The lines from ``start`` on, so many at most; none as long as they cannot be found without waiting."""
+        board = self.counter.overview.board
+        pending = bool(wanted.strip()) and not board.searchable
+        listing = Listing((), self._look("", kind).counts) if pending else self._look(wanted, kind)
         scraps = listing.found.scraps if listing.found is not None else ()
         everything = sum(listing.counts.values())
         note = ""
-        if listing.approximate:
+        if pending:
+            note = words.GATHERING
+        elif listing.approximate:
             note = words.APPROXIMATE
         elif not listing.seen and listing.elsewhere:
             note = words.elsewhere_text(listing.elsewhere)
-        board = self.counter.overview.board
         return Shown(
             rows=[self._row(seen) for each in listing.seen[start : start + number] if (seen := board.see(each)) is not None],
             total=len(listing.seen),
             kinds=((words.ALL, everything), *((words.FILTERS[each], listing.counts[each]) for each in Group)),
             marks=lambda text: find_marks(text, scraps),
             note=note,
+            pending=pending,
         )
 
     def place_of(self, wanted: str, kind: int, key: str) -> int | None:
