@@ -170,7 +170,8 @@ class TinyDBStore:
             for identity, line in table.items():
                 # A line that nobody changed is the very same object as before.
                 if before.get(identity) is not line:
-                    yield UUID(int=int(identity)), decode(Dossier, line)
+                    dossier = decode(Dossier, line)
+                    yield dossier.key, dossier
             seen = table
 
         return look
