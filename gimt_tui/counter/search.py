@@ -24,7 +24,7 @@ Cost = Callable[[Scrap, Collection[int] | None], Costs]
 
 CHUNK = 2048
 """Rows that are one text: a change copies it, and each costs a search a few microseconds."""
-FEW = 400
+FEW = 4000
 """Rows up to which they are looked through one by one, rather than all."""
 
 
@@ -219,7 +219,8 @@ class Search(Generic[Key]):
         costs: Costs = {}
         for needle in scrap.beginnings:
             self._collect(needle, costs, among)
-        for needle in scrap.middles:
+        # A row that has it at the beginning of a word does not cost more for having it inside one, too.
+        for needle in scrap.middles if len(costs) < len(self._numbers) else ():
             self._collect(needle, costs, among, INSIDE, squashed=True)
         for needle in scrap.exact if costs else ():
             self._collect(needle, costs, tuple(costs), EXACT)
