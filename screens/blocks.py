@@ -133,7 +133,8 @@ class Deed:
 class Shown:
     """A part of a long list, from one line on: how many there are of it, and how many of each kind, with their names.
 
-    ``marks`` gives the parts of a text that were looked for; ``note`` says what the list is, where that is not plain.
+    ``marks`` gives the parts of a text that were looked for; ``note`` says what the list is, where that is not plain. Where it
+    is ``pending``, there is nothing to show yet, and ``refresh`` returns when there is.
     """
 
     rows: Sequence[Row]
@@ -141,6 +142,7 @@ class Shown:
     kinds: Sequence[tuple[str, int]]
     marks: Callable[[str], Sequence[tuple[int, int]]]
     note: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

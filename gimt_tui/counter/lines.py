@@ -43,16 +43,18 @@ class Lines:
 
         What was put down already and is not more stays.
         """
-        text, starts = self.text, self._starts
-        at = text.find(needle)
+        starts, find, count, get = self._starts, self.text.find, self.text.count, costs.get
+        at, number = find(needle), 0
         while at >= 0:
-            number = bisect_right(starts, at)
-            known = costs.get(first + number - 1)
+            # Where many have it, the next that does is mostly the next one.
+            number = number + 1 if at < starts[number + 1] else bisect_right(starts, at, number + 1)
+            row = first + number - 1
+            known = get(row)
             if known is None or known > more:
-                cost = more + text.count(FIELD_END, starts[number - 1], at)
+                cost = more + count(FIELD_END, starts[number - 1], at)
                 if known is None or known > cost:
-                    costs[first + number - 1] = cost
-            at = text.find(needle, starts[number])
+                    costs[row] = cost
+            at = find(needle, starts[number])
 
     def collect_among(self, numbers: Iterable[int], needle: str, costs: dict[int, int], first: int, more: int) -> None:
         """The same, of those numbers only."""

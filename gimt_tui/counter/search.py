@@ -24,7 +24,7 @@ Cost = Callable[[Scrap, Collection[int] | None], Costs]
 
 CHUNK = 2048
 """Rows that are one text: a change copies it, and each costs a search a few microseconds."""
-FEW = 400
+FEW = 4000
 """Rows up to which they are looked through one by one, rather than all."""
 
 
@@ -81,19 +81,29 @@ class _Chunk:
     def __init__(self, rows: Collection[Findable]) -> None:
         self.spaced = Lines(fold_rows(rows))
         self.squashed = Lines(squash(self.spaced.text).split(LINE_END)[:-1])
-        self._vocabulary = ""
+        self._vocabulary = ("", "")
 
     def put(self, number: int, line: str) -> None:
         self.spaced.put(number, line)
         self.squashed.put(number, squash(line))
-        self._vocabulary = ""
 
     @property
     def vocabulary(self) -> str:
         """The words that may be meant by one with a slip, each once, with spaces between."""
-        if not self._vocabulary:
-            self._vocabulary = " ".join(each for each in set(self.spaced.text.split()) if each.isalpha())
-        return self._vocabulary
+        text, words = self._vocabulary
+        if text is not self.spaced.text:
+            text = self.spaced.text
+            words = " ".join(each for each in set(text.split()) if each.isalpha())
+            self._vocabulary = text, words
+        return words
+
+
+class _Words(NamedTuple):
+    """The words of all rows in one text, with spaces between, and in which chunks each is; as of so many changes."""
+
+    changes: int
+    text: str
+    chunks: Mapping[str, tuple[int, ...]]
 
 
 class Search(Generic[Key]):
@@ -106,8 +116,8 @@ class Search(Generic[Key]):
         self._places = list(range(len(rows)))
         self._next_place = len(rows)
         values = list(rows.values())
-        self._vocabulary = ""
-        self._chunks_of: dict[str, tuple[int, ...]] = {}
+        self._words = _Words(-1, "", {})
+        self._changes = 0
         self._chunks = [_Chunk(values[start : start + CHUNK]) for start in range(0, len(values), CHUNK)]
 
     def __len__(self) -> int:
@@ -134,14 +144,19 @@ class Search(Generic[Key]):
             self._places[number] = place
         self._next_place = len(named) + len(rest)
 
-    def prepare(self) -> None:
-        """Gather the words that a mistyped one may stand for, which the first such query after a change would else wait for."""
-        if not self._vocabulary:
-            self._chunks_of = {}
+    def prepare(self) -> _Words:
+        """Gather the words that a mistyped one may stand for, which the first such query after a change would else wait for.
+
+        Unlike all else it may run beside another thread, which is not held up.
+        """
+        words = self._words
+        if words.changes != self._changes:
+            changes, chunks = self._changes, dict[str, tuple[int, ...]]()
             for place, chunk in enumerate(self._chunks):
                 for word in chunk.vocabulary.split():
-                    self._chunks_of[word] = (*self._chunks_of.get(word, ()), place)
-            self._vocabulary = f" {' '.join(self._chunks_of)} "
+                    chunks[word] = (*chunks.get(word, ()), place)
+            words = self._words = _Words(changes, f" {' '.join(chunks)} ", chunks)
+        return words
 
     def find(self, query: str) -> Found[Key]:
         """All rows that have every scrap of the query; all there are where it has none."""
@@ -181,13 +196,14 @@ class Search(Generic[Key]):
 
     def _put(self, number: int, line: str) -> None:
         self._chunks[number // CHUNK].put(number % CHUNK, line)
-        self._vocabulary = ""
+        self._changes += 1
 
     def _sort(self, costs: Costs) -> tuple[Key, ...]:
-        places = self._places
-        found = (self._keys[each] for each in sorted(costs, key=lambda number: (costs[number] << 40) + places[number]))
+        keys, places = self._keys, self._places
+        # Cost, place and number as one: to compare numbers is several times quicker than to ask for what they are sorted by.
+        ranked = sorted([(cost << 48) + (places[number] << 24) + number for number, cost in costs.items()])
         # What costs anything has a key: that of a row that is gone is None, and its line is empty.
-        return tuple(each for each in found if each is not None)
+        return tuple([key for each in ranked if (key := keys[each & 0xFFFFFF]) is not None])
 
     def _match(self, scraps: Sequence[Scrap], cost: Cost, rare: Container[Scrap] = ()) -> Costs:
         """The rows that have all of the scraps. The rare ones, then the longest first: few are left for the others."""
@@ -208,7 +224,8 @@ class Search(Generic[Key]):
         costs: Costs = {}
         for needle in scrap.beginnings:
             self._collect(needle, costs, among)
-        for needle in scrap.middles:
+        # A row that has it at the beginning of a word does not cost more for having it inside one, too.
+        for needle in scrap.middles if len(costs) < len(self._numbers) else ():
             self._collect(needle, costs, among, INSIDE, squashed=True)
         for needle in scrap.exact if costs else ():
             self._collect(needle, costs, tuple(costs), EXACT)
@@ -232,13 +249,12 @@ class Search(Generic[Key]):
             if among is not None and len(among) <= FEW:
                 self._collect(word.phrase, costs, among, SLIP)
                 continue
-            for place in self._chunks_of[word.phrase[1:]]:
+            for place in self.prepare().chunks[word.phrase[1:]]:
                 self._chunks[place].spaced.collect(word.phrase, costs, place * CHUNK, SLIP)
         return costs
 
     def _find_near(self, scrap: Scrap) -> list[Scrap]:
-        self.prepare()
-        return [read_word(each) for each in find_near(scrap.word, self._vocabulary)] if scrap.word else []
+        return [read_word(each) for each in find_near(scrap.word, self.prepare().text)] if scrap.word else []
 
     def _collect(self, needle: str, costs: Costs, among: Collection[int] | None, more: int = 0, *, squashed: bool = False) -> Costs:
         """Put down what each row that has ``needle`` costs: of ``among``, where these are few, else perhaps others too."""

@@ -66,7 +66,7 @@ class Reminders:
 
     def _look_again(self) -> None:
         self._look = self._look or self.parts.store.watch()
-        for key, dossier in self._look().items():
+        for key, dossier in self._look():
             sent = dossier.links_of(LinkKind.ACTIVATION)[-1:] if dossier is not None else ()
             if dossier is not None and sent and not dossier.activated and not dossier.follow_up.reminded_at:
                 self._waiting[key] = sent[0].sent_at

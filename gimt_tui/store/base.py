@@ -25,10 +25,11 @@ Find = Callable[[str, int, int], tuple["Dossier", ...]]
 one on, so many at most. Raises CorruptFileError where one of them is illegible."""
 
 
-Changes = Mapping[UUID, "Dossier | None"]
-"""Dossiers that are new or changed, by key; None for those that are gone."""
+Changes = Iterator[tuple[UUID, "Dossier | None"]]
+"""Dossiers that are new or changed, by key, None for those that are gone; each read as it is asked for, so that all of them need
+never be held at once. Raises StoreError."""
 Look = Callable[[], Changes]
-"""Gives what has changed since it was asked last, all there is the first time. Raises StoreError."""
+"""Gives what has changed since what it gave last was asked for to its end, all there is the first time. Raises StoreError."""
 
 
 class StoreError(UserFacingError):

@@ -34,23 +34,23 @@ def decode(kind: type[Kept], document: Mapping[str, Any]) -> Kept:
 
     Raises CorruptFileError when the document is not one of that kind.
     """
-    from pydantic import ValidationError
-
     adapter = _adapter(kind)
     try:
         value: Kept = adapter.validate_json(document.document) if isinstance(document, Line) else adapter.validate_python(dict(document))
-    except ValidationError:
-        # Not chained: the cause quotes what people entered.
+    except ValueError:
+        # Pydantic's is one, and to import it for each of many documents takes longer than it seems. Not chained: the cause quotes
+        # what people entered.
         raise CorruptFileError("Le fichier de données contient un élément illisible. Restaurez une sauvegarde.") from None
     return value
 
 
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    if kind not in _ADAPTERS:
+    adapter = _ADAPTERS.get(kind)
+    if adapter is None:
         from pydantic import TypeAdapter
 
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
+        adapter = _ADAPTERS[kind] = TypeAdapter(kind)
+    return adapter
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}

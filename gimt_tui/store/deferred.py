@@ -95,7 +95,7 @@ class DeferredStore:
         def look() -> Changes:
             if not opened and not self.nothing_yet:
                 opened.append(self.open().watch())
-            return opened[0]() if opened else {}
+            return opened[0]() if opened else iter(())
 
         return look
 

@@ -69,8 +69,9 @@ class MemoryStore:
 
         def look() -> Changes:
             nonlocal seen
-            before, seen = seen, self._dossiers
-            return {key: seen.get(key) for key in (*before.keys() - seen.keys(), *seen) if before.get(key) is not seen.get(key)}
+            before, now = seen, self._dossiers
+            yield from ((key, now.get(key)) for key in (*before.keys() - now.keys(), *now) if before.get(key) is not now.get(key))
+            seen = now
 
         return look
 

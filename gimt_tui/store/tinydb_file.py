@@ -164,13 +164,15 @@ class TinyDBStore:
             nonlocal seen
             before, table = seen, self._storage.read()["dossiers"]
             if table is before:
-                return {}
-            # A line that nobody changed is the very same object as before.
-            changed = {identity: line for identity, line in table.items() if before.get(identity) is not line}
-            gone = {UUID(int=int(identity)): None for identity in before.keys() - table.keys()}
-            found = {UUID(int=int(identity)): decode(Dossier, line) for identity, line in changed.items()}
+                return
+            for identity in before.keys() - table.keys():
+                yield UUID(int=int(identity)), None
+            for identity, line in table.items():
+                # A line that nobody changed is the very same object as before.
+                if before.get(identity) is not line:
+                    dossier = decode(Dossier, line)
+                    yield dossier.key, dossier
             seen = table
-            return {**gone, **found}
 
         return look
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -21,6 +22,9 @@ from .frame import off_loop
 from .page import KeyTable, PageScreen
 from .widgets.register import Look, OneLine, RegisterLines, RegisterSearch, mark
 from .widgets.tones import COLOURS
+
+LETTER_OUT = 0.004
+"""Seconds in which a painted letter leaves for the terminal."""
 
 
 class RegisterScreen(PageScreen):
@@ -44,6 +48,7 @@ class RegisterScreen(PageScreen):
         self._wanted, self._kind, self._chosen = self.register.wanted, self.register.kind, self.register.chosen
         self._at, self._top = 0, 0
         self._following = False
+        self._behind = False
         self._shown: Shown | None = None
         self._search = RegisterSearch(self.register.searched, self._wanted)
         self._lines, self._below, self._deeds = RegisterLines(), OneLine("-below"), OneLine("-deeds")
@@ -71,12 +76,16 @@ class RegisterScreen(PageScreen):
         super().begin()
         place = self.register.place_of(self._wanted, self._kind, self._chosen) if self._chosen else None
         self.set_interval(self.register.period, self._refresh)
+        self.run_worker(self._refresh())
         if place is None and self._chosen:
             # What one did with it took it away from here: the next one has followed in its place.
             self._at, self._following = self.register.stood, True
             self.call_after_refresh(self._follow)
         else:
             self._at = place or 0
+            if place is None:
+                # The first paint has the lines already; how many have room is known after it.
+                self._look(keep=False)
             self.call_after_refresh(self._look, keep=place is not None)
 
     def on_resize(self) -> None:
@@ -87,8 +96,9 @@ class RegisterScreen(PageScreen):
     # Looking
 
     def _look(self, *, keep: bool) -> None:
-        """Look again; ``keep`` stays on the dossier that is chosen, else the first one is."""
-        room = self._lines.room
+        """Look again; ``keep`` stays on the dossier that is chosen, else the first one is, as it is where something else is wanted."""
+        keep, self._behind = keep and not self._behind, False
+        room = self._lines.room if self._lines.size else self.size.height
         if keep and self._chosen:
             place = self.register.place_of(self._wanted, self._kind, self._chosen)
             if place is None:
@@ -114,7 +124,7 @@ class RegisterScreen(PageScreen):
         note = shown.note or ("" if shown.rows else NOTHING_FOUND if self._wanted else EMPTY)
         tones = [COLOURS[each.tone] for each in shown.rows]
         self._lines.show(Look(shown.rows, chosen, shown.marks, note, tones))
-        self._search.tell(found_text(shown.total, shown.kinds[0][1]))
+        self._search.tell("" if shown.pending else found_text(shown.total, shown.kinds[0][1]))
         self._masthead.choose(shown.kinds, self._kind, STATE_KEY)
         row = shown.rows[chosen] if chosen is not None else None
         self._below.show(mark(row.below, shown.marks(row.below), "$quiet") if row is not None else Content(""))
@@ -142,18 +152,32 @@ class RegisterScreen(PageScreen):
         except UserFacingError as error:
             self.say(Text(str(error), Tone.BAD))
             return
-        if changed and not self._ending and self.is_attached:
-            self._look(keep=True)
+        pending = self._shown is not None and self._shown.pending
+        if (changed or pending) and not self._ending and self.is_attached:
+            self._look(keep=not pending)
 
     def on_register_search_changed(self, event: RegisterSearch.Changed) -> None:
         """What was typed is wanted, of all that there is."""
         if event.wanted != self._wanted:
             self._wanted = event.wanted
+            if not self._behind:
+                self._behind = True
+                self.call_after_refresh(self._let_letter_out)
+
+    async def _let_letter_out(self) -> None:
+        """Have the letter painted before its lines are looked for; until they are painted, a key acts on what was."""
+        # What is painted is written by another thread, which a search would keep from running.
+        await asyncio.sleep(LETTER_OUT)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Look for what was typed since the last look."""
+        if self._behind and self.is_attached and not self._ending:
             self._look(keep=False)
 
     def on_register_lines_clicked(self, event: RegisterLines.Clicked) -> None:
         """Choose the line; a second click on it opens it."""
-        if self._shown is not None and event.line < len(self._shown.rows):
+        if self._shown is not None and event.line < len(self._shown.rows) and not self._behind:
             again = self._shown.rows[event.line].key == self._chosen
             self._stand_on(self._top + event.line)
             if again:
@@ -163,10 +187,12 @@ class RegisterScreen(PageScreen):
 
     def action_move(self, step: int) -> None:
         """To the line before or after; where the chosen one is gone, to the one in its place."""
+        self._catch_up()
         self._stand_on(self._at + step if self._chosen else self._at)
 
     def action_leaf(self, step: int) -> None:
         """Choose the line a screen further, down for a ``step`` of 1 and up for -1, less one line to find oneself again."""
+        self._catch_up()
         self._stand_on(self._at + step * max(1, self._lines.room - 1))
 
     def _stand_on(self, place: int) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from gimt_tui.counter import find_marks
-from gimt_tui.counter.board import Entry, Listing, Seen
+from gimt_tui.counter.board import Listing, Seen
+from gimt_tui.counter.entry import Entry
 from gimt_tui.counter.typed import answers_in
 from gimt_tui.domain.attention import Group
 from gimt_tui.domain.errors import UserFacingError
@@ -32,7 +33,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     counter = visit.counter
     if counter is None:
         raise UserFacingError(words.NO_COUNTER)
-    _refresh(counter)
+    counter.look_around()
+    counter.overview.read()
     register = _BoardRegister(visit, counter)
     return Page(
         title=Text(COUNTER_TITLE),
@@ -79,7 +81,8 @@ class _BoardRegister:
         self._told = self._listed = ""
 
     def find(self, wanted: str, start: int, number: int) -> Sequence[Row]:
-        """The lines of all states, as they are told; what was wanted last is remembered while the board is told."""
+        """The lines of all states, as they are told; what was wanted last is remembered meanwhile. Blocks where they are not known yet."""
+        self.counter.overview.board.prepare()
         self._told = wanted or self._told
         if number > 1:
             # Of one alone it is only asked whether it is there.
@@ -92,22 +95,26 @@ class _BoardRegister:
         return Outcome(Place.CREDENTIALS, answers_in(self._told or self.counter.wanted, board.is_name))
 
     def show(self, wanted: str, kind: int, start: int, number: int) -> Shown:
-        """The lines from ``start`` on, so many at most."""
-        listing = self._look(wanted, kind)
+        """The lines from ``start`` on, so many at most; none as long as they cannot be found without waiting."""
+        board = self.counter.overview.board
+        pending = bool(wanted.strip()) and not board.searchable
+        listing = Listing((), self._look("", kind).counts) if pending else self._look(wanted, kind)
         scraps = listing.found.scraps if listing.found is not None else ()
         everything = sum(listing.counts.values())
         note = ""
-        if listing.approximate:
+        if pending:
+            note = words.GATHERING
+        elif listing.approximate:
             note = words.APPROXIMATE
         elif not listing.seen and listing.elsewhere:
             note = words.elsewhere_text(listing.elsewhere)
-        board = self.counter.overview.board
         return Shown(
             rows=[self._row(seen) for each in listing.seen[start : start + number] if (seen := board.see(each)) is not None],
             total=len(listing.seen),
             kinds=((words.ALL, everything), *((words.FILTERS[each], listing.counts[each]) for each in Group)),
             marks=lambda text: find_marks(text, scraps),
             note=note,
+            pending=pending,
         )
 
     def place_of(self, wanted: str, kind: int, key: str) -> int | None:

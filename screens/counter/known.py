@@ -7,7 +7,8 @@ from uuid import UUID
 
 from gimt_tui.counter import Findable, parse_address
 from gimt_tui.counter.alike import Trait
-from gimt_tui.counter.board import Alike, Entry
+from gimt_tui.counter.board import Alike
+from gimt_tui.counter.entry import Entry
 from gimt_tui.domain.answers.fields import FIELDS, judge
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.wording.board import GONE

@@ -1,8 +1,16 @@
 """The board of an office with as many dossiers as there are débits: ``python -m tests.benchmarks.board [DOSSIERS [KEYS]]``.
 
-Makes a file of made-up dossiers with the real spread of names, enseignes and communes (23,000 unless told), opens the real
-program and prints: from the Enter of the passphrase to the painted lines, at once after the start and once more after a lock;
-from a letter to its first painted byte, beside a bare Textual Input, key by key in turn; from that letter to its lines; memory.
+Makes a file of made-up dossiers with the real spread of names, enseignes and communes (500, then 23,000 unless told), opens the
+real program and prints, each beside what is aimed at:
+
+- from the Enter of the passphrase to the painted lines: after the start, where the passphrase is there within a second, as from
+  a paste, so that all is still being read; after the start, where it is typed as a person types; after a lock;
+- from a letter to its first painted byte, beside a bare Textual Input, key by key in turn; from that letter to its lines, for
+  searches as people type them, letter by letter;
+- memory, as the kernel counts it.
+
+Times are those on the wall, which count for what others do on the machine too: its load is printed, and between brackets how
+much processor time the program itself took, all its threads together.
 """
 
 from __future__ import annotations
@@ -11,11 +19,13 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from statistics import median
+from select import select
+from typing import NamedTuple
 
 from gimt_tui.assembly import assemble
 from gimt_tui.domain.dossier import Activation, Attachment
@@ -24,14 +34,18 @@ from gimt_tui.store import format
 from gimt_tui.store.codec import encode
 from gimt_tui.store.format import Line
 
-from ..made_up import make_findables
+from ..made_up import make_dossiers, make_findables
 from ..store.samples import dossier
 from ..terminal import Terminal, program
-from .keystroke import BARE, Subject
+from .keystroke import BARE
+from .searching import ROWS, make_queries
 
 AGENT, PASSPHRASE = "Anne", "agrafe cheval batterie"
 F8 = "\x1b[19~"
-WORDS = ("dup", "tabac", "mart", "29200", "gare", "saint", "0639", "rep", "le go", "bern")
+TYPING = 0.2
+"""Seconds between two signs of somebody who types a passphrase that they know."""
+COLD, WARM, RATIO, LINES = 900, 150, 1.3, 50
+"""What is aimed at, in milliseconds: to the lines after the start and after a lock, to a letter's lines; the ratio to a bare Input."""
 
 
 def make_file(path: Path, number: int) -> None:
@@ -57,12 +71,69 @@ def make_file(path: Path, number: int) -> None:
     assemble(load(file=None, data=str(path))).agents.add(AGENT, PASSPHRASE)
 
 
-def unlock(terminal: Terminal) -> float:
-    """Seconds from the Enter of the passphrase to the painted lines."""
-    terminal.type(PASSPHRASE).pump(0.5)
-    start = time.perf_counter()
+class Time(NamedTuple):
+    """Seconds on the wall, and of the processor."""
+
+    wall: float
+    processor: float
+
+
+def now(terminal: Terminal) -> Time:
+    """The moment, and what its program has used of the processor so far (the clock of another process, by its number)."""
+    return Time(time.perf_counter(), time.clock_gettime(~terminal.child.pid << 3 | 2))
+
+
+def since(start: Time, terminal: Terminal) -> Time:
+    """What has passed."""
+    end = now(terminal)
+    return Time(end.wall - start.wall, end.processor - start.processor)
+
+
+def middle(times: list[Time], share: float = 0.5) -> Time:
+    """The time that so large a share of them do not exceed, of either kind."""
+    return Time(*(sorted(each)[int(len(times) * share)] for each in zip(*times, strict=True)))
+
+
+def unlock(terminal: Terminal, pause: float = 0) -> Time:
+    """The time from the Enter of the passphrase to the painted lines; ``pause`` is how many seconds pass between two of its signs."""
+    for each in PASSPHRASE if pause else (PASSPHRASE,):
+        terminal.type(each)
+        until = time.perf_counter() + (pause or 0.5)
+        while (left := until - time.perf_counter()) > 0:
+            terminal.pump(left)
+    start = now(terminal)
     terminal.type("\r").wait("Chercher", "dossiers")
-    return time.perf_counter() - start
+    return since(start, terminal)
+
+
+def tell(what: str, value: float, unit: str, aim: float | None = None, more: str = "") -> None:
+    """Print a figure, what is aimed at, and ``more``."""
+    aimed = "" if aim is None else f"aim {aim:g}{'' if value <= aim else ', missed'}"
+    print(f"{what:<46}{value:8.2f} {unit:<5}{more:<16}{aimed}", flush=True)
+
+
+def tell_time(what: str, took: Time, aim: float | None = None) -> None:
+    """The same of a time, in milliseconds."""
+    tell(what, took.wall * 1000, "ms", aim, f"({took.processor * 1000:.1f})")
+
+
+def press(terminal: Terminal, key: str, look: Callable[[], str] = str) -> tuple[Time | None, Time | None]:
+    """Press a key: the time until its first painted byte, and until what ``look`` gives is another; None where nothing comes."""
+    before, start = look(), now(terminal)
+    terminal.child.send(key)
+    first = changed = None
+    quiet = start.wall + 0.3
+    while (left := quiet - time.perf_counter()) > 0:
+        if not select([terminal.child.child_fd], [], [], left)[0]:
+            break
+        took = since(start, terminal)
+        first = first or took
+        terminal.pump(0)
+        if changed is None and look() != before:
+            changed = took
+        # A bare Input is never quiet for long: its cursor blinks.
+        quiet = time.perf_counter() + 0.1
+    return first, changed
 
 
 def _lines(terminal: Terminal) -> str:
@@ -70,44 +141,65 @@ def _lines(terminal: Terminal) -> str:
     return "\n".join(terminal.text.split("\n")[4:20])
 
 
+def _memory(process: int) -> Iterator[tuple[str, float]]:
+    """What a process holds, in MiB: all of it, and with what it shares counted in part."""
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+        name, _, value = line.partition(":")
+        if name in ("Rss", "Pss"):
+            yield name.upper(), int(value.split()[0]) / 1024
+
+
+def open_counter(argv: list[str]) -> Terminal:
+    """The program at its lock, an agent's name given."""
+    terminal = Terminal(argv, patience=60)
+    terminal.wait("Phrase de passe").type(f"{AGENT}\r").pump(0.3)
+    return terminal
+
+
 def main(number: int, keys: int) -> None:
-    """Measure a board of ``number`` dossiers by ``keys`` letters, and print the times."""
+    """Measure a board of ``number`` dossiers by ``keys`` letters, and print the figures."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "dossiers.json"
         make_file(data, number)
-        print(f"{number} dossiers, {data.stat().st_size / 1e6:.0f} MB, {os.cpu_count()} cores, {datetime.now(UTC):%H:%M}")
+        size, load_now = data.stat().st_size / 1e6, os.getloadavg()[0]
+        print(f"\n{number} dossiers, {size:.0f} MB, {os.cpu_count()} cores, load {load_now:.1f}, {datetime.now(UTC):%H:%M}")
         argv = [*program(), "--data", str(data), "counter"]
-        with Terminal(argv, patience=60) as terminal, Terminal([sys.executable, "-c", BARE]) as other:
-            terminal.wait("Phrase de passe").type(f"{AGENT}\r").pump(0.3)
-            print(f"from Enter to lines, after the start {unlock(terminal):6.2f} s")
-            terminal.type(F8).wait("Phrase de passe")
-            print(f"from Enter to lines, after a lock    {unlock(terminal):6.2f} s")
-            other.pump(1)
-            ours, bare = Subject("board", terminal), Subject("bare", other)
-            lines, dice = list[float](), Random(14)
-            typed = "".join(WORDS)
-            for each in (typed * (keys // len(typed) + 1))[:keys]:
-                before, start = _lines(terminal), time.perf_counter()
-                terminal.child.send(each)
+        with open_counter(argv) as terminal:
+            tell_time("Enter to lines, after the start, pasted", unlock(terminal), COLD)
+        with open_counter(argv) as terminal, Terminal([sys.executable, "-c", BARE]) as other:
+            tell_time("Enter to lines, after the start, typed", unlock(terminal, TYPING), COLD)
+            warm = []
+            for _ in range(9):
                 terminal.pump(1)
-                ours.waits.append(time.perf_counter() - start)
-                while _lines(terminal) == before and time.perf_counter() - start < 0.3:
-                    terminal.pump(0.005)
-                if _lines(terminal) != before:
-                    lines.append(time.perf_counter() - start)
-                while terminal.pump(0.05):
-                    pass
-                bare.press(each)
-                if dice.random() < 0.2:
-                    terminal.press("escape").pump(0.3)
-            for subject in (ours, bare):
-                print(f"{subject.name:<6} key to paint, median {median(subject.waits) * 1000:6.1f} ms")
-            print(f"ratio {median(ours.waits) / median(bare.waits):.2f}")
-            lines.sort()
-            print(f"from the letter to its lines, p50 {median(lines) * 1000:.0f} ms, p99 {lines[int(len(lines) * 0.99)] * 1000:.0f} ms")
-            status = Path(f"/proc/{terminal.child.pid}/status").read_text()
-            print(next(line for line in status.splitlines() if line.startswith("VmRSS")))
+                terminal.type(F8).wait("Phrase de passe")
+                warm.append(unlock(terminal))
+            tell_time("Enter to lines, after a lock, median of 9", middle(warm), WARM)
+            other.pump(1)
+            ours, bare, lines = list[Time](), list[Time](), list[Time]()
+            for query in make_queries(make_dossiers(number), Random(14)):
+                for each in query[: keys - len(ours)]:
+                    painted, listed = press(terminal, each, lambda: _lines(terminal))
+                    beside, _ = press(other, each)
+                    if painted is not None and beside is not None:
+                        ours.append(painted)
+                        bare.append(beside)
+                    if listed is not None:
+                        lines.append(listed)
+                if len(ours) >= keys:
+                    break
+                press(terminal, "\x1b")
+            tell_time("a letter to its paint, median, board", middle(ours))
+            tell_time("a letter to its paint, median, bare Input", middle(bare))
+            ratio = Time(*(mine / theirs for mine, theirs in zip(middle(ours), middle(bare), strict=True)))
+            tell("ratio", ratio.wall, "", RATIO, f"({ratio.processor:.2f})")
+            tell_time("a letter to its lines, median", middle(lines))
+            tell_time(f"a letter to its lines, 99 % of {len(lines)}", middle(lines, 0.99), LINES)
+            for name, value in _memory(terminal.child.pid):
+                tell(f"memory, {name}", value, "MiB")
+            print(f"load at the end {os.getloadavg()[0]:.1f}", flush=True)
 
 
 if __name__ == "__main__":
-    main(*(int(each) for each in [*sys.argv[1:], *("23000", "200")[len(sys.argv) - 1 :]][:2]))
+    given = [int(each) for each in sys.argv[1:]]
+    for dossiers in given[:1] or ROWS:
+        main(dossiers, given[1] if len(given) > 1 else 200)

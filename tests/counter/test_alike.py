@@ -38,7 +38,7 @@ def make(number: int, sirets: tuple[str, ...] = (), **answers: str) -> Dossier:
 
 def board_of(*dossiers: Dossier) -> Board:
     board = Board(10)
-    board.take({each.key: each for each in dossiers}, {}, ())
+    board.take([(each.key, each) for each in dossiers], {}, (), NOW)
     return board
 
 
@@ -102,7 +102,7 @@ def test_the_likeliest_comes_first_and_ones_own_is_none() -> None:
     by_mail, later = make(2, email="luc@free.fr"), make(3, email="luc@free.fr")
     board = board_of(by_name, by_mail, later)
     typed = draft(9, email="luc@free.fr")
-    board.take({}, {}, (typed,))
+    board.take((), {}, (typed,), NOW)
     wanted = asked(name="Petit Luc", email="luc@free.fr", address=PLACE)
     found = [each.entry.key for each in board.find_alike(wanted)]
     assert found == [later.key, by_mail.key, typed.key, by_name.key]
@@ -112,10 +112,10 @@ def test_the_likeliest_comes_first_and_ones_own_is_none() -> None:
 def test_who_is_gone_or_changed_is_no_longer_alike() -> None:
     luc = make(1, email="luc@free.fr")
     board = board_of(luc, make(2, email="zoe@free.fr"))
-    board.take({luc.key: replace(luc, account=luc.account.with_answers({"email": "autre@free.fr"}))}, {}, ())
+    board.take({luc.key: replace(luc, account=luc.account.with_answers({"email": "autre@free.fr"}))}.items(), {}, (), NOW)
     assert board.find_alike(asked(email="luc@free.fr")) == ()
     assert board.find_alike(asked(email="autre@free.fr"))
-    board.take({luc.key: None}, {}, ())
+    board.take({luc.key: None}.items(), {}, (), NOW)
     assert board.find_alike(asked(email="autre@free.fr")) == ()
 
 
@@ -155,7 +155,7 @@ def test_among_all_tobacconists_of_france_it_is_found_within_the_blink_of_an_eye
         account = replace(model.account, answers=answers)
         made[UUID(int=number)] = replace(model, key=UUID(int=number), account=account, links=())
     board = Board(10)
-    board.take(made, {}, ())
+    board.take(made.items(), {}, (), NOW)
     start, looks = time.process_time(), 40
     for number in range(0, 23_000, 23_000 // looks):
         row = rows[number].findable

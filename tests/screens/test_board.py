@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from subprocess import Popen
+from threading import Event
 from uuid import UUID
 
 import pytest
 
+from gimt_tui.counter.board import Board
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.states import Stage
@@ -21,6 +23,7 @@ from gimt_tui.journey.places import Aside, Place
 from gimt_tui.tui.register import RegisterScreen
 from gimt_tui.tui.terminal.insides import Ground
 from gimt_tui.tui.widgets.actions import BAR
+from gimt_tui.tui.widgets.register import RegisterSearch
 from screens.blocks import Deed
 
 from ..conftest import Clock, make_onboarding, over_file
@@ -90,6 +93,54 @@ async def test_letters_search_and_enter_opens_what_is_found() -> None:
         await walker.arrive(Place.BOARD)
         # What was looked for is there again, and the same dossier under the bar.
         assert chosen(walker).startswith("DUPRÉ")
+
+
+async def test_what_is_typed_before_a_search_is_prepared_is_found_once_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_prepare, prepare_board = Event(), Board.prepare
+
+    def prepare_late(self: Board) -> None:
+        assert may_prepare.wait(20)
+        prepare_board(self)
+
+    monkeypatch.setattr(Board, "prepare", prepare_late)
+    try:
+        async with at_the_board() as (walker, people):
+            assert "DURAND" in walker.text, "the lines are there at once"
+            await walker.type("dup")
+            assert "La recherche se prépare" in walker.flat
+            assert (chosen(walker), "DURAND" in walker.text) == ("", False), "no line that is not one of those that are wanted"
+            await walker.send("enter")
+            assert walker.app.visit.place is Place.BOARD
+            may_prepare.set()
+            await walker.until(lambda: chosen(walker).startswith("DUPRÉ"), "the line that is wanted")
+            await walker.settle()
+            await walker.send("enter")
+            await walker.arrive(Place.CREATED)
+            assert walker.app.visit.person.dossier == people["Dupré"].key
+    finally:
+        may_prepare.set()
+
+
+async def test_a_letter_whose_lines_are_not_painted_yet_moves_no_action_onto_another_dossier() -> None:
+    async with at_the_board() as (walker, people):
+        screen = board(walker)
+        painted = chosen(walker)
+        assert painted.startswith("DURAND")
+        screen.on_register_search_changed(RegisterSearch.Changed("martin"))
+        assert chosen(walker) == painted, "the letter is painted before its lines are looked for"
+        await screen.action_open()
+        await walker.arrive(Place.CREATED)
+        assert walker.app.visit.person.dossier == people["Durand"].key
+
+
+async def test_an_arrow_after_a_letter_moves_among_its_lines() -> None:
+    async with at_the_board() as (walker, _):
+        screen = board(walker)
+        screen.on_register_search_changed(RegisterSearch.Changed("du"))
+        screen.action_move(1)
+        assert chosen(walker).startswith("DUPRÉ")
+        await walker.settle()
+        assert chosen(walker).startswith("DUPRÉ"), "the first of them is not chosen again"
 
 
 async def test_a_change_from_elsewhere_moves_no_action_onto_another_dossier() -> None:

@@ -57,6 +57,7 @@ NOT_CREATED_YET: Final = "Le compte n’est pas encore créé. Entrée\u00a0: re
 GONE: Final = "Ce dossier n’est plus dans la liste."
 CHOOSE_ONE: Final = "Choisissez d’abord un dossier."
 APPROXIMATE: Final = "Rien de tel\u00a0: voici ce qui y ressemble."
+GATHERING: Final = "La recherche se prépare…"
 STATE_KEY: Final = "Tab état"
 EMPTY: Final = "Aucun dossier. F3\u00a0: en ouvrir un."
 NOTHING_FOUND: Final = "Aucun dossier ne correspond."
