@@ -26,6 +26,9 @@ SAID = {
     "C’est noté : le courriel est arrivé.", "Courriel signalé comme non reçu", "Courriel signalé comme reçu",
     # What a person is to do with theirs, once they have it.
     "Ici : ouvrez le courriel reçu et suivez son lien, avant le {}.",
+    # What another agent's program tells that it has open at this moment: a dossier here, not GIMT.
+    "{} ouvert aussi, {}.", "{} ouvert aussi.", "{} l’ont ouvert aussi.", "Ouvert {} fois ailleurs.", "Ouvert aussi ailleurs.",
+    "ouvert par {}",
     # The hours of an office, and a machine.
     "Cette machine n’a pas d’écran graphique ouvert. Imprimez la feuille, ou gardez-la dans un fichier.",
     "Le navigateur n’a pas ouvert la feuille. Imprimez-la, ou gardez-la dans un fichier.",
