@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -72,8 +72,9 @@ def _show(settings: Settings, visitor: Visitor, onboarding: Onboarding, counter:
     from ..tui.terminal.driver import VisitorDriver
 
     def when_painted() -> None:
-        # Read while the passphrase is typed: nothing of it is shown before.
-        counter.overview.refresh()
+        # Read while the passphrase is typed: nothing of it is shown before. What stands in the way is told on the board.
+        with suppress(UserFacingError):
+            counter.overview.refresh()
 
     app = CounterApp(
         lambda: onboarding,
