@@ -61,10 +61,7 @@ class Teller:
             self.prompter.say("", *self.prompter.commands)
         result = self._ask(page, page.questions, place) if page.questions else self._choose(page)
         while not isinstance(result, Outcome):
-            if isinstance(result, Open):
-                self.read_over(result)
-            elif isinstance(result, Text):
-                self.say(result)
+            self.read_over(result) if isinstance(result, Open) else self.say(result)
             if place is Aside.REQUEST:
                 return Outcome(Exit.BACK)
             page = describe()
@@ -76,8 +73,7 @@ class Teller:
     def say(self, text: Text) -> None:
         """Say a paragraph, after the word of its tone."""
         told = _aloud(text.text.strip("\n").replace(HELP_KEY, f"tapez {ASSIST}").removeprefix("  "))
-        if text.tone is Tone.ITEM:
-            told = f"- {told}"
+        told = f"- {told}" if text.tone is Tone.ITEM else told
         word = text.word or ("" if text.bare or text.tone is Tone.GOOD else text.tone.word)
         self.prompter.led(word, told) if word else self.prompter.say(told)
 

@@ -78,8 +78,7 @@ class Intake:
         self._known = known
         self._decode = getincrementaldecoder(encoding)("replace").decode
         self._state = _State.GROUND
-        self._held = ""
-        self._swallowed = 0
+        self._held, self._swallowed = "", 0
         self._rest: Rest | None = None
         self._flooded = self._returned = False
         self._clock, self._heard = clock, clock()
