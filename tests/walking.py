@@ -289,8 +289,14 @@ class Walker:
             await self.choose(option, step)
 
     async def arrive(self, place: Place) -> None:
-        """Until the screen of ``place`` is there and painted."""
-        await self.until(lambda: self.app.visit.place is place and self._arrived(place), f"the place {place}; it is {self.app.visit.place}")
+        """Until the screen of ``place`` is there and painted; where it is a person's turn first, they take the keyboard."""
+        here = self.app.visit
+        await self.until(
+            lambda: here.place in (place, Place.TURN) and self._arrived(here.place), f"the place {place}; it is {here.place}"
+        )
+        if here.place is not place:
+            await self.send("enter")
+            await self.until(lambda: here.place is place and self._arrived(place), f"the place {place}; it is {here.place}")
         await self.settle()
 
     def _arrived(self, place: Place) -> bool:

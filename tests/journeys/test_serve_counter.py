@@ -98,13 +98,13 @@ def office(folder: Path) -> Iterator[Office]:
 
 
 def open_account(terminal: Terminal) -> None:
-    terminal.type(F3).wait("Identifiant")
+    terminal.type(F3).wait("À vous").press("enter").wait("Identifiant")
     for name in CREDENTIALS:
         terminal.type(ACCOUNT[name] + "\r")
     terminal.wait("2. Vos informations personnelles")
     for name in ("last_name", "first_name", "phone", "mobile", "postal_address"):
         terminal.type(ACCOUNT[name] + "\r")
-    terminal.wait("J’accepte").type(" \r \r").wait("a été créé")
+    terminal.wait("À vous").press("enter").wait("J’accepte").type(" \r \r").wait("a été créé")
 
 
 def test_a_listed_key_reaches_the_lock_and_by_the_passphrase_the_board(office: Office) -> None:
@@ -175,7 +175,7 @@ def test_whoever_stops_the_server_is_told_to_the_agents_and_what_was_typed_is_ke
     office = Office(folder, "--closing", "4")
     try:
         with office.unlock("Anne") as anne:
-            anne.type(F3).wait("Identifiant").type(ACCOUNT["identifiant"] + "\r").wait("Mot de passe")
+            anne.type(F3).wait("À vous").press("enter").wait("Identifiant").type(ACCOUNT["identifiant"] + "\r").wait("Mot de passe")
             office.process.terminate()
             anne.wait("Le serveur va s’arrêter").wait_closed()
         assert office.process.wait(30) == 0

@@ -272,7 +272,7 @@ async def test_tab_shows_one_state_and_escape_takes_everything_away() -> None:
 async def test_f5_sends_again_and_says_to_whom() -> None:
     async with at_the_board() as (walker, people):
         await walker.send("f5")
-        assert "Courriel d’activation renvoyé à" in walker.flat
+        assert "Un nouveau courriel d’activation part, à l’adresse" in walker.flat
         sent = walker.onboarding.dossiers.get(people["Durand"].key)
         assert sent.history[-1].by == AGENT
         assert sent.history[-1].counter == "Accueil"
@@ -374,7 +374,7 @@ async def test_what_happened_on_the_portal_is_noted_with_its_day_and_its_author(
 
 async def test_a_day_that_is_none_or_lies_ahead_is_refused_at_its_field() -> None:
     async with at_the_board(Stage.ATTACHED) as (walker, _):
-        await walk(walker, ("f4", Place.FOLLOWED), ("enter", Place.PORTAL), ("enter", Place.NOTE))
+        await walk(walker, ("f4", Place.FOLLOWED), ("enter", Place.PORTAL), ("end enter", Place.NOTE))
         for given, said in (("31/02/2026", "Donnez un jour"), ("01/01/2099", "pas encore venu")):
             await walker.answer("noted_on", given)
             await walker.send("enter")

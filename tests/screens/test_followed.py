@@ -204,7 +204,7 @@ def told(cases: Onboarding, *answers: str) -> Line:
 
 def number_of(line: Sequence[str], words: str) -> str:
     """The number under which a choice was told last."""
-    return next(each for each in reversed(line) if words in each.replace("\u00a0", " ")).strip().split(".")[0].split(" ")[0]
+    return next(each for each in reversed(line) if words in each.replace("\u00a0", " ")).split()[0]
 
 
 def test_line_by_line_the_same_is_offered_and_done() -> None:

@@ -242,25 +242,25 @@ def at_counter(cases: Onboarding, answers: list[str]) -> Line:
 class TestLineByLine:
     def test_it_is_told_after_the_answer_and_a_word_leads_there(self) -> None:
         cases, _ = at_office({})
-        line = at_counter(cases, ["Nouveau", *NEW.values(), ACCOUNT["email"], "suivi", "quitter"])
+        line = at_counter(cases, ["Nouveau", "Continuer", *NEW.values(), ACCOUNT["email"], "suivi", "quitter"])
         line.expect("Question 4 sur 5", f"{HEARD}. Tapez suivi pour l’ouvrir, ou continuez.", "Question 5 sur 5", "Jeanne Dupont")
         assert set(only_draft(cases).values) == {"identifiant", "email"}
 
     def test_it_goes_on_and_says_it_again_before_the_account_is_made(self) -> None:
         cases, _ = at_office({})
-        answers = ["Nouveau", "nouveau75", *CREDENTIALS[1:], *IDENTITY, "oui", "oui", "1", "quitter"]
+        answers = ["Nouveau", "Continuer", "nouveau75", *CREDENTIALS[1:], *IDENTITY, "Continuer", "oui", "oui", "1", "quitter"]
         line = at_counter(cases, answers)
         line.expect("Vos accords", HEARD, "Voir le dossier suivi : tapez suivi.", "a été créé")
         assert len(cases.dossiers.list()) == 2
 
     def test_the_word_is_an_answer_like_another_where_nobody_is_known(self) -> None:
         cases, _ = at_office(PETIT)
-        at_counter(cases, ["Nouveau", *NEW.values(), ACCOUNT["email"], ACCOUNT["email"], "suivi", "Jeanne", "quitter"])
+        at_counter(cases, ["Nouveau", "Continuer", *NEW.values(), ACCOUNT["email"], ACCOUNT["email"], "suivi", "Jeanne", "quitter"])
         assert only_draft(cases).values["last_name"] == "suivi"
 
     def test_what_was_looked_for_in_vain_is_an_answer_already(self) -> None:
         cases, _ = at_office(PETIT)
-        line = at_counter(cases, ["introuvable@free.fr", "Nouveau", *NEW.values(), "", "quitter"])
+        line = at_counter(cases, ["introuvable@free.fr", "Nouveau", "Continuer", *NEW.values(), "", "quitter"])
         line.expect("Question 4 sur 5", "Réponse précédente : introuvable@free.fr", "Question 5 sur 5")
 
     def test_a_visitor_is_told_nothing(self) -> None:

@@ -73,6 +73,7 @@ BACK = {
     Place.ACTIVATE: Place.CREATED,
     Place.MAILBOX: Place.CREATED,
     Place.MESSAGE: Place.MAILBOX,
+    Place.DISOWN: Place.MESSAGE,
     Place.ACTIVATED: Place.WELCOME,
     Place.SIGN_IN: Place.WELCOME,
     Place.FORGOTTEN: Place.SIGN_IN,

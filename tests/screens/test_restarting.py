@@ -168,8 +168,8 @@ def test_whoever_is_no_agent_proves_who_they_are_first() -> None:
 
 def test_line_by_line_it_is_asked_once_more_and_leads_into_step_1() -> None:
     cases, dossier = at_office()
-    way = ["dupont", "Suivi", "Recommencer : boîte aux lettres ou mot de passe perdus", "Recommencer"]
-    answers = [*way, *NEW.values(), *MAIL.values(), *[""] * 5, "oui", "oui", "1", "quitter"]
+    way = ["dupont", "Suivi", "Recommencer : boîte aux lettres ou mot de passe perdus", "Recommencer", "Continuer"]
+    answers = [*way, *NEW.values(), *MAIL.values(), *[""] * 5, "Continuer", "oui", "oui", "1", "quitter"]
     line = talk(cases, [AGENT, PASSPHRASE, *answers], counter=counter_for(Place.BOARD, cases))
     line.expect(
         "Recommencer avec Jeanne Dupont ?",
