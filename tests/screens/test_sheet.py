@@ -285,5 +285,6 @@ def test_line_by_line_it_is_read_printed_and_kept(tmp_path: Path) -> None:
 def test_line_by_line_it_is_a_word_where_a_password_is_asked() -> None:
     cases = make_onboarding(Clock())
     prepare(cases, Stage.CREATED)
-    told = talk(cases, [AGENT, PASSPHRASE, "1", "1", "1", "Continuer", "fiche", "Retour", "Continuer", "quitter"], counter=make_counter(cases))
+    answers = [AGENT, PASSPHRASE, "1", "1", "1", "Continuer", "fiche", "Retour", "Continuer", "quitter"]
+    told = talk(cases, answers, counter=make_counter(cases))
     told.expect("Votre compte est activé", "Fiche à remettre : tapez fiche.", "Ce qui est fait", "Votre compte est activé")
