@@ -29,8 +29,8 @@ __all__ = ["pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_
 
 # Property tests: no time limit on a busy machine, the same examples at each run of the CI.
 settings.register_profile("here", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("here"), max_examples=30, derandomize=True, database=None)
-settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
+settings.register_profile("ci", settings.get_profile("here"), max_examples=20, derandomize=True, database=None)
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=12)
 settings.register_profile("long", settings.get_profile("here"), max_examples=1500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 

@@ -517,7 +517,8 @@ COUNTER_KEYS: Mapping[Place, tuple[tuple[Place, ...], list[Token]]] = {
 }
 
 
-LOOKED_AT = tuple(each for each in Place if each not in (Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.SHEET_FILE))
+ALIKE = {Place.NOTE, Place.REVIEW, Place.SHOP, Place.REPORT, Place.DECISION, Place.EVENTS, Place.RESTART, Place.SHEET_FILE}
+LOOKED_AT = tuple(each for each in Place if each not in ALIKE)
 """The places whose look is walked at every size: those of a counter that are left out have one field, or a list, as others have."""
 WITH_BUTTONS = tuple(each for each in LOOKED_AT if each is not Place.BOARD)
 """All but the board, whose keys stand where others have buttons, and whose search has no bar: the chosen line has it."""

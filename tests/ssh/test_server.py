@@ -422,7 +422,8 @@ async def test_who_does_not_read_is_dropped_and_costs_little(tmp_path: Path) -> 
     async with serve("flood", tmp_path, replace(QUICK, unread_seconds=2)) as served:
         deaf = await Deaf.come(served, 1 << 30)
         await until(deaf.measure)
-        assert QUICK.unread_bytes // 2 < max(deaf.sizes) <= QUICK.unread_bytes
+        # Some of it may be in the kernel's buffers at the moment when it is measured.
+        assert QUICK.unread_bytes // 4 < max(deaf.sizes) <= QUICK.unread_bytes
         await until(lambda: served.visits)
         assert served.visits[0].ending is Ending.UNREAD
         assert served.server.see().visits == ()
