@@ -59,7 +59,7 @@ def make_file(path: Path, number: int) -> None:
         phone, mobile = (*found.phones, "", "")[:2]
         made = dossier(place, at=at, attachments=attached)
         account = made.account.with_answers({
-            "identifiant": f"tabac{place:06}", "email": found.email, "last_name": last, "first_name": first,
+            "identifiant": found.identifiant, "email": found.email, "last_name": last, "first_name": first,
             "phone": phone, "mobile": mobile, "postal_address": found.postal_address,
         })  # fmt: skip
         follow_up = replace(made.follow_up, enseigne=found.enseigne)
