@@ -70,8 +70,8 @@ class Board:
         self._index: Search[UUID] | None = None
         self._order: tuple[UUID, ...] = ()
         self._standings: dict[UUID, Standing] = {}
-        self._groups: dict[UUID, Group] = {}
-        self._counts: Mapping[Group, int] = {}
+        self._groups: Sequence[Group] = ()
+        """The group of each entry, in their order: the searches' too."""
         self._arranged_at: datetime | None = None
         self.version = 0
         """Counts what was taken in: who has seen this one has seen all."""
@@ -109,8 +109,9 @@ class Board:
         with self._guard:
             found = self._search.find(wanted) if wanted.strip() else None
             keys = self._order if found is None else found.keys
-            counts = self._counts if len(keys) == len(self._order) else _count([self._groups[key] for key in keys])
-            seen = keys if group is None else tuple([key for key in keys if self._groups[key] is group])
+            groups = self._groups if found is None else [self._groups[place] for place in found.places]
+            counts = _count(groups)
+            seen = keys if group is None else tuple([key for key, each in zip(keys, groups, strict=True) if each is group])
             return Listing(seen, counts, len(keys) - len(seen), found)
 
     def see(self, key: UUID) -> Seen | None:
@@ -190,12 +191,10 @@ class Board:
     def _arrange(self, entries: dict[UUID, Entry], new: Mapping[UUID, Entry], gone: Iterable[UUID], now: datetime) -> None:
         """Judge the entries, and only then have them shown, all at once."""
         standings = {key: self._course(each).standing(now) for key, each in entries.items()}
-        groups = {key: each.group for key, each in standings.items()}
         order = tuple(sorted(entries, key=lambda key: _rank(entries[key], standings[key])))
-        counts = _count([*groups.values()])
+        groups = [standings[key].group for key in order]
         with self._guard:
-            self._entries, self._standings, self._groups = entries, standings, groups
-            self._order, self._counts, self._arranged_at = order, counts, now
+            self._entries, self._standings, self._order, self._groups, self._arranged_at = entries, standings, order, groups, now
             if self._index is not None:
                 self._index.update({key: each.findable for key, each in new.items()}, gone)
                 self._index.arrange(order)

@@ -59,7 +59,7 @@ def make_file(path: Path, number: int) -> None:
         phone, mobile = (*found.phones, "", "")[:2]
         made = dossier(place, at=at, attachments=attached)
         account = made.account.with_answers({
-            "identifiant": f"tabac{place:06}", "email": found.email, "last_name": last, "first_name": first,
+            "identifiant": found.identifiant, "email": found.email, "last_name": last, "first_name": first,
             "phone": phone, "mobile": mobile, "postal_address": found.postal_address,
         })  # fmt: skip
         follow_up = replace(made.follow_up, enseigne=found.enseigne)
@@ -109,7 +109,7 @@ def unlock(terminal: Terminal, pause: float = 0) -> Time:
 def tell(what: str, value: float, unit: str, aim: float | None = None, more: str = "") -> None:
     """Print a figure, what is aimed at, and ``more``."""
     aimed = "" if aim is None else f"aim {aim:g}{'' if value <= aim else ', missed'}"
-    print(f"{what:<46}{value:8.2f} {unit:<5}{more:<16}{aimed}", flush=True)
+    print(f"{what:<52}{value:8.2f} {unit:<5}{more:<16}{aimed}", flush=True)
 
 
 def tell_time(what: str, took: Time, aim: float | None = None) -> None:
@@ -164,8 +164,11 @@ def main(number: int, keys: int) -> None:
         size, load_now = data.stat().st_size / 1e6, os.getloadavg()[0]
         print(f"\n{number} dossiers, {size:.0f} MB, {os.cpu_count()} cores, load {load_now:.1f}, {datetime.now(UTC):%H:%M}")
         argv = [*program(), "--data", str(data), "counter"]
-        with open_counter(argv) as terminal:
-            tell_time("Enter to lines, after the start, pasted", unlock(terminal), COLD)
+        cold = []
+        for _ in range(5):
+            with open_counter(argv) as terminal:
+                cold.append(unlock(terminal))
+        tell_time("Enter to lines, after the start, pasted, median of 5", middle(cold), COLD)
         with open_counter(argv) as terminal, Terminal([sys.executable, "-c", BARE]) as other:
             tell_time("Enter to lines, after the start, typed", unlock(terminal, TYPING), COLD)
             warm = []
