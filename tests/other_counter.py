@@ -36,7 +36,7 @@ def add(store: Store, number: int) -> None:
 
 
 def change(path: Path, dice: Random, changes: int) -> None:
-    """Make so many changes."""
+    """Touch, erase or make a dossier of the file so many times, as the ``dice`` fall."""
     with closing(TinyDBStore.open(path)) as store:
         for number in range(changes):
             kept = list(store.scan())

@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def findable(self) -> Findable:
-        """What it is found by."""
+        """All that it is searched by, as texts that are not folded yet."""
         get = self.answers.get
         return Findable(
             f"{get('last_name', '')} {get('first_name', '')}",

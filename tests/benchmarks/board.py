@@ -84,7 +84,7 @@ def now(terminal: Terminal) -> Time:
 
 
 def since(start: Time, terminal: Terminal) -> Time:
-    """What has passed."""
+    """Seconds that have passed since ``start``, on the wall and on the processor of the program in the terminal."""
     end = now(terminal)
     return Time(end.wall - start.wall, end.processor - start.processor)
 

@@ -70,7 +70,7 @@ def begin(visit: Visit, hands: str) -> None:
 
 
 def create(visit: Visit, hands: str, agrees: str = "Continuer") -> Dossier:
-    """A new dossier."""
+    """Make an account at the counter; ``hands`` and ``agrees`` are what is chosen at the two turns."""
     begin(visit, hands)
     assert send(visit) is Place.TURN
     assert choose(visit, agrees) is Place.TERMS

@@ -211,7 +211,7 @@ def test_reminders_leave_half_of_the_hour_to_those_who_ask(sending: Onboarding, 
 
 
 class Killed(BaseException):
-    """The power fails."""
+    """Raised where the power fails: no handler of errors may catch it."""
 
 
 class FailingDisk(Disk):

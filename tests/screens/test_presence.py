@@ -13,6 +13,7 @@ from gimt_tui.domain.agents import Author
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.wording.board import opened_by_text, opened_too_texts
+from gimt_tui.journey.counter import Counter
 from gimt_tui.journey.places import Place
 from gimt_tui.onboarding import Onboarding
 from gimt_tui.onboarding.presence import Presence
@@ -40,7 +41,7 @@ def dossier(cases: Onboarding) -> Dossier:
 
 @pytest.fixture
 def marc(tmp_path: Path) -> PresenceFolder:
-    """The other agent's program."""
+    """What the program of another agent keeps beside the same data file."""
     return PresenceFolder(tmp_path / "gimt.json")
 
 
@@ -48,6 +49,14 @@ def marc(tmp_path: Path) -> PresenceFolder:
 def presence(tmp_path: Path) -> Iterator[Presence]:
     with closing(Presence(PresenceFolder(tmp_path / "gimt.json"))) as presence:
         yield presence
+
+
+def counter_with(presence: Presence, cases: Onboarding) -> Counter:
+    """A counter that tells others what it has open."""
+    counter = counter_for(Place.BOARD, cases)
+    assert counter is not None
+    counter.presence = presence
+    return counter
 
 
 async def unlock(walker: Walker) -> None:
@@ -58,9 +67,7 @@ async def unlock(walker: Walker) -> None:
 async def test_one_sees_within_two_seconds_who_else_has_it_open_and_that_they_left(
     cases: Onboarding, dossier: Dossier, marc: PresenceFolder, presence: Presence
 ) -> None:
-    counter = counter_for(Place.BOARD, cases)
-    assert counter is not None
-    counter.presence = presence
+    counter = counter_with(presence, cases)
     async with visiting(cases, counter=counter) as walker:
         await unlock(walker)
         assert marc.look() == {}, "the board is nobody's dossier"
@@ -83,9 +90,7 @@ async def test_one_sees_within_two_seconds_who_else_has_it_open_and_that_they_le
 async def test_the_board_says_by_whom_a_dossier_is_open(
     cases: Onboarding, dossier: Dossier, marc: PresenceFolder, presence: Presence
 ) -> None:
-    counter = counter_for(Place.BOARD, cases)
-    assert counter is not None
-    counter.presence = presence
+    counter = counter_with(presence, cases)
     async with visiting(cases, counter=counter) as walker:
         await unlock(walker)
         marc.put(MARC, dossier.key)
@@ -100,9 +105,7 @@ async def test_the_board_says_by_whom_a_dossier_is_open(
 async def test_there_is_room_for_it(
     cases: Onboarding, dossier: Dossier, marc: PresenceFolder, presence: Presence, size: tuple[int, int]
 ) -> None:
-    counter = counter_for(Place.BOARD, cases)
-    assert counter is not None
-    counter.presence = presence
+    counter = counter_with(presence, cases)
     async with visiting(cases, counter=counter, size=size) as walker:
         await unlock(walker)
         marc.put(Author("Marie-Antoinette de la Tour d’Auvergne 12", "g" * 24), dossier.key)
@@ -113,9 +116,7 @@ async def test_there_is_room_for_it(
 
 
 def test_line_by_line_it_is_said_with_the_page(cases: Onboarding, dossier: Dossier, marc: PresenceFolder, presence: Presence) -> None:
-    counter = counter_for(Place.BOARD, cases)
-    assert counter is not None
-    counter.presence = presence
+    counter = counter_with(presence, cases)
     marc.put(MARC, dossier.key)
     seen = list[object]()
 

@@ -47,7 +47,7 @@ class Coverable(Mixed):
                 self.mount(self._curtain)
 
     def uncover(self) -> None:
-        """Show what is there."""
+        """Take the curtain away: what it hid was neither left nor painted anew, and has the focus still."""
         if self._curtain is not None:
             self._curtain.remove()
             self._curtain = None
