@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from textual import events, work
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -114,6 +114,8 @@ class GimtApp(QuietApp[int]):
             except UserFacingError as error:
                 place, stand_at = await self._trouble(place, error), ""
                 continue
+            except ScreenStackError:
+                return  # It was left while the next screen was being described: there is nothing to show it on any more.
             self._step = self._let_step_move(screen)
             if self.when_painted is not None:
                 self.run_worker(self._first_paint(screen))
@@ -166,9 +168,7 @@ class GimtApp(QuietApp[int]):
         return self.visit.leave_trouble(place, outcome.exit)
 
     async def _first_paint(self, screen: Screen[Any]) -> None:
-        """What may begin after the first paint. Asked of the screen itself: what is asked of the app falls to the screen
-        on top at that moment, the empty one that Textual begins with, which is covered before it comes to it.
-        """
+        """What may begin after the first paint. Asked of the screen: the app would ask the empty one that Textual begins with."""
         if isinstance(screen, WizardScreen):
             await screen.arrived.wait()
         screen.call_after_refresh(self._painted)

@@ -77,6 +77,7 @@ class CounterApp(GimtApp):
             await self.action_lock()
             if counter.only and not self.is_ending:
                 self.exit(0)
+
     @property
     def is_masked(self) -> bool:
         """Whether nothing is to be seen, and nothing is to be reached by what is typed."""

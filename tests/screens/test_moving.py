@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import ScreenStackError
 
 from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import OFFICE, Place
+from gimt_tui.journey.visit import Visit
 from gimt_tui.tui.frame import WizardScreen
+from gimt_tui.tui.painter import screen_of
 from gimt_tui.tui.widgets.field import FieldBox
 from tests.conftest import ACCOUNT
 from tests.walking import PASSWORD, ROAD, WITH_BUTTONS, come_to, leg, standing_at, visiting
@@ -204,3 +207,19 @@ async def test_the_last_line_tells_the_keys_that_work_here(place: Place, hints: 
     async with standing_at(place) as walker:
         footer = " ".join(walker.lines[-1].split())
         assert [each for each in hints if each not in footer] == []
+
+
+async def test_leaving_while_the_next_screen_is_described_ends_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def leave_meanwhile(visit: Visit, place: Place, *, stand_at: str) -> WizardScreen:
+        if place is Place.CREDENTIALS:
+            walker.app.exit(0)
+            # What Textual says of a field that is made once there is no screen any more: the app may end sooner than a page is read.
+            raise ScreenStackError
+        return await screen_of(visit, place, stand_at=stand_at)
+
+    monkeypatch.setattr("gimt_tui.tui.app.screen_of", leave_meanwhile)
+    async with visiting() as walker:
+        walker.screen.end(Outcome(Exit.NEXT))
+        await walker.until(lambda: walker.app._exit, "that it ends")
+    assert walker.app.trouble == ""
+    assert walker.app.return_code == 0
