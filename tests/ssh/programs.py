@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import subprocess
@@ -30,16 +31,27 @@ def say(text: str) -> None:
 def echo(next_visitor: NextVisitor) -> int:
     """Says what it was told of the terminal, then each key; « e » says which variables there are, « q » leaves with status 7."""
     visitor = next_visitor()
+    # A signal that comes just before a read would be heard of only at the next key.
+    woken, wake = socket.socketpair()
+    wake.setblocking(False)
+    signal.set_wakeup_fd(wake.fileno())
     signal.signal(signal.SIGWINCH, lambda *_: say("size {}x{}".format(*os.get_terminal_size())))
     signal.signal(signal.SIGUSR1, lambda *_: say("told"))
     say(f"ready {visitor.term} {visitor.colour or '-'} {visitor.columns}x{visitor.rows} pid {os.getpid()}")
-    while key := os.read(0, 1024):
+    while True:
+        ready, _, _ = select.select([0, woken.fileno()], [], [])
+        if woken.fileno() in ready:
+            woken.recv(1024)
+        if 0 not in ready:
+            continue
+        key = os.read(0, 1024)
+        if not key:
+            return 0
         if key == b"q":
             return 7
         if key == b"e":
             say(f"variables {' '.join(sorted(os.environ))}.")
         say(f"key {key!r}")
-    return 0
 
 
 def named(next_visitor: NextVisitor) -> int:
