@@ -20,6 +20,7 @@ SLOW = (
     "guide/test_space.py",
     "guide/test_steps.py",
     "onboarding/test_throttles.py",
+    "test_media.py",
     "test_recipes.py",
 )
 """Where the tests are slow: what starts the program itself, kills it, or walks through every place. A test may bear the marker too."""
