@@ -13,6 +13,7 @@ from ..counter.printing import save_sheet
 from ..counter.sheet import make_sheet, to_text
 from ..counter.sheet_page import to_html
 from ..domain.wording.account import NO_SUCH_ACCOUNT
+from ..domain.wording.board import saved_text
 from ..domain.wording.shown import harmless
 from ..settings import Settings, expand_path
 from ..store.targets import check_target
@@ -41,4 +42,4 @@ def command(settings: Settings, identifiant: str, output: str | None, large: boo
         return
     path = expand_path("output", output)
     check_target(settings.data_file, path)
-    click.echo(f"Fiche écrite dans {harmless(save_sheet(Path(path), to_html(sheet, large)))}.")
+    click.echo(saved_text(harmless(save_sheet(Path(path), to_html(sheet, large)))))

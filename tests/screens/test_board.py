@@ -277,7 +277,7 @@ async def test_tab_shows_one_state_and_escape_takes_everything_away() -> None:
 async def test_f5_sends_again_and_says_to_whom() -> None:
     async with at_the_board() as (walker, people):
         await walker.send("f5")
-        assert "Un nouveau courriel d’activation part, à l’adresse" in walker.flat
+        assert "Un nouveau courriel d’activation part à l’adresse" in walker.flat
         sent = walker.onboarding.dossiers.get(people["Durand"].key)
         assert sent.history[-1].by == AGENT
         assert sent.history[-1].counter == "Accueil"

@@ -137,7 +137,7 @@ async def test_g_asks_for_large_letters_and_a_printer_of_text_has_its_own(tmp_pa
         await walker.send("g")
         await walker.settle()
         await walker.resize(80, 40)
-        assert "ses lettres sont les siennes" in walker.flat
+        assert "choisit ses lettres" in walker.flat
 
 
 async def test_a_printer_that_fails_is_told_and_nothing_is_said_to_be_sent() -> None:
@@ -166,7 +166,7 @@ async def test_it_is_kept_in_a_file_and_one_that_is_there_is_replaced_only_once_
                 assert path.read_text() == text
                 await walker.send("enter")
             await walker.arrive(Place.SHEET)
-            assert "Fiche écrite dans" in walker.flat
+            assert "Fiche enregistrée dans" in walker.flat
             assert "<!DOCTYPE html>" in path.read_text("utf-8")
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -276,7 +276,7 @@ def test_line_by_line_it_is_read_printed_and_kept(tmp_path: Path) -> None:
         ],
         counter=make_counter(cases, printer=printer(out)),
     )  # fmt: skip
-    told.expect("Fiche à remettre", ACCOUNT["email"], "Ce qui est fait", "portail ○ pas noté", SENT, "existe déjà", "Fiche écrite dans")
+    told.expect("Fiche à remettre", ACCOUNT["email"], "Ce qui est fait", "portail ○ pas noté", SENT, "existe déjà", "Fiche enregistrée")
     assert ACCOUNT["email"] in out.read_text("utf-8")
     assert "font: 18pt/" in path.read_text("utf-8")
     told.never(PASSWORD)

@@ -39,9 +39,9 @@ IN_BROWSER: Final = "Navigateur"
 IN_FILE: Final = "Fichier"
 LARGE_LETTERS: Final = "Grandes lettres"
 USUAL_LETTERS: Final = "Lettres ordinaires"
-LARGE_IS_NO_TEXT: Final = "L’imprimante reçoit du texte\u00a0: ses lettres sont les siennes. Pour de grandes lettres, gardez un fichier."
+LARGE_IS_NO_TEXT: Final = "L’imprimante reçoit du texte et choisit ses lettres. Pour de grandes lettres, enregistrez un fichier."
 NO_PRINTER: Final = "Aucune imprimante n’est réglée."
-NO_FILE_HERE: Final = "De cette machine, aucun fichier ne peut être écrit ici."
+NO_FILE_HERE: Final = "D’ici, aucun fichier ne peut être écrit sur cette machine."
 NO_SUCH_HOME: Final = "Ce dossier personnel n’est pas connu. Donnez un chemin complet."
 LOCK: Final = "Verrouiller"
 QUIT: Final = "Fermer le guichet"
@@ -76,8 +76,8 @@ HIS_OWN: Final = "la personne saisit son mot de passe"
 REVIEW: Final = "Revoir plus tard"
 REVIEW_MORE: Final = "à regarder, ou à rappeler, un autre jour"
 YOUR_TURN: Final = "À vous, Madame, Monsieur"
-PRIVATE_TURN: Final = "La page suivante demande votre mot de passe. À vous seul de le saisir."
-CONSENT_TURN: Final = "La page suivante demande vos accords. À vous seul de les donner."
+PRIVATE_TURN: Final = "La page suivante demande votre mot de passe\u00a0: c’est à vous de le saisir."
+CONSENT_TURN: Final = "La page suivante demande vos accords\u00a0: c’est à vous de les donner."
 GIVE_KEYBOARD: Final = "Agent\u00a0: passez le clavier. Le dossier dira qui a saisi."
 GO_ON: Final = "Continuer"
 TYPE_FOR_THEM: Final = "Je saisis à sa place"
@@ -95,7 +95,9 @@ MAIL_FOUND_DEED: Final = "Le courriel est arrivé"
 FREEZE: Final = f"«{NBSP}{NOT_ME}{NBSP}»"
 FREEZE_MORE: Final = "gèle le dossier et met fin à ses liens"
 FREEZE_QUESTION: Final = "Geler ce dossier\u00a0?"
-FREEZE_EFFECT: Final = "Quelqu’un a dit que ce compte n’est pas le sien. Ses liens ne serviront plus, et rien ne s’y fera jusqu’au dégel."
+FREEZE_EFFECT: Final = (
+    "Quelqu’un a dit que ce compte n’est pas le sien. Les liens du dossier cesseront de servir, et plus rien ne s’y fera avant son dégel."
+)
 CLOSE: Final = "Clore"
 CLOSE_EFFECT: Final = "Le dossier passera parmi les terminés. Son suivi peut se reprendre."
 CLOSE_DEED: Final = "Clore le suivi"
@@ -180,7 +182,7 @@ def reminder_text(at: datetime) -> str:
 
 def resent_text(address: str) -> str:
     """Said once one more activation message was posted to that address: it may wait for its server yet."""
-    return f"Un nouveau courriel d’activation part, à l’adresse {address}."
+    return f"Un nouveau courriel d’activation part à l’adresse {address}."
 
 
 def sheet_text(how: str) -> str:
@@ -195,7 +197,7 @@ def replace_question(name: str) -> str:
 
 def saved_text(path: str) -> str:
     """Where the sheet is, in full."""
-    return f"Fiche écrite dans {path}."
+    return f"Fiche enregistrée dans {path}."
 
 
 def close_question(closing: Closing) -> str:
