@@ -10,12 +10,15 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from ..domain.errors import UserFacingError
+from ..domain.wording.french import fold_text
 from ..domain.wording.shown import harmless
 from ..settings import Settings, expand_path, get_value, list_settings, variable_name
 from .offer import MALLOC, Offer, make_sentences
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ..onboarding import Onboarding
     from ..ssh import Limits, Sentences
     from ..ssh.admission import NamedKeys
+    from ..ssh.key_list import ListedKey
 
 VARIABLE = "GIMT_AGENT"
 """What a line of the file may say of its key, in « environment= », where what stands behind the key is not the agent's name."""
@@ -35,7 +39,6 @@ PROCESSOR_SECONDS = 3600
 LOOK = 1.0
 """Seconds between two looks at whether a session has posted a message."""
 NEEDS_KEYS = "Le guichet n’est servi qu’aux agents\u00a0: donnez --authorized-keys, sans --password-file."
-
 
 
 def offer_counter(settings: Settings, limits: Limits, key: Path, file: str, *, longest: bool) -> tuple[Offer, Onboarding]:
@@ -66,34 +69,63 @@ def offer_counter(settings: Settings, limits: Limits, key: Path, file: str, *, l
 
 
 def name_keys(file: str, onboarding: Onboarding) -> NamedKeys:
-    """The listed keys, each with the name of its agent. Raises UserFacingError, with the line and why, where one is nobody's."""
+    """The listed keys, each with the name of its agent. Raises UserFacingError, with the line and why, where one is nobody's.
+
+    What is listed while it is served counts from the next connection on. Nobody is stopped then by a line that is wrong: its
+    key opens nothing, and the server says so. A name that is no agent's is for the session to refuse: it may be one by then.
+    """
     from ..ssh.admission import NamedKeys
-    from ..ssh.key_list import ListedKey, UnreadableLine, read_key_list
 
     path = expand_path("authorized-keys", file)
-    shown = harmless(path)
+    for number, _, told in _read_keys(path):
+        if onboarding.agents.find(told) is None:
+            what = f"«\u00a0{harmless(told)}\u00a0» n’est le nom d’aucun agent"
+            raise _wrong_line(path, number, f"{what}. Corrigez-le, ou inscrivez l’agent\u00a0: gimt-tui agents add.")
+
+    def read_again() -> Iterator[tuple[ListedKey, str]]:
+        wrong: list[UserFacingError] = []
+        try:
+            for _, key, told in _read_keys(path, wrong.append):
+                agent = onboarding.agents.find(told)
+                yield key, told if agent is None else agent.name
+        except UserFacingError as error:
+            wrong.append(error)
+        for each in wrong:
+            click.echo(str(each), err=True)
+
+    return NamedKeys(path, read_again)
+
+
+def _read_keys(path: Path, tell: Callable[[UserFacingError], None] | None = None) -> Iterator[tuple[int, ListedKey, str]]:
+    """The number of each line, its key and its name. The first wrong line raises UserFacingError, unless it can be told."""
+    from ..ssh.key_list import ListedKey, read_key_list
+
     try:
         listed = read_key_list(path)
-    except UnreadableLine as error:
-        where = f"{shown}, ligne {error.number}\u00a0:"
-        raise UserFacingError(f"{where} ce n’est pas une clé publique. Corrigez la ligne, ou retirez-la.") from None
     except (OSError, ValueError):
-        raise UserFacingError(f"Le fichier {shown} ne peut pas être lu. Vérifiez son nom et ses droits.") from None
+        raise UserFacingError(f"Le fichier {harmless(path)} ne peut pas être lu. Vérifiez son nom et ses droits.") from None
     if not listed:
-        raise UserFacingError(f"Le fichier {shown} ne contient aucune clé. Ajoutez celle d’un agent.")
-    names: dict[str, tuple[ListedKey, str]] = {}
+        raise UserFacingError(f"Le fichier {harmless(path)} ne contient aucune clé. Ajoutez celle d’un agent.")
+    names: dict[str, str] = {}
     for each in listed:
-        told = each.environment.get(VARIABLE, each.comment)
-        agent = onboarding.agents.find(told) if told else None
-        where = f"{shown}, ligne {each.number}\u00a0:"
-        if not told:
-            raise UserFacingError(f"{where} la clé n’a pas de nom. Écrivez à sa fin celui de l’agent.")
-        if agent is None:
-            what = f"«\u00a0{harmless(told)}\u00a0» n’est le nom d’aucun agent"
-            raise UserFacingError(f"{where} {what}. Corrigez-le, ou inscrivez l’agent\u00a0: gimt-tui agents add.")
-        if names.setdefault(each.fingerprint, (each, agent.name))[1] != agent.name:
-            raise UserFacingError(f"{where} cette clé est déjà celle d’un autre agent. Donnez à chacun la sienne.")
-    return NamedKeys(path, tuple(names.values()))
+        told = each.environment.get(VARIABLE, each.comment) if isinstance(each, ListedKey) else ""
+        if not isinstance(each, ListedKey):
+            wrong = "ce n’est pas une clé publique. Corrigez la ligne, ou retirez-la."
+        elif not told:
+            wrong = "la clé n’a pas de nom. Écrivez à sa fin celui de l’agent."
+        elif fold_text(names.setdefault(each.fingerprint, told)) != fold_text(told):
+            wrong = "cette clé est déjà celle d’un autre agent. Donnez à chacun la sienne."
+        else:
+            yield each.number, each, told
+            continue
+        error = _wrong_line(path, each.number, wrong)
+        if tell is None:
+            raise error
+        tell(error)
+
+
+def _wrong_line(path: Path, number: int, what: str) -> UserFacingError:
+    return UserFacingError(f"{harmless(path)}, ligne {number}\u00a0: {what}")
 
 
 def check_folder(data: Path, secrets: list[Path]) -> Path:

@@ -29,7 +29,7 @@ NEEDED = ("filelock", "gimt_tui.counter.sheet", "gimt_tui.plain", "gimt_tui.stor
 """What a session needs beyond what any journey does."""
 BY_SSH = "par SSH"
 """The counter's name in events, where the settings give none."""
-REMOVED = "Cette clé n’est plus celle d’un agent. Adressez-vous à qui tient le serveur."
+REMOVED = "Cette clé n’est celle d’aucun agent. Adressez-vous à qui tient le serveur."
 
 
 def serve_agent(next_visitor: NextVisitor) -> int:

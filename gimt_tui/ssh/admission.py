@@ -6,7 +6,8 @@ Where each key is somebody's, the program is told whose it was; what such a name
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 from .allowance import Allowances
 
 if TYPE_CHECKING:
+    import asyncssh
+
     from .key_list import ListedKey
 
 TRIES = 3
@@ -32,12 +35,33 @@ class AuthorizedKeys:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
 class NamedKeys:
-    """The keys of a file, each with the name of whose it is; « from= » is obeyed, and a key with « no-pty » opens nothing."""
+    """The keys of a file, each with the name of whose it is, as the file is when somebody comes.
 
-    path: Path
-    names: tuple[tuple[ListedKey, str], ...]
+    « from= » is obeyed, and a key with « no-pty » opens nothing. ``read`` gives the keys and is called in the event loop, at
+    first and whenever the file has become another: it is quick, raises nothing, and gives none where the file cannot be read.
+    """
+
+    def __init__(self, path: Path, read: Callable[[], Iterable[tuple[ListedKey, str]]]) -> None:
+        self.path = path
+        self._read = read
+        self._state: object = None
+        self._names: tuple[tuple[ListedKey, str], ...] = ()
+
+    def find(self, key: asyncssh.SSHKey, address: str) -> tuple[str, str] | None:
+        """Whose key it is, and its fingerprint; None where it is not listed, or not for that address."""
+        state = self._look()
+        if state != self._state:
+            # Known before it is read: what is written meanwhile is read the next time.
+            self._state, self._names = state, tuple(self._read())
+        return next(((who, listed.fingerprint) for listed, who in self._names if listed.admits(key, address)), None)
+
+    def _look(self) -> object:
+        try:
+            found = os.stat(self.path)
+        except OSError as error:
+            return error.errno
+        return found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,25 +29,20 @@ class ListedKey:
         return options is not None and "no-pty" not in options
 
 
-class UnreadableLine(Exception):
-    """A line that is no key: nobody may take it for one that is listed."""
+@dataclass(frozen=True, slots=True)
+class UnreadableLine:
+    """A line that is neither a key nor a remark: nobody may take it for one that is listed."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-def read_key_list(path: Path) -> tuple[ListedKey, ...]:
-    """The keys of a file as OpenSSH has it. UnreadableLine for a line that is neither a key nor a remark, OSError, ValueError."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        text = line.strip()
-        if text and not text.startswith("#"):
-            found.append(_read_line(number, text))
-    return tuple(found)
+    number: int
 
 
-def _read_line(number: int, text: str) -> ListedKey:
+def read_key_list(path: Path) -> tuple[ListedKey | UnreadableLine, ...]:
+    """The lines of a file as OpenSSH has it, without remarks and empty ones. Raises OSError, and ValueError for what is no UTF-8."""
+    lines = enumerate(map(str.strip, path.read_text(encoding="utf-8").splitlines()), start=1)
+    return tuple(_read_line(number, text) for number, text in lines if text and not text.startswith("#"))
+
+
+def _read_line(number: int, text: str) -> ListedKey | UnreadableLine:
     options, (key, comment) = "", _import_key(text)
     if key is None:
         match = _OPTIONS.match(text)
@@ -55,11 +50,11 @@ def _read_line(number: int, text: str) -> ListedKey:
         key, comment = _import_key(text[len(options) :].strip())
     # Whoever signs others' keys is not one who comes.
     if key is None or "cert-authority" in options.casefold():
-        raise UnreadableLine(number)
+        return UnreadableLine(number)
     try:
         entry = asyncssh.import_authorized_keys(f"{options} {key.export_public_key().decode()}")
     except ValueError:
-        raise UnreadableLine(number) from None
+        return UnreadableLine(number)
     environment = {name: value.replace('\\"', '"') for name, value in _ENVIRONMENT.findall(options)}
     return ListedKey(number, comment, environment, key.get_fingerprint(), entry)
 

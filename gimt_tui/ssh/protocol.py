@@ -116,13 +116,9 @@ class Owner(asyncssh.SSHServer):
 
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
         """Whether the key is listed; asked again for each that the client offers, and last for the one that it proves to have."""
-        self._named = ("", "")
-        if isinstance(self._admission, NamedKeys):
-            for listed, who in self._admission.names:
-                if listed.admits(key, self._address):
-                    self._named = (who, listed.fingerprint)
-                    return True
-        return False
+        found = self._admission.find(key, self._address) if isinstance(self._admission, NamedKeys) else None
+        self._named = found or ("", "")
+        return found is not None
 
     def auth_completed(self) -> None:
         self._guest.who, self._guest.key = self._named

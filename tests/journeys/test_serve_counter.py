@@ -167,8 +167,27 @@ def test_a_removed_agent_is_out_at_once_and_cannot_come_back(office: Office) -> 
         marc.wait_closed()
         anne.wait("Chercher")
     with office.come("Marc") as again:
-        again.wait("Cette clé n’est plus celle d’un agent")
+        again.wait("Cette clé n’est celle d’aucun agent")
         assert again.wait_closed() == 1
+
+
+def test_the_list_of_keys_is_obeyed_as_it_is_when_somebody_comes(office: Office) -> None:
+    keys = office.folder / "keys"
+    listed = keys.read_text("utf-8")
+    keys.write_text("\n".join(each for each in listed.splitlines() if "Marc" not in each) + "\nhello", "utf-8")
+    with office.come("Marc") as marc:
+        assert marc.wait_closed() == 255
+        assert "Permission denied" in marc.flat
+    with office.come("Anne") as anne:
+        anne.wait("Phrase de passe")
+    assert run(office.folder, "agents", "add", "Zoé", given="le chat dort au grenier\n").returncode == 0
+    keys.write_text(f"{listed}\n{make_key(office.folder, 'zoe', 'zoe')}", "utf-8")
+    for name, agent in (("Marc", "Marc"), ("zoe", "Zoé")):
+        with office.come(name) as again:
+            again.wait("Phrase de passe", agent)
+    keys.unlink()
+    with office.come("Anne") as anne:
+        assert anne.wait_closed() == 255
 
 
 def test_whoever_stops_the_server_is_told_to_the_agents_and_what_was_typed_is_kept(folder: Path) -> None:

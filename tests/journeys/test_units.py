@@ -23,9 +23,11 @@ from ..terminal import Terminal, program
 from ..units import find_lack, read_unit, write_units
 from .test_demo import PROMISE, WAY
 from .test_serve import client
+from .test_serve_counter import make_key
 
 LACK = find_lack()
 NEEDS_SYSTEMD = pytest.mark.skipif(bool(LACK), reason=LACK or "nothing is missing")
+DATA = "data/dossiers.json"
 MOST_EXPOSED = 20
 """Of a hundred, by systemd's own reckoning; a service that forbids nothing has 96."""
 
@@ -36,8 +38,8 @@ def units(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_each_has_its_name_and_starts_this_program(units: list[Path]) -> None:
-    assert [each.name for each in units] == ["gimt-tui.service", "gimt-tui.socket", "gimt-tui-demo@.service"]
-    for path, verb in ((units[0], "serve"), (units[2], "demo")):
+    assert [each.name for each in units] == ["gimt-tui.service", "gimt-tui.socket", "gimt-tui-counter.service", "gimt-tui-demo@.service"]
+    for path, verb in ((units[0], "serve"), (units[2], "serve"), (units[3], "demo")):
         (name, given, *options) = read_unit(path)["Service"]["ExecStart"].split()
         assert (name, given) == (str(Path(program()[0]).absolute()), verb)
         told = subprocess.run([name, verb, "--help"], capture_output=True, text=True, timeout=60, check=True).stdout
@@ -45,10 +47,11 @@ def test_each_has_its_name_and_starts_this_program(units: list[Path]) -> None:
 
 
 def test_visitors_have_the_time_that_they_are_told_before_systemd_kills(units: list[Path]) -> None:
-    service = read_unit(units[0])["Service"]
-    assert service["KillMode"] == "mixed"
-    # What the server itself needs after that time: SIGTERM to the programs, SIGKILL, the last words.
-    assert int(service["TimeoutStopSec"]) >= Limits().closing_seconds + Limits().grace_seconds + 10
+    for each in (units[0], units[2]):
+        service = read_unit(each)["Service"]
+        assert service["KillMode"] == "mixed"
+        # What the server itself needs after that time: SIGTERM to the programs, SIGKILL, the last words.
+        assert int(service["TimeoutStopSec"]) >= Limits().closing_seconds + Limits().grace_seconds + 10
 
 
 @NEEDS_SYSTEMD
@@ -62,7 +65,7 @@ def test_systemd_takes_them(units: list[Path], tmp_path: Path) -> None:
 
 
 @NEEDS_SYSTEMD
-@pytest.mark.parametrize("which", [0, 2], ids=["serve", "demo"])
+@pytest.mark.parametrize("which", [0, 2, 3], ids=["serve", "counter", "demo"])
 def test_they_leave_little(units: list[Path], which: int) -> None:
     argv = ["systemd-analyze", "security", "--offline=true", f"--threshold={MOST_EXPOSED}", "--no-pager", str(units[which])]
     done = subprocess.run(argv, capture_output=True, text=True, timeout=60)
@@ -79,8 +82,8 @@ def started(unit: Path, handed: int, argv: list[str]) -> list[str]:
 @contextmanager
 def handed_socket(unit: Path, folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The service on a socket that was opened for it; the process, and the port."""
-    words = read_unit(unit)["Service"]["ExecStart"].replace("${STATE_DIRECTORY}", str(folder)).split()
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
+    words = re.sub(r"\$\{STATE_DIRECTORY\}|/etc/gimt-tui", str(folder), read_unit(unit)["Service"]["ExecStart"]).split()
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "GIMT_TUI_DATA": str(folder / DATA)}
     with socket.create_server(("127.0.0.1", 0)) as listener:
         number = listener.fileno()
         process = subprocess.Popen(
@@ -116,10 +119,28 @@ def test_the_service_serves_with_what_its_unit_leaves_on_the_socket_that_it_is_h
 
 @NEEDS_SYSTEMD
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may give up everything at once")
+def test_the_counter_is_served_with_what_its_unit_leaves(units: list[Path], tmp_path: Path) -> None:
+    told = read_unit(units[2])["Service"]
+    assert f"GIMT_TUI_DATA=/var/lib/{told['StateDirectory']}/{DATA}" in told["Environment"].split()
+    key = make_key(tmp_path, "anne", "Anne")
+    (tmp_path / "authorized_keys").write_text(key, "utf-8")
+    argv = [program()[0], "--data", str(tmp_path / DATA), "agents", "add", "Anne"]
+    subprocess.run(argv, input="agrafe cheval batterie\n", capture_output=True, text=True, timeout=60, check=True)
+    with handed_socket(units[2], tmp_path) as (process, port):
+        with Terminal(client(tmp_path, port, "-i", str(tmp_path / "anne")), patience=40) as terminal:
+            terminal.wait("Phrase de passe", "Anne").type("agrafe cheval batterie\r").wait("Chercher", "Aucun dossier")
+            process.terminate()
+            terminal.wait_closed()
+        _, lacks = process.communicate(timeout=30)
+        assert process.returncode == 0, lacks
+
+
+@NEEDS_SYSTEMD
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give up everything at once")
 def test_the_demonstration_runs_with_what_its_unit_leaves(units: list[Path]) -> None:
-    unit: ConfigParser = read_unit(units[2])
+    unit: ConfigParser = read_unit(units[3])
     name, *words = unit["Service"]["ExecStart"].split()
-    with Terminal(started(units[2], -1, [name, *words]), environment={"TERM": "linux", "PYTHONPATH": ROOT}, patience=40) as terminal:
+    with Terminal(started(units[3], -1, [name, *words]), environment={"TERM": "linux", "PYTHONPATH": ROOT}, patience=40) as terminal:
         terminal.wait(PROMISE).press("enter").wait("Identifiant")
         for keys, shows in WAY[:3]:
             # The Linux console says F5 in its own way.

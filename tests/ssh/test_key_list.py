@@ -8,7 +8,7 @@ import asyncssh
 import pytest
 
 from gimt_tui.ssh.admission import NamedKeys
-from gimt_tui.ssh.key_list import UnreadableLine, read_key_list
+from gimt_tui.ssh.key_list import ListedKey, UnreadableLine, read_key_list
 
 from .serving import serve
 
@@ -19,6 +19,10 @@ PUBLIC = " ".join(KEY.export_public_key().decode().split()[:2])
 def write(folder: Path, *lines: str) -> Path:
     (folder / "keys").write_text("\n".join(lines), "utf-8")
     return folder / "keys"
+
+
+def read_keys(path: Path) -> list[ListedKey]:
+    return [each for each in read_key_list(path) if isinstance(each, ListedKey)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +37,7 @@ def write(folder: Path, *lines: str) -> Path:
     ],
 )
 def test_what_a_line_says_of_its_key(tmp_path: Path, line: str, comment: str, environment: dict[str, str]) -> None:
-    (found,) = read_key_list(write(tmp_path, "# remark", "", line.replace("{key}", PUBLIC)))
+    (found,) = read_keys(write(tmp_path, "# remark", "", line.replace("{key}", PUBLIC)))
     assert (found.number, found.comment, found.environment) == (3, comment, environment)
     assert found.fingerprint == KEY.get_fingerprint()
     assert not found.admits(OTHER.convert_to_public(), "127.0.0.1")
@@ -43,21 +47,21 @@ def test_what_a_line_says_of_its_key(tmp_path: Path, line: str, comment: str, en
     "line", ["hello", "ssh-ed25519", "ssh-ed25519 AAAA", "cert-authority {key}", 'unknown quoted " {key}', "subject=CN=x"]
 )
 def test_a_line_that_is_no_key_is_named(tmp_path: Path, line: str) -> None:
-    with pytest.raises(UnreadableLine) as caught:
-        read_key_list(write(tmp_path, PUBLIC, line.replace("{key}", PUBLIC)))
-    assert caught.value.number == 2
+    listed, wrong = read_key_list(write(tmp_path, PUBLIC, line.replace("{key}", PUBLIC)))
+    assert isinstance(listed, ListedKey)
+    assert wrong == UnreadableLine(2)
 
 
 @pytest.mark.parametrize(("options", "admitted"), [("", True), ("no-pty ", False), ('from="192.0.2.1" ', False), ('from="127.*" ', True)])
 def test_a_line_opens_what_its_options_allow(tmp_path: Path, options: str, admitted: bool) -> None:
-    (found,) = read_key_list(write(tmp_path, f"{options}{PUBLIC}"))
+    (found,) = read_keys(write(tmp_path, f"{options}{PUBLIC}"))
     assert found.admits(KEY.convert_to_public(), "127.0.0.1") is admitted
 
 
 async def test_the_program_is_told_whose_key_it_was_that_was_proved_not_what_was_offered_before(tmp_path: Path) -> None:
     other = " ".join(OTHER.export_public_key().decode().split()[:2])
-    listed = read_key_list(write(tmp_path, PUBLIC, other))
-    names = NamedKeys(tmp_path / "keys", tuple(zip(listed, ("anne", "marc"), strict=True)))
+    listed = read_keys(write(tmp_path, PUBLIC, other))
+    names = NamedKeys(tmp_path / "keys", lambda: zip(listed, ("anne", "marc"), strict=True))
     async with serve("named", tmp_path, admission=names) as served:
         with pytest.raises(asyncssh.PermissionDenied):
             await served.connect(client_keys=[asyncssh.generate_private_key("ssh-ed25519")])
@@ -69,3 +73,24 @@ async def test_the_program_is_told_whose_key_it_was_that_was_proved_not_what_was
             assert await process.stdout.readline() == f"you are {who}\r\n".encode()
             await process.wait_closed()
             assert (served.visits[-1].who, served.visits[-1].key) == (who, key.get_fingerprint())
+
+
+def test_the_list_is_read_again_when_it_has_become_another_and_only_then(tmp_path: Path) -> None:
+    path, reads = write(tmp_path, PUBLIC), list[int]()
+
+    def read() -> list[tuple[ListedKey, str]]:
+        reads.append(1)
+        return [(each, "anne") for each in read_keys(path)] if path.exists() else []
+
+    names, key = NamedKeys(path, read), KEY.convert_to_public()
+    for _ in range(3):
+        assert names.find(key, "127.0.0.1") == ("anne", KEY.get_fingerprint())
+        assert names.find(OTHER.convert_to_public(), "127.0.0.1") is None
+    assert len(reads) == 1
+    write(tmp_path, "# nobody any more")
+    assert names.find(key, "127.0.0.1") is None
+    write(tmp_path, PUBLIC)
+    assert names.find(key, "127.0.0.1") is not None
+    path.unlink()
+    assert names.find(key, "127.0.0.1") is None
+    assert len(reads) == 4
