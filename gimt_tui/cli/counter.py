@@ -85,6 +85,7 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
 
     silence_tracebacks(_log_error)
     from ..tui.counter import CounterApp
+    from ..tui.garbage import keep_what_is_here
     from ..tui.preload import preload
     from ..tui.terminal.driver import VisitorDriver
 
@@ -96,6 +97,7 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
                 with suppress(UserFacingError):
                     counter.overview.refresh()
                 preload(onboarding)
+                keep_what_is_here()
             finally:
                 start_postman()
                 start_reminders()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import closing, suppress
@@ -69,12 +70,16 @@ def _open_counter(settings: Settings, visitor: Visitor) -> int:
 
 def _show(settings: Settings, visitor: Visitor, onboarding: Onboarding, counter: Counter) -> int:
     from ..tui.counter import CounterApp
+    from ..tui.garbage import keep_what_is_here
     from ..tui.terminal.driver import VisitorDriver
 
     def when_painted() -> None:
         # Read while the passphrase is typed: nothing of it is shown before. What stands in the way is told on the board.
+        gc.disable()
         with suppress(UserFacingError):
             counter.overview.refresh()
+        # Collections find nothing to free among what was read, now or later.
+        keep_what_is_here()
 
     app = CounterApp(
         lambda: onboarding,

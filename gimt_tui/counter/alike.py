@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from .findable import Field, Findable
 from .folding import GAP, squash
 from .lines import FIELD_END
 from .numbers import NATIONAL
 from .scraps import FRAME
-from .search import Field, Findable
 
 SHORT_WORD = 4
 """Letters from which on a word of a name is looked for inside others: « guessan » in « nguessan »."""

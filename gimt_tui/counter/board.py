@@ -15,9 +15,10 @@ from ..domain.attention import ORDER, Course, Group, Need, Standing
 from ..domain.dossier import Dossier, Draft
 from .alike import Trait, list_needles, read_traits
 from .entry import Entry, make_draft_entry, make_entry
+from .findable import Findable, fold_rows
 from .folding import GAP, fold, spell_out
 from .lines import FIELD_END
-from .search import Findable, Found, Search, fold_rows
+from .search import Found, Search
 
 NO_DAY = date.min.toordinal()
 STALE = 60

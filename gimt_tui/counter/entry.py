@@ -12,7 +12,7 @@ from ..domain.attention import Course, course_of
 from ..domain.dossier import Dossier, Draft
 from ..domain.states import LinkKind
 from .address import parse_address
-from .search import Findable
+from .findable import Findable
 
 
 @dataclass(frozen=True, slots=True)

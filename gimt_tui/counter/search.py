@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from .address import parse_address
-from .folding import fold_column, squash
-from .lines import FIELD_END, LINE_END, Lines
-from .numbers import fold_phones
-from .scraps import FRAME, SHORTEST_PART, Scrap, read_query, read_word
+from .findable import Field, Findable, fold_rows
+from .folding import squash
+from .lines import LINE_END, Lines
+from .scraps import SHORTEST_PART, Scrap, read_query, read_word
 from .slips import find_near
 
 Key = TypeVar("Key", bound=Hashable)
@@ -28,32 +26,8 @@ PLACE_BITS, MOST_PLACES = 20, (1 << 20) - 1
 """A million rows: with the largest cost before it, a place still is one of the numbers that Python is quick with."""
 FEW = 4000
 """Rows up to which they are looked through one by one, rather than all."""
-
-
-class Findable(NamedTuple):
-    """What one dossier is found by; the numbers in any form, the address as it was typed."""
-
-    name: str = ""
-    identifiant: str = ""
-    email: str = ""
-    phones: tuple[str, ...] = ()
-    sirets: tuple[str, ...] = ()
-    enseigne: str = ""
-    postal_address: str = ""
-
-
-class Field(IntEnum):
-    """The fields of a row, in the order in which they rank."""
-
-    NAME = 0
-    COMMUNE = 1
-    ENSEIGNE = 2
-    POSTCODE = 3
-    STREET = 4
-    EMAIL = 5
-    IDENTIFIANT = 6
-    PHONES = 7
-    SIRETS = 8
+KEPT = 6
+"""Scraps of which it is kept what they cost all rows: whoever types on in one word is not kept waiting for those before it."""
 
 
 INSIDE = 10
@@ -121,6 +95,7 @@ class Search(Generic[Key]):
         values = list(rows.values())
         self._words = _Words(-1, "", {})
         self._changes = 0
+        self._kept: dict[Scrap, Costs] = {}
         self._chunks = [_Chunk(values[start : start + CHUNK]) for start in range(0, len(values), CHUNK)]
 
     def __len__(self) -> int:
@@ -201,6 +176,7 @@ class Search(Generic[Key]):
     def _put(self, number: int, line: str) -> None:
         self._chunks[number // CHUNK].put(number % CHUNK, line)
         self._changes += 1
+        self._kept.clear()
 
     def _sort(self, costs: Costs, scraps: tuple[Scrap, ...], *, approximate: bool = False) -> Found[Key]:
         order, places = self._order, self._places
@@ -226,6 +202,17 @@ class Search(Generic[Key]):
         return total or {}
 
     def _cost(self, scrap: Scrap, among: Collection[int] | None) -> Costs:
+        """What the scrap costs, put down anew for whoever asks."""
+        if among is not None and len(among) <= FEW:
+            return self._kept[scrap].copy() if scrap in self._kept else self._count_cost(scrap, among)
+        # The one that was asked for last is the last to go.
+        costs = self._kept.pop(scrap, None)
+        self._kept[scrap] = costs = self._count_cost(scrap, among) if costs is None else costs
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return costs.copy()
+
+    def _count_cost(self, scrap: Scrap, among: Collection[int] | None) -> Costs:
         costs: Costs = {}
         for needle in scrap.beginnings:
             self._collect(needle, costs, among)
@@ -271,30 +258,3 @@ class Search(Generic[Key]):
             lines = self._chunks[place].squashed if squashed else self._chunks[place].spaced
             lines.collect_among([number % CHUNK for number in numbers], needle, costs, place * CHUNK, more)
         return costs
-
-
-def fold_rows(rows: Collection[Findable]) -> list[str]:
-    """A line for each row: its fields folded, in the order in which they rank. Column by column, which is quicker."""
-    if not rows:
-        return []
-    names, identifiants, emails, phones, sirets, enseignes, addresses = zip(*rows, strict=True)
-    streets, postcodes, communes = zip(*map(parse_address, addresses), strict=True)
-    folded = {
-        Field.NAME: fold_column(names, spelled=True),
-        Field.COMMUNE: fold_column(communes, spelled=True),
-        Field.ENSEIGNE: fold_column(enseignes, spelled=True),
-        Field.POSTCODE: fold_column(postcodes),
-        Field.STREET: fold_column(streets, spelled=True),
-        Field.EMAIL: [f"{FRAME}{each}{FRAME}" for each in fold_column(emails, spelled=True)],
-        Field.IDENTIFIANT: [f"{FRAME}{each}{FRAME}" for each in fold_column(identifiants, spelled=True)],
-        Field.PHONES: _fold_lists(phones, fold_phones),
-        Field.SIRETS: _fold_lists(sirets, lambda each: squash("\n".join(fold_column(each))).split("\n")),
-    }
-    return list(map(FIELD_END.join, zip(*(folded[each] for each in Field), strict=True)))
-
-
-def _fold_lists(lists: Collection[tuple[str, ...]], fold_all: Callable[[list[str]], list[str]]) -> list[str]:
-    """The numbers of each row, each with the frame before and after it: folded all in one, then taken apart again."""
-    folded = iter(fold_all(list(chain.from_iterable(lists))))
-    between = f" {FRAME} "
-    return [f"{FRAME} {between.join(islice(folded, len(each)))} {FRAME}" for each in lists]

@@ -5,6 +5,7 @@ A third blanks the screen at once, whatever it shows, until it is pressed again.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -17,6 +18,7 @@ from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
 from .app import GimtApp
 from .frame import WizardScreen, off_loop
+from .garbage import collect_if_due
 from .widgets.masthead import Masthead
 
 LOOK = 0.5
@@ -24,6 +26,9 @@ LOOK = 0.5
 
 LOOK_FOR_REMOVAL = 2.0
 """Seconds between two looks at whether the agent is still one."""
+
+QUIET = 1.0
+"""Seconds without a key after which nobody is thought to be typing."""
 
 LOCK, MASK = "f8", "f12"
 
@@ -35,6 +40,7 @@ class CounterApp(GimtApp):
     """
 
     closes_soon = False
+    _typed_at = 0.0
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
         Binding(LOCK, "lock", "verrouiller", id="counter.lock", priority=True, show=False),
@@ -45,6 +51,7 @@ class CounterApp(GimtApp):
         """Look at who else is here; Textual has what a mounted app of the class above does done by itself."""
         self.set_interval(LOOK, self.tell_company)
         self.set_interval(LOOK_FOR_REMOVAL, self.lock_removed)
+        self.set_interval(QUIET, self.use_quiet)
 
     def go_on_to(self, place: Place | None) -> Place | None:
         """What is opened is told before it is painted, and what is left as soon as it is."""
@@ -62,6 +69,11 @@ class CounterApp(GimtApp):
         for screen in self.screen_stack:
             for masthead in screen.query(Masthead):
                 masthead.warn(*words)
+
+    def use_quiet(self) -> None:
+        """Have what can go freed where nobody types: a letter would wait for it."""
+        if monotonic() - self._typed_at >= QUIET:
+            collect_if_due()
 
     async def lock_removed(self) -> None:
         """Lock where the agent was removed meanwhile; where nobody else may unlock it, it ends."""
@@ -85,6 +97,8 @@ class CounterApp(GimtApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing through to what nobody sees, but for the keys that end it; who plays with the others is not there for the lock."""
+        if isinstance(event, events.Key):
+            self._typed_at = monotonic()
         ends = isinstance(event, events.Key) and event.key in (MASK, LOCK)
         if ends or not (self.is_masked and isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded):
             await super().on_event(event)

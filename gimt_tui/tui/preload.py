@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
@@ -54,8 +55,8 @@ def preload(onboarding: Onboarding) -> None:
     gc.enable()
     load_modules()
     _ = onboarding.parts.hasher
-    try:
+    # What stands in the way is told when something has to be kept.
+    with suppress(UserFacingError):
         onboarding.accounts.find("")
-    except UserFacingError:
-        # Told when something has to be kept.
-        return
+    # The modules of the next screens stay, too.
+    gc.freeze()

@@ -72,7 +72,7 @@ def measure_company(data: Path, rounds: int) -> None:
             anne.wait("Sur le portail")
             marc.type(F4)
             told.append(wait_both(anne, marc, f"{OTHER} l’a ouvert aussi"))
-            marc.wait("Sur le portail").type(ESCAPE).wait("Chercher")
+            marc.wait("Sur le portail").type(ESCAPE).wait("Chercher", f"Ouvert par {AGENT}")
             anne.gone("l’a ouvert aussi")
             anne.type(ESCAPE)
             left.append(wait_both(marc, anne, f"Ouvert par {AGENT}", gone=True))
@@ -101,9 +101,6 @@ def measure_changes(data: Path, rounds: int) -> None:
             made = replace(made, account=made.account.with_answers({"last_name": name, "first_name": "Zoé"}))
             store.run(lambda transaction, made=made: transaction.put(made))  # type: ignore[misc]  # mypy infers none with a default
             shown.append(wait_both(anne, anne, name))
-            if number % 10 == 9:
-                # The next ones have no room among so many.
-                anne.type(ESCAPE + f"{NAME}{(number + 1) // 10:03}")
     tell("written by another process, to a line of the board", shown)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gimt_tui.counter import Findable, Search, find_marks, parse_address, read_query
 from gimt_tui.counter.folding import fold_sign, squash
 from gimt_tui.counter.scraps import SHORTEST_INSIDE
+from gimt_tui.counter.search import FEW
 
 from .people import PEOPLE
 
@@ -71,6 +73,24 @@ def test_an_updated_search_is_as_one_made_anew(
     anew = {key: row for key, row in table.items() if key not in gone} | changed
     for query in ("", "tabac", "dupnot", " ".join(scraps)):
         assert search.find(query) == Search(anew).find(query)
+
+
+@pytest.mark.parametrize("few", [0, FEW])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TABLES, TABLES, st.lists(SCRAPS | st.sampled_from([["dupnot"], ["garibladi", "lyon"], ["tabca"]]), max_size=6))
+def test_what_was_typed_before_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch, few: int, table: dict[int, Findable], changed: dict[int, Findable], typed: list[list[str]]
+) -> None:
+    with monkeypatch.context() as patched:
+        # As for rows by the thousand: what a scrap costs is kept, and for more scraps than are kept.
+        patched.setattr("gimt_tui.counter.search.FEW", few)
+        patched.setattr("gimt_tui.counter.search.KEPT", 2)
+        search = Search(table)
+        for scraps in (*typed, *typed):
+            assert search.find(" ".join(scraps)) == Search(table).find(" ".join(scraps))
+        search.update(changed)
+        for scraps in typed:
+            assert search.find(" ".join(scraps)) == Search(table | changed).find(" ".join(scraps))
 
 
 @given(st.text(max_size=400), TABLES, st.text())

@@ -16,6 +16,7 @@ _PRESENCE = "tests/store/test_presence.py"
 _REMOVED = "tests/screens/test_removed.py"
 _SERVED = "tests/cli/test_serve_counter.py"
 _REMINDERS = "tests/onboarding/test_reminders.py"
+_PROPERTIES = "tests/counter/test_properties.py::test_what_was_typed_before_changes_no_answer"
 _ALIKE = "tests/counter/test_alike.py"
 _KNOWN = "tests/screens/test_known.py"
 _RESTART = "tests/onboarding/test_restarting.py"
@@ -55,6 +56,8 @@ MUTATIONS = (
     office("removed-agents-session-stays", "return bool(self.only) and onboarding.agents.find(self.only) is None", "return False",
         f"{_REMOVED}::test_where_nobody_else_may_unlock_it_it_ends"),
     office("sessions-know-the-mail-servers-user", '{variable_name(name): "" for name in WITHHELD}', "{}", _SERVED),
+    office("found-as-it-was-before-a-change", "self._changes += 1\n        self._kept.clear()", "self._changes += 1", _PROPERTIES),
+    office("what-is-kept-of-a-scrap-is-changed", "return costs.copy()", "return costs", _PROPERTIES),
     office("presence-through-a-link", "path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC",
         "path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC", _PRESENCE),
     office("presence-never-expires", "return now - before.seen_at < EXPIRY", "return True", _PRESENCE),

@@ -24,7 +24,8 @@ _REACH = f"{_VISITS}::test_a_program_can_reach_nothing_but_its_terminal"
 MUTATIONS = (
     server("ports-are-forwarded", "self._guest.refuse(Refusal.FORWARDING)\n        return False",
         "self._guest.refuse(Refusal.FORWARDING)\n        return True", f"{_ATTACKS}::test_nothing_is_forwarded"),
-    server("any-key-is-listed", "if listed.admits(key, self._address):", "if True:", _KEYS),
+    server("any-key-is-listed", "for listed, who in self._names if listed.admits(key, address)", "for listed, who in self._names", _KEYS),
+    server("list-of-keys-is-read-once", "if state != self._state:", "if self._state is None:", _KEYS),
     server("key-from-anywhere", 'return options is not None and "no-pty" not in options', "return True", _KEYS),
     server("key-offered-is-key-proved", "        self._guest.who, self._guest.key = self._named\n",
         "        self._guest.who, self._guest.key = self._named[::-1]\n", _KEYS),
@@ -130,7 +131,9 @@ MUTATIONS = (
     server("visit-that-nobody-reads-stays", "signal.setitimer(signal.ITIMER_REAL, longest)", "pass",
         "tests/kiosk/test_visits.py::test_a_visit_that_waits_for_a_terminal_that_is_not_read_is_ended_when_its_time_is_over"),
     server("sshd-takes-variables-of-strangers", "    AcceptEnv none\n", "", "tests/cli/test_serve.py::test_sshd_takes_the_example"),
-    server("no-landlock-under-systemd", " landlock_create_ruleset landlock_add_rule landlock_restrict_self", "",
+    server("no-landlock-under-systemd", "chaque visite s’interdit elle-même passe par Landlock, que @system-service n’a que depuis peu.\n"
+        "SystemCallFilter=@system-service landlock_create_ruleset landlock_add_rule landlock_restrict_self",
+        "chaque visite s’interdit elle-même passe par Landlock.\nSystemCallFilter=@system-service",
         "tests/journeys/test_units.py::test_the_service_serves_with_what_its_unit_leaves_on_the_socket_that_it_is_handed"),
     server("setting-without-effect", "        open_files=settings.open_files,\n", "",
         "tests/cli/test_serve.py::test_each_setting_is_a_limit_of_the_server_and_the_defaults_are_within_them"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from subprocess import Popen
 from threading import Event
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -20,6 +21,7 @@ from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, info
 from gimt_tui.journey.places import Aside, Place
+from gimt_tui.tui.counter import QUIET, CounterApp
 from gimt_tui.tui.register import RegisterScreen
 from gimt_tui.tui.terminal.insides import Ground
 from gimt_tui.tui.widgets.actions import BAR
@@ -421,3 +423,15 @@ async def test_a_thousand_changes_of_another_process_move_no_action_onto_another
         assert other.returncode == 0
     assert wrong == []
     assert min(tried, looked) > 20
+
+
+async def test_memory_is_looked_through_only_where_nobody_types() -> None:
+    async with at_the_board() as (walker, _):
+        with patch("gimt_tui.tui.counter.monotonic", return_value=1000.0), patch("gimt_tui.tui.counter.collect_if_due") as collect:
+            await walker.send("d")
+            assert isinstance(walker.app, CounterApp)
+            walker.app.use_quiet()
+            collect.assert_not_called()
+        with patch("gimt_tui.tui.counter.monotonic", return_value=1000.0 + QUIET), patch("gimt_tui.tui.counter.collect_if_due") as collect:
+            walker.app.use_quiet()
+            collect.assert_called_once_with()
