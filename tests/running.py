@@ -11,6 +11,10 @@ from hypothesis import settings
 
 HERE = Path(__file__).parent
 SLOW = (
+    "cli/test_agents.py",
+    "cli/test_data.py",
+    "cli/test_mail.py",
+    "cli/test_places.py",
     "faults",
     "journeys",
     "screens",

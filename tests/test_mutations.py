@@ -113,6 +113,7 @@ def fates(tree: Path, mutations: Sequence[Mutation]) -> dict[str, tuple[Fate, st
     return {each.mutation.name: (each.fate, each.by) for each in try_all(tree, mutations, jobs=1, patience=60)}
 
 
+@pytest.mark.slow
 def test_what_a_test_notices_is_killed_and_what_none_does_survives(tree: Path) -> None:
     # In one copy, one after the other: the second would be killed as well if the first were still in it.
     assert fates(tree, [NOTICED, UNNOTICED]) == {
@@ -122,6 +123,7 @@ def test_what_a_test_notices_is_killed_and_what_none_does_survives(tree: Path) -
     assert (tree / "gimt_tui" / "rule.py").read_text("utf-8") == RULE
 
 
+@pytest.mark.slow
 def test_what_cannot_be_tried_was_not_noticed_by_anything(tree: Path) -> None:
     told = fates(tree, [NOWHERE, TWICE, UNTESTED, UNREADABLE])
     assert {fate for fate, _ in told.values()} == {Fate.UNTRIED}
@@ -133,11 +135,13 @@ def test_what_cannot_be_tried_was_not_noticed_by_anything(tree: Path) -> None:
         place_of(TWICE, texts(tree))
 
 
+@pytest.mark.slow
 def test_what_hangs_is_ended_and_counts_as_noticed(tree: Path) -> None:
     (trial,) = try_all(tree, [UNNOTICED], jobs=1, patience=0.01)
     assert (trial.fate, trial.by) == (Fate.KILLED, "the limit of 0.01 s")
 
 
+@pytest.mark.slow
 def test_survivors_are_named_at_the_end_with_a_status(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert trials(tree, [UNNOTICED, NOTICED], 2, 60) == SURVIVED
     said = capsys.readouterr().out
@@ -148,6 +152,7 @@ def test_survivors_are_named_at_the_end_with_a_status(tree: Path, capsys: pytest
     assert "untried: gone" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_tests_that_fail_anyway_tell_nothing(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tree / "gimt_tui" / "rule.py").write_text(RULE.replace("LIMIT = 3", "LIMIT = 5"), "utf-8")
     assert trials(tree, [NOTICED], 1, 60) == UNTRIED

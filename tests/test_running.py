@@ -29,6 +29,7 @@ def test_fails_as_it_must(): assert False
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("full", "status", "counts"), [("", 0, "1 passed, 2 skipped, 1 xfailed"), ("1", 1, "1 failed, 1 passed, 1 xfailed, 1 error")]
 )
