@@ -19,14 +19,19 @@ _OTHER_BLANKS = frozenset("\t\x0b\x0c\r")
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one."""
+    """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one.
+
+    A hyphen is one only where a word is longer than a line, as an address may be.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         # Most lines are short, and many are asked for at each layout.
         if len(paragraph) <= width and not _OTHER_BLANKS.intersection(paragraph):
             lines.append(paragraph.rstrip(" "))
             continue
-        wrapped = textwrap.wrap(paragraph.replace(_NO_BREAK, _STAND_IN), max(1, width), break_on_hyphens=False) or [""]
+        whole = paragraph.replace(_NO_BREAK, _STAND_IN)
+        at_hyphens = any(len(word) > width for word in whole.split())
+        wrapped = textwrap.wrap(whole, max(1, width), break_on_hyphens=at_hyphens) or [""]
         lines += [line.replace(_STAND_IN, _NO_BREAK) for line in wrapped]
     return lines
 

@@ -39,6 +39,12 @@ def test_words_with_hyphens_are_not_broken_at_them() -> None:
     assert wrap("peut-être est-ce", 10) == ["peut-être", "est-ce"]
 
 
+def test_a_word_longer_than_a_line_goes_on_after_a_hyphen() -> None:
+    address = "www.exemple.fr/creer-un-compte-personnel"
+    assert wrap(address, 30) == ["www.exemple.fr/creer-un-", "compte-personnel"]
+    assert wrap("exemple" * 4, 10) == ["exempleexe", "mpleexempl", "eexemple"]
+
+
 async def test_a_paragraph_is_painted_as_it_was_wrapped_and_takes_as_many_lines() -> None:
     text = f"Le chemin sur le portail{NBSP}: Mon espace Personnel, puis «{NBSP}S’inscrire{NBSP}»{NBSP}!"
     prose, after = Prose(text), Prose("après")
