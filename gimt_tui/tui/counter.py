@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from ..domain.errors import UserFacingError
-from ..domain.wording.board import CLOSES_SOON, MASKED
+from ..domain.wording.board import CLOSES_SOON, LOCKING, MASKED
 from ..domain.wording.journey import LOCK_KEY
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
@@ -41,6 +42,7 @@ class CounterApp(GimtApp):
 
     closes_soon = False
     _typed_at = 0.0
+    _acting = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "search", "chercher", id="counter.search", priority=True, show=False),
         Binding(LOCK, "lock", "verrouiller", id="counter.lock", priority=True, show=False),
@@ -101,7 +103,23 @@ class CounterApp(GimtApp):
             self._typed_at = monotonic()
         ends = isinstance(event, events.Key) and event.key in (MASK, LOCK)
         if ends or not (self.is_masked and isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded):
-            await super().on_event(event)
+            before, self._acting = self._acting, True
+            try:
+                await super().on_event(event)
+            finally:
+                self._acting = before
+
+    def post_message(self, message: Message) -> bool:
+        """What hides the screen does so at once, whatever another key has begun: a printer may take half a minute.
+
+        The lock itself comes when that is done, which is the doing of whoever has unlocked it.
+        """
+        if self._acting and isinstance(message, events.Key) and message.key in (MASK, LOCK) and self.check_action("mask", ()):
+            ground = self.screen_stack[0]
+            if message.key == MASK:
+                return ground.call_later(self.action_mask)
+            ground.call_later(self.cover_all, LOCKING)
+        return super().post_message(message)
 
     async def action_mask(self) -> None:
         """Show nothing, or what was there before: what is being typed stays, and has the focus still."""
@@ -109,9 +127,13 @@ class CounterApp(GimtApp):
         if counter is None:
             return
         counter.masked = not counter.masked
+        self.cover_all(MASKED if counter.masked else "")
+
+    def cover_all(self, sentence: str) -> None:
+        """Show nothing but the sentence; without one, what was there before."""
         for each in self.screen_stack:
             if isinstance(each, WizardScreen):
-                each.cover(MASKED) if counter.masked else each.uncover()
+                each.cover(sentence) if sentence else each.uncover()
 
     async def action_lock(self) -> None:
         """Lock at once: what was typed is kept, secrets apart, and nothing of anybody stays on the screen."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+from dataclasses import replace
+from threading import Event
 
+import pytest
+from textual import events
+
+from gimt_tui.domain.tone import Text, info
 from gimt_tui.journey.places import Place
 from gimt_tui.tui.widgets.curtain import Curtain
+from screens.blocks import Deed
 
 from ..conftest import ACCOUNT
 from ..walking import CREDENTIALS, PASSPHRASE, Paste, Walker, answered
-from .test_board import PEOPLE, at_the_board, walk
+from .test_board import PEOPLE, at_the_board, board, walk
 
 MASKED = "Écran masqué. F12 : revenir."
 
@@ -106,3 +113,29 @@ async def test_there_is_nothing_to_hide_at_the_lock() -> None:
         await walker.arrive(Place.LOCK)
         await walker.send("f12")
         assert "Phrase de passe" in walker.flat
+
+
+@pytest.mark.parametrize(("key", "shown"), [("f12", MASKED), ("f8", "Le guichet se verrouille…")])
+async def test_it_comes_at_once_whatever_another_key_has_begun(monkeypatch: pytest.MonkeyPatch, key: str, shown: str) -> None:
+    begun, done = Event(), Event()
+
+    def print_slowly(*_: object, **__: object) -> Text:
+        begun.set()
+        assert done.wait(20)
+        return info("Envoyée.")
+
+    async with at_the_board() as (walker, _):
+        monkeypatch.setattr(board(walker), "register", replace(board(walker).register, deeds=(Deed("f6", "fiche", print_slowly),)))
+        walker.app.post_message(events.Key("f6", None))
+        await asyncio.to_thread(begun.wait, 20)
+        walker.app.post_message(events.Key(key, None))
+        async with asyncio.timeout(20):
+            while walker.flat != shown:
+                await asyncio.sleep(0)
+        done.set()
+        if key == "f8":
+            await walker.arrive(Place.LOCK)
+            assert PEOPLE[0].upper() not in walker.text
+        else:
+            await walker.send("f12")
+            assert "Envoyée." in walker.text
