@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -10,7 +11,7 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from ..domain.errors import UserFacingError
 from ..domain.wording.shown import harmless
@@ -20,9 +21,13 @@ PRINT_SECONDS = 30
 BROWSER_SECONDS = 15
 LONGEST_REASON = 120
 """Signs of what a command said that are told."""
+LONGEST_HEARD = 4096
+"""Bytes of it that are read."""
 KEPT = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "CUPS_SERVER", "PRINTER", "LPDEST")
 """The variables that a printer command gets: no setting of ours, and no password."""
 OWN_PREFIX = "GIMT_TUI_"
+NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EMLINK}
+"""Where a disk offers no second name for a file."""
 SENT = "envoyée à l’imprimante"
 SHOWN = "confiée au navigateur"
 
@@ -46,32 +51,32 @@ def print_sheet(
     kept = {name: environment[name] for name in KEPT if name in environment}
     name = harmless(Path(command[0]).name)
     try:
-        # In a session of its own, so that what it starts can be ended with it, and no key pressed here ends it.
-        process = subprocess.Popen(  # noqa: S603 - the office's own command, as a list
-            list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=kept, start_new_session=True
-        )
+        # Heard in a file without a name, not through a pipe: of a command that leaves something running, only its own end is waited for.
+        with TemporaryFile() as heard:
+            # In a session of its own, so that what it starts can be ended with it, and no key pressed here ends it.
+            process = subprocess.Popen(  # noqa: S603 - the office's own command, as a list
+                list(command), stdin=subprocess.PIPE, stdout=heard, stderr=subprocess.STDOUT, env=kept, start_new_session=True
+            )
+            status = _give(process, document.encode("utf-8"), patience)
+            heard.seek(0)
+            said = heard.read(LONGEST_HEARD).decode("utf-8", "replace")
     except FileNotFoundError:
         raise SheetError(f"La commande {name} n’existe pas sur cette machine. Corrigez le réglage printer.") from None
     except (OSError, ValueError):
         raise SheetError(f"La commande {name} ne peut pas être lancée. Vérifiez le réglage printer et les droits du fichier.") from None
-    try:
-        said, _ = process.communicate(document.encode("utf-8"), timeout=patience)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise SheetError(
-            f"La commande {name} ne répond pas depuis {patience:g}\u00a0s\u00a0: elle est arrêtée. Vérifiez l’imprimante."
-        ) from None
-    if process.returncode:
-        reason = harmless(" ".join(said.decode("utf-8", "replace").split()))[:LONGEST_REASON]
-        raise SheetError(f"La commande {name} a échoué (code {process.returncode}){f'{chr(0xA0)}: {reason}' if reason else ''}.")
+    if status is None:
+        raise SheetError(f"La commande {name} ne répond pas depuis {patience:g}\u00a0s\u00a0: elle est arrêtée. Vérifiez l’imprimante.")
+    if status:
+        reason = harmless(" ".join(said.split()))[:LONGEST_REASON]
+        raise SheetError(f"La commande {name} a échoué (code {status}){f'{chr(0xA0)}: {reason}' if reason else ''}.")
     return SENT
 
 
 def save_sheet(path: Path, document: str, *, replace: bool = False) -> Path:
     """Write the document into a file for its owner alone; one that is there is replaced only where that was asked for.
 
-    At no moment is there half a file. Raises SheetError. Whoever lets a person choose the path sees that it is not that of
-    the data file.
+    At no moment is there half a file, but on a disk without hard links. Raises SheetError. Whoever lets a person choose the
+    path sees that it is not that of the data file.
     """
     shown = harmless(path)
     try:
@@ -83,8 +88,7 @@ def save_sheet(path: Path, document: str, *, replace: bool = False) -> Path:
             if replace:
                 os.replace(new, path)
             else:
-                # Unlike a rename, this never takes the place of a file that was made meanwhile.
-                os.link(new, path)
+                _put(new, path, document)
         finally:
             new.unlink(missing_ok=True)
     except FileExistsError:
@@ -161,17 +165,43 @@ def _exists(path: Path) -> bool:
     return True
 
 
+def _put(new: Path, path: Path, document: str) -> None:
+    """Have the document stand under its own name, unless another file does. OSError; FileExistsError where one does."""
+    try:
+        # Unlike a rename, this never takes the place of a file that was made meanwhile.
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        # As on a USB stick.
+        _write(path, document)
+
+
 def _write(path: Path, text: str) -> None:
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    """Make a file that is not there yet, whole or not at all."""
+    made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        with open(made, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a command and all that it started."""
+def _give(process: subprocess.Popen[bytes], document: bytes, patience: float) -> int | None:
+    """The status of a command that was given the document; None where it had to be ended, with all that it started and has not left."""
     import signal
 
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    try:
+        process.communicate(document, timeout=patience)
+    except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        if process.stdin is not None:
+            with suppress(OSError):  # What it was not given yet goes nowhere.
+                process.stdin.close()
+        process.wait()
+        return None
+    return process.returncode

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import stat
 import sys
+import time
 import webbrowser
 from pathlib import Path
 
@@ -73,6 +76,42 @@ def test_a_command_that_does_not_end_is_ended_with_all_that_it_started(tmp_path:
         assert os.read(reader, 1) == b""
     finally:
         os.close(reader)
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_what_a_command_leaves_running_is_not_waited_for(tmp_path: Path, status: int) -> None:
+    code = (
+        "import subprocess, sys; print('queue pleine', flush=True)\n"
+        "left = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], start_new_session=True)\n"
+        "open(sys.argv[1], 'w').write(str(left.pid)); sys.exit(int(sys.argv[2]))"
+    )
+    begun = time.monotonic()
+    try:
+        if status:
+            with pytest.raises(SheetError, match="queue pleine"):
+                print_sheet([*python(code), str(tmp_path / "left"), str(status)], SHEET)
+        else:
+            assert print_sheet([*python(code), str(tmp_path / "left"), str(status)], SHEET) == SENT
+        assert time.monotonic() - begun < 25
+    finally:
+        os.kill(int((tmp_path / "left").read_text()), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP])
+def test_a_disk_without_hard_links_takes_a_sheet_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = save_sheet(tmp_path / "feuille.txt", SHEET)
+    assert path.read_text("utf-8") == SHEET
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(SheetError, match="existe déjà"):
+        save_sheet(path, "another")
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(SheetError, match="ne peut pas être écrite"):
+        save_sheet(tmp_path / "other.txt", SHEET)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["feuille.txt"]
 
 
 def test_a_sheet_is_kept_for_its_owner_alone_and_takes_no_files_place(tmp_path: Path) -> None:
