@@ -8,6 +8,7 @@ from gimt_tui.domain.answers.office_address import office_advice
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.tone import Text, Tone
 from gimt_tui.domain.wording.known import ALREADY_FOLLOWED, OPEN_KNOWN_LABEL, OPEN_KNOWN_WORD
+from gimt_tui.journey.turns import OWN
 from gimt_tui.journey.visit import Visit
 
 from .page import Choice
@@ -28,10 +29,11 @@ def advise_email(visit: Visit) -> Advise:
 def finder_for(visit: Visit, names: tuple[str, ...]) -> FindKnown:
     """What tells who may be the same as whom the answers of these fields are of, to an agent who has unlocked the board.
 
-    Everybody else is told of nobody. Blocks while what has changed is read; what it gives reads no file.
+    Everybody else is told of nobody: so is whoever has the keyboard on a page of their own; the agent's next page says it then.
+    Blocks while what has changed is read; what it gives reads no file.
     """
     counter = visit.counter
-    if counter is None or counter.agent is None:
+    if counter is None or counter.agent is None or (visit.place in OWN and not visit.person.agent_types):
         return nobody
     # Nobody else needs to wait until a board is read.
     from .counter.known import Finder

@@ -9,6 +9,7 @@ import pytest
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
+from gimt_tui.domain.wording.board import TICK_FOR_THEM, TYPE_FOR_THEM
 from gimt_tui.domain.wording.known import LONGEST_KNOWN, known_name
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
@@ -39,6 +40,18 @@ async def at_board(cases: Onboarding) -> AsyncIterator[Walker]:
         yield walker
 
 
+async def take_over(walker: Walker, label: str, place: Place) -> None:
+    """The agent types, or ticks, in the person's place."""
+    await walker.until(lambda: walker.app.visit.place is Place.TURN and walker._arrived(Place.TURN), "the page that says whose turn it is")
+    await walker.push(label)
+    await walker.arrive(place)
+
+
+async def begin_for_them(walker: Walker) -> None:
+    await walker.send("f3")
+    await take_over(walker, TYPE_FOR_THEM, Place.CREDENTIALS)
+
+
 async def type_credentials(walker: Walker, email: str) -> None:
     await walker.fill({**NEW, "email": email, "email_confirmation": email})
 
@@ -46,8 +59,7 @@ async def type_credentials(walker: Walker, email: str) -> None:
 async def test_an_address_that_is_known_is_told_at_its_field_and_one_key_leads_there() -> None:
     cases, (jeanne,) = at_office({})
     async with at_board(cases) as walker:
-        await walker.send("f3")
-        await walker.arrive(Place.CREDENTIALS)
+        await begin_for_them(walker)
         assert "F4" not in walker.lines[-1]
         await type_credentials(walker, ACCOUNT["email"])
         assert f"i {SAID} (F4)" in walker.flat
@@ -72,18 +84,36 @@ async def test_an_address_that_is_known_is_told_at_its_field_and_one_key_leads_t
         assert (visit.person.dossier, visit.person.draft, visit.person.values) == (None, None, {})
 
 
-async def test_nobody_is_stopped_and_the_next_pages_say_it_again_with_a_choice() -> None:
-    cases, (jeanne,) = at_office({})
+async def test_who_types_on_a_page_of_their_own_is_told_of_nobody_and_the_agent_is_on_the_next() -> None:
+    cases, _ = at_office({})
     async with at_board(cases) as walker:
         await walker.send("f3")
         await walker.arrive(Place.CREDENTIALS)
+        await type_credentials(walker, ACCOUNT["email"])
+        assert "Déjà suivi" not in walker.flat
+        assert "F4" not in walker.lines[-1]
+        await walker.send("f4")
+        assert walker.app.visit.place is Place.CREDENTIALS
+        await walker.submit()
+        await walker.arrive(Place.IDENTITY)
+        assert f"! {SAID}" in walker.flat
+        await walker.fill({name: ACCOUNT[name] for name in ("last_name", "first_name", "phone", "mobile", "postal_address")})
+        await walker.submit()
+        await walker.arrive(Place.TERMS)
+        assert "Déjà suivi" not in walker.flat
+
+
+async def test_nobody_is_stopped_and_the_next_pages_say_it_again_with_a_choice() -> None:
+    cases, (jeanne,) = at_office({})
+    async with at_board(cases) as walker:
+        await begin_for_them(walker)
         await type_credentials(walker, ACCOUNT["email"])
         await walker.submit()
         await walker.arrive(Place.IDENTITY)
         assert f"! {SAID}" in walker.flat
         await walker.fill({"last_name": "Petit", "first_name": "Luc"})
         await walker.submit()
-        await walker.arrive(Place.TERMS)
+        await take_over(walker, TICK_FOR_THEM, Place.TERMS)
         assert f"! {SAID}" in walker.flat
         await walker.send("space", "enter", "space", "enter")
         await walker.arrive(Place.CREATED)
@@ -113,7 +143,7 @@ async def test_a_telephone_and_a_name_in_its_commune_are_told_too(answers: dict[
         assert walker.field == field
         assert f"i {SAID} (F4)" in walker.flat
         await walker.submit()
-        await walker.arrive(Place.TERMS)
+        await take_over(walker, TICK_FOR_THEM, Place.TERMS)
         await walker.push("Voir le dossier suivi")
         await walker.arrive(Place.FOLLOWED)
 
@@ -121,8 +151,7 @@ async def test_a_telephone_and_a_name_in_its_commune_are_told_too(answers: dict[
 async def test_who_begins_at_another_counter_meanwhile_is_known_too_and_their_draft_is_taken_up() -> None:
     cases, _ = at_office(PETIT)
     async with at_board(cases) as walker:
-        await walker.send("f3")
-        await walker.arrive(Place.CREDENTIALS)
+        await begin_for_them(walker)
         other = cases.parts.new_key()
         cases.drafts.save(other, Place.IDENTITY, {"identifiant": "dupont75", "email": ACCOUNT["email"], "last_name": "Dupont"})
         await type_credentials(walker, ACCOUNT["email"])
@@ -131,7 +160,7 @@ async def test_who_begins_at_another_counter_meanwhile_is_known_too_and_their_dr
         await walker.arrive(Place.IDENTITY)
         assert "! Déjà suivi : DUPONT · saisie en cours" in walker.flat
         await walker.send("f4")
-        await walker.arrive(Place.CREDENTIALS)
+        await take_over(walker, TYPE_FOR_THEM, Place.CREDENTIALS)
         person = walker.app.visit.person
         assert (person.draft, person.resumes_at) == (other, Place.IDENTITY)
         assert person.values["identifiant"] == "dupont75"
@@ -242,13 +271,13 @@ def at_counter(cases: Onboarding, answers: list[str]) -> Line:
 class TestLineByLine:
     def test_it_is_told_after_the_answer_and_a_word_leads_there(self) -> None:
         cases, _ = at_office({})
-        line = at_counter(cases, ["Nouveau", "Continuer", *NEW.values(), ACCOUNT["email"], "suivi", "quitter"])
+        line = at_counter(cases, ["Nouveau", TYPE_FOR_THEM, *NEW.values(), ACCOUNT["email"], "suivi", "quitter"])
         line.expect("Question 4 sur 5", f"{HEARD}. Tapez suivi pour l’ouvrir, ou continuez.", "Question 5 sur 5", "Jeanne Dupont")
         assert set(only_draft(cases).values) == {"identifiant", "email"}
 
     def test_it_goes_on_and_says_it_again_before_the_account_is_made(self) -> None:
         cases, _ = at_office({})
-        answers = ["Nouveau", "Continuer", "nouveau75", *CREDENTIALS[1:], *IDENTITY, "Continuer", "oui", "oui", "1", "quitter"]
+        answers = ["Nouveau", "Continuer", "nouveau75", *CREDENTIALS[1:], *IDENTITY, TICK_FOR_THEM, "oui", "oui", "1", "quitter"]
         line = at_counter(cases, answers)
         line.expect("Vos accords", HEARD, "Voir le dossier suivi : tapez suivi.", "a été créé")
         assert len(cases.dossiers.list()) == 2
