@@ -97,8 +97,11 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
                 with suppress(UserFacingError):
                     counter.overview.refresh()
                 preload(onboarding)
-                keep_what_is_here()
+            except Exception as error:
+                _log_error(error)
             finally:
+                # Whatever went wrong: without collections a day at the counter would fill the memory.
+                keep_what_is_here()
                 start_postman()
                 start_reminders()
 

@@ -77,21 +77,29 @@ def name_keys(file: str, onboarding: Onboarding) -> NamedKeys:
     from ..ssh.admission import NamedKeys
 
     path = expand_path("authorized-keys", file)
+    known: dict[str, str] = {}
     for number, _, told in _read_keys(path):
-        if onboarding.agents.find(told) is None:
+        agent = onboarding.agents.find(told)
+        if agent is None:
             what = f"«\u00a0{harmless(told)}\u00a0» n’est le nom d’aucun agent"
             raise _wrong_line(path, number, f"{what}. Corrigez-le, ou inscrivez l’agent\u00a0: gimt-tui agents add.")
+        known[fold_text(told)] = agent.name
 
-    def read_again() -> Iterator[tuple[ListedKey, str]]:
-        wrong: list[UserFacingError] = []
+    told_last = ""
+
+    def tell(error: UserFacingError) -> None:
+        # Whoever knocks a thousand times fills no log.
+        nonlocal told_last
+        if str(error) != told_last:
+            told_last = str(error)
+            click.echo(told_last, err=True)
+
+    def read_again() -> list[tuple[ListedKey, str]] | None:
         try:
-            for _, key, told in _read_keys(path, wrong.append):
-                agent = onboarding.agents.find(told)
-                yield key, told if agent is None else agent.name
+            return [(key, known.get(fold_text(told), told)) for _, key, told in _read_keys(path, tell)]
         except UserFacingError as error:
-            wrong.append(error)
-        for each in wrong:
-            click.echo(str(each), err=True)
+            tell(error)
+            return None
 
     return NamedKeys(path, read_again)
 
@@ -110,7 +118,7 @@ def _read_keys(path: Path, tell: Callable[[UserFacingError], None] | None = None
     for each in listed:
         told = each.environment.get(VARIABLE, each.comment) if isinstance(each, ListedKey) else ""
         if not isinstance(each, ListedKey):
-            wrong = "ce n’est pas une clé publique. Corrigez la ligne, ou retirez-la."
+            wrong = "ce n’est pas une clé publique, ou une de ses options n’est pas connue ici. Corrigez la ligne, ou retirez-la."
         elif not told:
             wrong = "la clé n’a pas de nom. Écrivez à sa fin celui de l’agent."
         elif fold_text(names.setdefault(each.fingerprint, told)) != fold_text(told):

@@ -76,10 +76,12 @@ def _show(settings: Settings, visitor: Visitor, onboarding: Onboarding, counter:
     def when_painted() -> None:
         # Read while the passphrase is typed: nothing of it is shown before. What stands in the way is told on the board.
         gc.disable()
-        with suppress(UserFacingError):
-            counter.overview.refresh()
-        # Collections find nothing to free among what was read, now or later.
-        keep_what_is_here()
+        try:
+            with suppress(UserFacingError):
+                counter.overview.refresh()
+        finally:
+            # Collections find nothing to free among what was read, now or later.
+            keep_what_is_here()
 
     app = CounterApp(
         lambda: onboarding,

@@ -129,5 +129,5 @@ class Counter:
         return NOBODY if self.agent is None else Author(self.agent.name, self.name)
 
     def is_idle(self, now: datetime) -> bool:
-        """Whether the agent has been away for too long."""
-        return bool(self.agent and self.idle and self.touched_at and now - self.touched_at >= self.idle)
+        """Whether the agent has been away for too long; a clock that was set back by as much tells it as well."""
+        return bool(self.agent and self.idle and self.touched_at and abs(now - self.touched_at) >= self.idle)

@@ -239,7 +239,7 @@ class Visit:
         if not self.person.opened:
             return False
         limit = self.onboarding.parts.rules.idle
-        return bool(limit and self.person.touched_at and self.onboarding.parts.clock() - self.person.touched_at >= limit)
+        return bool(limit and self.person.touched_at and abs(self.onboarding.parts.clock() - self.person.touched_at) >= limit)
 
     def _resume(self, outcome: Outcome) -> Place:
         return take_up(self, outcome)

@@ -79,7 +79,8 @@ class Presence:
 
     def _beat(self) -> None:
         said: tuple[Author, UUID] | None = None
-        touched_at = 0.0
+        # What could not be said is said once it can be, at the pace at which it would be touched.
+        failed, touched_at = False, 0.0
         while True:
             with self._guard:
                 self._guard.wait_for(lambda: self._closed or self._open != said, LOOK if said else None)  # noqa: B023 - called at once
@@ -87,9 +88,10 @@ class Presence:
             try:
                 if wanted is None:
                     self._files.drop()
-                elif wanted != said:
+                elif wanted != said or (failed and monotonic() - touched_at >= TOUCH):
+                    failed, touched_at = True, monotonic()
                     self._files.put(*wanted)
-                    touched_at = monotonic()
+                    failed = False
                 elif monotonic() - touched_at >= TOUCH:
                     touched_at = monotonic()
                     self._files.touch()

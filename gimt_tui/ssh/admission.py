@@ -39,10 +39,11 @@ class NamedKeys:
     """The keys of a file, each with the name of whose it is, as the file is when somebody comes.
 
     « from= » is obeyed, and a key with « no-pty » opens nothing. ``read`` gives the keys and is called in the event loop, at
-    first and whenever the file has become another: it is quick, raises nothing, and gives none where the file cannot be read.
+    first and whenever the file has become another: it is quick, raises nothing, and gives None where the file cannot be read,
+    which admits nobody and is tried again with the next connection.
     """
 
-    def __init__(self, path: Path, read: Callable[[], Iterable[tuple[ListedKey, str]]]) -> None:
+    def __init__(self, path: Path, read: Callable[[], Iterable[tuple[ListedKey, str]] | None]) -> None:
         self.path = path
         self._read = read
         self._state: object = None
@@ -53,7 +54,8 @@ class NamedKeys:
         state = self._look()
         if state != self._state:
             # Known before it is read: what is written meanwhile is read the next time.
-            self._state, self._names = state, tuple(self._read())
+            names = self._read()
+            self._state, self._names = (None, ()) if names is None else (state, tuple(names))
         return next(((who, listed.fingerprint) for listed, who in self._names if listed.admits(key, address)), None)
 
     def _look(self) -> object:

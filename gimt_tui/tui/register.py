@@ -49,6 +49,7 @@ class RegisterScreen(PageScreen):
         self._at, self._top = 0, 0
         self._following = False
         self._behind = False
+        self._troubled: Text | None = None
         self._shown: Shown | None = None
         self._search = RegisterSearch(self.register.searched, self._wanted)
         self._lines, self._below, self._deeds = RegisterLines(), OneLine("-below"), OneLine("-deeds")
@@ -150,8 +151,13 @@ class RegisterScreen(PageScreen):
         try:
             changed = await off_loop(self.register.refresh)
         except UserFacingError as error:
-            self.say(Text(str(error), Tone.BAD))
+            self._troubled = Text(str(error), Tone.BAD)
+            self.say(self._troubled)
             return
+        if self._troubled is not None and self.notice.said == self._troubled:
+            # It can be read again; what was said since would stay.
+            self.notice.say(None)
+        self._troubled = None
         pending = self._shown is not None and self._shown.pending
         if (changed or pending) and not self._ending and self.is_attached:
             self._look(keep=not pending)

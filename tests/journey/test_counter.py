@@ -86,7 +86,9 @@ def test_whoever_is_away_for_too_long_finds_the_lock_and_nothing_of_anybody(
     clock.now += IDLE - timedelta(seconds=1)
     assert not visit.is_idle
     visit.note_activity()
-    clock.now += IDLE
+    clock.now -= 2 * IDLE
+    assert visit.is_idle, "a clock that is set back gives nobody more time"
+    clock.now += 3 * IDLE
     assert visit.is_idle
     assert visit.advance(Place.CREDENTIALS, Outcome(Exit.IDLE, values={"last_name": "Dupont"})) is Place.LOCK
     assert (counter.agent, counter.wanted, onboarding.parts.author) == (None, "", NOBODY)

@@ -90,7 +90,7 @@ MUTATIONS = (
         "if dossier is not None and (dossier.follow_up.disowned_at is not None or dossier.restarted):", "if dossier is None:", _FREEZING),
     idle("never-idle", "return bool(limit and self.person.touched_at and", "return bool(False and",
         f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
-    idle("idle-a-moment-too-late", "self.person.touched_at >= limit", "self.person.touched_at > limit",
+    idle("idle-a-moment-too-late", "self.person.touched_at) >= limit", "self.person.touched_at) > limit",
         f"{_VISIT}::test_whoever_is_away_for_long_proves_who_they_are_again"),
     idle("idle-where-the-rule-says-never", "return bool(limit and", "return bool(",
         "tests/screens/test_door.py::TestIdle::test_never_means_never_and_only_the_space_closes"),

@@ -124,3 +124,14 @@ def test_where_the_disk_does_not_let_it_nobody_is_told_and_it_is_noted_once() ->
         presence.stand_on(MARC, OTHER)
         soon(lambda: "put Marc 2" in files.asked)
     assert noted == [files.error]
+
+
+def test_what_could_not_be_said_is_said_once_it_can_be() -> None:
+    files, told = Recorder(OSError(errno.ENOSPC, "full")), list[BaseException]()
+    with closing(Presence(files, told.append)) as presence:
+        presence.stand_on(MARC, KEY)
+        soon(lambda: files.asked.count("put Marc 1") == 2)
+        files.error = None
+        soon(lambda: "touch" in files.asked)
+        assert files.asked.count("put Marc 1") == 3
+        assert len(told) == 1

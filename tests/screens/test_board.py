@@ -17,6 +17,7 @@ import pytest
 
 from gimt_tui.counter.board import Board
 from gimt_tui.domain.dossier import Dossier
+from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.follow_up import Closing
 from gimt_tui.domain.states import Stage
 from gimt_tui.domain.tone import Text, info
@@ -435,3 +436,26 @@ async def test_memory_is_looked_through_only_where_nobody_types() -> None:
         with patch("gimt_tui.tui.counter.monotonic", return_value=1000.0 + QUIET), patch("gimt_tui.tui.counter.collect_if_due") as collect:
             walker.app.use_quiet()
             collect.assert_called_once_with()
+
+
+async def test_what_stood_in_the_way_is_told_as_long_as_it_does() -> None:
+    async with at_the_board() as (walker, _):
+        screen = board(walker)
+        refresh = screen.register.refresh
+
+        def fail() -> bool:
+            raise UserFacingError("Le fichier est occupé.")
+
+        screen.register = replace(screen.register, refresh=fail)
+        await screen._refresh()
+        await walker.settle()
+        assert "Le fichier est occupé." in walker.text
+        screen.register = replace(screen.register, refresh=refresh)
+        await screen._refresh()
+        await walker.settle()
+        assert "occupé" not in walker.text
+        # What one did oneself stays said.
+        screen.say(info("Un courriel est parti."))
+        await screen._refresh()
+        await walker.settle()
+        assert "Un courriel est parti." in walker.text

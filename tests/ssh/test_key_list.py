@@ -32,6 +32,7 @@ def read_keys(path: Path) -> list[ListedKey]:
         ("{key} Anne Le Gall", "Anne Le Gall", {}),
         ("{key}   Zoé  ", "Zoé", {}),
         ('environment="WHO=Anne Le Gall" {key} anne@poste', "anne@poste", {"WHO": "Anne Le Gall"}),
+        ('Environment="A=1",X11-forwarding,tunnel="0" {key} Marc', "Marc", {"A": "1"}),
         ('no-pty,environment="A=1",environment="B=ssh-ed25519 x" {key}', "", {"A": "1", "B": "ssh-ed25519 x"}),
         ('ENVIRONMENT="A=a \\"b\\"" {key}', "", {"A": 'a "b"'}),
     ],
@@ -44,7 +45,8 @@ def test_what_a_line_says_of_its_key(tmp_path: Path, line: str, comment: str, en
 
 
 @pytest.mark.parametrize(
-    "line", ["hello", "ssh-ed25519", "ssh-ed25519 AAAA", "cert-authority {key}", 'unknown quoted " {key}', "subject=CN=x"]
+    "line", ["hello", "ssh-ed25519", "ssh-ed25519 AAAA", "cert-authority {key}", 'command="ls" {key}', "verify-required {key}",
+     'expiry-time="tomorrow" {key}', 'from="1.2.3.4",command="ls" {key}', 'unknown quoted " {key}', "subject=CN=x"]
 )
 def test_a_line_that_is_no_key_is_named(tmp_path: Path, line: str) -> None:
     listed, wrong = read_key_list(write(tmp_path, PUBLIC, line.replace("{key}", PUBLIC)))
@@ -52,7 +54,12 @@ def test_a_line_that_is_no_key_is_named(tmp_path: Path, line: str) -> None:
     assert wrong == UnreadableLine(2)
 
 
-@pytest.mark.parametrize(("options", "admitted"), [("", True), ("no-pty ", False), ('from="192.0.2.1" ', False), ('from="127.*" ', True)])
+@pytest.mark.parametrize(("options", "admitted"), [
+    ("", True), ("no-pty ", False), ("No-Pty ", False), ("restrict ", False), ("Restrict,pty ", True), ("pty,no-pty ", False),
+    ('from="192.0.2.1" ', False), ('FROM="192.0.2.1" ', False), ('from="127.*" ', True), ('from="127.*,!127.0.0.1" ', False),
+    ('expiry-time="20200101" ', False), ('Expiry-Time="202001010000Z" ', False), ('expiry-time="29990101123000" ', True),
+    ('expiry-time="29990101",expiry-time="20200101" ', False),
+])  # fmt: skip
 def test_a_line_opens_what_its_options_allow(tmp_path: Path, options: str, admitted: bool) -> None:
     (found,) = read_keys(write(tmp_path, f"{options}{PUBLIC}"))
     assert found.admits(KEY.convert_to_public(), "127.0.0.1") is admitted
@@ -91,6 +98,13 @@ def test_the_list_is_read_again_when_it_has_become_another_and_only_then(tmp_pat
     assert names.find(key, "127.0.0.1") is None
     write(tmp_path, PUBLIC)
     assert names.find(key, "127.0.0.1") is not None
-    path.unlink()
+    assert len(reads) == 3
+
+
+def test_what_cannot_be_read_admits_nobody_and_is_tried_again(tmp_path: Path) -> None:
+    path, key = write(tmp_path, PUBLIC), KEY.convert_to_public()
+    given: list[list[tuple[ListedKey, str]] | None] = [None, [(each, "anne") for each in read_keys(path)]]
+    names = NamedKeys(path, lambda: given.pop(0))
     assert names.find(key, "127.0.0.1") is None
-    assert len(reads) == 4
+    assert names.find(key, "127.0.0.1") == ("anne", KEY.get_fingerprint())
+    assert not given
