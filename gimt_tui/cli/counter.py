@@ -70,9 +70,9 @@ def _tell(onboarding: Onboarding, counter: Counter) -> int:
 
     check_input()
     gc.enable()
-    with _postman_rounds(lambda: onboarding) as start_postman, reminder_rounds(onboarding) as start_reminders:
+    with _postman_rounds(lambda: onboarding) as start_postman, counter_rounds(onboarding) as start_rounds:
         start_postman()
-        start_reminders()
+        start_rounds()
         return converse(onboarding, clear=hide_terminal, counter=counter)
 
 
@@ -89,7 +89,7 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
     from ..tui.preload import preload
     from ..tui.terminal.driver import VisitorDriver
 
-    with _postman_rounds(lambda: onboarding) as start_postman, reminder_rounds(onboarding) as start_reminders:
+    with _postman_rounds(lambda: onboarding) as start_postman, counter_rounds(onboarding) as start_rounds:
 
         def when_painted() -> None:
             try:
@@ -103,7 +103,7 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
                 # Whatever went wrong: without collections a day at the counter would fill the memory.
                 keep_what_is_here()
                 start_postman()
-                start_reminders()
+                start_rounds()
 
         app = CounterApp(
             lambda: onboarding,
@@ -119,19 +119,21 @@ def _show(settings: Settings, onboarding: Onboarding, counter: Counter) -> int:
 
 
 @contextmanager
-def reminder_rounds(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
-    """What starts the rounds of the reminders, where the office wants any; they end with the block."""
+def counter_rounds(onboarding: Onboarding) -> Iterator[Callable[[], object]]:
+    """What starts the rounds of an open counter; they end with the block."""
     from . import _log_error
 
-    with ExitStack() as rounds:
+    with ExitStack() as ending:
 
         def start() -> None:
-            if onboarding.parts.rules.office.reminder_days:
-                from ..onboarding.reminders import ReminderRounds
+            from ..onboarding.rounds import Rounds
 
-                reminders = ReminderRounds(onboarding.reminders, _log_error)
-                rounds.callback(reminders.stop)
-                reminders.start()
+            works: list[Callable[[], object]] = [onboarding.retention.apply_daily]
+            if onboarding.parts.rules.office.reminder_days:
+                works.append(onboarding.reminders.post)
+            rounds = Rounds(*works, log_error=_log_error)
+            ending.callback(rounds.stop)
+            rounds.start()
 
         yield start
 

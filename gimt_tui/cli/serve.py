@@ -96,11 +96,11 @@ def command(
             raise UserFacingError(serve_counter.NEEDS_KEYS)
         offer, onboarding = serve_counter.offer_counter(settings, told, key, authorized_keys, longest=bool(limits["longest"]))
         from . import _postman_rounds
-        from .counter import reminder_rounds
+        from .counter import counter_rounds
 
-        with _postman_rounds(lambda: onboarding) as start_postman, reminder_rounds(onboarding) as start_reminders:
+        with _postman_rounds(lambda: onboarding) as start_postman, counter_rounds(onboarding) as start_rounds:
             start_postman()
-            start_reminders()
+            start_rounds()
             return asyncio.run(serve(offer))
     return asyncio.run(serve(_offer_demonstration(settings, told, _read_admission(authorized_keys, password_file))))
 

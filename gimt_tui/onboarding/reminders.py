@@ -7,14 +7,13 @@ or none. How a posted message leaves, and what becomes of one that nobody needs 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
 from ..domain.agents import Author
-from ..domain.errors import UserFacingError
 from ..domain.reminder import is_due, may_be_reminded
 from ..domain.states import EventName, LinkKind
 from ..store.base import Look, Reader, Transaction
@@ -25,10 +24,6 @@ from .throttling import Throttle
 
 BATCH = 20
 """Reminders posted in one commit: others wait for it."""
-PERIOD, BUSY = 3600.0, 300.0
-"""Seconds between two rounds, and until the next one where the file was busy or the disk full."""
-FAREWELL = 2.0
-"""Seconds that the exit leaves to a round under way."""
 
 
 class Reminders:
@@ -94,36 +89,3 @@ class Reminders:
             self.activation.post(transaction, reminded, now, EventName.REMINDED, author=author)
             posted += 1
         return posted
-
-
-class ReminderRounds:
-    """Posts reminders when it starts and each hour from then on, in a thread of its own: no screen waits for it."""
-
-    def __init__(self, reminders: Reminders, log_error: Callable[[BaseException], None] = lambda _: None) -> None:
-        self._reminders, self._log_error = reminders, log_error
-        self._leaving = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="reminders", daemon=True)
-
-    def start(self) -> None:
-        """Begin with what is due now."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """No more rounds; one under way may end, within FAREWELL: what it has not posted is for the next program."""
-        self._leaving.set()
-        if self._thread.is_alive():
-            self._thread.join(FAREWELL)
-
-    def _work(self) -> None:
-        while not self._leaving.wait(self.round()):
-            pass
-
-    def round(self) -> float:
-        """Post once; the seconds until the next time. A thread that dies would remind nobody, so that an error is only noted."""
-        try:
-            self._reminders.post()
-        except UserFacingError:
-            return BUSY
-        except Exception as error:
-            self._log_error(error)
-        return PERIOD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -14,10 +14,16 @@ BATCH = 200
 
 
 class Retention:
-    """Erasing what is kept no longer; whoever opens a counter has it done, and nobody else: a person decides for themselves."""
+    """Erasing what is kept no longer; an open counter has it done, and nobody else: a person decides for themselves."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self._applied_on: date | None = None
+
+    def apply_daily(self) -> None:
+        """Erase, unless that was done today: a counter may stay open for months. Raises as ``apply`` does."""
+        if self._applied_on != self.parts.clock().date():
+            self.apply()
 
     def apply(self) -> tuple[int, int]:
         """Erase the drafts and dossiers that nobody has touched for longer than the office keeps them; how many of each.
@@ -26,7 +32,9 @@ class Retention:
         """
         office, now = self.parts.rules.office, self.parts.clock()
         dropped = self._drop_drafts(now - timedelta(days=office.draft_days))
-        return dropped, self._erase_dossiers(now - timedelta(days=office.dossier_days)) if office.dossier_days else 0
+        erased = self._erase_dossiers(now - timedelta(days=office.dossier_days)) if office.dossier_days else 0
+        self._applied_on = now.date()
+        return dropped, erased
 
     def _drop_drafts(self, before: datetime) -> int:
         def drop(transaction: Transaction) -> int:

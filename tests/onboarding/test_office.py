@@ -84,3 +84,21 @@ def test_drafts_go_after_their_days_and_dossiers_where_that_was_decided(onboardi
     parts.rules = replace(parts.rules, office=replace(OFFICE, dossier_days=14))
     assert onboarding.retention.apply() == (0, 1)
     assert (parts.store.count(), len(parts.store.ledger())) == (0, 1)
+
+
+def test_a_counter_that_stays_open_erases_each_day_what_is_kept_no_longer(onboarding: Onboarding, clock: Clock) -> None:
+    parts = onboarding.parts
+    parts.rules = replace(parts.rules, office=OFFICE)
+    onboarding.retention.apply()
+    old = replace(draft(first_name="Zoé"), touched_at=parts.clock())
+    parts.store.run(lambda transaction: transaction.put_draft(old))
+    for _ in range(14):
+        clock.now += timedelta(days=1)
+        onboarding.retention.apply_daily()
+        assert parts.store.drafts() == (old,)
+    clock.now += timedelta(hours=1)
+    onboarding.retention.apply_daily()
+    assert parts.store.drafts() == (old,), "once a day is enough"
+    clock.now += timedelta(days=1)
+    onboarding.retention.apply_daily()
+    assert parts.store.drafts() == ()

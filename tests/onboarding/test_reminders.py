@@ -11,7 +11,7 @@ from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Barrier, Event, Thread
+from threading import Barrier, Thread
 
 import pytest
 
@@ -26,8 +26,7 @@ from gimt_tui.domain.wording.history import event_text
 from gimt_tui.mail.activation import REMINDER, STILL_CLOSED, SUBJECT, link_in, parse_message, text_in
 from gimt_tui.mail.outgoing import OfficeComposer
 from gimt_tui.onboarding import Onboarding
-from gimt_tui.onboarding.reminders import BUSY, PERIOD, ReminderRounds
-from gimt_tui.store.base import DiskFullError, StoreError
+from gimt_tui.store.base import StoreError
 from gimt_tui.store.disk import Disk
 from gimt_tui.store.tinydb_file import TinyDBStore
 from gimt_tui.store.turn import file_turn
@@ -368,45 +367,6 @@ def test_of_four_processes_each_dossier_gets_its_reminder_from_one(tmp_path: Pat
         connection.close()
     assert sum(posted) == len(people)
     assert [len(reminders_of(first, each)) for each in people] == [1] * len(people)
-
-
-class TestRounds:
-    def test_it_begins_at_once_and_is_stopped(self, office: Onboarding, clock: Clock) -> None:
-        dossier = prepare(office, Stage.CREATED)
-        clock.move(days=DAYS)
-        done = Event()
-        original = office.reminders.post
-
-        def post() -> int:
-            number = original()
-            done.set()
-            return number
-
-        office.reminders.post = post  # type: ignore[method-assign]  # the test listens
-        rounds = ReminderRounds(office.reminders)
-        rounds.start()
-        assert done.wait(PATIENCE)
-        rounds.stop()
-        assert len(reminders_of(office, dossier)) == 1
-        assert not rounds._thread.is_alive()
-
-    def test_what_fails_is_tried_again_and_an_error_of_ours_is_noted(self, office: Onboarding) -> None:
-        errors = list[BaseException]()
-        rounds = ReminderRounds(office.reminders, errors.append)
-        assert rounds.round() == PERIOD
-
-        def full() -> int:
-            raise DiskFullError("Le disque est plein.")
-
-        office.reminders.post = full  # type: ignore[method-assign]  # the test stands in for it
-        assert (rounds.round(), errors) == (BUSY, [])
-
-        def wrong() -> int:
-            raise ZeroDivisionError
-
-        office.reminders.post = wrong  # type: ignore[method-assign]  # as above
-        assert rounds.round() == PERIOD
-        assert [type(each) for each in errors] == [ZeroDivisionError]
 
 
 def test_after_the_first_look_only_what_has_changed_is_read(office: Onboarding, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
