@@ -80,7 +80,7 @@ def make_sheet(
             (words.EMAIL, harmless(account.email)),
             (words.SHOP, _shops(dossier)),
             *shop,
-            (words.PASSWORD, words.PASSWORD_IS_YOURS),
+            (words.PASSWORD, words.PASSWORD_TO_CHOOSE if dossier.restarted else words.PASSWORD_IS_YOURS),
         ),
         done=tuple(Done(step, here.get(step), follow_up.day_of(step)) for step in PortalStep),
         following=_following(dossier, now, waiting_days),
@@ -107,7 +107,7 @@ def to_text(sheet: Sheet) -> str:
     lines += [each for text in sheet.following for each in _wrapped(text, "  - ", "    ")]
     lines += _heading(words.WHOM)
     lines += [each for text in sheet.whom for each in _wrapped(text)]
-    lines += [*_heading(words.PORTAL_PAGE_HERE), *_wrapped(sheet.page), "", *_wrapped(words.DISCLAIMER)]
+    lines += [*_heading(words.PORTAL_PAGE_HERE), *_wrapped(sheet.page, at_hyphens=True), "", *_wrapped(words.DISCLAIMER)]
     return "\n".join(lines) + "\n"
 
 
@@ -124,7 +124,7 @@ def _days_here(dossier: Dossier) -> dict[PortalStep, date | None]:
     """When each step was done in this program."""
     attached = min((each.attached_at for each in dossier.attachments), default=None)
     moments = {
-        PortalStep.CREATED: dossier.created_at,
+        PortalStep.CREATED: None if dossier.restarted else dossier.created_at,
         PortalStep.ACTIVATED: dossier.activation.used_at,
         PortalStep.ATTACHED: attached,
     }
@@ -159,6 +159,8 @@ def _following(dossier: Dossier, now: datetime, waiting_days: int) -> tuple[str,
 
 
 def _activate(dossier: Dossier, now: datetime) -> str:
+    if dossier.restarted:
+        return words.FINISH_TYPING
     ends = max((each.expires_at for each in dossier.links_of(LinkKind.ACTIVATION) if each.works(now)), default=None)
     return words.NEW_MAIL if ends is None else words.activate_text(ends.astimezone().date())
 
@@ -184,8 +186,8 @@ def _heading(text: str) -> list[str]:
     return ["", text, "-" * len(text)]
 
 
-def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:
+def _wrapped(text: str, first: str = "", others: str = "", *, at_hyphens: bool = False) -> list[str]:
     # textwrap breaks at every blank that it knows, and no-break spaces are none of them.
-    return wrap(text, COLUMNS, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, drop_whitespace=True) or [
+    return wrap(text, COLUMNS, initial_indent=first, subsequent_indent=others, break_on_hyphens=at_hyphens, drop_whitespace=True) or [
         first.rstrip()
     ]

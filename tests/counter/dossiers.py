@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from gimt_tui.domain.dossier import Activation, Attachment, Dossier
 from gimt_tui.domain.follow_up import Closing, FollowUp, PortalFact, PortalStep
 from gimt_tui.domain.office import LONGEST, Office
+from gimt_tui.domain.states import EventName
 from tests.store.samples import dossier
 
 NOW = datetime(2026, 11, 30, 9, 12, tzinfo=UTC)
@@ -45,6 +46,7 @@ def states() -> dict[str, Dossier]:
     return {
         "created": created,
         "without a link": replace(created, links=()),
+        "begun anew": replace(created, links=()).with_event(NOW, EventName.RESTARTED),
         "activated": activated,
         "typed by an agent": replace(activated, follow_up=FollowUp(password_typed_by="Zoé")),
         "created on the portal": replace(activated, follow_up=with_facts(FollowUp(), created=today)),

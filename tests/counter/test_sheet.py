@@ -36,6 +36,11 @@ FOLLOWING = {
         "Sur le portail : créez le compte, avec les mêmes réponses.",
         "GIMT s’ouvre une dizaine de jours, au moins, après le rattachement sur le portail.",
     ),
+    "begun anew": (
+        "Ici : terminez la saisie au guichet, puis suivez le lien du nouveau courriel.",
+        "Sur le portail : créez le compte, avec les mêmes réponses.",
+        "GIMT s’ouvre une dizaine de jours, au moins, après le rattachement sur le portail.",
+    ),
     "activated": (
         "Ici : connectez-vous, puis rattachez l’établissement avec son SIRET.",
         "Sur le portail : créez le compte, avec les mêmes réponses.",
@@ -112,6 +117,12 @@ def test_what_was_done_here_and_what_on_the_portal_are_told_apart() -> None:
     assert text.index("ICI, la préparation") < text.index("SUR LE PORTAIL, la vraie démarche, notée par le bureau")
 
 
+def test_nothing_of_an_account_that_is_begun_anew_is_done_or_works() -> None:
+    sheet = make_sheet(states()["begun anew"], OFFICE, NOW, DAYS)
+    assert [flat(each.here_text) for each in sheet.done] == ["○ à faire", "○ à faire", "○ à faire", "–"]
+    assert ("Mot de passe", "à choisir, l’ancien ne sert plus") in sheet.account
+
+
 def test_it_says_who_what_whom_to_ask_and_what_it_is_not() -> None:
     text = flat(to_text(make_sheet(states()["attached on the portal"], OFFICE, NOW, DAYS)))
     for said in (
@@ -127,6 +138,7 @@ def test_it_says_who_what_whom_to_ask_and_what_it_is_not() -> None:
         assert said in text
     assert "DÉMONSTRATION" not in text
     assert f"https://{PORTAL_PAGE}" in text.replace("\n", "")
+    assert "sur-\ndouanegouvfr" in text, "a long address goes on after a hyphen"
 
 
 def test_a_demonstration_says_so_and_an_office_without_a_name_is_whoever_gave_it() -> None:

@@ -22,6 +22,7 @@ NO_SHOP: Final = "pas encore rattaché"
 ENSEIGNE: Final = "Enseigne"
 PASSWORD: Final = "Mot de passe"  # noqa: S105 - a label, no password
 PASSWORD_IS_YOURS: Final = "le vôtre, qui n’est écrit nulle part"  # noqa: S105 - a sentence, no password
+PASSWORD_TO_CHOOSE: Final = "à choisir, l’ancien ne sert plus"  # noqa: S105 - a sentence, no password
 PASSWORD_TO_CHANGE: Final = "Un agent a saisi le mot de passe à votre place\u00a0: choisissez-en un autre."  # noqa: S105 - a sentence, no password
 
 DONE: Final = DONE_HERE_AND_THERE
@@ -36,6 +37,7 @@ NOT_SEEN: Final = "pas encore"
 NEXT: Final = "Et ensuite"
 ATTACH_HERE: Final = "Ici\u00a0: connectez-vous, puis rattachez l’établissement avec son SIRET."
 NEW_MAIL: Final = "Ici\u00a0: le lien du courriel ne sert plus. Demandez un nouveau courriel."
+FINISH_TYPING: Final = "Ici\u00a0: terminez la saisie au guichet, puis suivez le lien du nouveau courriel."
 ON_PORTAL_NEXT: Final = {
     PortalStep.CREATED: "Sur le portail\u00a0: créez le compte, avec les mêmes réponses.",
     PortalStep.ACTIVATED: "Sur le portail\u00a0: activez le compte, par le courriel que le portail envoie.",

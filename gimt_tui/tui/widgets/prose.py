@@ -21,7 +21,7 @@ _OTHER_BLANKS = frozenset("\t\x0b\x0c\r")
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` columns; line ends of ``text`` are kept, U+00A0 never is one.
 
-    A hyphen is one only where a word is longer than a line, as an address may be.
+    A hyphen is one only in an address that stands alone and is longer than a line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -30,8 +30,7 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(paragraph.rstrip(" "))
             continue
         whole = paragraph.replace(_NO_BREAK, _STAND_IN)
-        at_hyphens = any(len(word) > width for word in whole.split())
-        wrapped = textwrap.wrap(whole, max(1, width), break_on_hyphens=at_hyphens) or [""]
+        wrapped = textwrap.wrap(whole, max(1, width), break_on_hyphens=" " not in whole) or [""]
         lines += [line.replace(_STAND_IN, _NO_BREAK) for line in wrapped]
     return lines
 
