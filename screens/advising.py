@@ -8,7 +8,7 @@ from gimt_tui.domain.answers.office_address import office_advice
 from gimt_tui.domain.errors import UserFacingError
 from gimt_tui.domain.tone import Text, Tone
 from gimt_tui.domain.wording.known import ALREADY_FOLLOWED, OPEN_KNOWN_LABEL, OPEN_KNOWN_WORD
-from gimt_tui.journey.turns import OWN
+from gimt_tui.journey.turns import is_theirs
 from gimt_tui.journey.visit import Visit
 
 from .page import Choice
@@ -33,7 +33,7 @@ def finder_for(visit: Visit, names: tuple[str, ...]) -> FindKnown:
     Blocks while what has changed is read; what it gives reads no file.
     """
     counter = visit.counter
-    if counter is None or counter.agent is None or (visit.place in OWN and not visit.person.agent_types):
+    if counter is None or counter.agent is None or is_theirs(visit, visit.place):
         return nobody
     # Nobody else needs to wait until a board is read.
     from .counter.known import Finder

@@ -46,6 +46,11 @@ def give_turn(visit: Visit, place: Place, exit: Exit | Place, following: Place |
     return following
 
 
+def is_theirs(visit: Visit, place: Place) -> bool:
+    """Whether it is the person who has the keyboard of a counter at ``place``, and not its agent."""
+    return visit.counter is not None and visit.counter.agent is not None and place in OWN and not visit.person.agent_types
+
+
 def take_turn(visit: Visit, *, by_agent: bool) -> None:
     """Note who types in the places that follow. A password that the other has typed before is not there for them."""
     person = visit.person

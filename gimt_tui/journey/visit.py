@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ..domain.errors import UserFacingError
+from ..domain.tone import info
+from ..domain.wording.board import KEYBOARD_WAS_THEIRS
 from ..domain.wording.journey import NO_SUCH_DOSSIER
 from .entering import enter_space, take_up
 from .outcome import NOTHING, Exit, Outcome
 from .person import OPENED_BY, Person
 from .places import DOORS, RECORDS, Access, Place, Sends
 from .routes import next_place
-from .turns import give_turn
+from .turns import give_turn, is_theirs
 
 if TYPE_CHECKING:
     from ..domain.dossier import Dossier
@@ -101,7 +103,12 @@ class Visit:
         following = self._find_next_place(place, exit)
         if following not in (Place.WELCOME, Place.LOCK, Place.BOARD):
             return following
+        theirs = is_theirs(self, place)
         self.start_over()
+        if self.counter is not None and theirs:
+            # Where it was the person's turn, the board is not theirs to open.
+            self.counter.lock(self.onboarding.parts)
+            self.person.said = info(KEYBOARD_WAS_THEIRS)
         return self.first_place
 
     def _find_next_place(self, place: Place, exit: Exit | Place) -> Place | None:

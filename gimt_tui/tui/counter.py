@@ -17,6 +17,7 @@ from ..domain.wording.board import CLOSES_SOON, LOCKING, MASKED
 from ..domain.wording.journey import LOCK_KEY
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
+from ..journey.turns import is_theirs
 from .app import GimtApp
 from .frame import WizardScreen, off_loop
 from .garbage import collect_if_due
@@ -142,6 +143,13 @@ class CounterApp(GimtApp):
     async def action_search(self) -> None:
         """Back to the board, and its search, whatever is open: what was typed is kept as by the lock."""
         await self._leave_by(Exit.HOME)
+
+    async def action_leave(self) -> None:
+        """Leave at once; where it is a person's turn, only as far as the lock: the program is not theirs to end."""
+        if is_theirs(self.visit, self.visit.place):
+            await self._leave_by(Exit.HOME)
+        else:
+            await super().action_leave()
 
     async def _leave_by(self, exit: Exit) -> None:
         await self._keep_all()

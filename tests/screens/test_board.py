@@ -343,6 +343,32 @@ async def test_a_new_dossier_begins_clean_and_comes_back_to_the_board() -> None:
         await walk(walker, ("f3", Place.TURN), ("enter", Place.CREDENTIALS))
         assert walker.app.visit.person.dossier is None
         await walker.send("escape")
+        await walker.arrive(Place.LOCK)
+        await walker.send(Paste(PASSPHRASE), "enter")
+        await walker.arrive(Place.BOARD)
+
+
+@pytest.mark.parametrize("key", ["escape", "f7", "ctrl+q", "ctrl+c"])
+async def test_whoever_has_the_keyboard_for_their_own_part_is_led_no_further_than_the_lock(key: str) -> None:
+    async with at_the_board() as (walker, people):
+        await walk(walker, ("f3", Place.TURN), ("enter", Place.CREDENTIALS))
+        await walker.type("tabacneuf")
+        await walker.send(key)
+        await walker.arrive(Place.LOCK)
+        assert "Le clavier était à la personne" in walker.flat
+        assert not any(name.upper() in walker.flat for name in people)
+        await walker.send(Paste(PASSPHRASE), "enter")
+        await walker.arrive(Place.BOARD)
+        await walker.settle()
+        assert "saisie en cours" in walker.flat, "what they typed is kept"
+
+
+async def test_an_agent_who_types_in_their_place_is_led_back_to_the_board() -> None:
+    async with at_the_board() as (walker, _):
+        await walk(walker, ("f3", Place.TURN))
+        await walker.push("Je saisis à sa place")
+        await walker.arrive(Place.CREDENTIALS)
+        await walker.send("f7")
         await walker.arrive(Place.BOARD)
 
 

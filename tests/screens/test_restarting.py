@@ -98,6 +98,9 @@ async def test_left_in_the_middle_it_is_taken_up_there_from_the_board_and_from_i
         await walker.arrive(Place.CREDENTIALS)
         assert walker.field == "password"
         await walker.send("escape")
+        await walker.arrive(Place.LOCK)
+        await walker.paste(PASSPHRASE)
+        await walker.send("enter")
         await walker.arrive(Place.BOARD)
         await walker.send("f4")
         await walker.arrive(Place.FOLLOWED)
@@ -114,6 +117,9 @@ async def test_where_the_draft_is_erased_since_the_answers_of_the_account_are_ta
     async with at_board(cases) as walker:
         await begin_anew(walker)
         await walker.send("escape")
+        await walker.arrive(Place.LOCK)
+        await walker.paste(PASSPHRASE)
+        await walker.send("enter")
         await walker.arrive(Place.BOARD)
         cases.parts.clock.move(days=15)  # type: ignore[attr-defined]  # a clock of the tests
         assert Retention(cases.parts).apply() == (1, 0)

@@ -24,10 +24,12 @@ def clean_day(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """The day that a cleaned text names; None where it names none."""
-    found = DAY.fullmatch(text)
+    """The day of this century that a text names, cleaned or not; None where it names none."""
+    found = DAY.fullmatch(clean_day(text))
+    if found is None or not found[3].startswith("20"):
+        return None
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+        return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
 
