@@ -79,6 +79,7 @@ class _BoardRegister:
         self.visit, self.counter = visit, counter
         self._last: tuple[tuple[str, int, int], Listing] | None = None
         self._told = self._listed = ""
+        self._wanted_before = counter.wanted
 
     def find(self, wanted: str, start: int, number: int) -> Sequence[Row]:
         """The lines of all states, as they are told; what was wanted last is remembered meanwhile. Blocks where they are not known yet."""
@@ -90,9 +91,12 @@ class _BoardRegister:
         return self.show(wanted, 0, start, number).rows
 
     def begin(self) -> Result:
-        """Begin with somebody new: what was looked for and can only be one thing is an answer already."""
-        board = self.counter.overview.board
-        return Outcome(Place.CREDENTIALS, answers_in(self._told or self.counter.wanted, board.is_name))
+        """Begin with somebody new: what was looked for and can only be one thing is an answer already.
+
+        Not what was looked for before one came back to the board: that was somebody else.
+        """
+        board, wanted = self.counter.overview.board, self._told or self.counter.wanted
+        return Outcome(Place.CREDENTIALS, {} if wanted == self._wanted_before else answers_in(wanted, board.is_name))
 
     def show(self, wanted: str, kind: int, start: int, number: int) -> Shown:
         """The lines from ``start`` on, so many at most; none as long as they cannot be found without waiting."""

@@ -264,6 +264,19 @@ async def test_what_was_looked_for_begins_the_new_one_where_it_can_only_be_one_t
         assert walker.field == "identifiant"
 
 
+async def test_what_was_looked_for_before_another_customer_fills_nothing() -> None:
+    cases, _ = at_office({})
+    async with at_board(cases) as walker:
+        await walker.type("dupont")
+        await walker.send("f4")
+        await walker.arrive(Place.FOLLOWED)
+        await walker.send("f7")
+        await walker.arrive(Place.BOARD)
+        await walker.send("f3")
+        await walker.arrive(Place.CREDENTIALS)
+        assert walker.app.visit.person.values == {}
+
+
 def at_counter(cases: Onboarding, answers: list[str]) -> Line:
     return talk(cases, [AGENT, PASSPHRASE, *answers], counter=counter_for(Place.BOARD, cases))
 

@@ -54,8 +54,9 @@ def doubts_text(text: str) -> str:
 
 
 def in_one_text(text: str) -> str:
-    """Said where it stands on several lines: a line's end is no space, unless there are spaces."""
-    return "Les retours à la ligne sont des espaces." if " " in text.replace(NBSP, " ") else "À saisir d’un seul tenant, sans espace."
+    """Said where it stands on several lines: a line's end is no space, unless there are spaces; those of a number group it."""
+    spaced = " " in text.replace(NBSP, " ") and any(each.isalpha() for each in text)
+    return "Les retours à la ligne sont des espaces." if spaced else "À saisir d’un seul tenant, sans espace."
 
 
 def _call(sign: str) -> str:

@@ -49,4 +49,5 @@ def test_each_sign_of_a_family_has_words_of_its_own() -> None:
 
 def test_a_line_end_is_told_for_what_it_is() -> None:
     assert "sans espace" in in_one_text("jeanne@moncourriel.fr")
-    assert "des espaces" in in_one_text("732\u00a0829\u00a0320\u00a000074")
+    assert "sans espace" in in_one_text("732\u00a0829\u00a0320\u00a000074"), "a number is grouped for whoever reads it"
+    assert "des espaces" in in_one_text("Grande Rue 34060 MONTPELLIER")
