@@ -12,6 +12,7 @@ from datetime import date, datetime
 from ..domain.dossier import Dossier
 from ..domain.follow_up import Closing, FollowUp, MailTrouble, PortalFact, PortalStep
 from ..domain.states import EventName, LinkKind
+from ..domain.wording.board import THAW_FIRST
 from .parts import Parts
 from .passwords import with_password_typed
 from .refusals import Refusal
@@ -28,7 +29,8 @@ class Following:
         self.parts = parts
 
     def note(self, dossier: Dossier, step: PortalStep, on: date) -> Dossier:
-        """Note that something really happened on the portal, on that day. Raises Refusal for a day that lies ahead."""
+        """Note that something really happened on the portal, on that day. Raises Refusal for a day that lies ahead, or a frozen dossier."""
+        check_not_frozen(dossier)
         now, author = self.parts.clock(), self.parts.author
         if on > now.astimezone().date():
             raise Refusal("Ce jour n’est pas encore venu.")
@@ -36,7 +38,8 @@ class Following:
         return self._change(dossier, dossier.follow_up.with_fact(fact), EventName.PORTAL_NOTED, f"{step} {on.isoformat()}")
 
     def take_back(self, dossier: Dossier, step: PortalStep) -> Dossier:
-        """Take back what was noted by mistake."""
+        """Take back what was noted by mistake. Raises Refusal for a frozen dossier."""
+        check_not_frozen(dossier)
         return self._change(dossier, dossier.follow_up.without_fact(step), EventName.PORTAL_TAKEN_BACK, step)
 
     def review(self, dossier: Dossier, on: date) -> Dossier:
@@ -88,6 +91,12 @@ class Following:
     def _change(self, dossier: Dossier, follow_up: FollowUp, event: EventName, detail: str = "") -> Dossier:
         changed = replace(dossier, follow_up=follow_up).with_event(self.parts.clock(), event, detail, self.parts.author)
         return self.parts.commit_change(lambda transaction: transaction.put(changed))
+
+
+def check_not_frozen(dossier: Dossier) -> None:
+    """Raises Refusal where nothing is done with it until it is thawed."""
+    if dossier.follow_up.disowned_at is not None:
+        raise Refusal(THAW_FIRST)
 
 
 def with_frozen(dossier: Dossier, now: datetime) -> Dossier:

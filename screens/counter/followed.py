@@ -9,7 +9,7 @@ from gimt_tui.domain.dossier import Dossier, Mail
 from gimt_tui.domain.follow_up import PortalStep
 from gimt_tui.domain.outbox import sent_at
 from gimt_tui.domain.reminder import is_reminder
-from gimt_tui.domain.tone import Text, info
+from gimt_tui.domain.tone import Text, careful, info
 from gimt_tui.domain.wording import board as words
 from gimt_tui.domain.wording.french import day_text, short_date
 from gimt_tui.domain.wording.journey import STAGES
@@ -52,6 +52,8 @@ def describe(visit: Visit, _about: str = "") -> Page:
     step = lead("step", "c", words.TAKE_UP, how, here)
     if dossier.restarted:
         step = Row("step", words.TAKE_UP, words.TO_TYPE_AGAIN, lead=lambda: type_again(visit, dossier), letter="c")
+    if follow_up.disowned_at is not None:
+        step = Row("step", words.TAKE_UP, words.FROZEN_STEP, lead=lambda: careful(words.THAW_FIRST), letter="c")
     restart = lead("restart", "n", words.RESTART, words.RESTART_MORE, Place.RESTART)
     later = [lead("review", "r", words.REVIEW, words.REVIEW_MORE, Place.REVIEW)]
     deeds = (

@@ -359,3 +359,13 @@ class TestWhoDidIt:
         dossier = prepare(onboarding, Stage.ATTACHED)
         assert {(each.by, each.counter) for each in dossier.history} == {("", "")}
         assert {each.by for each in dossier.consents} == {""}
+
+
+def test_nothing_is_noted_of_a_frozen_dossier_until_it_is_thawed(onboarding: Onboarding, dossier: Dossier) -> None:
+    frozen = onboarding.following.freeze(onboarding.following.note(dossier, CREATED, TODAY))
+    for act in (partial(onboarding.following.note, frozen, OPEN, TODAY), partial(onboarding.following.take_back, frozen, CREATED)):
+        with pytest.raises(Refusal, match="est gelé"):
+            act()
+    assert onboarding.dossiers.get(dossier.key) == frozen
+    thawed = onboarding.following.thaw(frozen)
+    assert onboarding.following.note(thawed, OPEN, TODAY).follow_up.day_of(OPEN) == TODAY

@@ -218,3 +218,15 @@ def test_line_by_line_the_same_is_offered_and_done() -> None:
     assert request.reference in flat("\n".join(line.lines))
     told(cases, "1", opened, "quitter")
     assert cases.dossiers.get(dossier.key).follow_up.day_of(PortalStep.SEEN_OPEN) == date(2026, 3, 18)
+
+
+async def test_a_frozen_dossier_is_gone_on_with_once_it_is_thawed() -> None:
+    async with followed(9) as (walker, dossier):
+        walker.onboarding.following.freeze(walker.onboarding.dossiers.get(dossier.key))
+        await walker.send("f7")
+        await walker.arrive(Place.BOARD)
+        await walker.send("f4")
+        await walker.arrive(Place.FOLLOWED)
+        await walker.send("c")
+        assert "dégelez-le d’abord" in walker.flat
+        assert walker.app.visit.place is Place.FOLLOWED
