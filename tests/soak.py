@@ -33,6 +33,8 @@ MOST_GROWTH = 8_000_000
 """Bytes that the server and its template may have grown by in the end."""
 MOST_A_VISITOR = 90_000_000
 PATIENCE = 60.0
+TROUBLE = (*(each for each in NO_TRACEBACK if each != b">>>"), b"interrompue")
+"""What no visitor may see; the monkey itself types « >>> »."""
 
 
 @dataclass
@@ -116,7 +118,7 @@ class Player:
             # What is looked for may come in two pieces.
             looked_at = self._tail + data
             self._tail = looked_at[-20:]
-            for each in (*NO_TRACEBACK, *self._strangers, b"interrompue"):
+            for each in (*TROUBLE, *self._strangers):
                 if each in looked_at:
                     self._seen.faults.append(f"{self.marker} saw {each!r}: {looked_at[max(0, looked_at.find(each) - 60) :][:160]!r}")
 
