@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from screens.help.trouble import describe
 
@@ -22,7 +23,7 @@ from ..journey.outcome import Exit, Outcome
 from ..journey.places import PANES, Aside, Place
 from ..journey.visit import Visit
 from ..onboarding import Onboarding
-from .console import OutputError, clear_terminal, ensured, read_line, read_secret, write_line
+from .console import OutputError, clear_terminal, drop_typed, ensured, has_line, read_line, read_secret, write_line
 from .lines import lines
 from .prompter import Act, Ask, Leave, Prompter, Say
 from .scrollback import Scrollback
@@ -35,6 +36,8 @@ DOSSIER_KEPT = "Votre dossier est enregistré."
 RESUME = f"Pour continuer, choisissez «{NBSP}{RESUME_TITLE}{NBSP}»."
 CLEARED = frozenset({Place.WELCOME, Place.LOCK, Place.BOARD, Place.TURN})
 """The places where another person's turn begins."""
+LOOK = 2.0
+"""Seconds between two looks at whether an agent is still there, and still one."""
 CUT = "Les réponses se sont arrêtées avant la fin."
 
 
@@ -63,6 +66,10 @@ def converse(
     """
     encoding = encoding or sys.stdout.encoding or "utf-8"
     visit = Visit(lambda: onboarding, kiosk=kiosk, counter=counter)
+    if counter is not None and ask is read_line:
+        # At a counter nobody's dossier stays on the screen of an agent who is gone.
+        wait = partial(_wait_for_line, visit)
+        ask, ask_secret = partial(read_line, wait=wait), partial(read_secret, wait=wait)
     scrollback = Scrollback(clear)
     prompter = Prompter(
         _watched(ask, visit), _watched(ask_secret, visit), say, encoding, lambda word: teller.assist(word), scrollback.note_trace
@@ -146,6 +153,18 @@ def _trouble(teller: Teller, place: Place, error: UserFacingError) -> Place | No
     if exit is Exit.NEXT:
         return place
     return teller.visit.leave_trouble(place, exit)
+
+
+def _wait_for_line(visit: Visit) -> None:
+    """Return once there is one. Raises Away, or Leave, where somebody who has it open is away, or is no agent any more."""
+    try:
+        while not has_line(LOOK):
+            _leave_removed(visit)
+            if visit.is_idle:
+                raise Away
+    except (Away, Leave):
+        drop_typed()
+        raise
 
 
 def _watched(ask: Ask, visit: Visit) -> Ask:

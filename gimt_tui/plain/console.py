@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import select
 import signal
 import sys
 import termios
@@ -29,9 +30,13 @@ class OutputError(Exception):
     """What is said arrives nowhere, though nobody hung up: the conversation cannot go on."""
 
 
-def read_line(prompt: str) -> str:
-    """One line, without its end. Raises EOFError when there is no more, or nobody left to answer."""
+def read_line(prompt: str, wait: Callable[[], None] = lambda: None) -> str:
+    """One line, without its end. Raises EOFError when there is no more, or nobody left to answer.
+
+    ``wait`` is called once the prompt is shown, and returns when a line is there; what it raises ends the wait.
+    """
     _write_prompt(prompt)
+    wait()
     try:
         line = sys.stdin.buffer.readline()
     except OSError as error:
@@ -41,15 +46,26 @@ def read_line(prompt: str) -> str:
     return line.decode(typed_encoding(sys.stdin.encoding), "replace").rstrip("\r\n")
 
 
-def read_secret(prompt: str) -> str:
-    """One line that is not shown as it is typed; from a pipe, one line. Raises EOFError as ``read_line`` does."""
+def read_secret(prompt: str, wait: Callable[[], None] = lambda: None) -> str:
+    """One line that is not shown as it is typed; from a pipe, one line. Raises EOFError as ``read_line`` does, and waits as it does."""
     if not sys.stdin.isatty():
-        return read_line(prompt)
+        return read_line(prompt, wait)
     with _echo_off():
-        line = read_line(prompt)
+        line = read_line(prompt, wait)
     # The Enter key was not shown either.
     _write("\n")
     return line
+
+
+def has_line(seconds: float) -> bool:
+    """Whether a line can be read, within so many seconds. A terminal gives one line at a time, so that none is held back already."""
+    return not sys.stdin.isatty() or bool(select.select([sys.stdin.fileno()], [], [], seconds)[0])
+
+
+def drop_typed() -> None:
+    """Forget what was typed and not sent by Enter: whoever comes next has not typed it."""
+    with suppress(OSError, termios.error):
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
 @contextmanager

@@ -5,11 +5,15 @@ from __future__ import annotations
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from gimt_tui.store.tinydb_file import TinyDBStore
+
 from ..conftest import ACCOUNT
+from ..store.samples import dossier
 from ..terminal import Terminal, program
 from .serving import until
 
@@ -148,3 +152,29 @@ def test_line_by_line_the_same_board_is_told(data: Path) -> None:
 def test_without_an_agent_it_says_how_to_begin(tmp_path: Path) -> None:
     with open_counter(tmp_path / "dossiers.json") as terminal:
         assert terminal.wait("Aucun agent n’est inscrit").wait_closed() == 1
+
+
+SOON_IDLE = """
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from gimt_tui import plain
+from gimt_tui.assembly import assemble, make_presence
+from gimt_tui.cli.counter import make_counter
+from gimt_tui.plain.console import hide_terminal
+from gimt_tui.settings import load
+settings = load(file=None, data=sys.argv[1])
+onboarding = assemble(settings)
+plain.LOOK = 0.1
+counter = replace(make_counter(onboarding, make_presence(settings, print)), idle=timedelta(seconds=3))
+plain.converse(onboarding, clear=hide_terminal, counter=counter)
+"""
+
+
+def test_line_by_line_it_locks_by_itself_and_what_was_typed_is_nobodys(data: Path) -> None:
+    with closing(TinyDBStore.open(data)) as store:
+        store.run(lambda transaction: transaction.put(dossier(1)))
+    with Terminal([str(Path(program()[0]).parent / "python"), "-c", SOON_IDLE, str(data)], patience=40) as line:
+        line.wait("Agent").type("Anne\r").wait("Phrase de passe").type(f"{PASSPHRASE}\r").wait("Nouveau").type("dup").wait("dup")
+        line.gone("dup").wait("Phrase de passe")
+        line.type(f"{PASSPHRASE}\r").wait("Nouveau")
