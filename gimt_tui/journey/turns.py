@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..domain.tone import info
-from ..domain.wording.board import HANDED_BACK
+from ..domain.wording.turns import HANDED_BACK
 from .outcome import Exit
 from .places import Place
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from ..domain.errors import UserFacingError
 from ..domain.tone import info
-from ..domain.wording.board import KEYBOARD_WAS_THEIRS
 from ..domain.wording.journey import NO_SUCH_DOSSIER
+from ..domain.wording.turns import KEYBOARD_WAS_THEIRS
 from .entering import enter_space, take_up
 from .outcome import NOTHING, Exit, Outcome
 from .person import OPENED_BY, Person

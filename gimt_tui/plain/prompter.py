@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from ..domain.answers.cleaning import clean_text
 from ..domain.tone import Tone
-from ..domain.wording.board import MASK_LINE, UNMASK
 from ..domain.wording.french import NBSP
 from ..domain.wording.journey import ASSISTANCE_TITLE
+from ..domain.wording.turns import MASK_LINE, UNMASK
 from .lines import lines
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from ..domain.wording.board import MASKED_LINE, UNMASK
+from ..domain.wording.turns import MASKED_LINE, UNMASK
 from .prompter import Act, Ask, Say
 
 LINES = 200

@@ -13,8 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ..domain.errors import UserFacingError
-from ..domain.wording.board import CLOSES_SOON, LOCKING, MASKED
+from ..domain.wording.board import CLOSES_SOON
 from ..domain.wording.journey import LOCK_KEY
+from ..domain.wording.turns import LOCKING, MASKED
 from ..journey.outcome import Exit, Outcome
 from ..journey.places import Place
 from ..journey.turns import is_theirs

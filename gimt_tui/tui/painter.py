@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from screens.describing import page_of
 from screens.page import Page
 
-from ..domain.wording.board import MASKED
+from ..domain.wording.turns import MASKED
 from ..journey.places import Aside, Place
 from .page import KeyTable, PageScreen
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gimt_tui.domain.tone import Text, Tone
-from gimt_tui.domain.wording import board as words
+from gimt_tui.domain.wording import turns as words
 from gimt_tui.journey.outcome import Exit, Outcome
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.turns import take_turn

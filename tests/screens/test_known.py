@@ -9,8 +9,8 @@ import pytest
 
 from gimt_tui.domain.dossier import Dossier
 from gimt_tui.domain.states import Stage
-from gimt_tui.domain.wording.board import TICK_FOR_THEM, TYPE_FOR_THEM
 from gimt_tui.domain.wording.known import LONGEST_KNOWN, known_name
+from gimt_tui.domain.wording.turns import TICK_FOR_THEM, TYPE_FOR_THEM
 from gimt_tui.journey.places import Place
 from gimt_tui.journey.visit import Visit
 from gimt_tui.onboarding import Onboarding
@@ -19,6 +19,7 @@ from screens.advising import WHO, finder_for
 from ..conftest import ACCOUNT, SIRET, Clock, make_onboarding
 from ..plain.line import CREDENTIALS, IDENTITY, Line, only_draft, talk
 from ..walking import AGENT, PASSPHRASE, PASSWORD, Paste, Walker, answered, counter_for, make_kiosk, prepare, visiting
+from .test_board import walk
 
 OTHER = "luc.petit@moncourriel.fr"
 PETIT = {"identifiant": "petit2026", "email": OTHER, "email_confirmation": OTHER, "last_name": "Petit", "first_name": "Luc"}
@@ -268,12 +269,7 @@ async def test_what_was_looked_for_before_another_customer_fills_nothing() -> No
     cases, _ = at_office({})
     async with at_board(cases) as walker:
         await walker.type("dupont")
-        await walker.send("f4")
-        await walker.arrive(Place.FOLLOWED)
-        await walker.send("f7")
-        await walker.arrive(Place.BOARD)
-        await walker.send("f3")
-        await walker.arrive(Place.CREDENTIALS)
+        await walk(walker, ("f4", Place.FOLLOWED), ("f7", Place.BOARD), ("f3", Place.CREDENTIALS))
         assert walker.app.visit.person.values == {}
 
 

@@ -13,7 +13,7 @@ import screens
 UNSEEN = re.compile(r"(?<!\w)(ouverte?s?|reçue?s?|imprimée?s?|arrivée?s?)(?!\w)", re.IGNORECASE)
 ROOT = Path(gimt_tui.__file__).parent
 FILES = (
-    *(ROOT / "domain/wording" / f"{each}.py" for each in ("assistance", "board", "dictation", "history", "sheet")),
+    *(ROOT / "domain/wording" / f"{each}.py" for each in ("assistance", "board", "dictation", "history", "sheet", "turns")),
     *sorted((ROOT / "counter").glob("*.py")),
     *sorted((Path(screens.__file__).parent / "counter").glob("*.py")),
 )
